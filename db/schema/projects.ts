@@ -1,0 +1,77 @@
+import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { LIGHTS, type Light, type LightReason } from "../../lib/lights/terms";
+import { STAGE_MODELS, type StageModel } from "../../lib/milestones/terms";
+import {
+  PROJECT_FAMILIES, PROJECT_MODES, PROJECT_STATUSES, PROVENANCES,
+  type ProjectFamily, type ProjectMode, type ProjectStatus, type Provenance,
+} from "../../lib/projects/terms";
+import { instant, month, oneOf, pct, plainDay, wan } from "../columns";
+import { units } from "./orgs";
+import { commitments } from "./plan";
+
+export const projects = pgTable(
+  "projects",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    /** GC-1-03, PT-017 */
+    code: text().notNull().unique(),
+    name: text().notNull(),
+    family: text().$type<ProjectFamily>().notNull(),
+    mode: text().$type<ProjectMode>().notNull(),
+    stageModel: text().$type<StageModel>().notNull(),
+    status: text().$type<ProjectStatus>().notNull().default("active"),
+    /** the plan's words it carries out; null for one that the plan does not name */
+    commitmentId: integer().references(() => commitments.id),
+    /** 1–6: the 重点工程 it belongs to; null for others */
+    engineeringNo: integer(),
+    leadUnitId: integer().notNull().references(() => units.id),
+    cityLeader: text().notNull(),
+    /** null or empty: listed as a gap (DESIGN §4.9) */
+    responsibleName: text(),
+    responsiblePost: text(),
+    liaisonName: text(),
+    chiefScientist: text(),
+    investmentWan: wan(),
+    startOn: plainDay().notNull(),
+    endOn: plainDay().notNull(),
+    /** of owners, dates and people; the plan names none of them */
+    provenance: text().$type<Provenance>().notNull(),
+    /** first month it reports */
+    fromMonth: month().notNull(),
+    // Stored light: refreshed by the commands that change its facts; must equal a recomputation.
+    light: text().$type<Light>().notNull(),
+    lightReasons: jsonb().$type<LightReason[]>().notNull(),
+    /** the same facts against baseline 1 */
+    originalLight: text().$type<Light>().notNull(),
+    /** A(t) and P(t) of DESIGN §5, in percent */
+    progressPct: pct().notNull(),
+    plannedPct: pct().notNull(),
+    overdueKeyCount: integer().notNull().default(0),
+    nextDueOn: plainDay(),
+    /** the day the stored light was computed for */
+    lightOn: plainDay().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("projects_lead_unit").on(t.leadUnitId),
+    index("projects_light").on(t.light),
+    index("projects_commitment").on(t.commitmentId),
+    oneOf("projects_family", t.family, PROJECT_FAMILIES),
+    oneOf("projects_mode", t.mode, PROJECT_MODES),
+    oneOf("projects_stage_model", t.stageModel, STAGE_MODELS),
+    oneOf("projects_status", t.status, PROJECT_STATUSES),
+    oneOf("projects_light_term", t.light, LIGHTS),
+    oneOf("projects_original_light_term", t.originalLight, LIGHTS),
+    oneOf("projects_provenance", t.provenance, PROVENANCES),
+  ],
+);
+
+/** 配合单位 */
+export const projectUnits = pgTable(
+  "project_units",
+  {
+    projectId: integer().notNull().references(() => projects.id),
+    unitId: integer().notNull().references(() => units.id),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.unitId] }), index("project_units_unit").on(t.unitId)],
+);

@@ -1,0 +1,29 @@
+// 月度调度: each month every project reports once.
+export const CYCLE_STATUSES = ["open", "sealed", "published"] as const;
+export type CycleStatus = (typeof CYCLE_STATUSES)[number];
+export const CYCLE_STATUS_LABELS: Record<CycleStatus, string> = { open: "填报中", sealed: "已封存", published: "已印发" };
+
+export const UPDATE_STATUSES = ["draft", "submitted", "returned", "unit_approved", "accepted"] as const;
+export type UpdateStatus = (typeof UPDATE_STATUSES)[number];
+export const UPDATE_STATUS_LABELS: Record<UpdateStatus, string> = {
+  draft: "待填报", submitted: "待单位审核", returned: "已退回", unit_approved: "待专班复核", accepted: "已采用",
+};
+/** Filed: the unit has handed its word over, whatever the reviewers do with it next. */
+export const FILED_STATUSES: readonly UpdateStatus[] = ["submitted", "unit_approved", "accepted"];
+
+export const SELF_JUDGEMENTS = ["confident", "reachable", "needs_coordination"] as const;
+export type SelfJudgement = (typeof SELF_JUDGEMENTS)[number];
+export const SELF_JUDGEMENT_LABELS: Record<SelfJudgement, string> = { confident: "有把握", reachable: "基本可达", needs_coordination: "需要协调" };
+
+export const PROBLEM_TYPES = ["resources", "funding", "approval", "technology", "talent", "other"] as const;
+export type ProblemType = (typeof PROBLEM_TYPES)[number];
+export const PROBLEM_TYPE_LABELS: Record<ProblemType, string> = {
+  resources: "要素保障", funding: "资金", approval: "审批", technology: "技术", talent: "人才", other: "其他",
+};
+
+export const PROBLEM_LEVELS = ["unit", "department", "leader"] as const;
+export type ProblemLevel = (typeof PROBLEM_LEVELS)[number];
+export const PROBLEM_LEVEL_LABELS: Record<ProblemLevel, string> = { unit: "本单位解决", department: "市级部门协调", leader: "市领导协调" };
+
+/** Most characters a text field of an update takes. */
+export const UPDATE_TEXT_MAX = 2000;

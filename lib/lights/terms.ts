@@ -1,0 +1,28 @@
+// 灯: how a project stands, with shape and word as well as colour (GB/T 37668: colour is never the only sign).
+export const LIGHTS = ["green", "yellow", "red", "blue", "grey"] as const;
+export type Light = (typeof LIGHTS)[number];
+export const LIGHT_LABELS: Record<Light, string> = { green: "绿灯", yellow: "黄灯", red: "红灯", blue: "蓝灯", grey: "灰灯" };
+export const LIGHT_MEANINGS: Record<Light, string> = {
+  green: "正常", yellow: "滞后", red: "严重滞后", blue: "已完成", grey: "未到期/无数据/暂停",
+};
+export const LIGHT_SHAPES: Record<Light, string> = { green: "●", yellow: "▲", red: "■", blue: "◆", grey: "○" };
+
+export type LightReason = {
+  /** which condition of the rule set fired */
+  rule: LightRule;
+  light: Light;
+  /** the sentence with its numbers, in Chinese */
+  text: string;
+};
+
+export const LIGHT_RULES = [
+  "gap_red", "key_overdue_red", "unfiled_red", "yellow_streak_red",
+  "gap_yellow", "overdue_yellow", "forecast_yellow", "self_judgement_yellow",
+  "all_accepted", "paused", "nothing_due", "no_data", "on_track",
+] as const;
+export type LightRule = (typeof LIGHT_RULES)[number];
+export const LIGHT_RULE_LABELS: Record<LightRule, string> = {
+  gap_red: "进度严重落后", key_overdue_red: "关键节点严重逾期", unfiled_red: "连续未填报", yellow_streak_red: "连续黄灯无措施",
+  gap_yellow: "进度落后", overdue_yellow: "里程碑逾期", forecast_yellow: "预计推迟", self_judgement_yellow: "单位提出需要协调",
+  all_accepted: "全部完成", paused: "批准暂停", nothing_due: "尚无到期节点", no_data: "缺少填报数据", on_track: "按计划推进",
+};
