@@ -102,7 +102,6 @@ export const updateMilestones = pgTable(
     primaryKey({ columns: [t.updateId, t.milestoneId] }),
     index("update_milestones_milestone").on(t.milestoneId),
     holds("update_milestones_pct", sql`${t.donePct} between 0 and 100`),
-    holds("update_milestones_done_has_day", sql`not ${t.isDone} or ${t.actualOn} is not null`),
   ],
 );
 
@@ -113,7 +112,8 @@ export const updateOutcomes = pgTable(
     updateId: integer().notNull().references(() => updates.id),
     outcomeId: integer().notNull().references(() => outcomes.id),
     proofNo: text().notNull(),
-    achievedOn: plainDay().notNull(),
+    /** null only while a draft */
+    achievedOn: plainDay(),
   },
   (t) => [primaryKey({ columns: [t.updateId, t.outcomeId] })],
 );
@@ -132,9 +132,10 @@ export const sealedProjects = pgTable(
     plannedPct: pct().notNull(),
     overdueKeyCount: integer().notNull(),
     nextDueOn: plainDay(),
-    updateStatus: text().$type<UpdateStatus>().notNull(),
-    isFiled: boolean().notNull(),
-    isOnTime: boolean().notNull(),
+    /** null, all three: nothing was expected of the project this month */
+    updateStatus: text().$type<UpdateStatus>(),
+    isFiled: boolean(),
+    isOnTime: boolean(),
   },
   (t) => [primaryKey({ columns: [t.cycleId, t.projectId] }), index("sealed_projects_light").on(t.cycleId, t.light), oneOf("sealed_projects_light_term", t.light, LIGHTS)],
 );

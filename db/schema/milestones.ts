@@ -1,9 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import {
-  MILESTONE_STATUSES, OUTCOME_TYPES, STAGE_KINDS,
-  type MilestoneStatus, type OutcomeType, type StageKind,
-} from "../../lib/milestones/terms";
+import { OUTCOME_TYPES, STAGE_KINDS, type OutcomeType, type StageKind } from "../../lib/milestones/terms";
 import { holds, instant, month, oneOf, plainDay } from "../columns";
 import { people } from "./people";
 import { projects } from "./projects";
@@ -38,11 +35,12 @@ export const milestones = pgTable(
     /** the unit's own forecast; null: as planned */
     forecastOn: plainDay(),
     forecastCause: text(),
-    status: text().$type<MilestoneStatus>().notNull().default("pending"),
     /** percent done as last accepted, 0–100; says nothing about acceptance */
     donePct: integer().notNull().default(0),
+    /** the day it was really done; set together with acceptedOn */
     actualOn: plainDay(),
     proof: text(),
+    /** null: not accepted. The dispatch office accepts it with the update that reports it. */
     acceptedOn: plainDay(),
     acceptedBy: integer().references(() => people.id),
     reportedBy: integer().references(() => people.id),
@@ -50,10 +48,9 @@ export const milestones = pgTable(
   (t) => [
     unique("milestones_ordinal").on(t.projectId, t.ordinal),
     index("milestones_stage").on(t.stageId),
-    oneOf("milestones_status", t.status, MILESTONE_STATUSES),
     holds("milestones_weight", sql`${t.weight} > 0`),
     holds("milestones_done_pct", sql`${t.donePct} between 0 and 100`),
-    holds("milestones_accepted_has_day", sql`(${t.status} = 'accepted') = (${t.actualOn} is not null and ${t.acceptedOn} is not null)`),
+    holds("milestones_accepted_has_day", sql`(${t.acceptedOn} is null) = (${t.actualOn} is null)`),
     holds("milestones_other_accepts", sql`${t.acceptedBy} is null or ${t.acceptedBy} <> ${t.reportedBy}`),
   ],
 );

@@ -17,11 +17,6 @@ export const STAGES_OF_MODEL: Record<StageModel, readonly StageKind[]> = {
   construction: ["preparation", "groundbreaking", "main_works", "completion", "commissioning"],
 };
 
-/** reported: the unit says it is done; accepted: the dispatch office has accepted the update that says so. */
-export const MILESTONE_STATUSES = ["pending", "reported", "accepted"] as const;
-export type MilestoneStatus = (typeof MILESTONE_STATUSES)[number];
-export const MILESTONE_STATUS_LABELS: Record<MilestoneStatus, string> = { pending: "未完成", reported: "待认定", accepted: "已认定" };
-
 /** Each type carries its own proof number. */
 export const OUTCOME_TYPES = ["approval_document", "recognition", "acceptance_opinion", "patent", "contract_registration", "permit", "operation"] as const;
 export type OutcomeType = (typeof OUTCOME_TYPES)[number];

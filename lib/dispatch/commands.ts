@@ -1,0 +1,143 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Executor } from "../../db/client";
+import { cycles, milestones, outcomes, updateMilestones, updateOutcomes, updates } from "../../db/schema";
+import { record } from "../audit/record";
+import { personId, today, type Context } from "../base/context";
+import type { PlainDate } from "../base/date";
+import { DomainError } from "../base/errors";
+import { addMonths, monthInWords, type YearMonth } from "../base/month";
+import { insist } from "../base/verdict";
+import { getRuleSet } from "../lights/queries";
+import type { SaveUpdateInput, SubmitUpdateInput, UpdateContent } from "./inputs";
+import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow } from "./locks";
+import { mayEditUpdate, mayOpenCycle } from "./policy";
+import { checkContent, cycleDays, stepTo } from "./rules";
+
+/**
+ * Opens a month: one update is expected of every active project, prefilled with what still stood last month.
+ * Throws conflict when the month exists or another is still open.
+ */
+export async function openCycle(ctx: Context, { month }: { month: YearMonth }): Promise<CycleRow> {
+  insist(mayOpenCycle(ctx.actor));
+  return ctx.db.transaction(async (tx) => {
+    const [open] = await tx.select({ month: cycles.month }).from(cycles).where(eq(cycles.status, "open"));
+    if (open) throw new DomainError("conflict", `${monthInWords(open.month)}尚未封存，封存后才能开启下一期`);
+    const ruleSet = await getRuleSet(tx, month);
+    const [cycle] = await tx
+      .insert(cycles)
+      .values({ month, status: "open", ...cycleDays(month), ruleSetVersion: ruleSet.version, openedAt: ctx.now, openedBy: personId(ctx) })
+      .onConflictDoNothing({ target: cycles.month })
+      .returning();
+    if (!cycle) throw new DomainError("conflict", `${monthInWords(month)}的调度期已经开启`);
+    await expectUpdates(tx, cycle);
+    await record(tx, ctx, { action: "cycle.opened", subject: { type: "cycle", id: month }, after: { month, unitsDueOn: cycle.unitsDueOn } });
+    return cycle;
+  });
+}
+
+/** One update per active project; next steps, problem and judgement carry over, and so does what was reported but not yet accepted. */
+async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
+  const lastMonth = addMonths(cycle.month, -1);
+  await tx.execute(sql`
+    insert into updates (cycle_id, project_id, unit_id, next_step_text, problem_text, problem_type, problem_level, problem_ask, measure_text, self_judgement)
+    select ${cycle.id}, p.id, p.lead_unit_id, coalesce(u.next_step_text, ''), coalesce(u.problem_text, ''), u.problem_type, u.problem_level,
+           coalesce(u.problem_ask, ''), coalesce(u.measure_text, ''), u.self_judgement
+      from projects p
+      left join cycles c on c.month = ${lastMonth}
+      left join updates u on u.cycle_id = c.id and u.project_id = p.id
+     where p.status = 'active' and p.from_month <= ${cycle.month}
+       and exists (select 1 from milestones m where m.project_id = p.id and m.accepted_on is null)`);
+  await tx.execute(sql`
+    insert into update_milestones (update_id, milestone_id, done_pct, is_done, actual_on, proof, forecast_on, forecast_cause)
+    select n.id, um.milestone_id, um.done_pct, um.is_done, um.actual_on, um.proof, um.forecast_on, um.forecast_cause
+      from updates n
+      join cycles c on c.month = ${lastMonth}
+      join updates u on u.cycle_id = c.id and u.project_id = n.project_id and u.status <> 'accepted'
+      join update_milestones um on um.update_id = u.id
+      join milestones m on m.id = um.milestone_id and m.accepted_on is null
+     where n.cycle_id = ${cycle.id}`);
+}
+
+/** Keeps a draft. Anything well-formed is kept, complete or not. Throws conflict when someone else changed it first. */
+export async function saveUpdate(ctx: Context, input: SaveUpdateInput): Promise<UpdateRow> {
+  return ctx.db.transaction(async (tx) => {
+    const cycle = await lockCycle(tx, input.month);
+    const { update, project } = await lockUpdate(tx, ctx, cycle, input.code);
+    insist(mayEditUpdate(ctx.actor, update, cycle.status, "save"));
+    await insistOnVersion(tx, update, input.version, project.name);
+    const [after] = await tx
+      .update(updates)
+      .set({ ...textsOf(input.content), version: update.version + 1, savedAt: ctx.now, savedBy: personId(ctx) })
+      .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
+      .returning();
+    await replaceEntries(tx, update, input.content);
+    await record(tx, ctx, { action: "update.saved", subject: { type: "update", id: update.id }, projectId: project.id, after: { month: cycle.month, version: after!.version } });
+    return after!;
+  });
+}
+
+/**
+ * Hands the month's update over to the unit's head. Throws rule with the fields that lack something,
+ * forbidden when the month is sealed or the update is under review, conflict when someone else changed it first.
+ */
+export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Promise<UpdateRow> {
+  return ctx.db.transaction(async (tx) => {
+    const cycle = await lockCycle(tx, input.month);
+    const { update, project } = await lockUpdate(tx, ctx, cycle, input.code);
+    insist(mayEditUpdate(ctx.actor, update, cycle.status, "submit"));
+    await insistOnVersion(tx, update, input.version, project.name);
+    const open = await openItems(tx, project.id);
+    const fields = checkContent(input.content, open, today(ctx));
+    const first = Object.values(fields)[0];
+    if (first) throw new DomainError("rule", first, { fields });
+    const [after] = await tx
+      .update(updates)
+      .set({
+        ...textsOf(input.content), status: stepTo(update.status, "submit")!, version: update.version + 1,
+        savedAt: ctx.now, savedBy: personId(ctx), submittedAt: ctx.now, submittedBy: personId(ctx),
+        // A unit that filed in time and was sent back is not made late by the second hand-over.
+        isLate: update.submittedAt === null ? today(ctx) > cycle.unitsDueOn : update.isLate,
+        signedAt: null, signedBy: null, returnRemark: "",
+      })
+      .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
+      .returning();
+    await replaceEntries(tx, update, input.content, open);
+    await record(tx, ctx, {
+      action: "update.submitted", subject: { type: "update", id: update.id }, projectId: project.id,
+      before: { status: update.status }, after: { month: cycle.month, ...input.content },
+    });
+    return after!;
+  });
+}
+
+const textsOf = ({ milestones: _milestones, outcomes: _outcomes, ...texts }: UpdateContent) =>
+  texts.problemText ? texts : { ...texts, problemType: null, problemLevel: null, problemAsk: "" };
+
+type OpenItems = { milestones: { id: number; ordinal: number; name: string; plannedOn: PlainDate }[]; outcomes: { id: number; name: string }[] };
+
+async function openItems(tx: Executor, projectId: number): Promise<OpenItems> {
+  const open = await tx
+    .select({ id: milestones.id, ordinal: milestones.ordinal, name: milestones.name, plannedOn: milestones.plannedOn })
+    .from(milestones)
+    .where(and(eq(milestones.projectId, projectId), isNull(milestones.acceptedOn)));
+  const ahead = await tx
+    .select({ id: outcomes.id, name: outcomes.name })
+    .from(outcomes)
+    .where(and(eq(outcomes.projectId, projectId), isNull(outcomes.acceptedMonth)));
+  return { milestones: open, outcomes: ahead };
+}
+
+async function replaceEntries(tx: Executor, update: UpdateRow, content: UpdateContent, known?: OpenItems): Promise<void> {
+  const open = known ?? (await openItems(tx, update.projectId));
+  await tx.delete(updateMilestones).where(eq(updateMilestones.updateId, update.id));
+  await tx.delete(updateOutcomes).where(eq(updateOutcomes.updateId, update.id));
+  const entries = content.milestones.flatMap(({ ordinal, ...entry }) => {
+    const milestone = open.milestones.find((candidate) => candidate.ordinal === ordinal);
+    return milestone ? [{ updateId: update.id, milestoneId: milestone.id, ...entry, donePct: entry.isDone ? 100 : entry.donePct }] : [];
+  });
+  if (entries.length > 0) await tx.insert(updateMilestones).values(entries);
+  const landmarks = content.outcomes
+    .filter(({ id }) => open.outcomes.some((outcome) => outcome.id === id))
+    .map(({ id, ...entry }) => ({ updateId: update.id, outcomeId: id, ...entry }));
+  if (landmarks.length > 0) await tx.insert(updateOutcomes).values(landmarks);
+}

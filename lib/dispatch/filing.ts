@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
+import { cycles, milestones, outcomes, people, projects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
+import type { Context } from "../base/context";
+import type { PlainDate } from "../base/date";
+import { notFound } from "../base/errors";
+import type { YearMonth } from "../base/month";
+import type { Verdict } from "../base/verdict";
+import type { LightReason, Light } from "../lights/terms";
+import type { OutcomeType, StageKind } from "../milestones/terms";
+import { CITYWIDE_ROLES } from "../people/terms";
+import { leads, visibleProjects } from "../projects/scope";
+import type { CycleRow, UpdateRow } from "./locks";
+import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit } from "./policy";
+
+export type FilingMilestone = {
+  ordinal: number;
+  name: string;
+  stage: StageKind;
+  isKey: boolean;
+  weight: number;
+  plannedOn: PlainDate;
+  originalOn: PlainDate;
+  /** as last accepted: what the form marks changes against */
+  before: { donePct: number; forecastOn: PlainDate | null };
+  entry: { donePct: number; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string };
+};
+
+export type FilingOutcome = { id: number; name: string; type: OutcomeType; stage: StageKind; entry: { proofNo: string; achievedOn: PlainDate | null } };
+
+export type Texts = Pick<UpdateRow, "progressText" | "nextStepText" | "problemText" | "problemType" | "problemLevel" | "problemAsk" | "measureText" | "selfJudgement">;
+
+export type Filing = {
+  cycle: Pick<CycleRow, "month" | "status" | "unitsDueOn">;
+  project: { code: string; name: string; light: Light; lightReasons: LightReason[]; leadUnit: { code: string; shortName: string } };
+  update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark"> & { savedBy: string | null };
+  /** null: a draft that the reader may not see yet */
+  texts: Texts | null;
+  milestones: FilingMilestone[];
+  outcomes: FilingOutcome[];
+  /** last month's words; null: there was no last month */
+  lastMonth: (Texts & { month: YearMonth }) | null;
+  mayEdit: Verdict;
+  maySign: Verdict;
+  mayAccept: Verdict;
+};
+
+/**
+ * One project's update of one month, prefilled, with what the actor may do with it. Throws not_found out of sight.
+ * Outside the lead unit its content shows once the head has signed it; before that only where it stands.
+ */
+export async function getFiling(ctx: Context, month: YearMonth, code: string): Promise<Filing> {
+  const [row] = await ctx.db
+    .select({ cycle: cycles, update: updates, project: projects, unit: units, savedByName: people.name })
+    .from(updates)
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .innerJoin(units, eq(units.id, updates.unitId))
+    .leftJoin(people, eq(people.id, updates.savedBy))
+    .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
+  if (!row) throw notFound(`项目 ${code} 的填报`);
+  const { cycle, update, project, unit } = row;
+  const isShown = leads(ctx.actor, update.unitId) || isContentOpen(update.status) ;
+  const [last] = await ctx.db
+    .select({ month: cycles.month, update: updates })
+    .from(updates)
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .where(and(eq(updates.projectId, project.id), lt(cycles.month, month), eq(updates.status, "accepted")))
+    .orderBy(desc(cycles.month))
+    .limit(1);
+  return {
+    cycle: { month: cycle.month, status: cycle.status, unitsDueOn: cycle.unitsDueOn },
+    project: { code: project.code, name: project.name, light: project.light, lightReasons: project.lightReasons, leadUnit: { code: unit.code, shortName: unit.shortName } },
+    update: {
+      status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
+      isLate: update.isLate, returnRemark: leads(ctx.actor, update.unitId) || CITYWIDE_ROLES.some((role) => ctx.actor.kind === "person" && ctx.actor.role === role) ? update.returnRemark : "",
+      savedBy: row.savedByName,
+    },
+    texts: isShown ? textsOf(update) : null,
+    milestones: isShown ? await listMilestones(ctx, update) : [],
+    outcomes: isShown ? await listOutcomes(ctx, update) : [],
+    lastMonth: last ? { ...textsOf(last.update), month: last.month } : null,
+    mayEdit: mayEditUpdate(ctx.actor, update, cycle.status),
+    maySign: mayReviewForUnit(ctx.actor, update, cycle.status),
+    mayAccept: mayReviewForOffice(ctx.actor, update, cycle.status),
+  };
+}
+
+/** Signed by the unit's head: the unit's own word, which others may read. */
+export const isContentOpen = (status: UpdateRow["status"]): boolean => status === "unit_approved" || status === "accepted";
+
+export const textsOf = (update: UpdateRow): Texts => ({
+  progressText: update.progressText, nextStepText: update.nextStepText, problemText: update.problemText, problemType: update.problemType,
+  problemLevel: update.problemLevel, problemAsk: update.problemAsk, measureText: update.measureText, selfJudgement: update.selfJudgement,
+});
+
+/** While it can still be accepted: the milestones not yet accepted. Afterwards: those this update spoke of. */
+async function listMilestones(ctx: Context, update: UpdateRow): Promise<FilingMilestone[]> {
+  const isOver = update.status === "accepted";
+  const rows = await ctx.db
+    .select({ milestone: milestones, stage: stages.kind, entry: updateMilestones })
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .leftJoin(updateMilestones, and(eq(updateMilestones.milestoneId, milestones.id), eq(updateMilestones.updateId, update.id)))
+    .where(and(eq(milestones.projectId, update.projectId), isOver ? eq(updateMilestones.updateId, update.id) : isNull(milestones.acceptedOn)))
+    .orderBy(asc(milestones.ordinal));
+  return rows.map(({ milestone, stage, entry }) => ({
+    ordinal: milestone.ordinal, name: milestone.name, stage, isKey: milestone.isKey, weight: milestone.weight,
+    plannedOn: milestone.plannedOn, originalOn: milestone.originalOn,
+    before: { donePct: milestone.donePct, forecastOn: milestone.forecastOn },
+    entry: entry
+      ? { donePct: entry.donePct, isDone: entry.isDone, actualOn: entry.actualOn, proof: entry.proof, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause }
+      : { donePct: milestone.donePct, isDone: false, actualOn: null, proof: "", forecastOn: milestone.forecastOn, forecastCause: milestone.forecastCause ?? "" },
+  }));
+}
+
+async function listOutcomes(ctx: Context, update: UpdateRow): Promise<FilingOutcome[]> {
+  const isOver = update.status === "accepted";
+  const rows = await ctx.db
+    .select({ outcome: outcomes, stage: stages.kind, entry: updateOutcomes })
+    .from(outcomes)
+    .innerJoin(stages, eq(stages.id, outcomes.stageId))
+    .leftJoin(updateOutcomes, and(eq(updateOutcomes.outcomeId, outcomes.id), eq(updateOutcomes.updateId, update.id)))
+    .where(and(eq(outcomes.projectId, update.projectId), isOver ? eq(updateOutcomes.updateId, update.id) : isNull(outcomes.acceptedMonth)))
+    .orderBy(asc(stages.ordinal), asc(outcomes.id));
+  return rows.map(({ outcome, stage, entry }) => ({
+    id: outcome.id, name: outcome.name, type: outcome.type, stage, entry: { proofNo: entry?.proofNo ?? "", achievedOn: entry?.achievedOn ?? null },
+  }));
+}

@@ -1,0 +1,50 @@
+import { and, eq } from "drizzle-orm";
+import type { Executor } from "../../db/client";
+import { cycles, people, projects, updates } from "../../db/schema";
+import { DomainError, notFound } from "../base/errors";
+import { instantInWords } from "../base/date";
+import type { Context } from "../base/context";
+import { monthInWords, type YearMonth } from "../base/month";
+import { visibleProjects } from "../projects/scope";
+
+export type CycleRow = typeof cycles.$inferSelect;
+export type UpdateRow = typeof updates.$inferSelect;
+
+/**
+ * The month's cycle, locked for the transaction. Writers of updates share the lock; sealing takes it alone,
+ * so that a filing that was acknowledged is in the snapshot and none comes after it.
+ */
+export async function lockCycle(tx: Executor, month: YearMonth, strength: "share" | "update" = "share"): Promise<CycleRow> {
+  const [cycle] = await tx.select().from(cycles).where(eq(cycles.month, month)).for(strength);
+  if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
+  return cycle;
+}
+
+export type VisibleUpdate = { update: UpdateRow; project: { id: number; code: string; name: string; leadUnitId: number } };
+
+/** One update within the actor's sight, locked; not_found otherwise. */
+export async function lockUpdate(tx: Executor, ctx: Context, cycle: CycleRow, code: string): Promise<VisibleUpdate> {
+  const [row] = await tx
+    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, leadUnitId: projects.leadUnitId } })
+    .from(updates)
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(eq(updates.cycleId, cycle.id), eq(projects.code, code), visibleProjects(ctx.actor)))
+    .for("update", { of: updates });
+  if (!row) throw notFound(`项目 ${code} 的填报`);
+  return row;
+}
+
+/** Refuses a caller who has not seen the latest version, and says who changed it and when. */
+export async function insistOnVersion(tx: Executor, update: UpdateRow, version: number, projectName: string): Promise<void> {
+  if (update.version === version) return;
+  const lastAt = [update.savedAt, update.submittedAt, update.signedAt, update.acceptedAt, update.returnedAt].filter((at) => at !== null).sort((a, b) => +b - +a)[0];
+  const who = [
+    [update.savedAt, update.savedBy], [update.submittedAt, update.submittedBy], [update.signedAt, update.signedBy],
+    [update.acceptedAt, update.acceptedBy], [update.returnedAt, update.returnedBy],
+  ].find(([at]) => at !== null && lastAt !== undefined && +(at as Date) === +lastAt)?.[1] as number | null | undefined;
+  const [person] = who ? await tx.select({ name: people.name }).from(people).where(eq(people.id, who)) : [];
+  const by = person ? `${person.name}于${lastAt ? instantInWords(lastAt) : "刚才"}` : "他人";
+  throw new DomainError("conflict", `${by}修改了“${projectName}”的填报，您看到的不是最新内容。您填写的内容仍在页面上，请核对后再保存`, {
+    currentVersion: update.version, changedBy: person?.name ?? null, changedAt: lastAt ?? null,
+  });
+}

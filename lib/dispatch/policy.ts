@@ -1,0 +1,52 @@
+import type { Actor } from "../base/context";
+import { no, yes, type Verdict } from "../base/verdict";
+import { OFFICE_ROLES } from "../people/terms";
+import { stepTo, type UpdateVerb } from "./rules";
+import { UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "./terms";
+
+export type UpdateFacts = { status: UpdateStatus; unitId: number; submittedBy: number | null };
+
+const SEALED = "本期调度已封存，不能再改动。如有差错，请在下一期填报中更正";
+const isOffice = (actor: Actor) => actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
+const isOf = (actor: Actor, role: "filer" | "head", unitId: number) => actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
+
+const step = (status: UpdateStatus, verb: UpdateVerb, act: string): Verdict =>
+  stepTo(status, verb) ? yes : no(`当前为“${UPDATE_STATUS_LABELS[status]}”，不能${act}`);
+
+/** Save a draft, or submit it: the lead unit's filer, while the month is open. A passed deadline marks the filing late; it never refuses. */
+export function mayEditUpdate(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "save" | "submit" = "save"): Verdict {
+  if (!isOf(actor, "filer", update.unitId)) return no("只有牵头单位的填报人可以填报");
+  if (cycle !== "open") return no(SEALED);
+  return step(update.status, verb, "修改。如需更正，请联系审核人或调度专班退回");
+}
+
+/** Sign, or return with a remark: the lead unit's head, on what another person submitted. */
+export function mayReviewForUnit(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "sign" | "return_by_head" = "sign"): Verdict {
+  if (!isOf(actor, "head", update.unitId)) return no("只有牵头单位的审核人可以审签");
+  if (cycle !== "open") return no(SEALED);
+  if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能审核本人提交的填报");
+  return step(update.status, verb, verb === "sign" ? "审签" : "退回");
+}
+
+/** Accept, or return with a remark: the dispatch office, on what a unit's head signed. */
+export function mayReviewForOffice(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "accept" | "return_by_office" = "accept"): Verdict {
+  if (!isOffice(actor)) return no("只有调度专班可以复核");
+  if (cycle !== "open") return no(SEALED);
+  if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能复核本人提交的填报");
+  return step(update.status, verb, verb === "accept" ? "采用" : "退回");
+}
+
+export function mayOpenCycle(actor: Actor): Verdict {
+  return isOffice(actor) || actor.kind === "system" ? yes : no("只有调度专班可以开启调度期");
+}
+
+export function maySealCycle(actor: Actor, cycle: CycleStatus): Verdict {
+  if (!isOffice(actor)) return no("只有调度专班可以封存");
+  return cycle === "open" ? yes : no("本期已经封存，无需重复操作");
+}
+
+export function mayPublishCycle(actor: Actor, cycle: CycleStatus): Verdict {
+  if (actor.kind !== "person" || actor.role !== "dispatch_lead") return no("只有调度专班负责人可以印发通报");
+  if (cycle === "open") return no("本期尚未封存，不能印发通报");
+  return cycle === "sealed" ? yes : no("本期通报已经印发");
+}

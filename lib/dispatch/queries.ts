@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { cycles, people, projects, sealedProjects, snapshots, units, updates } from "../../db/schema";
+import type { Context } from "../base/context";
+import { notFound } from "../base/errors";
+import { monthInWords, type YearMonth } from "../base/month";
+import type { LightCounts } from "../lights/rules";
+import { LIGHTS, type Light } from "../lights/terms";
+import { visibleProjects } from "../projects/scope";
+import type { CycleRow } from "./locks";
+import { countFilings, type FilingCounts } from "./rules";
+import type { UpdateStatus } from "./terms";
+
+export type CycleSummary = { cycle: CycleRow; counts: LightCounts; filings: FilingCounts; snapshotSha256: string | null };
+
+/** Months, latest first, with light and filing counts over the projects that the actor sees. A sealed month's come from its sealed rows. */
+export async function listCycles(ctx: Context): Promise<CycleSummary[]> {
+  return summarise(ctx, await ctx.db.select().from(cycles).orderBy(desc(cycles.month)));
+}
+
+/** One month's summary. Throws not_found. */
+export async function getCycle(ctx: Context, month: YearMonth): Promise<CycleSummary> {
+  const rows = await ctx.db.select().from(cycles).where(eq(cycles.month, month));
+  if (rows.length === 0) throw notFound(`${monthInWords(month)}的调度期`);
+  return (await summarise(ctx, rows))[0]!;
+}
+
+/** The month now open; null when none is. */
+export async function findOpenCycle(ctx: Context): Promise<CycleRow | null> {
+  const [row] = await ctx.db.select().from(cycles).where(eq(cycles.status, "open"));
+  return row ?? null;
+}
+
+/** The latest sealed (or published) month; null before the first sealing. */
+export async function findLatestSealed(ctx: Context): Promise<CycleRow | null> {
+  const [row] = await ctx.db.select().from(cycles).where(sql`${cycles.status} <> 'open'`).orderBy(desc(cycles.month)).limit(1);
+  return row ?? null;
+}
+
+async function summarise(ctx: Context, rows: CycleRow[]): Promise<CycleSummary[]> {
+  const only = rows.length === 1 ? rows[0]!.id : null;
+  const seen = visibleProjects(ctx.actor);
+  const sealed = await ctx.db
+    .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
+    .from(sealedProjects)
+    .innerJoin(projects, eq(projects.id, sealedProjects.projectId))
+    .where(and(seen, only === null ? undefined : eq(sealedProjects.cycleId, only)))
+    .groupBy(sealedProjects.cycleId, sealedProjects.light);
+  const live = rows.some((row) => row.status === "open")
+    ? await ctx.db.select({ light: projects.light, count: sql<number>`count(*)::int` }).from(projects).where(seen).groupBy(projects.light)
+    : [];
+  const filings = await ctx.db
+    .select({ cycleId: updates.cycleId, status: updates.status, isLate: updates.isLate, count: sql<number>`count(*)::int` })
+    .from(updates)
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(seen, only === null ? undefined : eq(updates.cycleId, only)))
+    .groupBy(updates.cycleId, updates.status, updates.isLate);
+  const hashes = await ctx.db
+    .selectDistinctOn([snapshots.cycleId], { cycleId: snapshots.cycleId, sha256: snapshots.sha256 })
+    .from(snapshots)
+    .where(only === null ? undefined : eq(snapshots.cycleId, only))
+    .orderBy(snapshots.cycleId, desc(snapshots.revision));
+  const hashOf = new Map(hashes.map((row) => [row.cycleId, row.sha256]));
+  return rows.map((cycle) => ({
+    cycle,
+    counts: addUp(cycle.status === "open" ? live : sealed.filter((row) => row.cycleId === cycle.id)),
+    filings: countFilings(filings.filter((row) => row.cycleId === cycle.id).flatMap((row) => Array.from({ length: row.count }, () => row))),
+    snapshotSha256: hashOf.get(cycle.id) ?? null,
+  }));
+}
+
+function addUp(rows: { light: Light; count: number }[]): LightCounts {
+  const counts = Object.fromEntries(LIGHTS.map((light) => [light, rows.find((row) => row.light === light)?.count ?? 0])) as Record<Light, number>;
+  return { ...counts, total: rows.reduce((sum, row) => sum + row.count, 0) };
+}
+
+export type FilingRow = {
+  code: string;
+  name: string;
+  light: Light;
+  unit: { id: number; code: string; shortName: string; kind: string };
+  status: UpdateStatus;
+  isLate: boolean;
+  version: number;
+  submittedAt: Date | null;
+  submittedBy: string | null;
+  returnRemark: string;
+};
+
+/** The month's updates within sight, by unit and code: who has filed and who has not. */
+export async function listFilings(ctx: Context, cycleId: number): Promise<FilingRow[]> {
+  return ctx.db
+    .select({
+      code: projects.code, name: projects.name, light: projects.light,
+      unit: { id: units.id, code: units.code, shortName: units.shortName, kind: units.kind },
+      status: updates.status, isLate: updates.isLate, version: updates.version,
+      submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark,
+    })
+    .from(updates)
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .innerJoin(units, eq(units.id, updates.unitId))
+    .leftJoin(people, eq(people.id, updates.submittedBy))
+    .where(and(eq(updates.cycleId, cycleId), visibleProjects(ctx.actor)))
+    .orderBy(asc(units.ordinal), asc(projects.code));
+}
+
+export type UnitFilings = { unit: FilingRow["unit"]; counts: FilingCounts; rows: FilingRow[] };
+
+/** The same rows by unit: the board of who has not filed. */
+export function byUnit(rows: FilingRow[]): UnitFilings[] {
+  const groups = new Map<string, FilingRow[]>();
+  for (const row of rows) groups.set(row.unit.code, [...(groups.get(row.unit.code) ?? []), row]);
+  return [...groups.values()].map((group) => ({ unit: group[0]!.unit, counts: countFilings(group), rows: group }));
+}

@@ -1,0 +1,106 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Executor } from "../../../db/client";
+import { projects, updates } from "../../../db/schema";
+import { record } from "../../audit/record";
+import { personId, today, type Context } from "../../base/context";
+import { notFound } from "../../base/errors";
+import { insist } from "../../base/verdict";
+import { refreshLights } from "../../lights/commands";
+import { acceptReportedFacts } from "../../milestones/commands";
+import { visibleProjects } from "../../projects/scope";
+import type { ReturnUpdateInput, ReviewUpdatesInput } from "../inputs";
+import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow, type VisibleUpdate } from "../locks";
+import { mayReviewForOffice, mayReviewForUnit } from "../policy";
+import { stepTo } from "../rules";
+
+/** The unit's head signs updates of the month, one or many: all or none. Throws conflict when one changed meanwhile. */
+export async function signUpdates(ctx: Context, { month, items }: ReviewUpdatesInput): Promise<UpdateRow[]> {
+  return ctx.db.transaction(async (tx) => {
+    const cycle = await lockCycle(tx, month);
+    const picked = await lockPicked(tx, ctx, cycle, items);
+    for (const { update } of picked) insist(mayReviewForUnit(ctx.actor, update, cycle.status, "sign"));
+    const after = await tx
+      .update(updates)
+      .set({ status: stepTo("submitted", "sign")!, version: sql`${updates.version} + 1`, signedAt: ctx.now, signedBy: personId(ctx) })
+      .where(inArray(updates.id, idsOf(picked)))
+      .returning();
+    await record(tx, ctx, ...picked.map(({ update, project }) => ({
+      action: "update.signed" as const, subject: { type: "update" as const, id: update.id }, projectId: project.id,
+      before: { status: update.status }, after: { month, status: "unit_approved" },
+    })));
+    return after;
+  });
+}
+
+/**
+ * The dispatch office accepts signed updates, one or many: all or none. What they report becomes the projects' own facts:
+ * milestones and landmark outcomes are accepted, stages close, lights are refreshed.
+ */
+export async function acceptUpdates(ctx: Context, { month, items }: ReviewUpdatesInput): Promise<UpdateRow[]> {
+  return ctx.db.transaction(async (tx) => {
+    const cycle = await lockCycle(tx, month);
+    const picked = await lockPicked(tx, ctx, cycle, items);
+    for (const { update } of picked) insist(mayReviewForOffice(ctx.actor, update, cycle.status, "accept"));
+    const after = await tx
+      .update(updates)
+      .set({ status: stepTo("unit_approved", "accept")!, version: sql`${updates.version} + 1`, acceptedAt: ctx.now, acceptedBy: personId(ctx) })
+      .where(inArray(updates.id, idsOf(picked)))
+      .returning();
+    await acceptReportedFacts(tx, ctx, { updateIds: idsOf(picked), month, acceptedOn: today(ctx) });
+    await refreshLights(tx, ctx, picked.map(({ project }) => project.id));
+    await record(tx, ctx, ...picked.map(({ update, project }) => ({
+      action: "update.accepted" as const, subject: { type: "update" as const, id: update.id }, projectId: project.id,
+      before: { status: update.status }, after: { month, status: "accepted" },
+    })));
+    return after;
+  });
+}
+
+/** The unit's head sends an update back to its filer with a remark. */
+export const returnUpdateByHead = (ctx: Context, input: ReturnUpdateInput): Promise<UpdateRow> => returnUpdate(ctx, input, "return_by_head");
+
+/** The dispatch office sends a signed update back to its unit with a remark. */
+export const returnUpdateByOffice = (ctx: Context, input: ReturnUpdateInput): Promise<UpdateRow> => returnUpdate(ctx, input, "return_by_office");
+
+async function returnUpdate(ctx: Context, input: ReturnUpdateInput, verb: "return_by_head" | "return_by_office"): Promise<UpdateRow> {
+  return ctx.db.transaction(async (tx) => {
+    const cycle = await lockCycle(tx, input.month);
+    const { update, project } = await lockUpdate(tx, ctx, cycle, input.code);
+    insist(verb === "return_by_head" ? mayReviewForUnit(ctx.actor, update, cycle.status, verb) : mayReviewForOffice(ctx.actor, update, cycle.status, verb));
+    await insistOnVersion(tx, update, input.version, project.name);
+    const [after] = await tx
+      .update(updates)
+      .set({
+        status: stepTo(update.status, verb)!, version: update.version + 1, returnedAt: ctx.now, returnedBy: personId(ctx),
+        returnRemark: input.remark, signedAt: null, signedBy: null,
+      })
+      .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
+      .returning();
+    await record(tx, ctx, {
+      action: verb === "return_by_head" ? "update.returned_by_head" : "update.returned_by_office",
+      subject: { type: "update", id: update.id }, projectId: project.id,
+      before: { status: update.status }, after: { month: cycle.month, status: "returned", remark: input.remark },
+    });
+    return after!;
+  });
+}
+
+const idsOf = (picked: VisibleUpdate[]) => picked.map(({ update }) => update.id);
+
+/** The picked updates, locked in a fixed order, each in sight and at the version the caller saw. */
+async function lockPicked(tx: Executor, ctx: Context, cycle: CycleRow, items: ReviewUpdatesInput["items"]): Promise<VisibleUpdate[]> {
+  const rows = await tx
+    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, leadUnitId: projects.leadUnitId } })
+    .from(updates)
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(eq(updates.cycleId, cycle.id), inArray(projects.code, items.map(({ code }) => code)), visibleProjects(ctx.actor)))
+    .orderBy(updates.id)
+    .for("update", { of: updates });
+  const byCode = new Map(rows.map((row) => [row.project.code, row]));
+  for (const { code, version } of items) {
+    const row = byCode.get(code);
+    if (!row) throw notFound(`项目 ${code} 的填报`);
+    await insistOnVersion(tx, row.update, version, row.project.name);
+  }
+  return rows;
+}

@@ -1,0 +1,78 @@
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { cycles, milestones, outcomes, people, projects, units, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
+import type { Context } from "../../base/context";
+import type { PlainDate } from "../../base/date";
+import type { Light } from "../../lights/terms";
+import { OFFICE_ROLES } from "../../people/terms";
+import { visibleProjects } from "../../projects/scope";
+import { textsOf, type Texts } from "../filing";
+import type { CycleRow } from "../locks";
+
+export type ReviewItem = {
+  code: string;
+  name: string;
+  light: Light;
+  unit: { code: string; shortName: string };
+  version: number;
+  isLate: boolean;
+  submittedBy: string | null;
+  submittedById: number | null;
+  submittedAt: Date | null;
+  texts: Texts;
+  /** of the latest accepted month before; null: none */
+  before: Texts | null;
+  /** what it says of milestones that differs from what stood */
+  milestones: { name: string; isKey: boolean; plannedOn: PlainDate; beforePct: number; donePct: number; isDone: boolean; actualOn: PlainDate | null; proof: string; beforeForecastOn: PlainDate | null; forecastOn: PlainDate | null; forecastCause: string }[];
+  outcomes: { name: string; proofNo: string; achievedOn: PlainDate | null }[];
+};
+
+/** What waits for this reviewer in the month: submitted work of the head's own unit, or signed work for the dispatch office. Empty for others. */
+export async function listReviewItems(ctx: Context, cycle: CycleRow): Promise<ReviewItem[]> {
+  if (ctx.actor.kind !== "person") return [];
+  const isOffice = OFFICE_ROLES.includes(ctx.actor.role);
+  if (!isOffice && ctx.actor.role !== "head") return [];
+  const rows = await ctx.db
+    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, light: projects.light }, unit: { code: units.code, shortName: units.shortName }, submittedBy: people.name })
+    .from(updates)
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .innerJoin(units, eq(units.id, updates.unitId))
+    .leftJoin(people, eq(people.id, updates.submittedBy))
+    .where(and(
+      eq(updates.cycleId, cycle.id), visibleProjects(ctx.actor),
+      isOffice ? eq(updates.status, "unit_approved") : and(eq(updates.status, "submitted"), eq(updates.unitId, ctx.actor.unit.id)),
+    ))
+    .orderBy(asc(units.ordinal), asc(projects.code));
+  if (rows.length === 0) return [];
+  const updateIds = rows.map(({ update }) => update.id);
+  const projectIds = rows.map(({ project }) => project.id);
+  const nodes = await ctx.db
+    .select({ updateId: updateMilestones.updateId, entry: updateMilestones, milestone: milestones })
+    .from(updateMilestones)
+    .innerJoin(milestones, eq(milestones.id, updateMilestones.milestoneId))
+    .where(and(inArray(updateMilestones.updateId, updateIds), isNull(milestones.acceptedOn)))
+    .orderBy(asc(milestones.ordinal));
+  const landmarks = await ctx.db
+    .select({ updateId: updateOutcomes.updateId, entry: updateOutcomes, name: outcomes.name })
+    .from(updateOutcomes)
+    .innerJoin(outcomes, eq(outcomes.id, updateOutcomes.outcomeId))
+    .where(inArray(updateOutcomes.updateId, updateIds));
+  const earlier = await ctx.db
+    .selectDistinctOn([updates.projectId], { update: updates })
+    .from(updates)
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .where(and(inArray(updates.projectId, projectIds), lt(cycles.month, cycle.month), eq(updates.status, "accepted")))
+    .orderBy(asc(updates.projectId), sql`${cycles.month} desc`);
+  const beforeOf = new Map(earlier.map(({ update }) => [update.projectId, textsOf(update)]));
+  return rows.map(({ update, project, unit, submittedBy }) => ({
+    code: project.code, name: project.name, light: project.light, unit, version: update.version, isLate: update.isLate,
+    submittedBy, submittedById: update.submittedBy, submittedAt: update.submittedAt,
+    texts: textsOf(update), before: beforeOf.get(project.id) ?? null,
+    milestones: nodes
+      .filter(({ updateId, entry, milestone }) => updateId === update.id && (entry.isDone || entry.donePct !== milestone.donePct || entry.forecastOn !== milestone.forecastOn))
+      .map(({ entry, milestone }) => ({
+        name: milestone.name, isKey: milestone.isKey, plannedOn: milestone.plannedOn, beforePct: milestone.donePct, donePct: entry.donePct, isDone: entry.isDone,
+        actualOn: entry.actualOn, proof: entry.proof, beforeForecastOn: milestone.forecastOn, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause,
+      })),
+    outcomes: landmarks.filter(({ updateId }) => updateId === update.id).map(({ name, entry }) => ({ name, proofNo: entry.proofNo, achievedOn: entry.achievedOn })),
+  }));
+}

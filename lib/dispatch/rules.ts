@@ -1,0 +1,113 @@
+import { daysBetween, type PlainDate } from "../base/date";
+import { addMonths, firstDay, lastDay, type YearMonth } from "../base/month";
+import { nthWorkday, nthWorkdayFromEnd } from "../base/workdays";
+import { FILED_STATUSES, type CycleStatus, type UpdateStatus } from "./terms";
+
+export type UpdateVerb = "save" | "submit" | "sign" | "return_by_head" | "accept" | "return_by_office";
+
+const STEPS: Record<UpdateStatus, Partial<Record<UpdateVerb, UpdateStatus>>> = {
+  draft: { save: "draft", submit: "submitted" },
+  returned: { save: "returned", submit: "submitted" },
+  submitted: { sign: "unit_approved", return_by_head: "returned" },
+  unit_approved: { accept: "accepted", return_by_office: "returned" },
+  accepted: {},
+};
+
+/** The status `verb` leads to, or null when the step does not exist. */
+export const stepTo = (from: UpdateStatus, verb: UpdateVerb): UpdateStatus | null => STEPS[from][verb] ?? null;
+
+export const isFiled = (status: UpdateStatus): boolean => FILED_STATUSES.includes(status);
+
+export type CycleDays = { opensOn: PlainDate; unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
+
+/**
+ * Default days of a month: units file by the 3rd working day before its end, heads by the 2nd of the next month, the office by the 4th,
+ * sealing on the 5th. A cycle opens on its month's first day, or when the month before is sealed.
+ */
+export function cycleDays(month: YearMonth): CycleDays {
+  const next = addMonths(month, 1);
+  return {
+    opensOn: firstDay(month),
+    unitsDueOn: nthWorkdayFromEnd(month, 3),
+    headsDueOn: nthWorkday(next, 2),
+    officeDueOn: nthWorkday(next, 4),
+    sealDueOn: nthWorkday(next, 5),
+  };
+}
+
+/** What the office works on now, in words: filing, the heads' turn, the office's turn, due for sealing. */
+export function cyclePhase(cycle: CycleDays & { status: CycleStatus }, today: PlainDate): string {
+  if (cycle.status === "published") return "已印发";
+  if (cycle.status === "sealed") return "已封存";
+  if (today <= cycle.unitsDueOn) return "填报阶段";
+  if (today <= cycle.headsDueOn) return "单位审核阶段";
+  if (today <= cycle.officeDueOn) return "专班复核阶段";
+  return "待封存";
+}
+
+/** "还有 6 天" / "今天截止" / "已过 2 天" */
+export function dueInWords(dueOn: PlainDate, today: PlainDate): string {
+  const days = daysBetween(today, dueOn);
+  if (days > 0) return `还有 ${days} 天`;
+  return days === 0 ? "今天截止" : `已过 ${-days} 天`;
+}
+
+/** The day up to which a month's facts count: its last day, or today when the month is not over. */
+export const dataDay = (month: YearMonth, today: PlainDate): PlainDate => (today < lastDay(month) ? today : lastDay(month));
+
+export type FilingCounts = { expected: number; filed: number; onTime: number; accepted: number; unfiled: number; awaitingHead: number; awaitingOffice: number; returned: number };
+
+/** Where a month's filing stands. Returned work counts as not filed: its unit has to hand it over again. */
+export function countFilings(rows: readonly { status: UpdateStatus; isLate: boolean }[]): FilingCounts {
+  const count = (holds: (row: { status: UpdateStatus; isLate: boolean }) => boolean) => rows.filter(holds).length;
+  const filed = count((row) => isFiled(row.status));
+  return {
+    expected: rows.length,
+    filed,
+    onTime: count((row) => isFiled(row.status) && !row.isLate),
+    accepted: count((row) => row.status === "accepted"),
+    unfiled: rows.length - filed,
+    awaitingHead: count((row) => row.status === "submitted"),
+    awaitingOffice: count((row) => row.status === "unit_approved"),
+    returned: count((row) => row.status === "returned"),
+  };
+}
+
+type OpenMilestone = { ordinal: number; name: string; plannedOn: PlainDate };
+type OpenOutcome = { id: number; name: string };
+type CheckedContent = {
+  milestones: readonly { ordinal: number; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string }[];
+  outcomes: readonly { id: number; proofNo: string; achievedOn: PlainDate | null }[];
+};
+
+/**
+ * What a submission still lacks, by field path ("milestones.0.actualOn"), each a sentence that says what to do.
+ * Drafts are not checked: nothing typed is refused before it is handed over.
+ */
+export function checkContent(content: CheckedContent, open: { milestones: OpenMilestone[]; outcomes: OpenOutcome[] }, today: PlainDate): Record<string, string> {
+  const problems: Record<string, string> = {};
+  content.milestones.forEach((entry, index) => {
+    const milestone = open.milestones.find(({ ordinal }) => ordinal === entry.ordinal);
+    const at = (field: string) => `milestones.${index}.${field}`;
+    if (!milestone) {
+      problems[at("ordinal")] = `第 ${entry.ordinal} 个里程碑已认定完成或不存在，请刷新页面`;
+      return;
+    }
+    if (entry.isDone) {
+      if (!entry.actualOn) problems[at("actualOn")] = `“${milestone.name}”标为已完成，请填写完成日期`;
+      else if (entry.actualOn > today) problems[at("actualOn")] = `“${milestone.name}”的完成日期不能晚于今天`;
+      if (!entry.proof) problems[at("proof")] = `“${milestone.name}”标为已完成，请写明证明材料（文号或名称）`;
+    } else if (entry.forecastOn) {
+      if (entry.forecastOn < today) problems[at("forecastOn")] = `“${milestone.name}”尚未完成，预计完成日期不能早于今天`;
+      else if (entry.forecastOn > milestone.plannedOn && !entry.forecastCause) problems[at("forecastCause")] = `“${milestone.name}”预计晚于计划，请写明原因`;
+    }
+  });
+  content.outcomes.forEach((entry, index) => {
+    const outcome = open.outcomes.find(({ id }) => id === entry.id);
+    if (!outcome) problems[`outcomes.${index}.id`] = "该标志性成果已认定或不存在，请刷新页面";
+    else if (!entry.proofNo) problems[`outcomes.${index}.proofNo`] = `请填写“${outcome.name}”的证明编号`;
+    else if (!entry.achievedOn) problems[`outcomes.${index}.achievedOn`] = `请填写“${outcome.name}”的取得日期`;
+    else if (entry.achievedOn > today) problems[`outcomes.${index}.achievedOn`] = `“${outcome.name}”的取得日期不能晚于今天`;
+  });
+  return problems;
+}

@@ -1,0 +1,72 @@
+import { inArray, lt, sql } from "drizzle-orm";
+import type { Executor } from "../../db/client";
+import { projects } from "../../db/schema";
+import { record } from "../audit/record";
+import { today, type Context } from "../base/context";
+import type { PlainDate } from "../base/date";
+import { monthOf } from "../base/month";
+import { getRuleSet, loadFacts } from "./queries";
+import { evaluate, type Evaluation } from "./rules";
+
+export type Standing = { projectId: number; approved: Evaluation; original: Evaluation };
+
+/** Evaluates projects as they stand, on a day, under the rule set of that day's month. Writes nothing. */
+export async function evaluateProjects(db: Executor, day: PlainDate, projectIds: number[] | "all", isSealing = false): Promise<Standing[]> {
+  const { thresholds } = await getRuleSet(db, monthOf(day));
+  const facts = await loadFacts(db, day, projectIds, isSealing);
+  return [...facts].map(([projectId, fact]) => ({
+    projectId,
+    approved: evaluate(fact, day, thresholds, "approved"),
+    original: evaluate(fact, day, thresholds, "original"),
+  }));
+}
+
+/**
+ * Recomputes and stores the lights of projects whose facts a command has just changed, inside its transaction.
+ * A change of colour leaves an event.
+ */
+export async function refreshLights(tx: Executor, ctx: Context, projectIds: number[] | "all"): Promise<Standing[]> {
+  if (projectIds !== "all" && projectIds.length === 0) return [];
+  const day = today(ctx);
+  const standings = await evaluateProjects(tx, day, projectIds);
+  const before = await tx
+    .select({ id: projects.id, light: projects.light })
+    .from(projects)
+    .where(projectIds === "all" ? undefined : inArray(projects.id, projectIds));
+  const lightBefore = new Map(before.map((row) => [row.id, row.light]));
+  const rows = standings.map(({ projectId, approved, original }) => ({
+    id: projectId,
+    light: approved.light,
+    light_reasons: approved.reasons,
+    original_light: original.light,
+    progress_pct: approved.progressPct,
+    planned_pct: approved.plannedPct,
+    overdue_key_count: approved.overdueKeyCount,
+    next_due_on: approved.nextDueOn,
+  }));
+  await tx.execute(sql`
+    update projects p
+       set light = r.light, light_reasons = r.light_reasons, original_light = r.original_light, progress_pct = r.progress_pct,
+           planned_pct = r.planned_pct, overdue_key_count = r.overdue_key_count, next_due_on = r.next_due_on, light_on = ${day}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+           id int, light text, light_reasons jsonb, original_light text, progress_pct numeric, planned_pct numeric, overdue_key_count int, next_due_on date)
+     where p.id = r.id`);
+  const changed = standings.filter(({ projectId, approved }) => lightBefore.get(projectId) !== approved.light);
+  await record(tx, ctx, ...changed.map(({ projectId, approved }) => ({
+    action: "project.light_refreshed" as const,
+    subject: { type: "project" as const, id: projectId },
+    projectId,
+    before: { light: lightBefore.get(projectId) },
+    after: { light: approved.light, reasons: approved.reasons.map((reason) => reason.text) },
+  })));
+  return standings;
+}
+
+/** The nightly refresh: lights computed for an earlier day than today. Safe to run at any time. */
+export async function refreshStaleLights(ctx: Context): Promise<number> {
+  return ctx.db.transaction(async (tx) => {
+    const stale = await tx.select({ id: projects.id }).from(projects).where(lt(projects.lightOn, today(ctx)));
+    await refreshLights(tx, ctx, stale.map((row) => row.id));
+    return stale.length;
+  });
+}

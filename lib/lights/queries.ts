@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
+import type { Executor } from "../../db/client";
+import { cycles, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
+import type { PlainDate } from "../base/date";
+import type { YearMonth } from "../base/month";
+import { DomainError } from "../base/errors";
+import { FILED_STATUSES } from "../dispatch/terms";
+import type { LightThresholds, MilestoneFacts, ProjectFacts } from "./rules";
+
+export type RuleSet = { version: number; thresholds: LightThresholds };
+
+/** The rule set in force in a month. */
+export async function getRuleSet(db: Executor, month: YearMonth): Promise<RuleSet> {
+  const [row] = await db
+    .select({ version: lightRuleSets.version, thresholds: lightRuleSets.thresholds })
+    .from(lightRuleSets)
+    .where(lte(lightRuleSets.effectiveFromMonth, month))
+    .orderBy(desc(lightRuleSets.effectiveFromMonth))
+    .limit(1);
+  if (!row) throw new DomainError("rule", "尚未设置亮灯规则，请先运行规划导入");
+  return row;
+}
+
+/**
+ * Facts of the given projects (or all), as they stand in the database, for a light on `today`.
+ * A month counts as filed or missed once its units' due day has passed, or when it is being sealed.
+ */
+export async function loadFacts(
+  db: Executor, today: PlainDate, projectIds: number[] | "all", isSealing = false,
+): Promise<Map<number, ProjectFacts>> {
+  const wanted = (column: typeof projects.id | typeof milestones.projectId | typeof updates.projectId | typeof sealedProjects.projectId) =>
+    projectIds === "all" ? undefined : inArray(column, projectIds);
+  const recent = await db
+    .select({ id: cycles.id, status: cycles.status, unitsDueOn: cycles.unitsDueOn })
+    .from(cycles)
+    .orderBy(desc(cycles.month))
+    .limit(3);
+  const cycleIds = recent.map((cycle) => cycle.id);
+  const owners = await db.select({ id: projects.id, status: projects.status }).from(projects).where(wanted(projects.id));
+  const nodes = await db
+    .select({
+      projectId: milestones.projectId, name: milestones.name, weight: milestones.weight, isKey: milestones.isKey,
+      plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn,
+    })
+    .from(milestones)
+    .where(wanted(milestones.projectId))
+    .orderBy(asc(milestones.projectId), asc(milestones.ordinal));
+  const filings = cycleIds.length === 0 ? [] : await db
+    .select({
+      projectId: updates.projectId, cycleId: updates.cycleId, status: updates.status,
+      selfJudgement: updates.selfJudgement, measureText: updates.measureText,
+    })
+    .from(updates)
+    .where(and(inArray(updates.cycleId, cycleIds), wanted(updates.projectId)));
+  const sealed = cycleIds.length === 0 ? [] : await db
+    .select({ projectId: sealedProjects.projectId, cycleId: sealedProjects.cycleId, light: sealedProjects.light, reasons: sealedProjects.lightReasons })
+    .from(sealedProjects)
+    .where(and(inArray(sealedProjects.cycleId, cycleIds), wanted(sealedProjects.projectId)));
+
+  const milestonesOf = byProject(nodes);
+  const filingOf = new Map(filings.map((filing) => [`${filing.projectId}/${filing.cycleId}`, filing]));
+  const sealedOf = new Map(sealed.map((row) => [`${row.projectId}/${row.cycleId}`, row]));
+  const facts = new Map<number, ProjectFacts>();
+  for (const owner of owners) {
+    const latest = recent.slice(0, 2).map((cycle) => filingOf.get(`${owner.id}/${cycle.id}`)).find((filing) => filing?.status === "accepted");
+    const ended = recent.filter((cycle) => isSealing || cycle.status !== "open" || cycle.unitsDueOn < today);
+    const isUnfiled = (cycleId: number) => {
+      const filing = filingOf.get(`${owner.id}/${cycleId}`);
+      return filing !== undefined && !FILED_STATUSES.includes(filing.status);
+    };
+    const isUnansweredYellow = (cycleId: number) => {
+      const row = sealedOf.get(`${owner.id}/${cycleId}`);
+      const yellow = row?.light === "yellow" || (row?.light === "red" && row.reasons.every((reason) => reason.light !== "red" || reason.rule === "yellow_streak_red"));
+      return yellow && !filingOf.get(`${owner.id}/${cycleId}`)?.measureText;
+    };
+    facts.set(owner.id, {
+      isPaused: owner.status === "paused",
+      milestones: (milestonesOf.get(owner.id) ?? []) as MilestoneFacts[],
+      selfJudgement: latest?.selfJudgement ?? null,
+      hasMeasure: Boolean(latest?.measureText),
+      hasRecentUpdate: latest !== undefined,
+      unfiledCycles: countLeading(ended, (cycle) => isUnfiled(cycle.id)),
+      yellowCyclesWithoutMeasure: countLeading(recent.filter((cycle) => cycle.status !== "open"), (cycle) => isUnansweredYellow(cycle.id)),
+    });
+  }
+  return facts;
+}
+
+function countLeading<T>(items: T[], holds: (item: T) => boolean): number {
+  const end = items.findIndex((item) => !holds(item));
+  return end === -1 ? items.length : end;
+}
+
+function byProject<T extends { projectId: number }>(rows: T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const list = groups.get(row.projectId);
+    if (list) list.push(row);
+    else groups.set(row.projectId, [row]);
+  }
+  return groups;
+}
