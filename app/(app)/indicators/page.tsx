@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { Panel } from "@/app/_components/ui/panel";
+import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
+import { Empty } from "@/app/_components/ui/empty";
+import { listIndicators } from "@/lib/indicators/queries";
+import { readPage } from "@/lib/web/session";
+import { IndicatorRow } from "./indicator-row";
+
+export const metadata: Metadata = { title: "指标" };
+
+export default async function IndicatorsPage() {
+  return readPage(listIndicators, (indicators) => (
+    <>
+      <PageHeader title="指标" lead="规划专栏1的预期性指标：口径、基期值和目标均为规划原文。没有数据就写“暂无数据”，不按零计。" />
+      <Panel title="专栏1 预期性指标" extra={<span>{indicators.length} 项，有数据 {indicators.filter((row) => row.latest !== null).length} 项</span>} flush>
+        {indicators.length === 0 ? <Empty title="还没有导入规划">导入规划后，这里列出它的指标。</Empty> : (
+          <ScrollRegion label="预期性指标">
+            <table className="table">
+              <thead>
+                <tr><th>序号</th><th>指标</th><th className="number">2020 年</th><th className="number">2025 年目标</th><th>最新数据</th><th>目标进程</th></tr>
+              </thead>
+              <tbody>{indicators.map((row) => <IndicatorRow key={row.code} row={row} />)}</tbody>
+            </table>
+          </ScrollRegion>
+        )}
+      </Panel>
+    </>
+  ));
+}

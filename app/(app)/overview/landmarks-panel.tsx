@@ -1,0 +1,25 @@
+import Link from "next/link";
+import { Panel } from "@/app/_components/ui/panel";
+import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
+import type { Overview } from "@/lib/overview/overview";
+import { paths } from "@/lib/web/paths";
+import styles from "./overview.module.css";
+
+/** 标志性成果 accepted in the month, with their proof. */
+export function LandmarksPanel({ overview }: { overview: Overview }) {
+  const { landmarks } = overview.highlights;
+  return (
+    <Panel title="本月标志性成果" extra={`${landmarks.length} 项`} flush>
+      {landmarks.length === 0 ? <p className={styles.none}>本月{overview.shown.status === "open" ? "尚" : ""}无认定的标志性成果。</p> : (
+        <ul className={styles.list}>
+          {landmarks.map((row) => (
+            <li key={`${row.projectCode}/${row.proofNo}`}>
+              <Link href={paths.project(row.projectCode)} prefetch={false}>{row.projectName}</Link>：{row.name}
+              <div className="muted">{row.unitName} · {OUTCOME_PROOF_LABELS[row.type]} {row.proofNo}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { monthInWords } from "@/lib/base/month";
+import type { OverviewQuery } from "@/lib/overview/inputs";
+import type { Overview } from "@/lib/overview/overview";
+import type { MonthOption } from "@/lib/overview/queries";
+import { paths } from "@/lib/web/paths";
+import styles from "./overview.module.css";
+
+const name = ({ month, status }: MonthOption) => (status === "open" ? `${monthInWords(month)} · 实时，未封存` : `${monthInWords(month)} · 封存`);
+
+/** The open month, the latest sealed ones, and a list of all earlier ones. Works without scripts. */
+export function MonthSwitch({ overview, query }: { overview: Overview; query: OverviewQuery }) {
+  const near = overview.months.slice(0, 2);
+  const isNear = near.some(({ month }) => month === overview.shown.month);
+  return (
+    <nav className={styles.months} aria-label="选择月份">
+      {near.map((option) => (
+        <Link key={option.month} prefetch={false} href={paths.overview({ month: option.month, sort: query.sort === "reds" ? "reds" : null })} aria-current={option.month === overview.shown.month ? "page" : undefined}>
+          {name(option)}
+        </Link>
+      ))}
+      {overview.months.length > near.length && (
+        <form action={paths.overview()} method="get">
+          {query.sort === "reds" && <input type="hidden" name="sort" value="reds" />}
+          <label>
+            <span className="sr-only">更早月份</span>
+            <select name="month" defaultValue={isNear ? overview.months[near.length]!.month : overview.shown.month}>
+              {overview.months.slice(near.length).map(({ month }) => <option key={month} value={month}>{monthInWords(month)}</option>)}
+            </select>
+          </label>
+          <button type="submit">查看</button>
+        </form>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,44 @@
+import { Stat } from "@/app/_components/ui/stat";
+import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
+import type { Overview } from "@/lib/overview/overview";
+import { gapPp } from "@/lib/overview/rules";
+import { paths } from "@/lib/web/paths";
+import { behind } from "./behind";
+import styles from "./overview.module.css";
+
+const signed = (count: number) => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : "持平");
+
+/** Five lights with their change, progress against plan, filing. */
+export function Numbers({ overview }: { overview: Overview }) {
+  const { total } = overview.summary;
+  const { counts, change } = total;
+  const gap = gapPp(total);
+  return (
+    <div className={styles.numbers}>
+      {LIGHTS.map((light) => (
+        <Stat
+          key={light}
+          tone={light}
+          label={<><span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {LIGHT_LABELS[light]} · {LIGHT_MEANINGS[light]}</>}
+          value={counts[light]}
+          unit="项"
+          note={change ? <>较上月 {signed(change.net[light])}，转入 {change.turned[light]}</> : "首月，无上月可比"}
+          href={behind(overview, { light })}
+        />
+      ))}
+      <Stat
+        label="完成进度（项目等权平均）"
+        value={total.progressPct === null ? "—" : total.progressPct.toFixed(1)}
+        unit={total.progressPct === null ? undefined : "%"}
+        note={gap === null ? "没有项目" : `应完成 ${total.plannedPct!.toFixed(1)}%，${gap < 0 ? "落后" : "领先"} ${Math.abs(gap).toFixed(1)} 个百分点`}
+        href={behind(overview, { sort: "gap" })}
+      />
+      <Stat
+        label="本月填报"
+        value={<>{total.filed}<small>/ {total.expected} 项</small></>}
+        note={`按时 ${total.onTime}，未报 ${total.expected - total.filed}`}
+        href={paths.cycle(overview.shown.month)}
+      />
+    </div>
+  );
+}

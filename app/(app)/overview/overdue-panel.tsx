@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { Day } from "@/app/_components/ui/day";
+import { Panel } from "@/app/_components/ui/panel";
+import type { Overview } from "@/lib/overview/overview";
+import { paths } from "@/lib/web/paths";
+import { behind } from "./behind";
+import styles from "./overview.module.css";
+
+const SHOWN = 10;
+
+/** Key milestones past their day, longest first. */
+export function OverduePanel({ overview }: { overview: Overview }) {
+  const { overdueKeys } = overview.highlights;
+  const projects = overview.summary.total.overdueKeyProjects;
+  return (
+    <Panel
+      title="逾期关键节点"
+      extra={overdueKeys.length > 0 && <Link href={behind(overview, { overdueKey: true, sort: "-overdue" })} prefetch={false}>{overdueKeys.length} 个，涉及 {projects} 项</Link>}
+      flush
+    >
+      {overdueKeys.length === 0 ? <p className={styles.none}>没有逾期的关键节点。</p> : (
+        <table className={`table ${styles.dense}`}>
+          <thead><tr><th>节点</th><th>项目</th><th>牵头单位</th><th>责任人</th><th>应完成</th><th className="number">逾期</th></tr></thead>
+          <tbody>
+            {overdueKeys.slice(0, SHOWN).map((row) => (
+              <tr key={`${row.projectCode}/${row.name}`}>
+                <td>{row.name}</td>
+                <td><Link href={paths.project(row.projectCode)} prefetch={false}>{row.projectName}</Link></td>
+                <td className="nowrap">{row.unitName}</td>
+                <td className="nowrap">{row.responsibleName || <span className="late">未明确</span>}</td>
+                <td className="nowrap"><Day on={row.plannedOn} plain /></td>
+                <td className="number late">{row.days} 天</td>
+              </tr>
+            ))}
+          </tbody>
+          {overdueKeys.length > SHOWN && <caption>按逾期天数列前 {SHOWN} 个，其余见项目列表。</caption>}
+        </table>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Empty } from "@/app/_components/ui/empty";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { dayInWords } from "@/lib/base/date";
+import { monthInWords } from "@/lib/base/month";
+import { overviewQuery, type OverviewQuery } from "@/lib/overview/inputs";
+import { getOverview, type Overview } from "@/lib/overview/overview";
+import { paths } from "@/lib/web/paths";
+import { readPage } from "@/lib/web/session";
+import { IndicatorsPanel } from "./indicators-panel";
+import { LandmarksPanel } from "./landmarks-panel";
+import { MonthSwitch } from "./month-switch";
+import { Numbers } from "./numbers";
+import { OverduePanel } from "./overdue-panel";
+import styles from "./overview.module.css";
+import { ProblemsPanel } from "./problems-panel";
+import { UnitsPanel } from "./units-panel";
+import { WorksPanel } from "./works-panel";
+
+export const metadata: Metadata = { title: "总览" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function OverviewPage({ searchParams }: Props) {
+  const query = overviewQuery.parse(await searchParams);
+  return readPage((ctx) => getOverview(ctx, query.month), (overview) => (overview ? <Shown overview={overview} query={query} /> : <NothingYet />));
+}
+
+function Shown({ overview, query }: { overview: Overview; query: OverviewQuery }) {
+  const { shown, dataOn, sealedOn } = overview;
+  return (
+    <>
+      <PageHeader
+        title="总览"
+        lead={sealedOn
+          ? <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}封存（{dayInWords(sealedOn)}） · <Link href={paths.report(shown.month)} prefetch={false}>本月通报</Link></>
+          : <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}实时，未封存，数字还会变化</>}
+        actions={<MonthSwitch overview={overview} query={query} />}
+      />
+      <div className={styles.page}>
+        <Numbers overview={overview} />
+        <div className={styles.columns}>
+          <div className="stack">
+            <WorksPanel overview={overview} />
+            <OverduePanel overview={overview} />
+            <IndicatorsPanel overview={overview} />
+          </div>
+          <div className="stack">
+            <UnitsPanel overview={overview} query={query} />
+            <LandmarksPanel overview={overview} />
+            <ProblemsPanel overview={overview} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+const NothingYet = () => (
+  <>
+    <PageHeader title="总览" />
+    <Empty title="还没有调度期">调度专班开启第一个月的调度后，这里显示全市情况。</Empty>
+  </>
+);

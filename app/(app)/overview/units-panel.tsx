@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { Panel } from "@/app/_components/ui/panel";
+import type { Light } from "@/lib/lights/terms";
+import { LIGHT_LABELS, LIGHT_SHAPES } from "@/lib/lights/terms";
+import { UNIT_KIND_LABELS, UNIT_KINDS } from "@/lib/orgs/terms";
+import type { OverviewQuery } from "@/lib/overview/inputs";
+import type { Overview } from "@/lib/overview/overview";
+import type { UnitTally } from "@/lib/overview/rules";
+import { paths } from "@/lib/web/paths";
+import { behind } from "./behind";
+import { CountLink } from "./count-link";
+import { LightBar } from "./light-bar";
+import styles from "./overview.module.css";
+
+const WATCHED: readonly Light[] = ["red", "yellow"];
+const worse = (a: UnitTally, b: UnitTally) => b.counts.red - a.counts.red || b.counts.yellow - a.counts.yellow || a.unit.ordinal - b.unit.ordinal;
+
+/** Lead units by kind, each with its distribution: never an average light. */
+export function UnitsPanel({ overview, query }: { overview: Overview; query: OverviewQuery }) {
+  const { units } = overview.summary;
+  const largest = Math.max(...units.map((unit) => unit.counts.total), 1);
+  const ordered = query.sort === "reds" ? [...units].sort(worse) : units;
+  const month = overview.shown.month;
+  const sorts = (
+    <span className={styles.sorts}>
+      <Link href={paths.overview({ month })} prefetch={false} aria-current={query.sort === "units" ? "true" : undefined}>按单位顺序</Link>
+      <Link href={paths.overview({ month, sort: "reds" })} prefetch={false} aria-current={query.sort === "reds" ? "true" : undefined}>红黄灯多的在前</Link>
+    </span>
+  );
+  return (
+    <Panel title="牵头单位" extra={sorts}>
+      <div className={styles.units}>
+        {UNIT_KINDS.map((kind) => {
+          const members = ordered.filter(({ unit }) => unit.kind === kind);
+          if (members.length === 0) return null;
+          return (
+            <section key={kind} aria-label={UNIT_KIND_LABELS[kind]}>
+              <h3>{UNIT_KIND_LABELS[kind]} <span className="muted">{members.length} 家</span></h3>
+              <ul>
+                {members.map(({ unit, counts }) => (
+                  <li key={unit.code}>
+                    <Link href={behind(overview, { unit: unit.code })} prefetch={false} className={styles.unitName} title={unit.shortName}>{unit.shortName}</Link>
+                    <span className={styles.track}><LightBar counts={counts} of={largest} /></span>
+                    <span className="number">{counts.total}</span>
+                    {WATCHED.map((light) => (
+                      <span key={light} className={`${styles.watched} ${counts[light] > 0 ? styles[`text-${light}`] : "muted"}`}>
+                        <span aria-hidden="true">{LIGHT_SHAPES[light]}</span>
+                        <CountLink count={counts[light]} href={behind(overview, { unit: unit.code, light })} label={`${unit.shortName} ${LIGHT_LABELS[light]}`} className={styles[`text-${light}`]} />
+                      </span>
+                    ))}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+    </Panel>
+  );
+}

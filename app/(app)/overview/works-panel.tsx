@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { Panel } from "@/app/_components/ui/panel";
+import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
+import type { Overview } from "@/lib/overview/overview";
+import type { Tally } from "@/lib/overview/rules";
+import { PROJECT_FAMILY_LABELS } from "@/lib/projects/terms";
+import type { Query } from "@/lib/web/paths";
+import { behind, workFilter } from "./behind";
+import { CountLink } from "./count-link";
+import { LightBar } from "./light-bar";
+import styles from "./overview.module.css";
+
+const COLUMNS: readonly Light[] = ["red", "yellow", "green", "blue", "grey"];
+const pct = (value: number | null) => (value === null ? "—" : value.toFixed(1));
+
+/** The six 重点工程 and the platforms: lights, progress against plan, overdue key milestones. */
+export function WorksPanel({ overview }: { overview: Overview }) {
+  const { works, total } = overview.summary;
+  const largest = Math.max(...works.map((work) => work.counts.total), 1);
+  const title = (work: (typeof works)[number]) =>
+    work.engineeringNo === null ? PROJECT_FAMILY_LABELS[work.family] : `${work.engineeringNo} ${overview.engineeringTitles.get(work.engineeringNo) ?? `重点工程 ${work.engineeringNo}`}`;
+
+  const row = (tally: Tally, label: string, filter: Query | null, isTotal = false) => {
+    const href = (more: Query) => filter && behind(overview, { ...filter, ...more });
+    return (
+      <tr key={label} className={isTotal ? styles.sum : undefined}>
+        <th scope="row">{filter && !isTotal ? <Link href={behind(overview, filter)} prefetch={false}>{label}</Link> : label}</th>
+        <td className="number"><CountLink count={tally.counts.total} href={href({})} label={label} /></td>
+        {COLUMNS.map((light) => (
+          <td key={light} className="number"><CountLink count={tally.counts[light]} href={href({ light })} label={`${label} ${LIGHT_LABELS[light]}`} className={`${styles.count} ${styles[`text-${light}`]}`} /></td>
+        ))}
+        <td className={styles.barCell}>{!isTotal && <LightBar counts={tally.counts} of={largest} />}</td>
+        <td className="number">{pct(tally.progressPct)} / {pct(tally.plannedPct)}</td>
+        <td className="number"><CountLink count={tally.overdueKeys} href={href({ overdueKey: true })} label={`${label} 关键节点逾期`} /></td>
+      </tr>
+    );
+  };
+
+  return (
+    <Panel title="重点工程与平台" extra="完成 / 应完成为项目等权平均，%" flush>
+      <table className={`table ${styles.dense}`}>
+        <thead>
+          <tr>
+            <th>任务</th><th className="number">项目</th>
+            {COLUMNS.map((light) => <th key={light} className="number"><span aria-hidden="true">{LIGHT_SHAPES[light]}</span>{LIGHT_LABELS[light].slice(0, 1)}</th>)}
+            <th className={styles.barCell}>分布</th><th className="number">完成 / 应完成</th><th className="number">关键节点逾期</th>
+          </tr>
+        </thead>
+        <tbody>
+          {works.map((work) => row(work, title(work), workFilter(work)))}
+          {row(total, "合计", {}, true)}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

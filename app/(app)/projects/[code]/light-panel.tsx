@@ -1,0 +1,44 @@
+import { LightTag } from "@/app/_components/lights/light-tag";
+import { Gap } from "@/app/_components/projects/gap";
+import { ProgressBar } from "@/app/_components/projects/progress-bar";
+import { Panel } from "@/app/_components/ui/panel";
+import { monthInWords } from "@/lib/base/month";
+import { LIGHT_LABELS, LIGHT_RULE_LABELS } from "@/lib/lights/terms";
+import type { ProjectDossier } from "@/lib/projects/dossier";
+import styles from "./project.module.css";
+
+/** Why the light is what it is, in words and numbers; against both plans; and what the last sealed months said. */
+export function LightPanel({ project }: { project: ProjectDossier }) {
+  return (
+    <Panel title="亮灯依据" extra={<span>实际 / 计划 <ProgressBar progressPct={project.progressPct} plannedPct={project.plannedPct} />，差 <Gap progressPct={project.progressPct} plannedPct={project.plannedPct} /> 个百分点</span>}>
+      <ul className={styles.reasons}>
+        {project.lightReasons.map((reason, at) => (
+          <li key={at}>
+            <LightTag light={reason.light} size="small" />
+            <span><span className="strong">{LIGHT_RULE_LABELS[reason.rule]}</span>：{reason.text}</span>
+          </li>
+        ))}
+        {project.lightReasons.length === 0 && <li className="muted">尚未计算</li>}
+      </ul>
+      <dl className={styles.plans}>
+        <div><dt>对照现行计划</dt><dd><LightTag light={project.light} /></dd></div>
+        <div><dt>对照原始计划</dt><dd><LightTag light={project.originalLight} /></dd></div>
+      </dl>
+      {project.sealedLights.length > 0 && (
+        <>
+          <h3 className={styles.subhead}>近 {project.sealedLights.length} 个封存月份</h3>
+          <ol className={styles.months}>
+            {project.sealedLights.map((row) => (
+              <li key={row.month} title={`${monthInWords(row.month)}：${LIGHT_LABELS[row.light]}，实际 ${row.progressPct}%，计划 ${row.plannedPct}%。${row.reasons.map((reason) => reason.text).join("；")}`}>
+                <span className={styles.monthName}>{monthInWords(row.month).slice(2)}</span>
+                <LightTag light={row.light} size="small" />
+                <span className="muted">{row.progressPct}%</span>
+                {row.isFiled === false && <span className="late">未报</span>}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,62 @@
+import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
+import { Day } from "@/app/_components/ui/day";
+import { Panel } from "@/app/_components/ui/panel";
+import { Tag } from "@/app/_components/ui/tag";
+import { daysBetween, type PlainDate } from "@/lib/base/date";
+import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
+import type { ProjectDossier } from "@/lib/projects/dossier";
+
+type Props = { project: ProjectDossier; today: PlainDate };
+type Milestone = ProjectDossier["milestones"][number];
+
+export function MilestonesPanel({ project, today }: Props) {
+  const stageOf = new Map(project.stages.map((stage) => [stage.ordinal, stage]));
+  return (
+    <Panel title="里程碑" extra={<span>共 {project.milestones.length} 个，已认定 {project.milestones.filter((row) => row.acceptedOn !== null).length} 个</span>} flush>
+      <ScrollRegion label="里程碑表">
+      <table className="table">
+        <thead>
+          <tr><th>阶段</th><th>里程碑</th><th className="number">权重</th><th>原计划</th><th>现计划</th><th>预计</th><th>实际</th><th>状态</th></tr>
+        </thead>
+        <tbody>
+          {project.milestones.map((row, at) => {
+            const isFirst = project.milestones[at - 1]?.stageOrdinal !== row.stageOrdinal;
+            const stage = stageOf.get(row.stageOrdinal);
+            const span = project.milestones.filter((other) => other.stageOrdinal === row.stageOrdinal).length;
+            return (
+              <tr key={row.id}>
+                {isFirst && stage && (
+                  <th scope="rowgroup" rowSpan={span} className="nowrap">
+                    {stage.ordinal}. {STAGE_KIND_LABELS[stage.kind]}
+                    {stage.closedOn && <><br /><Tag tone="blue">已完成</Tag></>}
+                  </th>
+                )}
+                <td>{row.name}{row.isKey && <> <Tag tone="accent">关键</Tag></>}</td>
+                <td className="number">{row.weight}</td>
+                <td className="nowrap"><Day on={row.originalOn} plain /></td>
+                <td className="nowrap"><Day on={row.plannedOn} plain /><Slip from={row.originalOn} to={row.plannedOn} /></td>
+                <td className="nowrap" title={row.forecastCause ?? undefined}><Day on={row.forecastOn} plain />{row.forecastOn && row.acceptedOn === null && <Slip from={row.plannedOn} to={row.forecastOn} />}</td>
+                <td className="nowrap"><Day on={row.actualOn} plain /></td>
+                <td><Standing row={row} today={today} /></td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      </ScrollRegion>
+    </Panel>
+  );
+}
+
+function Slip({ from, to }: { from: PlainDate; to: PlainDate }) {
+  const days = daysBetween(from, to);
+  if (days === 0) return null;
+  return <span className={days > 0 ? "late" : "muted"}>（{days > 0 ? `晚 ${days}` : `早 ${-days}`} 天）</span>;
+}
+
+function Standing({ row, today }: { row: Milestone; today: PlainDate }) {
+  if (row.acceptedOn !== null) return <><Tag tone="blue">已认定</Tag>{row.proof && <div className="muted">{row.proof}</div>}</>;
+  const overdue = daysBetween(row.plannedOn, today);
+  if (overdue > 0) return <Tag tone="red">逾期 {overdue} 天</Tag>;
+  return <Tag>{row.donePct > 0 ? `完成 ${row.donePct}%` : "未到期"}</Tag>;
+}

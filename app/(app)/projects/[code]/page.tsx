@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { LightTag } from "@/app/_components/lights/light-tag";
+import { Day } from "@/app/_components/ui/day";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { Tag } from "@/app/_components/ui/tag";
+import { today } from "@/lib/base/context";
+import { getProject } from "@/lib/projects/dossier";
+import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
+import { paths } from "@/lib/web/paths";
+import { readPage } from "@/lib/web/session";
+import { BaselinesPanel } from "./baselines-panel";
+import { HistoryPanel } from "./history-panel";
+import { LightPanel } from "./light-panel";
+import { MilestonesPanel } from "./milestones-panel";
+import { OutcomesPanel } from "./outcomes-panel";
+import { OwnersPanel } from "./owners-panel";
+import { PlanPanel } from "./plan-panel";
+import { TimelinePanel } from "./timeline-panel";
+import { UpdatesPanel } from "./updates-panel";
+
+type Props = { params: Promise<{ code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `项目 ${decodeURIComponent((await params).code)}` };
+}
+
+export default async function ProjectPage({ params }: Props) {
+  const code = decodeURIComponent((await params).code);
+  return readPage(
+    async (ctx) => ({ project: await getProject(ctx, code), day: today(ctx) }),
+    ({ project, day }) => (
+      <>
+        <PageHeader
+          title={project.name}
+          tag={<LightTag light={project.light} meaning />}
+          lead={
+            <span className="row">
+              <span>{project.code}</span>
+              <Tag>{PROJECT_FAMILY_LABELS[project.family]}{project.engineeringNo !== null && ` ${project.engineeringNo}`}</Tag>
+              <Tag tone={project.mode === "regular" ? "plain" : "accent"}>{PROJECT_MODE_LABELS[project.mode]}</Tag>
+              <Tag tone={project.status === "paused" ? "grey" : "plain"}>{PROJECT_STATUS_LABELS[project.status]}</Tag>
+              <span>数据日期 <Day on={project.lightOn} /></span>
+            </span>
+          }
+          actions={<Link href={paths.projects()} prefetch={false}>返回项目列表</Link>}
+        />
+        <div className="stack">
+          <div className="split">
+            <LightPanel project={project} />
+            <OwnersPanel project={project} />
+          </div>
+          {project.planRef && <PlanPanel planRef={project.planRef} />}
+          <TimelinePanel project={project} today={day} />
+          <MilestonesPanel project={project} today={day} />
+          <OutcomesPanel project={project} />
+          {project.baselines.length > 1 && <BaselinesPanel project={project} />}
+          <UpdatesPanel updates={project.updates} />
+          <HistoryPanel history={project.history} />
+        </div>
+      </>
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { LightTag } from "@/app/_components/lights/light-tag";
+import { Gap } from "@/app/_components/projects/gap";
+import { ProgressBar } from "@/app/_components/projects/progress-bar";
+import type { TableColumn } from "@/app/_components/ui/data-table/data-table";
+import { Day } from "@/app/_components/ui/day";
+import { Tag } from "@/app/_components/ui/tag";
+import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
+import type { ProjectListItem } from "@/lib/projects/queries";
+import { paths } from "@/lib/web/paths";
+
+export const COLUMNS: readonly TableColumn<ProjectListItem>[] = [
+  { id: "code", header: "编号", sortable: true, cell: (row) => <span className="nowrap">{row.code}</span> },
+  {
+    id: "name", header: "项目名称", sortable: true, primary: true,
+    cell: (row) => (
+      <>
+        <Link href={paths.project(row.code)} prefetch={false}>{row.name}</Link>
+        {row.mode !== "regular" && <> <Tag tone="accent">{PROJECT_MODE_LABELS[row.mode]}</Tag></>}
+        {row.status === "paused" && <> <Tag tone="grey">暂停</Tag></>}
+      </>
+    ),
+  },
+  { id: "family", header: "类别", cell: (row) => <span className="nowrap">{PROJECT_FAMILY_LABELS[row.family]}{row.engineeringNo !== null && ` ${row.engineeringNo}`}</span> },
+  { id: "unit", header: "牵头单位", sortable: true, cell: (row) => row.leadUnit.name },
+  { id: "light", header: "灯", sortable: true, cell: (row) => <LightTag light={row.light} /> },
+  { id: "progress", header: "进度（实际 / 计划）", sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "gap", header: "差值（百分点）", sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "overdue", header: "关键节点逾期", sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
+  { id: "due", header: "下一节点到期", sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
+  { id: "owner", header: "责任人", cell: (row) => row.responsibleName ?? <Tag tone="red">未明确</Tag> },
+];

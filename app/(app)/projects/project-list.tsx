@@ -1,0 +1,63 @@
+"use client";
+
+import { Button } from "antd";
+import Link from "next/link";
+import { DataTable } from "@/app/_components/ui/data-table/data-table";
+import { TableFoot } from "@/app/_components/ui/data-table/table-foot";
+import { useJson } from "@/app/_components/ui/data-table/use-json";
+import { useUrlFilter } from "@/app/_components/ui/data-table/use-url-filter";
+import { Day } from "@/app/_components/ui/day";
+import { Empty } from "@/app/_components/ui/empty";
+import { Notice } from "@/app/_components/ui/notice";
+import { Skeleton } from "@/app/_components/ui/skeleton";
+import { monthInWords } from "@/lib/base/month";
+import type { ProjectList as Answer } from "@/lib/projects/queries";
+import { paths } from "@/lib/web/paths";
+import { COLUMNS } from "./columns";
+import { Filters } from "./filters";
+
+const DEFAULT_SORT = "code";
+const DEFAULT_SIZE = 50;
+
+export function ProjectList() {
+  const { params, change } = useUrlFilter();
+  const query = params.toString();
+  const { data, problem, isLoading, retry } = useJson<Answer>(query ? `${paths.api.projects()}?${query}` : paths.api.projects());
+  const isFiltered = [...params.keys()].some((key) => !["page", "sort", "limit", "month"].includes(key));
+  const day = data?.items[0]?.lightOn;
+  return (
+    <div className="stack">
+      {data?.month && (
+        <Notice message={`${monthInWords(data.month)}封存数据`} action={<Button size="small" onClick={() => change({ month: null })}>返回当前数据</Button>}>
+          灯、进度和逾期数为该月封存时的数值，封存后不再变化。
+        </Notice>
+      )}
+      <section className="panel">
+        <Filters params={params} change={change} />
+        {problem !== null && (
+          <div className="panel-body">
+            <Notice kind="error" message={problem} action={<Button onClick={retry}>重试</Button>}>
+              筛选条件仍保留在地址栏里。也可以<Link href={paths.projects()} prefetch={false}>清除全部条件</Link>。
+            </Notice>
+          </div>
+        )}
+        {data === null && problem === null && <Skeleton lines={12} />}
+        {data !== null && data.total === 0 && problem === null && (
+          <Empty title={isFiltered ? "没有符合条件的项目" : "这里还没有您可以查看的项目"} action={isFiltered && <Link href={paths.projects()} prefetch={false}>清除全部条件</Link>}>
+            {isFiltered ? "请减少筛选条件，或换一个查找词。" : "本单位牵头或配合的项目会显示在这里；如有遗漏，请联系调度专班。"}
+          </Empty>
+        )}
+        {data !== null && data.total > 0 && problem === null && (
+          <>
+            <DataTable columns={COLUMNS} rows={data.items} rowKey={(row) => row.code} sort={params.get("sort") || DEFAULT_SORT} onSort={(sort) => change({ sort: sort === DEFAULT_SORT ? null : sort })} caption="项目列表" isLoading={isLoading} />
+            <TableFoot
+              total={data.total} page={Number(params.get("page")) || 1} pageSize={Number(params.get("limit")) || DEFAULT_SIZE}
+              onPage={(page, size) => change({ page: page === 1 ? null : String(page), limit: size === DEFAULT_SIZE ? null : String(size) })}
+              note={day && <>数据日期 <Day on={day} /></>}
+            />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}

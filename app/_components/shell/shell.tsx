@@ -1,0 +1,68 @@
+"use client";
+import { Button, Drawer } from "antd";
+import Link from "next/link";
+import { useState, type ReactNode } from "react";
+import { paths } from "@/lib/web/paths";
+import { Notice } from "../ui/notice";
+import { BusinessDay } from "./business-day";
+import { MeProvider, useMeState } from "./me-provider";
+import { SecrecyBanner } from "./secrecy-banner";
+import "./shell.css";
+import { SideMenu } from "./side-menu";
+import { UserMenu } from "./user-menu";
+
+function Trouble() {
+  const { trouble, retry } = useMeState();
+  if (!trouble) return null;
+  return (
+    <div className="shell-trouble">
+      <Notice kind="error" message={trouble} action={<Button size="small" onClick={retry}>重试</Button>} />
+    </div>
+  );
+}
+
+const MenuSign = () => (
+  <svg width="18" height="18" viewBox="0 0 18 18" stroke="currentColor" strokeWidth="1.8" aria-hidden="true">
+    <path d="M2 4h14M2 9h14M2 14h14" />
+  </svg>
+);
+
+/** The frame around every page. It holds nothing of the person in its HTML, so pages under it can be prerendered. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <MeProvider>
+      <a className="skip-link" href="#main">跳到正文</a>
+      <SecrecyBanner />
+      <header className="top-bar">
+        <Button className="menu-button" type="text" aria-label="打开菜单" aria-expanded={open} onClick={() => setOpen(true)}>
+          <MenuSign />
+        </Button>
+        <Link className="brand" href={paths.desk()}>
+          <span className="brand-mark">挂图</span>
+          <span className="brand-name">成都市“十四五”科技创新规划实施调度</span>
+        </Link>
+        <div className="top-bar-end">
+          <BusinessDay />
+          <UserMenu />
+        </div>
+      </header>
+      <div className="frame">
+        <nav className="side" aria-label="主菜单">
+          <div className="side-inner">
+            <SideMenu />
+          </div>
+        </nav>
+        <main className="main" id="main" tabIndex={-1}>
+          <Trouble />
+          {children}
+        </main>
+      </div>
+      <Drawer title="菜单" placement="left" size={240} open={open} onClose={() => setOpen(false)} rootClassName="shell-drawer" styles={{ body: { padding: "8px 0" } }}>
+        <nav aria-label="主菜单">
+          <SideMenu onNavigate={() => setOpen(false)} />
+        </nav>
+      </Drawer>
+    </MeProvider>
+  );
+}

@@ -1,0 +1,5 @@
+import { projectListQuery } from "@/lib/projects/inputs";
+import { listProjects } from "@/lib/projects/queries";
+import { apiRoute } from "@/lib/web/api-route";
+
+export const GET = apiRoute({ access: "signed-in", input: projectListQuery }, listProjects);

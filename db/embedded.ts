@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { binaries } from "./embedded/binaries";
+import { type Address, ensureRunning, openCluster, runningPid, stopCluster, urlOf, type Cluster } from "./embedded/cluster";
+import { freePort } from "./embedded/free-port";
+import { join, leave } from "./embedded/holders";
+import { isAlive, mayReach, serverUser, type SystemUser } from "./embedded/system-user";
+
+export type EmbeddedDatabase = {
+  url: string;
+  folder: string;
+  /** Starts the server again if it died; answers whether it had to. */
+  revive: () => Promise<boolean>;
+  /** Leaves the server; the last to leave stops it. */
+  release: () => Promise<void>;
+};
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where this installation keeps its own data; GUATU_DATA moves it. */
+export function dataFolder(): string {
+  const folder = path.resolve(ROOT, process.env.GUATU_DATA ?? ".data");
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  return folder;
+}
+
+/** The folder itself, or a stand-in under /var/lib when root's checkout is closed to the server's user. */
+function homeFor(user: SystemUser | null, folder: string, say: (line: string) => void): string {
+  if (!user || mayReach(user, folder)) return folder;
+  const name = createHash("sha256").update(folder).digest("hex").slice(0, 12);
+  const standIn = path.join("/var/lib/guatu", name);
+  mkdirSync(standIn, { recursive: true, mode: 0o711 });
+  say(`PostgreSQL runs as ${user.name}, who may not enter ${folder}; its files are kept in ${standIn}.`);
+  return standIn;
+}
+
+/** Port and password of the server under `folder`, made once, readable by its owner only. */
+async function address(folder: string, running: boolean): Promise<Address> {
+  const file = path.join(folder, "server.json");
+  const known: Address = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as Address)
+    : { port: 0, password: randomBytes(24).toString("base64url") };
+  if (running && known.port) return known;
+  const next = { ...known, port: await freePort(known.port) };
+  writeFileSync(file, JSON.stringify(next), { mode: 0o600 });
+  return next;
+}
+
+/** Starts the installation's own PostgreSQL, or joins it when it runs already. */
+export async function acquireEmbedded(say: (line: string) => void = () => {}): Promise<EmbeddedDatabase> {
+  const user = serverUser();
+  const data = dataFolder();
+  const home = homeFor(user, data, say);
+  join(data);
+  const running = runningPid({ folder: path.join(home, "postgres") }) !== null;
+  const cluster = await openCluster(home, user, await address(data, running));
+  await ensureRunning(cluster);
+  const url = await ensureDatabase(cluster, "guatu");
+  const revive = async () => {
+    if (runningPid(cluster) !== null) return false;
+    await ensureRunning(cluster);
+    return true;
+  };
+  const release = async () => {
+    if (leave(data)) await stopCluster(cluster);
+  };
+  return { url, folder: cluster.folder, revive, release };
+}
+
+const TEMPORARY = "guatu-postgres-";
+
+/** A server in a temporary folder for tests; `release` stops it and removes the folder. */
+export async function throwawayEmbedded(): Promise<EmbeddedDatabase> {
+  const user = serverUser();
+  const reachable = [tmpdir(), "/tmp", "/var/tmp"].find((folder) => !user || mayReach(user, folder)) ?? tmpdir();
+  await sweep(reachable, user);
+  const home = mkdtempSync(path.join(reachable, TEMPORARY));
+  chmodSync(home, 0o711);
+  writeFileSync(path.join(home, "owner"), String(process.pid));
+  const cluster = await openCluster(home, user, { port: await freePort(), password: randomBytes(24).toString("base64url") }, true);
+  await ensureRunning(cluster);
+  const url = await ensureDatabase(cluster, "guatu");
+  const release = async () => {
+    await stopCluster(cluster);
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { url, folder: cluster.folder, revive: async () => false, release };
+}
+
+/** Stops and removes what test runs left behind that were killed before they could. */
+async function sweep(temp: string, user: SystemUser | null): Promise<void> {
+  for (const name of readdirSync(temp).filter((entry) => entry.startsWith(TEMPORARY))) {
+    const home = path.join(temp, name);
+    const owner = path.join(home, "owner");
+    if (!existsSync(owner) || isAlive(Number(readFileSync(owner, "utf8")))) continue;
+    await stopCluster({ folder: path.join(home, "postgres"), user, programs: await binaries(user, home) });
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function ensureDatabase(cluster: Cluster, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: urlOf(cluster, "postgres", "postgres") });
+  await client.connect();
+  try {
+    const role = await client.query("select 1 from pg_roles where rolname = 'guatu'");
+    if (!role.rowCount) await client.query(`create role guatu login createdb password '${cluster.password}'`);
+    const database = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (!database.rowCount) await client.query(`create database ${name} owner guatu`);
+  } finally {
+    await client.end();
+  }
+  return urlOf(cluster, name);
+}

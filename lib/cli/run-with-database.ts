@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { acquireEmbedded } from "../../db/embedded";
+import { migrate } from "../../db/migrate";
+
+/**
+ * Runs the program `file` with DATABASE_URL naming a migrated database: the one given, else the embedded one, joined
+ * when `npm start` already runs it. Without a file it only migrates. Answers the program's exit code.
+ */
+export async function runWithDatabase(file: string | undefined, args: string[]): Promise<number> {
+  const given = process.env.DATABASE_URL;
+  const embedded = given ? null : await acquireEmbedded(console.error);
+  const url = given ?? embedded!.url;
+  try {
+    await migrate(url);
+    if (!file) return 0;
+    // Ctrl-C reaches the program too; this process stays to stop the database after it.
+    process.on("SIGINT", () => {});
+    const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { stdio: "inherit", env: { ...process.env, DATABASE_URL: url } });
+    process.on("SIGTERM", () => child.kill("SIGTERM"));
+    const [code] = (await once(child, "exit")) as [number | null];
+    return code ?? 1;
+  } finally {
+    await embedded?.release();
+  }
+}

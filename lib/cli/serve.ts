@@ -1,0 +1,72 @@
+import { acquireEmbedded, type EmbeddedDatabase } from "../../db/embedded";
+import { migrate } from "../../db/migrate";
+import { buildIfChanged } from "./next-build";
+import { isBuilt, sourceHash } from "./source-stamp";
+import { settleInstallation } from "./seed";
+import { address, sessionSecret, webEnvironment } from "./settings";
+import { insistOnFreePort, startWebServer, type WebServer } from "./web-server";
+import { welcome } from "./welcome";
+
+type Running = { embedded: EmbeddedDatabase | null; web: WebServer | null; watch: NodeJS.Timeout | null };
+
+/** Everything `npm start` does once packages are installed; returns when the site answers, the process stays. */
+export async function serve({ dev }: { dev: boolean }): Promise<void> {
+  const running: Running = { embedded: null, web: null, watch: null };
+  let ending: Promise<void> | null = null;
+  const end = (code: number) => (ending ??= shutDown(running).finally(() => process.exit(code)));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
+  try {
+    await bringUp(running, dev);
+    running.web?.child.once("exit", (code, signal) => {
+      if (ending) return;
+      console.error(`The web server stopped (${signal ?? `code ${code}`}). Stopping the rest; npm start brings it back.`);
+      void end(1);
+    });
+  } catch (error) {
+    if (!ending) console.error(error instanceof Error ? error.message : error);
+    await end(1);
+  }
+}
+
+async function bringUp(running: Running, dev: boolean): Promise<void> {
+  const { host, port } = address();
+  await insistOnFreePort(host, port);
+  const url = process.env.DATABASE_URL ?? (await startDatabase(running));
+  await migrate(url);
+  await Promise.all([dev ? prepareDev() : prepareBuild(), settleInstallation(url, process.env.GUATU_DEMO === "0" ? "real" : "demonstration")]);
+  running.web = await startWebServer({ host, port, dev, env: webEnvironment(url, port, sessionSecret()) });
+  console.log(await welcome(url, port));
+  console.log("Ctrl-C stops it.");
+}
+
+async function startDatabase(running: Running): Promise<string> {
+  const embedded = (running.embedded = await acquireEmbedded(console.log));
+  console.log(`PostgreSQL is running (${embedded.folder}).`);
+  // The pool of the web server finds the revived one at the same port.
+  const watch = async () => {
+    const died = await embedded.revive().catch((error: unknown) => console.error(String(error)));
+    if (died) console.error("PostgreSQL had stopped and was started again.");
+    running.watch = setTimeout(() => void watch(), 1000);
+  };
+  running.watch = setTimeout(() => void watch(), 1000);
+  return embedded.url;
+}
+
+async function prepareBuild(): Promise<void> {
+  if (isBuilt(sourceHash())) return;
+  console.log("Building (about a minute the first time, and again when sources change) …");
+  if (!(await buildIfChanged({ quiet: true }))) throw new Error("The build failed; its output is above.");
+  console.log("Built.");
+}
+
+async function prepareDev(): Promise<void> {
+  const { writeStyleSheet } = await import("./antd-css");
+  writeStyleSheet();
+}
+
+/** The web server first, so that no request meets a closed database. */
+async function shutDown(running: Running): Promise<void> {
+  if (running.watch) clearTimeout(running.watch);
+  await running.web?.stop();
+  await running.embedded?.release();
+}

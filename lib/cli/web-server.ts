@@ -1,0 +1,57 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { spawnNext } from "./spawn-next";
+
+export type WebServer = { child: ChildProcess; stop: () => Promise<void> };
+
+export type WebServerOptions = { host: string; port: number; env: NodeJS.ProcessEnv; dev?: boolean; quiet?: boolean };
+
+/** Rejects with a sentence when `port` cannot be listened on. */
+export function insistOnFreePort(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => reject(new Error(refusal(error, host, port))));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+function refusal(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === "EADDRINUSE") return `Port ${port} is in use, perhaps by a Guatu that already runs. Stop it, or choose another: PORT=${port + 1} npm start`;
+  if (error.code === "EACCES") return `Port ${port} is reserved for the system. Choose one above 1023: PORT=3000 npm start`;
+  return `Cannot listen on ${host}:${port}: ${error.message}`;
+}
+
+/** Starts Next in its own process group; resolves when /api/health answers 200. */
+export async function startWebServer({ host, port, env, dev = false, quiet = false }: WebServerOptions): Promise<WebServer> {
+  const { child, said } = spawnNext([dev ? "dev" : "start", "-H", host, "-p", String(port)], {
+    quiet,
+    env: { ...env, NODE_ENV: dev ? "development" : "production" },
+    // Ctrl-C reaches us alone, and we end the server before its database.
+    ownGroup: process.platform !== "win32",
+  });
+  const stop = () => stopChild(child);
+  if (await becomesHealthy(child, `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`)) return { child, stop };
+  await stop();
+  throw new Error(`The web server did not come up.\n${said()}`);
+}
+
+async function becomesHealthy(child: ChildProcess, url: string): Promise<boolean> {
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await wait(100)) {
+    if (child.exitCode !== null || child.signalCode !== null) return false;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
+    if (answer?.ok) return true;
+  }
+  return false;
+}
+
+/** SIGTERM lets requests in flight end; after 15 s nothing is waited for. */
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), 15_000);
+  await gone;
+  clearTimeout(late);
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { isPlainDate, type PlainDate } from "../base/date";
+import { PROVENANCES } from "../projects/terms";
+
+/** A value of an indicator for a year; relative indicators have words only. */
+export const observeIndicatorInput = z.object({
+  indicatorCode: z.string().trim().min(1, "请选择指标"),
+  year: z.int().min(2020, "年份应在 2020 至 2035 年").max(2035, "年份应在 2020 至 2035 年"),
+  value: z.number().nullable(),
+  valueText: z.string().trim().max(60, "数值说明最多 60 个字").default(""),
+  dataOn: z.string().refine((text) => isPlainDate(text), "数据日期不存在，请按“2025-03-31”填写").transform((text) => text as PlainDate),
+  source: z.string().trim().min(1, "请填写数据来源").max(120, "数据来源最多 120 个字"),
+  provenance: z.enum(PROVENANCES).default("breakdown"),
+}).refine((input) => input.value !== null || input.valueText !== "", { path: ["value"], message: "请填写数值；没有数值的相对指标请填写文字说明" });
+export type ObserveIndicatorInput = z.output<typeof observeIndicatorInput>;

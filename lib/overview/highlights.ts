@@ -1,0 +1,57 @@
+import type { PlainDate } from "../base/date";
+import type { Snapshot } from "../dispatch/sealing/snapshot";
+import type { ProblemType } from "../dispatch/terms";
+import { overdueDays } from "../lights/rules";
+import type { OutcomeType } from "../milestones/terms";
+
+type OfProject = { projectCode: string; projectName: string; unitName: string };
+
+export type OverdueMilestone = OfProject & { name: string; isKey: boolean; plannedOn: PlainDate; originalOn: PlainDate; days: number; responsibleName: string | null };
+export type Landmark = OfProject & { name: string; type: OutcomeType; proofNo: string; achievedOn: PlainDate };
+export type RaisedProblem = OfProject & { problemType: ProblemType | null; problemText: string; problemAsk: string };
+export type IndicatorStanding = {
+  code: string; name: string; unit: string; baselineYear: number; baselineValue: number; targetYear: number; targetText: string;
+  /** null: no data, which is not zero */
+  latest: { year: number; valueText: string; dataOn: PlainDate } | null;
+};
+
+export type Highlights = { overdueKeys: OverdueMilestone[]; landmarks: Landmark[]; indicators: IndicatorStanding[]; forLeaders: RaisedProblem[] };
+
+/** Longest overdue first, then by project. */
+export const byDelay = (a: OverdueMilestone, b: OverdueMilestone): number => b.days - a.days || (a.projectCode < b.projectCode ? -1 : 1);
+
+/** Milestones of a sealed month past their day and not accepted, longest overdue first. */
+export function overdueMilestones(snapshot: Snapshot): OverdueMilestone[] {
+  return snapshot.projects
+    .flatMap((project) =>
+      project.milestones
+        .filter((milestone) => milestone.actualOn === null && milestone.plannedOn < snapshot.dataOn)
+        .map(({ name, isKey, plannedOn, originalOn }) => ({
+          ...ofProject(snapshot, project), name, isKey, plannedOn, originalOn, days: overdueDays(plannedOn, snapshot.dataOn), responsibleName: project.responsibleName,
+        })),
+    )
+    .sort(byDelay);
+}
+
+/** Landmark outcomes accepted in a sealed month. */
+export const landmarksOf = (snapshot: Snapshot): Landmark[] =>
+  snapshot.projects.flatMap((project) =>
+    project.outcomes.map(({ name, type, proofNo, achievedOn }) => ({ ...ofProject(snapshot, project), name, type, proofNo, achievedOn })),
+  );
+
+/** What a sealed month holds besides its counts. Problems are those of accepted updates. */
+export const highlightsOf = (snapshot: Snapshot): Highlights => ({
+  overdueKeys: overdueMilestones(snapshot).filter((milestone) => milestone.isKey),
+  landmarks: landmarksOf(snapshot),
+  indicators: snapshot.indicators,
+  forLeaders: snapshot.projects.flatMap((project) => {
+    const { update } = project;
+    if (update?.status !== "accepted" || update.problemLevel !== "leader") return [];
+    return [{ ...ofProject(snapshot, project), problemType: update.problemType, problemText: update.problemText, problemAsk: update.problemAsk }];
+  }),
+});
+
+export function ofProject(snapshot: Snapshot, project: Snapshot["projects"][number]): OfProject {
+  const unit = snapshot.units.find(({ code }) => code === project.leadUnitCode)!;
+  return { projectCode: project.code, projectName: project.name, unitName: unit.shortName };
+}

@@ -1,0 +1,110 @@
+import { aliasedTable, and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { cycles, indicatorObservations, indicators, milestones, outcomes, planNodes, projects, sealedProjects, units, updates } from "../../db/schema";
+import { today, type Context } from "../base/context";
+import { notFound } from "../base/errors";
+import { addMonths, monthInWords, type YearMonth } from "../base/month";
+import { isFiled } from "../dispatch/rules";
+import { overdueDays } from "../lights/rules";
+import { visibleProjects } from "../projects/scope";
+import { byDelay, type Highlights } from "./highlights";
+import type { Standing } from "./rules";
+
+const of = {
+  code: projects.code, name: projects.name, family: projects.family, engineeringNo: projects.engineeringNo,
+  leadUnit: { code: units.code, shortName: units.shortName, kind: units.kind, ordinal: units.ordinal },
+};
+const previous = aliasedTable(sealedProjects, "previous");
+
+/** How every visible project stands in a month: its sealed rows, or, while the month is open, the projects as they are now. Throws not_found. */
+export async function listStandings(ctx: Context, month: YearMonth): Promise<Standing[]> {
+  const found = await ctx.db.select({ id: cycles.id, month: cycles.month, status: cycles.status }).from(cycles).where(sql`${cycles.month} in (${month}, ${addMonths(month, -1)})`);
+  const cycle = found.find((row) => row.month === month);
+  if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
+  const before = and(eq(previous.projectId, projects.id), eq(previous.cycleId, found.find((row) => row.month !== month)?.id ?? 0));
+  return cycle.status === "open" ? listLive(ctx, cycle.id, before) : listSealed(ctx, cycle.id, before);
+}
+
+async function listSealed(ctx: Context, cycleId: number, before: ReturnType<typeof and>): Promise<Standing[]> {
+  const { light, progressPct, plannedPct, overdueKeyCount } = sealedProjects;
+  return ctx.db
+    .select({ ...of, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, isFiled: sealedProjects.isFiled, isOnTime: sealedProjects.isOnTime })
+    .from(sealedProjects)
+    .innerJoin(projects, eq(projects.id, sealedProjects.projectId))
+    .innerJoin(units, eq(units.id, sealedProjects.leadUnitId))
+    .leftJoin(previous, before)
+    .where(and(eq(sealedProjects.cycleId, cycleId), visibleProjects(ctx.actor)))
+    .orderBy(asc(projects.code));
+}
+
+async function listLive(ctx: Context, cycleId: number, before: ReturnType<typeof and>): Promise<Standing[]> {
+  const { light, progressPct, plannedPct, overdueKeyCount } = projects;
+  const rows = await ctx.db
+    .select({ ...of, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, status: updates.status, isLate: updates.isLate })
+    .from(projects)
+    .innerJoin(units, eq(units.id, projects.leadUnitId))
+    .leftJoin(updates, and(eq(updates.projectId, projects.id), eq(updates.cycleId, cycleId)))
+    .leftJoin(previous, before)
+    .where(visibleProjects(ctx.actor))
+    .orderBy(asc(projects.code));
+  return rows.map(({ status, isLate, ...row }) => ({ ...row, isFiled: status && isFiled(status), isOnTime: status && isFiled(status) && !isLate }));
+}
+
+/** What the open month holds so far besides its counts, as of today; a sealed month's come from its snapshot (`highlightsOf`). */
+export async function listLiveHighlights(ctx: Context, month: YearMonth): Promise<Highlights> {
+  const day = today(ctx);
+  const seen = visibleProjects(ctx.actor);
+  const project = { projectCode: projects.code, projectName: projects.name, unitName: units.shortName };
+  const overdue = await ctx.db
+    .select({ ...project, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, responsibleName: projects.responsibleName })
+    .from(milestones)
+    .innerJoin(projects, eq(projects.id, milestones.projectId))
+    .innerJoin(units, eq(units.id, projects.leadUnitId))
+    .where(and(eq(milestones.isKey, true), isNull(milestones.actualOn), lt(milestones.plannedOn, day), seen));
+  const landmarks = await ctx.db
+    .select({ ...project, name: outcomes.name, type: outcomes.type, proofNo: sql<string>`${outcomes.proofNo}`, achievedOn: sql<Highlights["landmarks"][number]["achievedOn"]>`${outcomes.achievedOn}` })
+    .from(outcomes)
+    .innerJoin(projects, eq(projects.id, outcomes.projectId))
+    .innerJoin(units, eq(units.id, projects.leadUnitId))
+    .where(and(eq(outcomes.acceptedMonth, month), seen))
+    .orderBy(asc(projects.code), asc(outcomes.id));
+  const forLeaders = await ctx.db
+    .select({ ...project, problemType: updates.problemType, problemText: updates.problemText, problemAsk: updates.problemAsk })
+    .from(updates)
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .innerJoin(units, eq(units.id, projects.leadUnitId))
+    .where(and(eq(cycles.month, month), eq(updates.status, "accepted"), eq(updates.problemLevel, "leader"), seen))
+    .orderBy(asc(projects.code));
+  return {
+    overdueKeys: overdue.map((row) => ({ ...row, days: overdueDays(row.plannedOn, day) })).sort(byDelay),
+    landmarks,
+    indicators: await listIndicatorStandings(ctx),
+    forLeaders,
+  };
+}
+
+async function listIndicatorStandings(ctx: Context): Promise<Highlights["indicators"]> {
+  const { code, name, unit, baselineYear, baselineValue, targetYear, targetText } = indicators;
+  const rows = await ctx.db.select({ id: indicators.id, code, name, unit, baselineYear, baselineValue, targetYear, targetText }).from(indicators).orderBy(asc(indicators.ordinal));
+  const latest = await ctx.db
+    .selectDistinctOn([indicatorObservations.indicatorId], { indicatorId: indicatorObservations.indicatorId, year: indicatorObservations.year, valueText: indicatorObservations.valueText, dataOn: indicatorObservations.dataOn })
+    .from(indicatorObservations)
+    .orderBy(indicatorObservations.indicatorId, desc(indicatorObservations.dataOn));
+  const latestOf = new Map(latest.map(({ indicatorId, ...row }) => [indicatorId, row]));
+  return rows.map(({ id, ...row }) => ({ ...row, latest: latestOf.get(id) ?? null }));
+}
+
+/** Titles of the plan's 重点工程 by number, without the words “重点工程N”. Empty before the plan is imported. */
+export async function listEngineeringTitles(ctx: Context): Promise<Map<number, string>> {
+  const rows = await ctx.db.select({ title: planNodes.title }).from(planNodes).where(eq(planNodes.kind, "engineering")).orderBy(asc(planNodes.id));
+  return new Map(rows.flatMap(({ title }) => {
+    const match = /^重点工程\s*(\d+)\s*(.+)$/.exec(title ?? "");
+    return match ? [[Number(match[1]), match[2]!] as const] : [];
+  }));
+}
+
+export type MonthOption = { month: YearMonth; status: (typeof cycles.$inferSelect)["status"]; sealedAt: Date | null };
+
+/** Every month there is, latest first, for the month switch. */
+export const listMonths = (ctx: Context): Promise<MonthOption[]> =>
+  ctx.db.select({ month: cycles.month, status: cycles.status, sealedAt: cycles.sealedAt }).from(cycles).orderBy(desc(cycles.month));

@@ -1,0 +1,123 @@
+import { countLights, type LightCounts } from "../lights/rules";
+import { LIGHTS, type Light } from "../lights/terms";
+import type { Snapshot } from "../dispatch/sealing/snapshot";
+import type { UnitKind } from "../orgs/terms";
+import type { ProjectFamily } from "../projects/terms";
+
+export type StandingUnit = { code: string; shortName: string; kind: UnitKind; ordinal: number };
+
+/** How one project stands in a month. The overview reads these from the database, the report from the snapshot; both add them up here. */
+export type Standing = {
+  code: string;
+  name: string;
+  family: ProjectFamily;
+  engineeringNo: number | null;
+  leadUnit: StandingUnit;
+  light: Light;
+  /** null: not in the month before */
+  previousLight: Light | null;
+  progressPct: number;
+  plannedPct: number;
+  overdueKeyCount: number;
+  /** null, both: nothing was expected of it this month */
+  isFiled: boolean | null;
+  isOnTime: boolean | null;
+};
+
+export type Change = {
+  /** how many more or fewer than the month before, by light */
+  net: Record<Light, number>;
+  /** how many took this light that had another the month before */
+  turned: Record<Light, number>;
+  newcomers: number;
+};
+
+export type Tally = {
+  counts: LightCounts;
+  /** null: no month before to compare with */
+  change: Change | null;
+  /** mean over the projects, each counting the same, one decimal; null: no project */
+  progressPct: number | null;
+  plannedPct: number | null;
+  expected: number;
+  filed: number;
+  onTime: number;
+  /** key milestones overdue, and the projects that have any */
+  overdueKeys: number;
+  overdueKeyProjects: number;
+};
+
+/** A 重点工程 (with its number), or a family of other projects (number null). */
+export type WorkTally = Tally & { family: ProjectFamily; engineeringNo: number | null };
+export type UnitTally = Tally & { unit: StandingUnit };
+export type Summary = { total: Tally; works: WorkTally[]; units: UnitTally[] };
+
+/** Counts of a month: all, by 重点工程 1–6 and other families, and by lead unit in the order of units. */
+export function summarise(rows: readonly Standing[]): Summary {
+  const isFirst = rows.every((row) => row.previousLight === null);
+  const works = group(rows, workKey).map((members) => ({ ...tally(members, isFirst), family: members[0]!.family, engineeringNo: workNo(members[0]!) }));
+  const units = group(rows, (row) => row.leadUnit.code).map((members) => ({ ...tally(members, isFirst), unit: members[0]!.leadUnit }));
+  return {
+    total: tally(rows, isFirst),
+    works: works.sort((a, b) => (a.engineeringNo ?? 99) - (b.engineeringNo ?? 99) || FAMILY_ORDER.indexOf(a.family) - FAMILY_ORDER.indexOf(b.family)),
+    units: units.sort((a, b) => a.unit.ordinal - b.unit.ordinal),
+  };
+}
+
+const FAMILY_ORDER: readonly ProjectFamily[] = ["engineering", "platform", "technology", "reform"];
+const workNo = (row: Standing) => (row.family === "engineering" ? row.engineeringNo : null);
+const workKey = (row: Standing) => `${row.family}/${workNo(row) ?? ""}`;
+
+function tally(rows: readonly Standing[], isFirst: boolean): Tally {
+  const counts = countLights(rows);
+  const expected = rows.filter((row) => row.isFiled !== null);
+  return {
+    counts,
+    change: isFirst ? null : changeOf(rows, counts),
+    progressPct: mean(rows.map((row) => row.progressPct)),
+    plannedPct: mean(rows.map((row) => row.plannedPct)),
+    expected: expected.length,
+    filed: expected.filter((row) => row.isFiled).length,
+    onTime: expected.filter((row) => row.isOnTime).length,
+    overdueKeys: rows.reduce((sum, row) => sum + row.overdueKeyCount, 0),
+    overdueKeyProjects: rows.filter((row) => row.overdueKeyCount > 0).length,
+  };
+}
+
+function changeOf(rows: readonly Standing[], counts: LightCounts): Change {
+  const count = (holds: (row: Standing, light: Light) => boolean) =>
+    Object.fromEntries(LIGHTS.map((light) => [light, rows.filter((row) => holds(row, light)).length])) as Record<Light, number>;
+  const before = count((row, light) => row.previousLight === light);
+  return {
+    net: Object.fromEntries(LIGHTS.map((light) => [light, counts[light] - before[light]])) as Record<Light, number>,
+    turned: count((row, light) => row.light === light && row.previousLight !== null && row.previousLight !== light),
+    newcomers: rows.filter((row) => row.previousLight === null).length,
+  };
+}
+
+const mean = (values: number[]): number | null =>
+  values.length === 0 ? null : Math.round((10 * values.reduce((sum, value) => sum + value, 0)) / values.length) / 10;
+
+function group<T>(rows: readonly T[], key: (row: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return [...groups.values()];
+}
+
+/** Progress against plan in percentage points, one decimal; negative is behind. null: no project. */
+export const gapPp = ({ progressPct, plannedPct }: Pick<Tally, "progressPct" | "plannedPct">): number | null =>
+  progressPct === null || plannedPct === null ? null : Math.round(10 * (progressPct - plannedPct)) / 10;
+
+/** The rows of a sealed month as its snapshot holds them. */
+export function standingsOf(snapshot: Snapshot): Standing[] {
+  const units = new Map(snapshot.units.map((unit) => [unit.code, unit]));
+  return snapshot.projects.map((project) => {
+    const { code, shortName, kind, ordinal } = units.get(project.leadUnitCode)!;
+    return {
+      code: project.code, name: project.name, family: project.family, engineeringNo: project.engineeringNo,
+      leadUnit: { code, shortName, kind, ordinal },
+      light: project.light, previousLight: project.previousLight, progressPct: project.progressPct, plannedPct: project.plannedPct,
+      overdueKeyCount: project.overdueKeyCount, isFiled: project.update?.isFiled ?? null, isOnTime: project.update?.isOnTime ?? null,
+    };
+  });
+}

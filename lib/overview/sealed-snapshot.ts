@@ -1,0 +1,36 @@
+import { desc, eq } from "drizzle-orm";
+import { cycles, snapshots } from "../../db/schema";
+import type { Context } from "../base/context";
+import { notFound } from "../base/errors";
+import { monthInWords, type YearMonth } from "../base/month";
+import type { Snapshot } from "../dispatch/sealing/snapshot";
+import type { CycleStatus } from "../dispatch/terms";
+
+export type SealedSnapshot = { snapshot: Snapshot; sha256: string; sealedAt: Date; status: CycleStatus };
+
+// A sealed month never changes, so what its fingerprint stands for never does.
+const read = new Map<string, Snapshot>();
+const KEPT = 6;
+
+/** The latest revision of a sealed month's snapshot. Throws not_found when the month was not sealed. The caller checks who may read it. */
+export async function getSealedSnapshot(ctx: Context, month: YearMonth): Promise<SealedSnapshot> {
+  const [row] = await ctx.db
+    .select({ cycleId: cycles.id, status: cycles.status, sha256: snapshots.sha256, sealedAt: snapshots.sealedAt })
+    .from(snapshots)
+    .innerJoin(cycles, eq(cycles.id, snapshots.cycleId))
+    .where(eq(cycles.month, month))
+    .orderBy(desc(snapshots.revision))
+    .limit(1);
+  if (!row) throw notFound(`${monthInWords(month)}的封存数据`);
+  const { sha256, sealedAt, status } = row;
+  const snapshot = read.get(sha256) ?? (await readContent(ctx, sha256));
+  read.delete(sha256);
+  read.set(sha256, snapshot);
+  if (read.size > KEPT) read.delete(read.keys().next().value!);
+  return { snapshot, sha256, sealedAt, status };
+}
+
+async function readContent(ctx: Context, sha256: string): Promise<Snapshot> {
+  const [row] = await ctx.db.select({ content: snapshots.content }).from(snapshots).where(eq(snapshots.sha256, sha256)).limit(1);
+  return JSON.parse(row!.content) as Snapshot;
+}

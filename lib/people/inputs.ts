@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { ROLES } from "./terms";
+
+const username = z.string().trim().toLowerCase().min(1, "请输入用户名").max(64, "用户名最多 64 个字符");
+
+export const signInInput = z.object({
+  username,
+  password: z.string().min(1, "请输入密码").max(200, "密码最多 200 个字符"),
+});
+export type SignInInput = z.infer<typeof signInInput>;
+
+export const createPersonInput = z.object({
+  username: username.regex(/^[a-z][a-z0-9._-]*$/, "用户名由小写字母开头，可用字母、数字、点、横线和下划线"),
+  name: z.string().trim().min(1, "请填写姓名").max(40),
+  unitCode: z.string().min(1, "请选择单位"),
+  role: z.enum(ROLES),
+  post: z.string().trim().max(60).default(""),
+  password: z.string().min(10, "密码至少 10 个字符").max(200, "密码最多 200 个字符"),
+});
+export type CreatePersonInput = z.infer<typeof createPersonInput>;
+
+export const disablePersonInput = z.object({ username });
+export type DisablePersonInput = z.infer<typeof disablePersonInput>;

@@ -1,0 +1,15 @@
+import type { Actor } from "../base/context";
+import { no, yes, type Verdict } from "../base/verdict";
+
+/** Accounts are the system administrator's; the system itself makes the first ones. */
+export function mayManagePeople(actor: Actor): Verdict {
+  if (actor.kind === "system" || actor.role === "sysadmin") return yes;
+  return no("只有系统管理员可以管理人员账号");
+}
+
+export function mayDisable(actor: Actor, person: { id: number; disabledAt: Date | null }): Verdict {
+  const manage = mayManagePeople(actor);
+  if (!manage.allowed) return manage;
+  if (actor.kind === "person" && actor.personId === person.id) return no("不能停用自己的账号");
+  return yes;
+}

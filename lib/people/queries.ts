@@ -1,0 +1,114 @@
+import { and, asc, count, eq, gt, inArray, isNull } from "drizzle-orm";
+import type { Executor } from "../../db/client";
+import { apiTokens, events, people, sessions, units } from "../../db/schema";
+import type { Actor, Context } from "../base/context";
+import { notFound } from "../base/errors";
+import { DEMONSTRATION_USERNAMES } from "./demonstration";
+import { SESSION_IDLE_MS, SIGN_IN_WINDOW_MS } from "./rules";
+import type { Role } from "./terms";
+
+export type PersonActor = Extract<Actor, { kind: "person" }>;
+
+const ACTOR = {
+  personId: people.id,
+  username: people.username,
+  name: people.name,
+  role: people.role,
+  unitId: units.id,
+  unitCode: units.code,
+  unitName: units.name,
+  unitKind: units.kind,
+};
+type ActorRow = { personId: number; username: string; name: string; role: Role; unitId: number; unitCode: string; unitName: string; unitKind: PersonActor["unit"]["kind"] };
+
+const toActor = (row: ActorRow): PersonActor => ({
+  kind: "person",
+  personId: row.personId,
+  username: row.username,
+  name: row.name,
+  role: row.role,
+  unit: { id: row.unitId, code: row.unitCode, name: row.unitName, kind: row.unitKind },
+});
+
+/** Who a live session belongs to, in one select; null when it ended, expired, idled out or its person was disabled. */
+export async function findActorBySession(db: Executor, sessionId: string, now: Date): Promise<{ actor: PersonActor; lastSeenAt: Date } | null> {
+  const [row] = await db
+    .select({ ...ACTOR, lastSeenAt: sessions.lastSeenAt })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .innerJoin(units, eq(units.id, people.unitId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, new Date(now.getTime() - SESSION_IDLE_MS)),
+        isNull(people.disabledAt),
+      ),
+    );
+  return row ? { actor: toActor(row), lastSeenAt: row.lastSeenAt } : null;
+}
+
+/** Who a bearer token (by its SHA-256, hex) speaks for; null when unknown, expired, revoked or its person was disabled. */
+export async function findActorByToken(db: Executor, tokenHash: string, now: Date): Promise<PersonActor | null> {
+  const [row] = await db
+    .select(ACTOR)
+    .from(apiTokens)
+    .innerJoin(people, eq(people.id, apiTokens.personId))
+    .innerJoin(units, eq(units.id, people.unitId))
+    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now), isNull(people.disabledAt)));
+  return row ? toActor(row) : null;
+}
+
+/** The actor a person is, by sign-in name, for commands told on their behalf; throws not_found. */
+export async function getActor(db: Executor, username: string): Promise<PersonActor> {
+  const [row] = await db.select(ACTOR).from(people).innerJoin(units, eq(units.id, people.unitId)).where(eq(people.username, username));
+  if (!row) throw notFound(`人员“${username}”`);
+  return toActor(row);
+}
+
+/** How often signing in by this name was refused lately. */
+export async function countRefusals(db: Executor, username: string, now: Date): Promise<number> {
+  const [row] = await db
+    .select({ refusals: count() })
+    .from(events)
+    .where(
+      and(
+        eq(events.subjectType, "session"),
+        eq(events.subjectId, username),
+        eq(events.action, "session.refused"),
+        gt(events.at, new Date(now.getTime() - SIGN_IN_WINDOW_MS)),
+      ),
+    );
+  return row?.refusals ?? 0;
+}
+
+export type PersonRow = { id: number; username: string; name: string; role: Role; post: string; unitCode: string; unitName: string; disabledAt: Date | null };
+
+/** Accounts by unit and name. System administrators see all, others only their own unit's. */
+export async function listPeople(ctx: Context): Promise<PersonRow[]> {
+  const { actor } = ctx;
+  const all = actor.kind === "system" || actor.role === "sysadmin" || actor.role === "secadmin";
+  return ctx.db
+    .select({
+      id: people.id, username: people.username, name: people.name, role: people.role, post: people.post,
+      unitCode: units.code, unitName: units.name, disabledAt: people.disabledAt,
+    })
+    .from(people)
+    .innerJoin(units, eq(units.id, people.unitId))
+    .where(all ? undefined : eq(people.unitId, actor.unit.id))
+    .orderBy(asc(units.ordinal), asc(people.username));
+}
+
+export type DemonstrationAccount = { username: string; name: string; role: Role; unitName: string };
+
+/** The accounts that a demonstration offers for trying, in the order of the work; empty in a real installation. */
+export async function listDemonstrationAccounts(db: Executor): Promise<DemonstrationAccount[]> {
+  const rows = await db
+    .select({ username: people.username, name: people.name, role: people.role, unitName: units.shortName })
+    .from(people)
+    .innerJoin(units, eq(units.id, people.unitId))
+    .where(inArray(people.username, [...DEMONSTRATION_USERNAMES]));
+  const place = (row: DemonstrationAccount) => DEMONSTRATION_USERNAMES.findIndex((username) => username === row.username);
+  return rows.sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { apiTokens, people } from "../../db/schema";
+import { record } from "../audit/record";
+import type { Context } from "../base/context";
+import { DomainError, notFound } from "../base/errors";
+import { insist } from "../base/verdict";
+import { mayManagePeople } from "./policy";
+import { TOKEN_DAYS } from "./rules";
+
+const DAY_MS = 86_400_000;
+
+/** What is stored of a token: SHA-256, hex. */
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** Makes a read-only bearer token for a person; the token itself is in this answer and nowhere else. Throws forbidden, not_found, conflict for a closed account. */
+export async function createToken(ctx: Context, { username }: { username: string }): Promise<{ token: string; expiresAt: Date }> {
+  insist(mayManagePeople(ctx.actor));
+  const token = `guatu_${randomBytes(32).toString("base64url")}`;
+  const expiresAt = new Date(ctx.now.getTime() + TOKEN_DAYS * DAY_MS);
+  return ctx.db.transaction(async (tx) => {
+    const [person] = await tx.select().from(people).where(eq(people.username, username));
+    if (!person) throw notFound(`人员“${username}”`);
+    if (person.disabledAt) throw new DomainError("conflict", `“${person.name}”的账号已经停用，不能生成令牌`);
+    const [row] = await tx
+      .insert(apiTokens)
+      .values({ personId: person.id, tokenHash: hashToken(token), createdAt: ctx.now, expiresAt })
+      .returning({ id: apiTokens.id });
+    if (!row) throw new Error("insert returned no token");
+    await record(tx, ctx, { action: "token.created", subject: { type: "token", id: row.id }, after: { username, expiresAt } });
+    return { token, expiresAt };
+  });
+}

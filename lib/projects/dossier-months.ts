@@ -1,0 +1,60 @@
+import { and, desc, eq, ne, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { cycles, events, people, sealedProjects, updates } from "../../db/schema";
+import type { EventAction } from "../audit/terms";
+import type { Context } from "../base/context";
+
+const MONTHS_OF_LIGHTS = 12;
+const EVENTS_SHOWN = 60;
+
+/**
+ * The monthly updates, newest first. A draft is its unit's own: others do not see it, and of a returned update, which is a
+ * draft again, they see that it was returned but not the words.
+ */
+export async function listUpdates(ctx: Context, projectId: number, { isLead }: { isLead: boolean }) {
+  const submitter = alias(people, "submitter");
+  const signer = alias(people, "signer");
+  const rows = await ctx.db
+    .select({
+      month: cycles.month, status: updates.status, progressText: updates.progressText, nextStepText: updates.nextStepText,
+      problemText: updates.problemText, problemType: updates.problemType, problemLevel: updates.problemLevel, problemAsk: updates.problemAsk,
+      measureText: updates.measureText, selfJudgement: updates.selfJudgement, returnRemark: updates.returnRemark,
+      submittedAt: updates.submittedAt, submittedBy: submitter.name, isLate: updates.isLate, signedAt: updates.signedAt, signedBy: signer.name, acceptedAt: updates.acceptedAt,
+    })
+    .from(updates)
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .leftJoin(submitter, eq(submitter.id, updates.submittedBy))
+    .leftJoin(signer, eq(signer.id, updates.signedBy))
+    .where(and(eq(updates.projectId, projectId), isLead ? undefined : or(ne(updates.status, "draft"), sql`${cycles.status} <> 'open'`)))
+    .orderBy(desc(cycles.month));
+  const isPrivate = (status: (typeof rows)[number]["status"]) => !isLead && (status === "draft" || status === "returned");
+  return rows.map((row) => (isPrivate(row.status)
+    ? { ...row, progressText: "", nextStepText: "", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null, returnRemark: "", isWithheld: true }
+    : { ...row, isWithheld: false }));
+}
+
+/** The last sealed months, oldest first: what each said of the project. */
+export async function listSealedLights(ctx: Context, projectId: number) {
+  const rows = await ctx.db
+    .select({
+      month: cycles.month, light: sealedProjects.light, originalLight: sealedProjects.originalLight, reasons: sealedProjects.lightReasons,
+      progressPct: sealedProjects.progressPct, plannedPct: sealedProjects.plannedPct, isFiled: sealedProjects.isFiled,
+    })
+    .from(sealedProjects).innerJoin(cycles, eq(cycles.id, sealedProjects.cycleId))
+    .where(eq(sealedProjects.projectId, projectId)).orderBy(desc(cycles.month)).limit(MONTHS_OF_LIGHTS);
+  return rows.reverse();
+}
+
+/** Events whose before and after are public facts; those of updates may hold a draft's words. */
+const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "milestone.accepted", "baseline.approved", "stage.closed"];
+
+/** What was done to the project, newest first, without the savings of drafts. */
+export async function listHistory(ctx: Context, projectId: number) {
+  const rows = await ctx.db
+    .select({ id: events.id, at: events.at, actorName: events.actorName, action: events.action, before: events.before, after: events.after })
+    .from(events)
+    .where(and(eq(events.projectId, projectId), ne(events.action, "update.saved")))
+    .orderBy(desc(events.id))
+    .limit(EVENTS_SHOWN);
+  return rows.map((row) => (OPEN_DETAILS.includes(row.action) ? row : { ...row, before: null, after: null }));
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { isPlainDate, type PlainDate } from "../base/date";
+import { isYearMonth, type YearMonth } from "../base/month";
+import { LIGHTS } from "../lights/terms";
+import { OUTCOME_TYPES, STAGE_KINDS, STAGE_MODELS, STAGES_OF_MODEL } from "../milestones/terms";
+import { PROJECT_FAMILIES, PROJECT_MODES, PROVENANCES } from "./terms";
+
+const day = (what: string) => z.string().refine((text) => isPlainDate(text), `${what}不是存在的日期，请按“2025-06-20”填写`).transform((text) => text as PlainDate);
+const month = z.string().refine((text) => isYearMonth(text), "月份请按“2025-05”填写").transform((text) => text as YearMonth);
+const words = (what: string, max: number) => z.string().trim().min(1, `请填写${what}`).max(max, `${what}最多 ${max} 个字`);
+const optionalWords = (what: string, max: number) => z.string().trim().max(max, `${what}最多 ${max} 个字`).nullish().transform((text) => text || null);
+
+const stageInput = z.object({
+  kind: z.enum(STAGE_KINDS),
+  milestones: z.array(z.object({
+    name: words("里程碑名称", 100),
+    weight: z.int().min(1, "权重不能小于 1").max(100, "权重不能大于 100"),
+    isKey: z.boolean(),
+    plannedOn: day("计划日期"),
+  })).min(1, "每个阶段至少有一个里程碑"),
+  outcomes: z.array(z.object({ name: words("标志性成果", 100), type: z.enum(OUTCOME_TYPES) })).min(1, "每个阶段至少有一项标志性成果"),
+});
+
+/** A new project; without `stages` the usual breakdown of its model is laid out (rules.ts). */
+export const createProjectInput = z.object({
+  code: z.string().trim().regex(/^[A-Z]{2}(-\d{1,3}){1,2}$/, "编号形如 GC-1-03 或 PT-017"),
+  name: words("项目名称", 120),
+  family: z.enum(PROJECT_FAMILIES),
+  mode: z.enum(PROJECT_MODES).default("regular"),
+  stageModel: z.enum(STAGE_MODELS),
+  commitmentCode: z.string().nullish().transform((code) => code || null),
+  engineeringNo: z.int().min(1).max(6).nullish().transform((no) => no ?? null),
+  leadUnitCode: words("牵头单位", 40),
+  participantCodes: z.array(z.string()).default([]),
+  cityLeader: words("市领导", 40),
+  responsibleName: optionalWords("责任人", 40),
+  responsiblePost: optionalWords("责任人职务", 60),
+  liaisonName: optionalWords("联络员", 40),
+  chiefScientist: optionalWords("首席科学家", 40),
+  investmentWan: z.number().min(0, "投资不能为负").max(99_999_999, "投资以万元计，数值过大").nullish().transform((wan) => wan ?? null),
+  startOn: day("开始日期"),
+  endOn: day("结束日期"),
+  provenance: z.enum(PROVENANCES).default("breakdown"),
+  fromMonth: month.optional(),
+  stages: z.array(stageInput).optional(),
+  /** the caller refreshes the lights of many projects at once */
+  skipLight: z.boolean().default(false),
+}).superRefine((input, check) => {
+  if (input.endOn <= input.startOn) check.addIssue({ code: "custom", path: ["endOn"], message: "结束日期须晚于开始日期" });
+  if (input.participantCodes.includes(input.leadUnitCode)) check.addIssue({ code: "custom", path: ["participantCodes"], message: "牵头单位不必再列为配合单位" });
+  const kinds = input.stages?.map((stage) => stage.kind).join();
+  if (kinds !== undefined && kinds !== STAGES_OF_MODEL[input.stageModel].join()) check.addIssue({ code: "custom", path: ["stages"], message: "阶段须与项目类型的五个阶段一致，顺序相同" });
+});
+export type CreateProjectInput = z.input<typeof createProjectInput>;
+
+export const PROJECT_SORTS = ["code", "name", "unit", "light", "progress", "gap", "overdue", "due"] as const;
+export type ProjectSort = (typeof PROJECT_SORTS)[number];
+
+// A list comes as "a,b" or as a repeated key.
+const several = z.union([z.string(), z.array(z.string())]).optional().transform((given) => [given ?? []].flat().flatMap((text) => text.split(",")).filter(Boolean));
+const list = <T extends readonly [string, ...string[]]>(terms: T, what: string) => several.pipe(z.array(z.enum(terms, `${what} 的取值只能是 ${terms.join("、")}`)));
+const flag = z.enum(["1", "0", ""], "只能是 1 或 0").optional().transform((text) => text === "1");
+const whole = (what: string, min: number, max: number) =>
+  z.string().regex(/^\d{1,6}$/, `${what}须是 ${min} 到 ${max} 的整数`).transform(Number).pipe(z.number().min(min, `${what}须是 ${min} 到 ${max} 的整数`).max(max, `${what}须是 ${min} 到 ${max} 的整数`));
+
+/** The list's filter as it stands in a URL; `sort` with a leading "-" is descending; `month` must be a sealed month. */
+export const projectListQuery = z.object({
+  limit: whole("limit ", 1, 200).default(50),
+  page: whole("page ", 1, 100_000).default(1),
+  cursor: z.string().max(500, "cursor 无效，请从第一页重新读取").optional(),
+  light: list(LIGHTS, "light"),
+  family: list(PROJECT_FAMILIES, "family"),
+  unit: several.pipe(z.array(z.string().max(40, "unit 最多 40 个字符"))),
+  engineering: several.pipe(z.array(z.string().regex(/^[1-6]$/, "engineering 只能是 1 到 6").transform(Number))),
+  overdueKey: flag,
+  noOwner: flag,
+  q: z.string().trim().max(100, "查找内容最多 100 个字").optional().transform((text) => text || undefined),
+  sort: z.enum(PROJECT_SORTS.flatMap((sort) => [sort, `-${sort}`] as const), `sort 只能是 ${PROJECT_SORTS.join("、")}，前面加 - 为倒序`).default("code"),
+  month: z.union([z.literal("").transform(() => undefined), month]).optional(),
+});
+export type ProjectListQuery = z.output<typeof projectListQuery>;

@@ -1,0 +1,76 @@
+import { dayInShort, type PlainDate } from "../base/date";
+import { addMonths, type YearMonth } from "../base/month";
+import type { Snapshot, SnapshotMilestone, SnapshotProject } from "../dispatch/sealing/snapshot";
+import { LIGHT_LABELS, LIGHTS, type Light } from "../lights/terms";
+import { ofProject, overdueMilestones, type OverdueMilestone } from "../overview/highlights";
+import { standingsOf, summarise, type Summary } from "../overview/rules";
+
+/** The words of things that the snapshot holds only by number. */
+export type Titles = { engineering: ReadonlyMap<number, string> };
+
+export type DueMilestone = { projectCode: string; projectName: string; unitName: string; responsibleName: string | null; name: string; isKey: boolean; plannedOn: PlainDate };
+
+/** A sealed month as the sections of the report read it. */
+export type Facts = {
+  snapshot: Snapshot;
+  titles: Titles;
+  summary: Summary;
+  nextMonth: YearMonth;
+  overdue: OverdueMilestone[];
+  /** not done and planned after the data day, earliest first */
+  upcoming: DueMilestone[];
+};
+
+export function factsOf(snapshot: Snapshot, titles: Titles): Facts {
+  const upcoming = snapshot.projects.flatMap((project) =>
+    project.milestones
+      .filter((milestone) => milestone.actualOn === null && milestone.plannedOn > snapshot.dataOn)
+      .map(({ name, isKey, plannedOn }) => ({ ...ofProject(snapshot, project), responsibleName: project.responsibleName, name, isKey, plannedOn })),
+  );
+  return {
+    snapshot, titles, summary: summarise(standingsOf(snapshot)), nextMonth: addMonths(snapshot.month, 1),
+    overdue: overdueMilestones(snapshot),
+    upcoming: upcoming.sort((a, b) => (a.plannedOn === b.plannedOn ? compare(a.projectCode, b.projectCode) : compare(a.plannedOn, b.plannedOn))),
+  };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+export const unitName = (snapshot: Snapshot, code: string): string => snapshot.units.find((unit) => unit.code === code)!.shortName;
+
+export const isPaused = (project: SnapshotProject): boolean => project.reasons.some((reason) => reason.rule === "paused");
+
+/** Due on or before the data day; those done by then count as done. */
+export const isDue = (milestone: SnapshotMilestone, dataOn: PlainDate): boolean => milestone.plannedOn <= dataOn;
+
+const REPORTED_ORDER: readonly Light[] = ["blue", "green", "yellow", "red", "grey"];
+
+/** "绿灯 4 项、黄灯 1 项": lights that occur. */
+export const lightsInWords = (counts: Record<Light, number>): string =>
+  REPORTED_ORDER.filter((light) => counts[light] > 0).map((light) => `${LIGHT_LABELS[light]} ${counts[light]} 项`).join("、");
+
+/** "增加 2 项" / "减少 1 项" / "持平" */
+export const changeInWords = (net: number): string => (net === 0 ? "持平" : net > 0 ? `增加 ${net} 项` : `减少 ${-net} 项`);
+
+export const pct = (value: number): string => `${value.toFixed(1)}%`;
+
+/** "落后 2.5 个百分点" / "领先 0.4 个百分点" / "与计划一致" */
+export const gapInWords = (gap: number): string => (gap === 0 ? "与计划一致" : `${gap < 0 ? "落后" : "领先"} ${Math.abs(gap).toFixed(1)} 个百分点`);
+
+/** At most `max` names, then “等 n 家”. */
+export function namesInWords(names: readonly string[], max: number, counted = "家"): string {
+  if (names.length <= max) return names.join("、");
+  return max === 0 ? `${names.length} ${counted}` : `${names.slice(0, max).join("、")}等 ${names.length} ${counted}`;
+}
+
+/** Cut after `max` characters, without the last full stop. */
+export const excerpt = (text: string, max: number): string => {
+  const line = text.replace(/\s+/g, " ").trim().replace(/[。；;.]+$/, "");
+  const letters = [...line];
+  return letters.length <= max ? line : `${letters.slice(0, max).join("")}…`;
+};
+
+export const dueInWords = (due: DueMilestone): string => `${due.projectName}“${due.name}”（${due.unitName}，${dayInShort(due.plannedOn)}）`;
+
+export const countsOf = (projects: readonly SnapshotProject[]): Record<Light, number> =>
+  Object.fromEntries(LIGHTS.map((light) => [light, projects.filter((project) => project.light === light).length])) as Record<Light, number>;

@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { DomainError, type ErrorKind } from "../base/errors";
+import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
+
+export type ApiError = { error: { kind: ErrorKind | "unauthorized" | "unavailable" | "unexpected"; message: string; details?: unknown } };
+
+const STATUS: Record<ErrorKind, number> = { not_found: 404, forbidden: 403, conflict: 409, rule: 422 };
+
+export const answer = (body: unknown, headers: Record<string, string> = {}): Response =>
+  Response.json(body ?? null, { headers: { "Cache-Control": "no-store", ...headers } });
+
+const refuse = (status: number, error: ApiError["error"], headers: Record<string, string> = {}): Response =>
+  Response.json({ error } satisfies ApiError, { status, headers: { "Cache-Control": "no-store", ...headers } });
+
+export const signInFirst = (): Response => refuse(401, { kind: "unauthorized", message: "请先登录" });
+
+/** The JSON answer to anything thrown: refusals in words, an absent database as 503, a bug as 500 under a number in the log. */
+export function answerError(error: unknown, request: Request): Response {
+  if (error instanceof DomainError) {
+    return refuse(STATUS[error.kind], { kind: error.kind, message: error.message, ...(error.details && { details: error.details }) });
+  }
+  if (isContention(error)) return refuse(409, { kind: "conflict", message: CONTENTION_MESSAGE });
+  const { pathname } = new URL(request.url);
+  if (isDatabaseAway(error)) {
+    console.error(`database away: ${request.method} ${pathname}: ${error instanceof Error ? error.message : String(error)}`);
+    return refuse(503, { kind: "unavailable", message: AWAY_MESSAGE }, { "Retry-After": "5" });
+  }
+  const requestId = randomUUID();
+  console.error(`unexpected ${requestId}: ${request.method} ${pathname}`, error);
+  return refuse(500, { kind: "unexpected", message: `系统出错，请稍后重试；如仍出现，请把编号 ${requestId.slice(0, 8)} 告诉管理员`, details: { requestId } });
+}

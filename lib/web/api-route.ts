@@ -1,0 +1,132 @@
+import type { NextRequest } from "next/server";
+import type { z } from "zod";
+import { database, readOnly, type Database } from "../../db/client";
+import type { Context } from "../base/context";
+import { DomainError } from "../base/errors";
+import type { PersonActor } from "../people/queries";
+import { answer, answerError, signInFirst } from "./answers";
+import { callerOf } from "./caller";
+import { business } from "./clock";
+import { hashRequest, idempotencyKey, once } from "./idempotency";
+import { parseInput } from "./parse-input";
+
+type Route = { params: Promise<object> };
+type Handler = (request: NextRequest, route: Route) => Promise<Response>;
+
+/** No `input`: the handler gets {}. */
+type Parse<S> = { input?: S };
+type Output<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
+
+/** Query string and path parameters as one object; a repeated key becomes a list, the path wins. */
+async function inputOf<S extends z.ZodType | undefined>(schema: S, request: NextRequest, route: Route): Promise<Output<S>> {
+  if (!schema) return {} as Output<S>;
+  const raw: Record<string, unknown> = {};
+  for (const key of new Set(request.nextUrl.searchParams.keys())) {
+    const values = request.nextUrl.searchParams.getAll(key);
+    raw[key] = values.length > 1 ? values : values[0];
+  }
+  return parseInput(schema, { ...raw, ...(await route.params) }) as Output<S>;
+}
+
+async function contextOf(db: Database, actor: PersonActor): Promise<Context> {
+  return { actor, db, now: (await business(db)).now };
+}
+
+type SignedIn<S> = Parse<S> & {
+  access: "signed-in";
+  /** a read that leaves an event (a download): runs in an ordinary transaction instead of a read-only one */
+  records?: boolean;
+};
+type Open<S> = Parse<S> & { access: "open" };
+
+/**
+ * GET. "signed-in" (by cookie or bearer token) hands over a context in one read-only transaction; "open" hands over null.
+ * Path and query are parsed by `input`; what the handler returns becomes JSON, a Response goes out as it is.
+ */
+export function apiRoute<S extends z.ZodType | undefined = undefined>(
+  options: SignedIn<S>,
+  handler: (ctx: Context, input: Output<S>, request: NextRequest) => Promise<unknown>,
+): Handler;
+export function apiRoute<S extends z.ZodType | undefined = undefined>(
+  options: Open<S>,
+  handler: (ctx: null, input: Output<S>, request: NextRequest) => Promise<unknown>,
+): Handler;
+export function apiRoute<S extends z.ZodType | undefined = undefined>(
+  options: SignedIn<S> | Open<S>,
+  handler: (ctx: never, input: Output<S>, request: NextRequest) => Promise<unknown>,
+): Handler {
+  const handle = handler as (ctx: Context | null, input: Output<S>, request: NextRequest) => Promise<unknown>;
+  return async (request, route) => {
+    try {
+      const result = await (options.access === "open" ? open() : signedIn(options));
+      return result instanceof Response ? result : answer(result);
+    } catch (error) {
+      return answerError(error, request);
+    }
+
+    async function open() {
+      return handle(null, await inputOf(options.input as S, request, route), request);
+    }
+
+    async function signedIn({ input, records }: SignedIn<S>) {
+      const db = database();
+      const caller = await callerOf(db, request);
+      if (!caller) return signInFirst();
+      const parsed = await inputOf(input as S, request, route);
+      const ctx = await contextOf(db, caller.actor);
+      const run = (tx: Context["db"]) => handle({ ...ctx, db: tx }, parsed, request);
+      return records ? db.transaction(run) : readOnly(db, run);
+    }
+  };
+}
+
+const BODY_MAX_CHARS = 1_000_000;
+
+async function readBody(request: NextRequest): Promise<{ text: string; json: object }> {
+  const text = await request.text();
+  if (text.length > BODY_MAX_CHARS) throw new DomainError("rule", "提交的内容太多，请分次提交");
+  try {
+    const json: unknown = text ? JSON.parse(text) : {};
+    if (json !== null && typeof json === "object" && !Array.isArray(json)) return { text, json };
+  } catch {
+    // answered below, like any body that is no object
+  }
+  throw new DomainError("rule", "请求内容应为 JSON 对象，请刷新页面后重试");
+}
+
+/** Browsers send Origin with every write; one that names another host, or none, is not from our own pages. */
+function insistOwnOrigin(headers: Headers): void {
+  const origin = headers.get("origin");
+  const own = origin && URL.canParse(origin) ? new URL(origin).host === headers.get("host") : false;
+  if (!own) throw new DomainError("forbidden", "请求不是从本系统页面发出的，已拒绝");
+}
+
+/**
+ * POST or PUT of a signed-in person: parses the body (path parameters are part of it and win), and runs the command once per
+ * Idempotency-Key, in one transaction with the memory of its answer. What the command returns is the answer.
+ */
+export function apiWrite<S extends z.ZodType>(
+  { input }: { input: S },
+  command: (ctx: Context, input: z.output<S>) => Promise<unknown>,
+): Handler {
+  return async (request, route) => {
+    try {
+      const db = database();
+      const caller = await callerOf(db, request);
+      if (!caller) return signInFirst();
+      if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
+      insistOwnOrigin(request.headers);
+      const key = idempotencyKey(request.headers);
+      const body = await readBody(request);
+      const parsed = parseInput(input, { ...body.json, ...(await route.params) });
+      const ctx = await contextOf(db, caller.actor);
+      const requestHash = hashRequest(request.method, request.nextUrl.pathname, body.text);
+      const { body: result, replayed } = await db.transaction((tx) =>
+        once(tx, { personId: caller.actor.personId, key, requestHash, at: ctx.now }, () => command({ ...ctx, db: tx }, parsed)),
+      );
+      return answer(result, replayed ? { "Idempotency-Replayed": "true" } : {});
+    } catch (error) {
+      return answerError(error, request);
+    }
+  };
+}

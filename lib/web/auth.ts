@@ -1,0 +1,33 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { database } from "../../db/client";
+import { SESSION_MAX_MS } from "../people/rules";
+import { paths } from "./paths";
+import { signIn, signOut } from "./sign-in";
+
+/**
+ * next-auth keeps the cookie and the CSRF token; the sessions table decides. The cookie holds only `sid`:
+ * `trigger === "update"` is client-supplied and changes nothing.
+ */
+export const authOptions: NextAuthOptions = {
+  session: { strategy: "jwt", maxAge: SESSION_MAX_MS / 1000 },
+  pages: { signIn: paths.signIn(), error: paths.signIn() },
+  providers: [
+    Credentials({
+      credentials: { username: {}, password: {} },
+      authorize: async (credentials) => {
+        const { sessionId, username, name } = await signIn(database(), credentials);
+        return { id: username, name, sid: sessionId };
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user ? { sid: (user as { sid?: string }).sid } : { sid: token.sid }),
+    session: ({ session }) => ({ expires: session.expires }),
+  },
+  events: {
+    signOut: async ({ token }) => {
+      if (typeof token?.sid === "string") await signOut(database(), token.sid);
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import { getToken } from "next-auth/jwt";
+import type { NextRequest } from "next/server";
+import type { Database } from "../../db/client";
+import { touchSession } from "../people/session-commands";
+import { hashToken } from "../people/token-commands";
+import { findActorBySession, findActorByToken, type PersonActor } from "../people/queries";
+import { needsTouch } from "../people/rules";
+import { realNow } from "./clock";
+
+type CookieJar = { getAll(): { name: string; value: string }[] };
+
+/** The session id in the sign-in cookie; null when there is none or it was not made by us. */
+export async function sessionIdIn(cookies: CookieJar): Promise<string | null> {
+  const token = await getToken({ req: { cookies, headers: {} } as never });
+  return typeof token?.sid === "string" ? token.sid : null;
+}
+
+/** The person behind a sign-in cookie; null when the session no longer counts. */
+export async function actorIn(db: Database, cookies: CookieJar): Promise<PersonActor | null> {
+  const sessionId = await sessionIdIn(cookies);
+  if (!sessionId) return null;
+  const now = realNow();
+  const found = await findActorBySession(db, sessionId, now);
+  if (found && needsTouch(found.lastSeenAt, now)) await touchSession(db, sessionId, now);
+  return found?.actor ?? null;
+}
+
+export type Caller = { actor: PersonActor; by: "cookie" | "token" };
+
+/** Who sends a request: by `Authorization: Bearer`, else by the sign-in cookie; null for nobody. */
+export async function callerOf(db: Database, request: NextRequest): Promise<Caller | null> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "");
+  if (bearer?.[1]) {
+    const actor = await findActorByToken(db, hashToken(bearer[1]), realNow());
+    return actor && { actor, by: "token" };
+  }
+  const actor = await actorIn(db, request.cookies);
+  return actor && { actor, by: "cookie" };
+}

@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import type { Context } from "../base/context";
+import { DomainError } from "../base/errors";
+import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
+import { parse, type FieldErrors } from "./parse-input";
+import { currentContext } from "./session";
+
+/** What a form shows after a refusal: the sentence, the message beside each field, and what was typed. */
+export type FormState = { message: string; fieldErrors: FieldErrors; values: Record<string, string> } | null;
+
+const typed = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$")));
+
+/** A repeated name becomes a list. */
+const rawOf = (form: FormData): Record<string, unknown> =>
+  Object.fromEntries([...new Set(form.keys())].filter((name) => !name.startsWith("$")).map((name) => {
+    const all = form.getAll(name);
+    return [name, all.length > 1 ? all : all[0]];
+  }));
+
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof DomainError) return error.message;
+  if (isContention(error)) return CONTENTION_MESSAGE;
+  return isDatabaseAway(error) ? AWAY_MESSAGE : null;
+}
+
+/**
+ * A server action from a schema and a command: who are you, parse, call, then refresh or go on.
+ * A refusal comes back as words with everything typed; a bug stays a bug. `then` runs outside the try: redirect() throws.
+ */
+export function formAction<S extends z.ZodType, R>(
+  input: S,
+  command: (ctx: Context, input: z.output<S>) => Promise<R>,
+  then: (result: R) => void | Promise<void>,
+): (previous: FormState, form: FormData) => Promise<FormState> {
+  return async (_previous, form) => {
+    const refused = (message: string, fieldErrors: FieldErrors = {}): FormState => ({ message, fieldErrors, values: typed(form) });
+    let result: R;
+    try {
+      const ctx = await currentContext();
+      if (!ctx) return refused("登录已过期，请在新窗口登录后回到本页重新提交");
+      const parsed = parse(input, rawOf(form));
+      if (!parsed.ok) return refused(parsed.message, parsed.fields);
+      result = await command(ctx, parsed.data);
+    } catch (error) {
+      const sentence = sentenceOf(error);
+      if (sentence === null) throw error;
+      return refused(sentence);
+    }
+    await then(result);
+    return null;
+  };
+}

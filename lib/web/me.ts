@@ -1,0 +1,12 @@
+import type { PlainDate } from "../base/date";
+import type { UnitKind } from "../orgs/terms";
+import type { Role } from "../people/terms";
+import type { MenuItem } from "./menu";
+
+/** GET /api/v1/me */
+export type Me = {
+  person: { username: string; name: string; role: Role; roleLabel: string; unit: { code: string; name: string; kind: UnitKind } };
+  business: { on: PlainDate; isDemonstration: boolean };
+  menu: MenuItem[];
+  home: string;
+};

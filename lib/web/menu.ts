@@ -1,0 +1,20 @@
+import { homeOf, MENU_OF_ROLE, type MenuEntry } from "../people/rules";
+import type { Role } from "../people/terms";
+import { paths } from "./paths";
+
+export type MenuItem = { key: MenuEntry; label: string; href: string };
+
+const ITEMS: Record<MenuEntry, MenuItem> = {
+  desk: { key: "desk", label: "工作台", href: paths.desk() },
+  overview: { key: "overview", label: "总览", href: paths.overview() },
+  plan: { key: "plan", label: "规划", href: paths.plan() },
+  projects: { key: "projects", label: "项目", href: paths.projects() },
+  dispatch: { key: "dispatch", label: "月度调度", href: paths.dispatch() },
+  indicators: { key: "indicators", label: "指标", href: paths.indicators() },
+  reports: { key: "reports", label: "通报", href: paths.reports() },
+};
+
+export const menuOf = (role: Role): MenuItem[] => MENU_OF_ROLE[role].map((entry) => ITEMS[entry]);
+
+/** The page a role starts on. */
+export const homePath = (role: Role): string => ITEMS[homeOf(role)].href;

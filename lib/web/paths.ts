@@ -1,0 +1,67 @@
+import type { YearMonth } from "../base/month";
+
+/** A query string of the given values; empty, null and false ones are left out, lists repeat the key. */
+function withQuery(path: string, query?: Query): string {
+  if (!query) return path;
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each === undefined || each === null || each === "" || each === false) continue;
+      search.append(key, each === true ? "1" : String(each));
+    }
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export type Query = Record<string, string | number | boolean | null | undefined | readonly string[]>;
+const part = encodeURIComponent;
+const V1 = "/api/v1";
+
+/** Every address of the application; nobody types one twice. */
+export const paths = {
+  signIn: (next?: string) => withQuery("/sign-in", { next }),
+  desk: () => "/",
+  overview: (query?: Query) => withQuery("/overview", query),
+  plan: (nodeCode?: string) => (nodeCode ? `/plan#${part(nodeCode)}` : "/plan"),
+  planCoverage: () => "/plan/coverage",
+  projects: (query?: Query) => withQuery("/projects", query),
+  project: (code: string) => `/projects/${part(code)}`,
+  dispatch: () => "/dispatch",
+  cycle: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}`, query),
+  review: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}/review`, query),
+  update: (month: YearMonth, code: string) => `/dispatch/${month}/${part(code)}`,
+  indicators: () => "/indicators",
+  reports: () => "/reports",
+  report: (month: YearMonth) => `/reports/${month}`,
+  reportDownload: (month: YearMonth) => `/reports/${month}/download`,
+  api: {
+    health: () => "/api/health",
+    me: () => `${V1}/me`,
+    planNodes: () => `${V1}/plan/nodes`,
+    commitments: () => `${V1}/commitments`,
+    indicators: () => `${V1}/indicators`,
+    projects: (query?: Query) => withQuery(`${V1}/projects`, query),
+    project: (code: string) => `${V1}/projects/${part(code)}`,
+    cycles: () => `${V1}/cycles`,
+    cycle: (month: YearMonth) => `${V1}/cycles/${month}`,
+    update: (month: YearMonth, code: string) => `${V1}/cycles/${month}/updates/${part(code)}`,
+    submit: (month: YearMonth, code: string) => `${V1}/cycles/${month}/updates/${part(code)}/submit`,
+    return: (month: YearMonth, code: string) => `${V1}/cycles/${month}/updates/${part(code)}/return`,
+    sign: (month: YearMonth) => `${V1}/cycles/${month}/sign`,
+    accept: (month: YearMonth) => `${V1}/cycles/${month}/accept`,
+    seal: (month: YearMonth) => `${V1}/cycles/${month}/seal`,
+    publish: (month: YearMonth) => `${V1}/cycles/${month}/publish`,
+  },
+} as const;
+
+const OWN = "http://own.invalid";
+
+/** `next` when it is a page of this application, else `fallback`; never another origin, never an API. */
+export function ownPath(next: string | null | undefined, fallback: string): string {
+  if (!next || !next.startsWith("/") || /[\\\u0000-\u001f]/.test(next)) return fallback;
+  if (!URL.canParse(next, OWN)) return fallback;
+  const url = new URL(next, OWN);
+  if (url.origin !== OWN || url.pathname.startsWith("/api/") || url.pathname.startsWith("//") || url.pathname === "/sign-in") return fallback;
+  return url.pathname + url.search + url.hash;
+}

@@ -1,0 +1,27 @@
+import { database } from "../../db/client";
+import { listDemonstrationAccounts, type DemonstrationAccount } from "../people/queries";
+import { currentBusiness } from "./clock";
+import { homePath } from "./menu";
+import { isDatabaseAway } from "./outage";
+import { currentActor } from "./session";
+
+type SignInPage = {
+  /** where a person who is signed in already belongs; null: nobody is */
+  home: string | null;
+  /** empty unless this is a demonstration */
+  accounts: DemonstrationAccount[];
+  isDatabaseAway: boolean;
+};
+
+/** What the sign-in page shows; without a database it still shows the form and says so. */
+export async function signInPage(): Promise<SignInPage> {
+  try {
+    const actor = await currentActor();
+    if (actor) return { home: homePath(actor.role), accounts: [], isDatabaseAway: false };
+    const { isDemonstration } = await currentBusiness();
+    return { home: null, accounts: isDemonstration ? await listDemonstrationAccounts(database()) : [], isDatabaseAway: false };
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return { home: null, accounts: [], isDatabaseAway: true };
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { sourceFiles } from "./source-files";
+
+const files = sourceFiles("app");
+const METHODS = /export\s+(?:const|async function|function)\s+(GET|POST|PUT|PATCH|DELETE)\b[^\n]*/g;
+
+test("every method of a route is made by apiRoute or apiWrite, which say who may come in", () => {
+  const routes = files.filter((file) => file.path.endsWith("/route.ts") && !file.path.startsWith("app/api/auth/"));
+  expect(routes.length).toBeGreaterThan(0);
+  const found = routes.flatMap((file) =>
+    [...file.text.matchAll(METHODS)].filter(([line]) => !/=\s*(apiRoute|apiWrite|apiDownload)\b/.test(line)).map(([, method]) => `${file.path} ${method}: wrap it in apiRoute or apiWrite`),
+  );
+  expect(found).toEqual([]);
+});
+
+test("every server action is a formAction", () => {
+  const actions = files.filter((file) => /^\s*["']use server["']/.test(file.text));
+  const found = actions.flatMap((file) =>
+    [...file.text.matchAll(/export\s+(?:const|async function|function)\s+(\w+)[^\n]*/g)].filter(([line]) => !/=\s*formAction\b/.test(line)).map(([, name]) => `${file.path} ${name}: wrap it in formAction`),
+  );
+  expect(found).toEqual([]);
+});
+
+test("every page that shows data reads it through readPage; a static shell holds none", () => {
+  const pages = files.filter((file) => /^app\/\(app\)\/.*page\.tsx$/.test(file.path));
+  expect(pages.length).toBeGreaterThan(5);
+  const found = pages
+    .filter((file) => !/\breadPage\b/.test(file.text))
+    .filter((file) => file.imports.some(({ target, isTypeOnly }) => !isTypeOnly && /^lib\/.*(queries|commands|filing)$/.test(target)))
+    .map((file) => `${file.path}: read inside readPage, so that its numbers come from one picture of the data`);
+  expect(found).toEqual([]);
+});

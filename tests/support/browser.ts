@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type AxeBuilder from "axe-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect, inject, test as base } from "vitest";
+import { command } from "./test-server";
+
+/** Joins the run's Chromium. */
+export const openBrowser = (): Promise<Browser> => chromium.connect(inject("site").browser);
+
+/** A context as our users have it: Chinese, Chengdu time, relative addresses resolved against the site. */
+export const newContext = (browser: Browser, width = 1440, height = 900): Promise<BrowserContext> =>
+  browser.newContext({ baseURL: inject("site").url, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width, height } });
+
+/** Collects what a user would never see but a developer must: page errors, console errors and failed loads of our own. */
+export function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
+  page.on("console", (message) => {
+    // The browser's own line for a 4xx answer: refusals are asserted where they matter, 5xx is caught below.
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) errors.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 500) errors.push(`${response.request().method()} ${response.url()}: ${response.status()}`);
+  });
+  return errors;
+}
+
+/** A test with its own `page`; it fails when the page logged an error, even if every assertion held. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ task: _task }, run) => {
+    const browser = await openBrowser();
+    const context = await newContext(browser);
+    const page = await context.newPage();
+    const errors = collectErrors(page);
+    await run(page);
+    await context.close();
+    await browser.close();
+    expect(errors, "errors in the browser").toEqual([]);
+  },
+});
+
+/** Signs in through the page, as one of the demonstration's people. */
+export async function signIn(page: Page, username: string, password = "guatu-demo"): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("用户名", { exact: true }).fill(username);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: /登\s*录/ }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** The WCAG 2.2 A and AA rules the page breaks, each with the places: an empty list is a pass. */
+export async function axe(page: Page, within = "body"): Promise<string[]> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(
+    async ({ selector, tags }) => {
+      const engine = (window as unknown as { axe: typeof AxeBuilder }).axe;
+      const result = await engine.run(selector, { runOnly: { type: "tag", values: tags } });
+      return result.violations.map(({ id, help, nodes }) => ({ id, help, places: nodes.map((node) => node.target.join(" ")) }));
+    },
+    { selector: within, tags: WCAG },
+  );
+  return violations.map(({ id, help, places }) => `${id} (${help}): ${places.slice(0, 5).join("; ")}`);
+}
+
+/** Puts the demonstration back as it was loaded; everybody is signed out. */
+export async function restoreDemonstration(): Promise<void> {
+  const { server, database, template } = inject("site");
+  await command(server, `drop database ${database} with (force)`);
+  await command(server, `create database ${database} template ${template}`);
+}

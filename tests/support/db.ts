@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { inject } from "vitest";
+import { connect, type Connection, type Database, type Transaction } from "../../db/client";
+import { command, urlFor } from "./test-server";
+
+const held = globalThis as typeof globalThis & { testConnection?: Promise<Connection>; testDatabases?: number };
+
+/** This worker's own copy of the template, made at first use. */
+async function openOwnCopy(): Promise<Connection> {
+  const { server, template } = inject("database");
+  const name = `${template}_worker${process.env.VITEST_POOL_ID}`;
+  await command(server, `create database ${name} template ${template}`).catch((error: { code?: string }) => {
+    if (error.code !== "42P04") throw error;
+  });
+  return connect(urlFor(server, name));
+}
+
+class RolledBack extends Error {}
+
+/** Runs `fn` in a transaction with plan and units in it, checks deferred constraints, and undoes everything. */
+export async function withRollback<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
+  held.testConnection ??= openOwnCopy();
+  const { db } = await held.testConnection;
+  let result: { value: T } | undefined;
+  await db
+    .transaction(async (tx) => {
+      result = { value: await fn(tx) };
+      await tx.execute(sql`set constraints all immediate`);
+      throw new RolledBack();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof RolledBack)) throw error;
+    });
+  return result!.value;
+}
+
+/** For tests of two people at once, which need commits: a fresh copy of the template, dropped afterwards. */
+export async function withFreshDatabase<T>(fn: (db: Database, url: string) => Promise<T>): Promise<T> {
+  const { server, template } = inject("database");
+  held.testDatabases = (held.testDatabases ?? 0) + 1;
+  const name = `${template}_fresh${process.env.VITEST_POOL_ID}_${held.testDatabases}`;
+  await command(server, `create database ${name} template ${template}`);
+  const { db, close, url } = connect(urlFor(server, name));
+  try {
+    return await fn(db, url);
+  } finally {
+    await close();
+    await command(server, `drop database ${name} with (force)`);
+  }
+}
