@@ -57,18 +57,19 @@ export async function acquireEmbedded(say: (line: string) => void = () => {}): P
   const home = homeFor(user, data, say);
   join(data);
   const running = runningPid({ folder: path.join(home, "postgres") }) !== null;
-  const cluster = await openCluster(home, user, await address(data, running));
+  const cluster = await openCluster(home, user, await address(home, running));
   await ensureRunning(cluster);
   const url = await ensureDatabase(cluster, "guatu");
-  const revive = async () => {
-    if (runningPid(cluster) !== null) return false;
-    await ensureRunning(cluster);
-    return true;
-  };
   const release = async () => {
     if (leave(data)) await stopCluster(cluster);
   };
-  return { url, folder: cluster.folder, revive, release };
+  return { url, folder: cluster.folder, revive: () => revive(cluster), release };
+}
+
+async function revive(cluster: Cluster): Promise<boolean> {
+  if (runningPid(cluster) !== null) return false;
+  await ensureRunning(cluster);
+  return true;
 }
 
 const TEMPORARY = "guatu-postgres-";
@@ -88,7 +89,7 @@ export async function throwawayEmbedded(): Promise<EmbeddedDatabase> {
     await stopCluster(cluster);
     rmSync(home, { recursive: true, force: true });
   };
-  return { url, folder: cluster.folder, revive: async () => false, release };
+  return { url, folder: cluster.folder, revive: () => revive(cluster), release };
 }
 
 /** Stops and removes what test runs left behind that were killed before they could. */

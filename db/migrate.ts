@@ -10,7 +10,9 @@ const OLDEST = 150_000;
 /** Applies the migrations not yet applied; of two processes the second waits for the first. */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: "guatu migrate" });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw new Error(`The database at ${client.host}:${client.port} cannot be used: ${reasonOf(error)}`);
+  });
   try {
     await insistOnVersion(client);
     await client.query("select pg_advisory_lock($1)", [LOCK]);
@@ -28,3 +30,6 @@ async function insistOnVersion(client: pg.Client): Promise<void> {
   const server = rows[0]!;
   if (server.number < OLDEST) throw new Error(`Guatu needs PostgreSQL 15 or later; the server at DATABASE_URL is ${server.words}.`);
 }
+
+/** Node reports a name with several addresses as an error without a message of its own. */
+const reasonOf = (error: unknown): string => (error instanceof AggregateError ? error.errors.map(reasonOf).join("; ") : (error as Error).message);

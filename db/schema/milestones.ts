@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { OUTCOME_TYPES, STAGE_KINDS, type OutcomeType, type StageKind } from "../../lib/milestones/terms";
-import { holds, instant, month, oneOf, plainDay } from "../columns";
+import { holds, month, oneOf, plainDay } from "../columns";
 import { people } from "./people";
 import { projects } from "./projects";
 

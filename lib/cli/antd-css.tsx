@@ -4,7 +4,7 @@ import { extractStyle } from "@ant-design/static-style-extract";
 import { ConfigProvider } from "antd";
 import { theme } from "../../app/_components/ui/theme";
 
-export const STYLE_SHEET = "app/_generated/antd.css";
+const STYLE_SHEET = "app/_generated/antd.css";
 
 // Drawn inside others (a confirmation's button, a table's check box), so needed without being imported.
 const DRAWN_BY_OTHERS = ["App", "Button", "Checkbox", "Dropdown", "Empty", "Input", "Modal", "Popover", "Progress", "Radio", "Select", "Spin", "Tooltip", "message", "notification"];
@@ -28,14 +28,17 @@ export function importedComponents(folder: string): string[] {
   return [...found].sort();
 }
 
-/** Writes the style sheet of the components the screens use; answers its size in bytes. */
-export function writeStyleSheet(): number {
-  const css = extractStyle({
-    includes: importedComponents("app"),
+/** The rules of these components under the one theme. */
+export function styleSheetOf(components: string[]): string {
+  return extractStyle({
+    includes: components,
     // `zeroRuntime` would leave the rules out here too.
     customTheme: (node) => <ConfigProvider theme={{ ...theme, zeroRuntime: false }}>{node}</ConfigProvider>,
   });
+}
+
+/** Writes the style sheet of the components the screens use. */
+export function writeStyleSheet(): void {
   mkdirSync(path.dirname(STYLE_SHEET), { recursive: true });
-  writeFileSync(STYLE_SHEET, css);
-  return css.length;
+  writeFileSync(STYLE_SHEET, styleSheetOf(importedComponents("app")));
 }

@@ -1,17 +1,17 @@
 import { acquireEmbedded, type EmbeddedDatabase } from "../../db/embedded";
 import { migrate } from "../../db/migrate";
-import { buildIfChanged } from "./next-build";
+import { build } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
 import { settleInstallation } from "./seed";
 import { address, sessionSecret, webEnvironment } from "./settings";
 import { insistOnFreePort, startWebServer, type WebServer } from "./web-server";
 import { welcome } from "./welcome";
 
-type Running = { embedded: EmbeddedDatabase | null; web: WebServer | null; watch: NodeJS.Timeout | null };
+type Running = { embedded: EmbeddedDatabase | null; web: WebServer | null; watch: NodeJS.Timeout | null; lights: { stop: () => Promise<void> } | null };
 
 /** Everything `npm start` does once packages are installed; returns when the site answers, the process stays. */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
-  const running: Running = { embedded: null, web: null, watch: null };
+  const running: Running = { embedded: null, web: null, watch: null, lights: null };
   let ending: Promise<void> | null = null;
   const end = (code: number) => (ending ??= shutDown(running).finally(() => process.exit(code)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
@@ -33,8 +33,10 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   await insistOnFreePort(host, port);
   const url = process.env.DATABASE_URL ?? (await startDatabase(running));
   await migrate(url);
-  await Promise.all([dev ? prepareDev() : prepareBuild(), settleInstallation(url, process.env.GUATU_DEMO === "0" ? "real" : "demonstration")]);
+  const wanted = process.env.GUATU_DEMO === "0" ? "real" : "demonstration";
+  await Promise.all([dev ? prepareDev() : prepareBuild(), settleInstallation(url, wanted)]);
   running.web = await startWebServer({ host, port, dev, env: webEnvironment(url, port, sessionSecret()) });
+  running.lights = keepLightsFresh(url);
   console.log(await welcome(url, port));
   console.log("Ctrl-C stops it.");
 }
@@ -55,7 +57,7 @@ async function startDatabase(running: Running): Promise<string> {
 async function prepareBuild(): Promise<void> {
   if (isBuilt(sourceHash())) return;
   console.log("Building (about a minute the first time, and again when sources change) …");
-  if (!(await buildIfChanged({ quiet: true }))) throw new Error("The build failed; its output is above.");
+  if (!(await build({ quiet: true }))) throw new Error("The build failed; its output is above.");
   console.log("Built.");
 }
 
@@ -68,5 +70,6 @@ async function prepareDev(): Promise<void> {
 async function shutDown(running: Running): Promise<void> {
   if (running.watch) clearTimeout(running.watch);
   await running.web?.stop();
+  await running.lights?.stop();
   await running.embedded?.release();
 }

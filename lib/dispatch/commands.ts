@@ -56,6 +56,15 @@ async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
       join update_milestones um on um.update_id = u.id
       join milestones m on m.id = um.milestone_id and m.accepted_on is null
      where n.cycle_id = ${cycle.id}`);
+  await tx.execute(sql`
+    insert into update_outcomes (update_id, outcome_id, proof_no, achieved_on)
+    select n.id, uo.outcome_id, uo.proof_no, uo.achieved_on
+      from updates n
+      join cycles c on c.month = ${lastMonth}
+      join updates u on u.cycle_id = c.id and u.project_id = n.project_id and u.status <> 'accepted'
+      join update_outcomes uo on uo.update_id = u.id
+      join outcomes o on o.id = uo.outcome_id and o.accepted_month is null
+     where n.cycle_id = ${cycle.id}`);
 }
 
 /** Keeps a draft. Anything well-formed is kept, complete or not. Throws conflict when someone else changed it first. */

@@ -59,7 +59,8 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
-  const isShown = leads(ctx.actor, update.unitId) || isContentOpen(update.status) ;
+  const isShown = leads(ctx.actor, update.unitId) || isContentOpen(update.status);
+  const isOver = update.status === "accepted" || cycle.status !== "open";
   const [last] = await ctx.db
     .select({ month: cycles.month, update: updates })
     .from(updates)
@@ -76,8 +77,8 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
       savedBy: row.savedByName,
     },
     texts: isShown ? textsOf(update) : null,
-    milestones: isShown ? await listMilestones(ctx, update) : [],
-    outcomes: isShown ? await listOutcomes(ctx, update) : [],
+    milestones: isShown ? await listMilestones(ctx, update, isOver) : [],
+    outcomes: isShown ? await listOutcomes(ctx, update, isOver) : [],
     lastMonth: last ? { ...textsOf(last.update), month: last.month } : null,
     mayEdit: mayEditUpdate(ctx.actor, update, cycle.status),
     maySign: mayReviewForUnit(ctx.actor, update, cycle.status),
@@ -93,9 +94,8 @@ export const textsOf = (update: UpdateRow): Texts => ({
   problemLevel: update.problemLevel, problemAsk: update.problemAsk, measureText: update.measureText, selfJudgement: update.selfJudgement,
 });
 
-/** While it can still be accepted: the milestones not yet accepted. Afterwards: those this update spoke of. */
-async function listMilestones(ctx: Context, update: UpdateRow): Promise<FilingMilestone[]> {
-  const isOver = update.status === "accepted";
+/** While it can still be accepted: the milestones not yet accepted. Once accepted or sealed: those this update spoke of. */
+async function listMilestones(ctx: Context, update: UpdateRow, isOver: boolean): Promise<FilingMilestone[]> {
   const rows = await ctx.db
     .select({ milestone: milestones, stage: stages.kind, entry: updateMilestones })
     .from(milestones)
@@ -113,8 +113,7 @@ async function listMilestones(ctx: Context, update: UpdateRow): Promise<FilingMi
   }));
 }
 
-async function listOutcomes(ctx: Context, update: UpdateRow): Promise<FilingOutcome[]> {
-  const isOver = update.status === "accepted";
+async function listOutcomes(ctx: Context, update: UpdateRow, isOver: boolean): Promise<FilingOutcome[]> {
   const rows = await ctx.db
     .select({ outcome: outcomes, stage: stages.kind, entry: updateOutcomes })
     .from(outcomes)

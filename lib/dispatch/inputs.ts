@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPlainDate, type PlainDate } from "../base/date";
 import { isYearMonth, type YearMonth } from "../base/month";
-import { PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS, UPDATE_TEXT_MAX } from "./terms";
+import { FILING_STATES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS, UPDATE_TEXT_MAX } from "./terms";
 
 export const month = z.string().refine(isYearMonth, "月份应为“2025-06”的样式").transform((text) => text as YearMonth);
 const day = (name: string) =>
@@ -10,6 +10,15 @@ const longText = (name: string) =>
   z.string().trim().max(UPDATE_TEXT_MAX, `${name}最多 ${UPDATE_TEXT_MAX} 字，请精简后再保存`).default("");
 const version = z.number("缺少版本号，请刷新页面后重试").int().positive();
 const code = z.string().min(1).max(40);
+
+export const filingQuery = z.object({ month, code });
+
+/** The board's filter as it stands in a URL; what makes no sense is no filter. */
+export const boardQuery = z.object({
+  state: z.enum(FILING_STATES).optional().catch(undefined),
+  unit: z.string().max(40).optional().catch(undefined),
+});
+export type BoardQuery = z.output<typeof boardQuery>;
 
 const milestoneEntry = z.object({
     ordinal: z.number().int().positive(),

@@ -36,6 +36,11 @@ export function mayReviewForOffice(actor: Actor, update: UpdateFacts, cycle: Cyc
   return step(update.status, verb, verb === "accept" ? "采用" : "退回");
 }
 
+/** Has a review queue at all: units' heads and the dispatch office. */
+export function mayReview(actor: Actor): Verdict {
+  return isOffice(actor) || (actor.kind === "person" && actor.role === "head") ? yes : no("审核页面供单位审核人和调度专班使用");
+}
+
 export function mayOpenCycle(actor: Actor): Verdict {
   return isOffice(actor) || actor.kind === "system" ? yes : no("只有调度专班可以开启调度期");
 }

@@ -5,6 +5,7 @@ import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import type { LightCounts } from "../lights/rules";
 import { LIGHTS, type Light } from "../lights/terms";
+import type { UnitKind } from "../orgs/terms";
 import { visibleProjects } from "../projects/scope";
 import type { CycleRow } from "./locks";
 import { countFilings, type FilingCounts } from "./rules";
@@ -76,11 +77,15 @@ function addUp(rows: { light: Light; count: number }[]): LightCounts {
 export type FilingRow = {
   code: string;
   name: string;
+  /** of a sealed month: as sealed; of the open one: as it stands */
   light: Light;
-  unit: { id: number; code: string; shortName: string; kind: string };
+  unit: { id: number; code: string; shortName: string; kind: UnitKind };
+  liaisonName: string | null;
   status: UpdateStatus;
   isLate: boolean;
   version: number;
+  /** null: nobody has touched the prefilled draft */
+  savedAt: Date | null;
   submittedAt: Date | null;
   submittedBy: string | null;
   returnRemark: string;
@@ -90,15 +95,16 @@ export type FilingRow = {
 export async function listFilings(ctx: Context, cycleId: number): Promise<FilingRow[]> {
   return ctx.db
     .select({
-      code: projects.code, name: projects.name, light: projects.light,
+      code: projects.code, name: projects.name, light: sql<Light>`coalesce(${sealedProjects.light}, ${projects.light})`, liaisonName: projects.liaisonName,
       unit: { id: units.id, code: units.code, shortName: units.shortName, kind: units.kind },
-      status: updates.status, isLate: updates.isLate, version: updates.version,
+      status: updates.status, isLate: updates.isLate, version: updates.version, savedAt: updates.savedAt,
       submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark,
     })
     .from(updates)
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.submittedBy))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.projectId, updates.projectId)))
     .where(and(eq(updates.cycleId, cycleId), visibleProjects(ctx.actor)))
     .orderBy(asc(units.ordinal), asc(projects.code));
 }

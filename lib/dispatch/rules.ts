@@ -1,7 +1,7 @@
 import { daysBetween, type PlainDate } from "../base/date";
 import { addMonths, firstDay, lastDay, type YearMonth } from "../base/month";
 import { nthWorkday, nthWorkdayFromEnd } from "../base/workdays";
-import { FILED_STATUSES, type CycleStatus, type UpdateStatus } from "./terms";
+import { FILED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
 
 export type UpdateVerb = "save" | "submit" | "sign" | "return_by_head" | "accept" | "return_by_office";
 
@@ -17,6 +17,10 @@ const STEPS: Record<UpdateStatus, Partial<Record<UpdateVerb, UpdateStatus>>> = {
 export const stepTo = (from: UpdateStatus, verb: UpdateVerb): UpdateStatus | null => STEPS[from][verb] ?? null;
 
 export const isFiled = (status: UpdateStatus): boolean => FILED_STATUSES.includes(status);
+
+/** Whether an update belongs to a state that the board filters by. */
+export const isInState = (status: UpdateStatus, state: FilingState): boolean =>
+  state === "filed" ? isFiled(status) : state === "unfiled" ? !isFiled(status) : status === state;
 
 export type CycleDays = { opensOn: PlainDate; unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
 

@@ -11,6 +11,11 @@ export const UPDATE_STATUS_LABELS: Record<UpdateStatus, string> = {
 /** Filed: the unit has handed its word over, whatever the reviewers do with it next. */
 export const FILED_STATUSES: readonly UpdateStatus[] = ["submitted", "unit_approved", "accepted"];
 
+/** What a board filters by: one status, or handed over and not handed over altogether. */
+export const FILING_STATES = ["unfiled", "filed", ...UPDATE_STATUSES] as const;
+export type FilingState = (typeof FILING_STATES)[number];
+export const FILING_STATE_LABELS: Record<FilingState, string> = { unfiled: "未报", filed: "已报", ...UPDATE_STATUS_LABELS };
+
 export const SELF_JUDGEMENTS = ["confident", "reachable", "needs_coordination"] as const;
 export type SelfJudgement = (typeof SELF_JUDGEMENTS)[number];
 export const SELF_JUDGEMENT_LABELS: Record<SelfJudgement, string> = { confident: "有把握", reachable: "基本可达", needs_coordination: "需要协调" };

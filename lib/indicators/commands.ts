@@ -11,7 +11,7 @@ import { mayObserveIndicator } from "./policy";
  * Records what an indicator stood at in a year, with its data date and source. Throws forbidden for others than the office,
  * rule when the data date lies ahead, conflict when the year already has a value.
  */
-export function observeIndicator(ctx: Context, input: ObserveIndicatorInput): Promise<{ id: number }> {
+export async function observeIndicator(ctx: Context, input: ObserveIndicatorInput): Promise<{ id: number }> {
   insist(mayObserveIndicator(ctx.actor));
   if (input.dataOn > today(ctx)) throw new DomainError("rule", "数据日期不能晚于今天，请核对", { fields: { dataOn: "不能晚于今天" } });
   return ctx.db.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, inArray, lte } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { cycles, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
 import type { PlainDate } from "../base/date";

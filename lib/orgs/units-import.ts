@@ -20,7 +20,7 @@ const mayImportUnits = (actor: Actor): Verdict =>
   actor.kind === "system" || actor.role === "sysadmin" ? yes : no("只有系统管理员可以导入单位");
 
 /** Adds the units that are not there yet; known codes stay as they are. Answers how many were added. */
-export function importUnits(ctx: Context, rows: UnitRow[]): Promise<{ added: number }> {
+export async function importUnits(ctx: Context, rows: UnitRow[]): Promise<{ added: number }> {
   insist(mayImportUnits(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const values = rows.map((row) => ({ ...row, districtType: row.districtType ?? null, adcode: row.adcode ?? null }));

@@ -7,7 +7,7 @@ export function mayManagePeople(actor: Actor): Verdict {
   return no("只有系统管理员可以管理人员账号");
 }
 
-export function mayDisable(actor: Actor, person: { id: number; disabledAt: Date | null }): Verdict {
+export function mayDisable(actor: Actor, person: { id: number }): Verdict {
   const manage = mayManagePeople(actor);
   if (!manage.allowed) return manage;
   if (actor.kind === "person" && actor.personId === person.id) return no("不能停用自己的账号");

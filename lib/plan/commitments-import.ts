@@ -42,7 +42,7 @@ function nodeOf(nodes: Node[], span: LineSpan, quote: string): Node | undefined 
  * Loads the plan's commitments, each anchored to the lines and the node that hold its quote. A code already loaded
  * stays as it is. Throws rule, naming the codes, when a quote is not in the imported plan; then nothing is written.
  */
-export function importCommitments(ctx: Context, rows: CommitmentRow[]): Promise<{ added: number }> {
+export async function importCommitments(ctx: Context, rows: CommitmentRow[]): Promise<{ added: number }> {
   insist(mayImportPlan(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const [document] = await tx.select({ id: planDocuments.id, sourceText: planDocuments.sourceText }).from(planDocuments).orderBy(desc(planDocuments.id)).limit(1);

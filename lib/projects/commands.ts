@@ -16,7 +16,7 @@ import type { z } from "zod";
  * Sets up a project with its units, stages, milestones, landmark outcomes and baseline 1 (the original plan), and lights it.
  * Throws forbidden for others than the office, conflict when the code is taken, rule when a unit or commitment does not exist.
  */
-export function createProject(ctx: Context, input: z.output<typeof createProjectInput>): Promise<{ id: number; code: string }> {
+export async function createProject(ctx: Context, input: z.output<typeof createProjectInput>): Promise<{ id: number; code: string }> {
   insist(mayCreateProject(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const unitIds = await unitIdsOf(tx, [input.leadUnitCode, ...input.participantCodes]);

@@ -76,6 +76,6 @@ export const projectListQuery = z.object({
   noOwner: flag,
   q: z.string().trim().max(100, "查找内容最多 100 个字").optional().transform((text) => text || undefined),
   sort: z.enum(PROJECT_SORTS.flatMap((sort) => [sort, `-${sort}`] as const), `sort 只能是 ${PROJECT_SORTS.join("、")}，前面加 - 为倒序`).default("code"),
-  month: z.union([z.literal("").transform(() => undefined), month]).optional(),
+  month: z.preprocess((given) => given || undefined, month.optional()),
 });
 export type ProjectListQuery = z.output<typeof projectListQuery>;

@@ -22,7 +22,8 @@ export type ReportDocument = {
   docNo: string | null;
   issuer: string;
   issuedOn: PlainDate;
-  title: string;
+  /** printed one below the other: where the title breaks is for people to say */
+  titleLines: string[];
   addressee: string;
   opening: Block[];
   sections: Section[];
@@ -32,7 +33,10 @@ export type ReportDocument = {
   fileName: string;
 };
 
-export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
+/** Official documents set no space between Chinese and figures. */
+export const closeUp = (text: string): string => text.replace(/(?<=[\p{Script=Han}\p{P}]) +(?=\d)|(?<=[\d%]) +(?=[\p{Script=Han}\p{P}])/gu, "");
+
+export const paragraph = (text: string): Block => ({ kind: "paragraph", text: closeUp(text) });
 export const subheading = (text: string): Block => ({ kind: "subheading", text });
 
 export const cellText = (cell: Cell): string => (typeof cell === "string" ? cell : `${LIGHT_SHAPES[cell.light]}${LIGHT_LABELS[cell.light].slice(0, 1)}`);
@@ -42,11 +46,13 @@ const blockText = (block: Block): string =>
     ? [block.caption, ...block.columns.map((column) => column.title), ...block.rows.flat().map(cellText), block.note ?? ""].join("")
     : block.text;
 
+const lengthOf = (texts: string[]): number => [...texts.join("").replace(/\s/g, "")].length;
+
+export const sectionLength = ({ heading, blocks }: Section): number => lengthOf([heading, ...blocks.map(blockText)]);
+
 /** Characters of the body without white space: title, addressee, headings, paragraphs and the tables inside it; annexes are not body. */
-export function bodyLength(document: Pick<ReportDocument, "title" | "addressee" | "opening" | "sections">): number {
-  const text = [document.title, document.addressee, ...document.opening.map(blockText), ...document.sections.flatMap(({ heading, blocks }) => [heading, ...blocks.map(blockText)])];
-  return [...text.join("").replace(/\s/g, "")].length;
-}
+export const bodyLength = ({ titleLines, addressee, opening, sections }: Pick<ReportDocument, "titleLines" | "addressee" | "opening" | "sections">): number =>
+  lengthOf([...titleLines, addressee, ...opening.map(blockText)]) + sections.reduce((sum, section) => sum + sectionLength(section), 0);
 
 const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 

@@ -14,6 +14,10 @@ const refuse = (status: number, error: ApiError["error"], headers: Record<string
 
 export const signInFirst = (): Response => refuse(401, { kind: "unauthorized", message: "请先登录" });
 
+/** The driver's own words, below what drizzle says of the query. */
+const rootMessage = (error: unknown): string =>
+  error instanceof Error ? (error.cause instanceof Error ? rootMessage(error.cause) : error.message || error.name) : String(error);
+
 /** The JSON answer to anything thrown: refusals in words, an absent database as 503, a bug as 500 under a number in the log. */
 export function answerError(error: unknown, request: Request): Response {
   if (error instanceof DomainError) {
@@ -22,7 +26,7 @@ export function answerError(error: unknown, request: Request): Response {
   if (isContention(error)) return refuse(409, { kind: "conflict", message: CONTENTION_MESSAGE });
   const { pathname } = new URL(request.url);
   if (isDatabaseAway(error)) {
-    console.error(`database away: ${request.method} ${pathname}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`database away: ${request.method} ${pathname}: ${rootMessage(error)}`);
     return refuse(503, { kind: "unavailable", message: AWAY_MESSAGE }, { "Retry-After": "5" });
   }
   const requestId = randomUUID();

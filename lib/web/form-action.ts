@@ -8,8 +8,9 @@ import { currentContext } from "./session";
 /** What a form shows after a refusal: the sentence, the message beside each field, and what was typed. */
 export type FormState = { message: string; fieldErrors: FieldErrors; values: Record<string, string> } | null;
 
+/** Passwords are typed again; "$" begins React's own fields. */
 const typed = (form: FormData): Record<string, string> =>
-  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$")));
+  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !/^\$|password/i.test(entry[0])));
 
 /** A repeated name becomes a list. */
 const rawOf = (form: FormData): Record<string, unknown> =>
@@ -24,30 +25,38 @@ function sentenceOf(error: unknown): string | null {
   return isDatabaseAway(error) ? AWAY_MESSAGE : null;
 }
 
-/**
- * A server action from a schema and a command: who are you, parse, call, then refresh or go on.
- * A refusal comes back as words with everything typed; a bug stays a bug. `then` runs outside the try: redirect() throws.
- */
+type Outcome<R> = { ok: true; result: R } | { ok: false; state: FormState };
+
+/** Parse and call, on behalf of `ctx` (null: nobody is signed in). Refusals become words; a bug stays a bug. */
+export async function settle<S extends z.ZodType, R>(
+  ctx: Context | null,
+  input: S,
+  command: (ctx: Context, input: z.output<S>) => Promise<R>,
+  form: FormData,
+): Promise<Outcome<R>> {
+  const refused = (message: string, errors: FieldErrors = {}): Outcome<R> => ({ ok: false, state: { message, fieldErrors: errors, values: typed(form) } });
+  if (!ctx) return refused("登录已过期，请在新窗口登录后回到本页重新提交");
+  const parsed = parse(input, rawOf(form));
+  if (!parsed.ok) return refused(parsed.message, parsed.fields);
+  try {
+    return { ok: true, result: await command(ctx, parsed.data) };
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    if (sentence === null) throw error;
+    return refused(sentence);
+  }
+}
+
+/** A server action from a schema and a command: who are you, parse, call, then refresh or go on. */
 export function formAction<S extends z.ZodType, R>(
   input: S,
   command: (ctx: Context, input: z.output<S>) => Promise<R>,
   then: (result: R) => void | Promise<void>,
 ): (previous: FormState, form: FormData) => Promise<FormState> {
   return async (_previous, form) => {
-    const refused = (message: string, fieldErrors: FieldErrors = {}): FormState => ({ message, fieldErrors, values: typed(form) });
-    let result: R;
-    try {
-      const ctx = await currentContext();
-      if (!ctx) return refused("登录已过期，请在新窗口登录后回到本页重新提交");
-      const parsed = parse(input, rawOf(form));
-      if (!parsed.ok) return refused(parsed.message, parsed.fields);
-      result = await command(ctx, parsed.data);
-    } catch (error) {
-      const sentence = sentenceOf(error);
-      if (sentence === null) throw error;
-      return refused(sentence);
-    }
-    await then(result);
+    const outcome = await settle(await currentContext(), input, command, form);
+    if (!outcome.ok) return outcome.state;
+    await then(outcome.result);
     return null;
   };
 }

@@ -12,7 +12,11 @@ import { RefusedPage } from "./refused-page";
 import { SignInFirst } from "./sign-in-first";
 
 /** The signed-in person, looked up once per request; null when nobody is. */
-export const currentActor = cache(async (): Promise<PersonActor | null> => actorIn(database(), await cookies()));
+export const currentActor = cache(async (): Promise<PersonActor | null> => {
+  // First: at build, where there is no request and no database, this is what leaves the page unrendered.
+  const jar = await cookies();
+  return actorIn(database(), jar);
+});
 
 async function contextOf(actor: PersonActor): Promise<Context> {
   const db = database();

@@ -30,9 +30,10 @@ export function UserMenu() {
   ];
   return (
     <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => key === "leave" && void leave() }}>
-      <Button type="text" loading={leaving} aria-haspopup="menu" aria-label={`${name}（${roleLabel}），打开个人菜单`}>
+      <Button type="text" loading={leaving} aria-haspopup="menu">
         {name}
         <span className="user-unit muted">{roleLabel}</span>
+        <span className="sr-only">，打开个人菜单</span>
         <svg width="10" height="10" viewBox="0 0 10 10" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
           <path d="M1.5 3 5 7l3.5-4" />
         </svg>

@@ -7,6 +7,7 @@ import { notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { refreshLights } from "../../lights/commands";
 import { acceptReportedFacts } from "../../milestones/commands";
+import { OFFICE_ROLES } from "../../people/terms";
 import { visibleProjects } from "../../projects/scope";
 import type { ReturnUpdateInput, ReviewUpdatesInput } from "../inputs";
 import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow, type VisibleUpdate } from "../locks";
@@ -57,12 +58,16 @@ export async function acceptUpdates(ctx: Context, { month, items }: ReviewUpdate
 }
 
 /** The unit's head sends an update back to its filer with a remark. */
-export const returnUpdateByHead = (ctx: Context, input: ReturnUpdateInput): Promise<UpdateRow> => returnUpdate(ctx, input, "return_by_head");
+export const returnUpdateByHead = (ctx: Context, input: ReturnUpdateInput): Promise<UpdateRow> => sendBack(ctx, input, "return_by_head");
 
 /** The dispatch office sends a signed update back to its unit with a remark. */
-export const returnUpdateByOffice = (ctx: Context, input: ReturnUpdateInput): Promise<UpdateRow> => returnUpdate(ctx, input, "return_by_office");
+export const returnUpdateByOffice = (ctx: Context, input: ReturnUpdateInput): Promise<UpdateRow> => sendBack(ctx, input, "return_by_office");
 
-async function returnUpdate(ctx: Context, input: ReturnUpdateInput, verb: "return_by_head" | "return_by_office"): Promise<UpdateRow> {
+/** The same by whoever asks: the office returns as the office, everybody else as a head (and is refused when they are none). */
+export const returnUpdate = (ctx: Context, input: ReturnUpdateInput): Promise<UpdateRow> =>
+  ctx.actor.kind === "person" && OFFICE_ROLES.includes(ctx.actor.role) ? returnUpdateByOffice(ctx, input) : returnUpdateByHead(ctx, input);
+
+async function sendBack(ctx: Context, input: ReturnUpdateInput, verb: "return_by_head" | "return_by_office"): Promise<UpdateRow> {
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, input.month);
     const { update, project } = await lockUpdate(tx, ctx, cycle, input.code);

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { cycles, milestones, outcomes, people, projects, units, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
+import { and, asc, count, eq, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { cycles, milestones, outcomes, people, projects, sealedProjects, units, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
+import type { YearMonth } from "../../base/month";
 import type { Light } from "../../lights/terms";
 import { OFFICE_ROLES } from "../../people/terms";
 import { visibleProjects } from "../../projects/scope";
@@ -12,6 +13,8 @@ export type ReviewItem = {
   code: string;
   name: string;
   light: Light;
+  /** as last sealed; null: the project was in no sealed month yet */
+  lightBefore: Light | null;
   unit: { code: string; shortName: string };
   version: number;
   isLate: boolean;
@@ -26,21 +29,28 @@ export type ReviewItem = {
   outcomes: { name: string; proofNo: string; achievedOn: PlainDate | null }[];
 };
 
-/** What waits for this reviewer in the month: submitted work of the head's own unit, or signed work for the dispatch office. Empty for others. */
+/** The updates that wait for this reviewer: submitted work of the head's own unit, signed work for the dispatch office, none for others. */
+function waitingFor({ actor }: Context): SQL {
+  if (actor.kind === "person" && OFFICE_ROLES.includes(actor.role)) return eq(updates.status, "unit_approved");
+  if (actor.kind === "person" && actor.role === "head") return and(eq(updates.status, "submitted"), eq(updates.unitId, actor.unit.id))!;
+  return sql`false`;
+}
+
+/** How many updates of the month wait for this reviewer. */
+export async function countReviewItems(ctx: Context, month: YearMonth): Promise<number> {
+  const [row] = await ctx.db.select({ waiting: count() }).from(updates).innerJoin(cycles, eq(cycles.id, updates.cycleId)).where(and(eq(cycles.month, month), waitingFor(ctx)));
+  return row?.waiting ?? 0;
+}
+
+/** What waits for this reviewer in the month, each with what it changes against what stood. Empty for people who review nothing. */
 export async function listReviewItems(ctx: Context, cycle: CycleRow): Promise<ReviewItem[]> {
-  if (ctx.actor.kind !== "person") return [];
-  const isOffice = OFFICE_ROLES.includes(ctx.actor.role);
-  if (!isOffice && ctx.actor.role !== "head") return [];
   const rows = await ctx.db
     .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, light: projects.light }, unit: { code: units.code, shortName: units.shortName }, submittedBy: people.name })
     .from(updates)
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.submittedBy))
-    .where(and(
-      eq(updates.cycleId, cycle.id), visibleProjects(ctx.actor),
-      isOffice ? eq(updates.status, "unit_approved") : and(eq(updates.status, "submitted"), eq(updates.unitId, ctx.actor.unit.id)),
-    ))
+    .where(and(eq(updates.cycleId, cycle.id), visibleProjects(ctx.actor), waitingFor(ctx)))
     .orderBy(asc(units.ordinal), asc(projects.code));
   if (rows.length === 0) return [];
   const updateIds = rows.map(({ update }) => update.id);
@@ -62,9 +72,16 @@ export async function listReviewItems(ctx: Context, cycle: CycleRow): Promise<Re
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
     .where(and(inArray(updates.projectId, projectIds), lt(cycles.month, cycle.month), eq(updates.status, "accepted")))
     .orderBy(asc(updates.projectId), sql`${cycles.month} desc`);
+  const lights = await ctx.db
+    .selectDistinctOn([sealedProjects.projectId], { projectId: sealedProjects.projectId, light: sealedProjects.light })
+    .from(sealedProjects)
+    .innerJoin(cycles, eq(cycles.id, sealedProjects.cycleId))
+    .where(and(inArray(sealedProjects.projectId, projectIds), lt(cycles.month, cycle.month)))
+    .orderBy(asc(sealedProjects.projectId), sql`${cycles.month} desc`);
+  const lightBeforeOf = new Map(lights.map((row) => [row.projectId, row.light]));
   const beforeOf = new Map(earlier.map(({ update }) => [update.projectId, textsOf(update)]));
   return rows.map(({ update, project, unit, submittedBy }) => ({
-    code: project.code, name: project.name, light: project.light, unit, version: update.version, isLate: update.isLate,
+    code: project.code, name: project.name, light: project.light, lightBefore: lightBeforeOf.get(project.id) ?? null, unit, version: update.version, isLate: update.isLate,
     submittedBy, submittedById: update.submittedBy, submittedAt: update.submittedAt,
     texts: textsOf(update), before: beforeOf.get(project.id) ?? null,
     milestones: nodes

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { Deadline } from "@/app/_components/dispatch/deadline";
+import { FiledBar } from "@/app/_components/dispatch/filed-bar";
+import { Empty } from "@/app/_components/ui/empty";
+import { Panel } from "@/app/_components/ui/panel";
+import type { PlainDate } from "@/lib/base/date";
+import { monthInWords } from "@/lib/base/month";
+import type { Desk } from "@/lib/desk/queries";
+import { paths } from "@/lib/web/paths";
+import styles from "./desk.module.css";
+
+type Props = { desk: Extract<Desk, { kind: "leader" }>; today: PlainDate };
+
+export function LeaderDesk({ desk: { month, sealed }, today }: Props) {
+  return (
+    <div className="stack">
+      <Panel>
+        <Empty title="没有等待您办理的事项" action={<Link className={`${styles.action} ${styles.main}`} href={paths.overview()}>查看总览</Link>}>
+          {sealed && <>最近封存：{monthInWords(sealed.month)}，<Link href={paths.report(sealed.month)} prefetch={false}>查看通报</Link></>}
+        </Empty>
+      </Panel>
+      {month && (
+        <Panel title={`${monthInWords(month.cycle.month)}调度`} extra={<Link href={paths.cycle(month.cycle.month)} prefetch={false}>调度看板</Link>}>
+          <div className={styles.summary}>
+            <Deadline label="单位填报" on={month.cycle.unitsDueOn} today={today} />
+            <span>全市已报 <FiledBar filed={month.counts.filed} expected={month.counts.expected} /></span>
+          </div>
+        </Panel>
+      )}
+    </div>
+  );
+}

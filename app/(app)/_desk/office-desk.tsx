@@ -1,0 +1,71 @@
+import Link from "next/link";
+import { Deadline } from "@/app/_components/dispatch/deadline";
+import { Empty } from "@/app/_components/ui/empty";
+import { Panel } from "@/app/_components/ui/panel";
+import { Stat, Stats } from "@/app/_components/ui/stat";
+import { dayInShort, type PlainDate } from "@/lib/base/date";
+import { monthInWords } from "@/lib/base/month";
+import type { Desk } from "@/lib/desk/queries";
+import type { UnitFilings } from "@/lib/dispatch/queries";
+import { cyclePhase, dueInWords } from "@/lib/dispatch/rules";
+import { paths, type Query } from "@/lib/web/paths";
+import styles from "./desk.module.css";
+import { NoOpenMonth } from "./no-open-month";
+
+type Props = { desk: Extract<Desk, { kind: "office" }>; today: PlainDate };
+
+export function OfficeDesk({ desk: { month, sealed }, today }: Props) {
+  if (!month) return <NoOpenMonth />;
+  const { cycle, counts, toReview, unfiled } = month;
+  const board = (query?: Query) => paths.cycle(cycle.month, query);
+  return (
+    <div className="stack">
+      <Panel>
+        <div className={styles.summary}>
+          <p className={styles.lead}>{monthInWords(cycle.month)} · {cyclePhase(cycle, today)} · 封存日 {dayInShort(cycle.sealDueOn)}，{dueInWords(cycle.sealDueOn, today)}</p>
+          <span className="row">
+            <Deadline label="单位填报" on={cycle.unitsDueOn} today={today} />
+            <Deadline label="单位审核" on={cycle.headsDueOn} today={today} />
+            <Deadline label="专班复核" on={cycle.officeDueOn} today={today} />
+          </span>
+        </div>
+      </Panel>
+      <Stats>
+        <Stat label="应报" value={counts.expected} href={board()} />
+        <Stat label="已报" value={counts.filed} href={board({ state: "filed" })} />
+        <Stat label="待专班复核" value={counts.awaitingOffice} href={paths.review(cycle.month)} tone={counts.awaitingOffice > 0 ? "blue" : "plain"} />
+        <Stat label="待单位审核" value={counts.awaitingHead} href={board({ state: "submitted" })} />
+        <Stat label="已采用" value={counts.accepted} href={board({ state: "accepted" })} />
+        <Stat label="未报" value={counts.unfiled} href={board({ state: "unfiled" })} note={counts.returned > 0 ? `含退回 ${counts.returned}` : undefined} />
+      </Stats>
+      <div className="halves">
+        <Panel title={`待复核 ${counts.awaitingOffice} 项`} extra={counts.awaitingOffice > 0 && <Link href={paths.review(cycle.month)} prefetch={false}>去复核</Link>} flush>
+          <Units groups={toReview} none="没有等待复核的填报" href={(unit) => paths.review(cycle.month, { unit })} />
+        </Panel>
+        <Panel title={`未报 ${counts.unfiled} 项`} extra={<Link href={board()} prefetch={false}>调度看板</Link>} flush>
+          <Units groups={unfiled} none="各单位均已填报" href={(unit) => board({ state: "unfiled", unit })} />
+        </Panel>
+      </div>
+      {sealed && (
+        <Panel title="上一期">
+          {monthInWords(sealed.month)}{sealed.status === "published" ? "通报已印发" : "已封存，通报尚未印发"}：
+          <Link href={paths.report(sealed.month)} prefetch={false}>查看通报</Link>，<Link href={paths.cycle(sealed.month)} prefetch={false}>查看看板</Link>
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function Units({ groups, none, href }: { groups: UnitFilings[]; none: string; href: (unitCode: string) => string }) {
+  if (groups.length === 0) return <Empty title={none} />;
+  return (
+    <ul className={styles.list}>
+      {groups.map(({ unit, rows }) => (
+        <li key={unit.code}>
+          <Link href={href(unit.code)} prefetch={false}>{unit.shortName}</Link>
+          <span>{rows.length} 项</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

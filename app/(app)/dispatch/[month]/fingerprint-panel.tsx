@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { Moment } from "@/app/_components/ui/moment";
+import { Definition } from "@/app/_components/ui/definition";
+import { Panel } from "@/app/_components/ui/panel";
+import type { Verdict } from "@/lib/base/verdict";
+import type { CycleSummary } from "@/lib/dispatch/queries";
+import { paths } from "@/lib/web/paths";
+import styles from "../dispatch.module.css";
+import { PublishButton } from "./publish-button";
+
+/** A sealed month: when it was frozen and the fingerprint that proves it never changed. */
+export function FingerprintPanel({ summary: { cycle, snapshotSha256 }, mayPublish }: { summary: CycleSummary; mayPublish: Verdict }) {
+  return (
+    <Panel title="封存" extra={mayPublish.allowed ? <PublishButton month={cycle.month} /> : undefined}>
+      <Definition
+        columns={3}
+        items={[
+          { term: "封存时间", value: <Moment at={cycle.sealedAt} /> },
+          { term: "通报", value: cycle.publishedAt ? <><Moment at={cycle.publishedAt} /> 印发，<Link href={paths.report(cycle.month)} prefetch={false}>查看通报</Link></> : "尚未印发" },
+          { term: "亮灯规则", value: `第 ${cycle.ruleSetVersion} 版` },
+          { term: "封存数据指纹（SHA-256）", value: <span className={styles.fingerprint}>{snapshotSha256}</span>, wide: true },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { Tag } from "@/app/_components/ui/tag";
+import { today } from "@/lib/base/context";
+import type { PlainDate } from "@/lib/base/date";
+import { isYearMonth, monthInWords } from "@/lib/base/month";
+import { getBoard, type Board } from "@/lib/dispatch/board";
+import { boardQuery, type BoardQuery } from "@/lib/dispatch/inputs";
+import { cyclePhase } from "@/lib/dispatch/rules";
+import { paths } from "@/lib/web/paths";
+import { readPage } from "@/lib/web/session";
+import { CountsPanel } from "./counts-panel";
+import { DaysPanel } from "./days-panel";
+import { FilingsPanel } from "./filings-panel";
+import { FingerprintPanel } from "./fingerprint-panel";
+import { SealPanel } from "./seal-panel";
+import { UnfiledPanel } from "./unfiled-panel";
+import { UnitsPanel } from "./units-panel";
+
+type Props = { params: Promise<{ month: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { month } = await params;
+  return { title: isYearMonth(month) ? `${monthInWords(month)}调度` : "没有找到" };
+}
+
+export default async function CyclePage({ params, searchParams }: Props) {
+  const { month } = await params;
+  if (!isYearMonth(month)) notFound();
+  const query = boardQuery.parse(await searchParams);
+  return readPage(
+    async (ctx) => ({ board: await getBoard(ctx, month, query), day: today(ctx) }),
+    ({ board, day }) => <Shown board={board} query={query} today={day} />,
+  );
+}
+
+function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; today: PlainDate }) {
+  const { cycle } = board.summary;
+  return (
+    <>
+      <PageHeader
+        title={`${monthInWords(cycle.month)}调度`}
+        tag={<Tag tone={cycle.status === "open" ? "accent" : "green"}>{cyclePhase(cycle, day)}</Tag>}
+        actions={
+          <>
+            {board.toReview > 0 && <Link href={paths.review(cycle.month)} prefetch={false}>去审核（{board.toReview} 项）</Link>}
+            {(cycle.status === "published" || (cycle.status === "sealed" && board.isCitywide)) && <Link href={paths.report(cycle.month)} prefetch={false}>本月通报</Link>}
+            <Link href={paths.dispatch()} prefetch={false}>各期调度</Link>
+          </>
+        }
+      />
+      <div className="stack">
+        {cycle.status === "open" ? <DaysPanel cycle={cycle} today={day} /> : <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} />}
+        <CountsPanel month={cycle.month} counts={board.counts} />
+        {board.maySeal.allowed && <SealPanel month={cycle.month} counts={board.counts} />}
+        {board.isCitywide && (
+          <div className={board.unfiled && cycle.status === "open" ? "halves" : "stack"}>
+            <UnitsPanel month={cycle.month} units={board.units} />
+            {board.unfiled && cycle.status === "open" && <UnfiledPanel month={cycle.month} units={board.unfiled} />}
+          </div>
+        )}
+        <FilingsPanel month={cycle.month} board={board} query={query} />
+      </div>
+    </>
+  );
+}

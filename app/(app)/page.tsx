@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { Empty } from "@/app/_components/ui/empty";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { Panel } from "@/app/_components/ui/panel";
+import { today } from "@/lib/base/context";
+import type { PlainDate } from "@/lib/base/date";
+import { getDesk, type Desk } from "@/lib/desk/queries";
+import { readPage } from "@/lib/web/session";
+import { FilerDesk } from "./_desk/filer-desk";
+import { HeadDesk } from "./_desk/head-desk";
+import { LeaderDesk } from "./_desk/leader-desk";
+import { OfficeDesk } from "./_desk/office-desk";
+
+export const metadata: Metadata = { title: "工作台" };
+
+export default async function DeskPage() {
+  return readPage(
+    async (ctx) => ({ desk: await getDesk(ctx), day: today(ctx) }),
+    ({ desk, day }, { actor }) => (
+      <>
+        <PageHeader title="工作台" lead={actor.kind === "person" ? `${actor.name}，${actor.unit.name}` : undefined} />
+        <DeskOf desk={desk} today={day} />
+      </>
+    ),
+  );
+}
+
+function DeskOf({ desk, today: day }: { desk: Desk; today: PlainDate }) {
+  switch (desk.kind) {
+    case "filer":
+      return <FilerDesk desk={desk} today={day} />;
+    case "head":
+      return <HeadDesk desk={desk} today={day} />;
+    case "office":
+      return <OfficeDesk desk={desk} today={day} />;
+    case "leader":
+      return <LeaderDesk desk={desk} today={day} />;
+    case "administrator":
+      return (
+        <Panel>
+          <Empty title="没有等待您办理的事项">管理员账号不参与填报和审核，也不能查看项目内容。规划全文和指标口径可从左侧菜单查看。</Empty>
+        </Panel>
+      );
+  }
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { Tag } from "@/app/_components/ui/tag";
+import { notFound } from "@/lib/base/errors";
+import { isYearMonth, monthInWords, type YearMonth } from "@/lib/base/month";
+import { getReport } from "@/lib/reports/queries";
+import { paths } from "@/lib/web/paths";
+import { readPage } from "@/lib/web/session";
+import styles from "../reports.module.css";
+import { ReportPaper } from "./report-paper";
+
+type Props = { params: Promise<{ month: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { month } = await params;
+  return { title: isYearMonth(month) ? `${monthInWords(month)}通报` : "通报" };
+}
+
+export default async function ReportPage({ params }: Props) {
+  const { month } = await params;
+  return readPage(
+    async (ctx) => {
+      if (!isYearMonth(month)) throw notFound("该月通报");
+      return getReport(ctx, month as YearMonth);
+    },
+    ({ document, status, month: shown }) => (
+      <>
+        <PageHeader
+          title={`${monthInWords(shown)}通报`}
+          tag={<Tag tone={status === "published" ? "accent" : "plain"}>{status === "published" ? "已印发" : "待印发"}</Tag>}
+          actions={
+            <span className={styles.links}>
+              <Link href={paths.reports()} prefetch={false}>全部通报</Link>
+              <a className={styles.button} href={paths.reportDownload(shown)}>下载 Word 文档</a>
+            </span>
+          }
+        />
+        <ReportPaper report={document} />
+      </>
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import type { ErrorKind } from "@/lib/base/errors";
+
+export type Refusal = {
+  kind: ErrorKind | "unauthorized" | "unavailable" | "unexpected";
+  message: string;
+  details?: { fields?: Record<string, string> } & Record<string, unknown>;
+};
+export type Answer<T> = { ok: true; body: T } | { ok: false; refusal: Refusal };
+
+type Write = {
+  method: "PUT" | "POST";
+  path: string;
+  body: object;
+  /** the same for every try of one attempt, so that it is done once however often it arrives */
+  key: string;
+  /** before each further try, 1-based */
+  onRetry?: (attempt: number) => void;
+};
+
+const RETRY_AFTER_MS = [2000, 5000, 10_000];
+const UNREACHABLE: Refusal = { kind: "unavailable", message: "网络或服务器暂时不可用，内容仍在本页，请稍后重试" };
+
+/** Letters and digits that nobody else has; works without HTTPS, where crypto.randomUUID does not exist. */
+export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Sends one write; when the network or the database is away, tries three times more with the same key. Never throws. */
+export async function send<T>({ method, path, body, key, onRetry }: Write): Promise<Answer<T>> {
+  const text = JSON.stringify(body);
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await once<T>(method, path, text, key);
+    const mayPass = !answer.ok && answer.refusal.kind === "unavailable";
+    const delay = RETRY_AFTER_MS[attempt];
+    if (!mayPass || delay === undefined) return answer;
+    onRetry?.(attempt + 1);
+    await wait(delay);
+  }
+}
+
+async function once<T>(method: string, path: string, body: string, key: string): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(path, { method, body, headers: { "Content-Type": "application/json", "Idempotency-Key": key } });
+  } catch {
+    return { ok: false, refusal: UNREACHABLE };
+  }
+  return read<T>(response);
+}
+
+/** What a JSON door answered; a proxy's own error page counts as unavailable. */
+export async function read<T>(response: Response): Promise<Answer<T>> {
+  const body = (await response.json().catch(() => null)) as { error?: Refusal } | null;
+  if (response.ok) return { ok: true, body: body as T };
+  if (body?.error) return { ok: false, refusal: body.error };
+  return { ok: false, refusal: UNREACHABLE };
+}

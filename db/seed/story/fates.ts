@@ -1,0 +1,74 @@
+import { addDays, daysBetween, plainDate, type PlainDate } from "../../../lib/base/date";
+import { lastDay, monthOf, type YearMonth } from "../../../lib/base/month";
+import { stepsOf, type Step } from "./breakdown";
+import { between, chance, pick } from "./chance";
+import { words, type Told } from "./material";
+
+/** One milestone as it really went. */
+export type Fate = Step & {
+  ordinal: number;
+  /** the day it is done, or would be at the present pace; the story may end before it */
+  doneOn: PlainDate;
+  /** by approved change, from the day of approval; the last one holds */
+  moved: { from: PlainDate; plannedOn: PlainDate }[];
+  /** why it is late; null: it is not, or it just waited for the one before */
+  cause: string | null;
+  /** so late that the unit names no new day */
+  isStuck: boolean;
+};
+
+export const REPLAN_DAY = 14;
+export const replanOn = (month: YearMonth): PlainDate => plainDate(`${month}-${REPLAN_DAY}`);
+
+/** The planned day in force on a day. */
+export const plannedOn = (fate: Fate, day: PlainDate): PlainDate => fate.moved.filter(({ from }) => from <= day).at(-1)?.plannedOn ?? fate.plannedOn;
+
+/** How each milestone of a project goes, in order: done two to five weeks early unless its part, or now and then chance, makes it late. */
+export function fatesOf(card: Told): Fate[] {
+  let free = card.startOn;
+  return stepsOf(card).map((step, index) => {
+    const moved: Fate["moved"] = [];
+    let due = step.plannedOn;
+    let doneOn = onTime(due, free, card.code, step.name);
+    for (const replan of card.part.replans ?? []) {
+      const from = replanOn(replan.month);
+      if (doneOn < from) break;
+      const day = addDays(due, replan.days);
+      due = day > "2025-12-31" ? plainDate("2025-12-31") : lastDay(monthOf(day));
+      moved.push({ from, plannedOn: due });
+      doneOn = onTime(due, free, card.code, step.name);
+    }
+    const slip = (card.part.slips ?? []).find(({ dueFrom, dueTo }) => monthOf(due) >= dueFrom && monthOf(due) <= dueTo) ?? smallSlip(card, step, due);
+    if (slip) doneOn = later(addDays(due, slip.days), free);
+    free = addDays(doneOn, between(6, 16, card.code, step.name, "gap"));
+    return { ...step, ordinal: index + 1, doneOn, moved, cause: slip?.cause ?? null, isStuck: (slip?.days ?? 0) > 250 };
+  });
+}
+
+const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
+
+/** Early enough that the month's own filing can report it. */
+const onTime = (due: PlainDate, free: PlainDate, ...keys: string[]): PlainDate => later(addDays(due, -between(15, 38, ...keys, "early")), free);
+
+/** One in five milestones of the earlier years is some weeks late. */
+function smallSlip(card: Told, step: Step, due: PlainDate): { days: number; cause: string } | null {
+  if (due < "2023-06" || due > "2025-01-15" || card.part.replans || chance(card.code, step.name, "slips") > 0.2) return null;
+  return { days: between(14, 58, card.code, step.name, "slip"), cause: pick(words.causes, card.code, step.name) };
+}
+
+/** The project's whole progress on a day, in percent, with part of the milestone in work. */
+export function progressOn(fates: Fate[], day: PlainDate): number {
+  const done = fates.filter((fate) => fate.doneOn <= day).reduce((sum, fate) => sum + fate.weight, 0);
+  const current = fates.find((fate) => fate.doneOn > day);
+  return done + (current ? (current.weight * donePct(fates, current, day)) / 100 : 0);
+}
+
+/** How far a milestone in work is, 5–95 in steps of five; one that is stuck stays where the time due left it. */
+export function donePct(fates: Fate[], fate: Fate, day: PlainDate): number {
+  const begunOn = fates[fate.ordinal - 2]?.doneOn ?? addDays(fate.doneOn, -120);
+  if (day <= begunOn) return 0;
+  if (fate.isStuck) return Math.min(between(55, 75, fate.name, begunOn), fivefold(daysBetween(begunOn, day) / 3));
+  return fivefold((100 * daysBetween(begunOn, day)) / Math.max(1, daysBetween(begunOn, fate.doneOn)));
+}
+
+const fivefold = (pct: number): number => Math.min(95, Math.max(5, Math.round(pct / 5) * 5));

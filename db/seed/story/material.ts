@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import type { PlainDate } from "../../../lib/base/date";
+import type { YearMonth } from "../../../lib/base/month";
+import type { ProblemLevel, ProblemType } from "../../../lib/dispatch/terms";
+import type { OutcomeType, StageModel } from "../../../lib/milestones/terms";
+import type { Role } from "../../../lib/people/terms";
+import type { ProjectFamily, ProjectMode } from "../../../lib/projects/terms";
+
+const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), "utf8")) as T;
+
+export type Person = { username: string; name: string; unitCode: string; role: Role; post: string };
+
+export type ProjectCard = {
+  code: string; commitmentCode: string; name: string; family: ProjectFamily; stageModel: StageModel; mode: ProjectMode;
+  leadUnitCode: string; participantCodes: string[]; cityLeader: string; responsibleName?: string; responsiblePost?: string;
+  liaisonName?: string; chiefScientist?: string; startOn: PlainDate; endOn: PlainDate; investmentWan?: number;
+};
+
+/** What a project is called in its own reports, and three things it works on. */
+export type Subject = { code: string; variant: string; thing: string; a: string; b: string; c: string };
+
+export type VariantStage = {
+  milestones: { name: string; weight: number; share: number; key?: boolean; optional?: boolean; acts: string[] }[];
+  outcome: { name: string; type: OutcomeType };
+};
+
+export type Difficulty = { type: ProblemType; level: ProblemLevel; text: string; ask: string };
+
+/** What sets a project apart from one that keeps its days. Months are inclusive; an open end is null or absent. */
+export type Part = {
+  code: string;
+  role: string;
+  /** a project that begins later than its card says */
+  startOn?: PlainDate;
+  endOn?: PlainDate;
+  /** the open milestone due in these months is late by so many days, and what follows it waits */
+  slips?: { dueFrom: YearMonth; dueTo: YearMonth; days: number; cause: string }[];
+  /** approved changes: everything still open moves */
+  replans?: { month: YearMonth; days: number; reason: string }[];
+  /** the difficulty reported month after month */
+  problem?: Difficulty & { from: YearMonth; to?: YearMonth };
+  needsCoordination?: { from: YearMonth; to?: YearMonth };
+  /** expects the next milestone later than planned, though it is not due yet */
+  expectsLate?: { from: YearMonth; days: number; cause: string };
+  unfiled?: YearMonth[];
+  /** the head does not sign: what was filed is never accepted */
+  unsigned?: YearMonth[];
+  /** from this month no measure is given when the light is not green */
+  silentFrom?: YearMonth;
+};
+
+export type Words = Record<
+  "openings" | "progress" | "lateProgress" | "stuck" | "investment" | "done" | "doneLate" | "steps" | "measures" | "causes" | "headRemarks" | "officeRemarks" | "proofs",
+  string[]
+> & { stock: string; wrapUp: string; problems: Record<StageModel, Difficulty[]> };
+
+export type Observations = { source: string; observations: { indicatorCode: string; values: [year: number, value: number, dataOn: PlainDate][] }[] };
+
+export const people = read<{ people: Person[] }>("people").people;
+export const subjects = new Map(read<{ subjects: Subject[] }>("story-subjects").subjects.map((subject) => [subject.code, subject]));
+export const variants = read<Record<string, VariantStage[]>>("story-variants");
+export const words = read<Words>("story-words");
+export const observed = read<Observations>("demo-observations");
+export const parts = read<{ parts: Part[] }>("story-parts").parts;
+const partOf = new Map(parts.map((part) => [part.code, part]));
+
+/** A project with the part it plays; most have none and keep their days. */
+export type Told = ProjectCard & { part: Part };
+
+export const cards: Told[] = read<{ projects: ProjectCard[] }>("demo-projects").projects.map((card) => {
+  const part = partOf.get(card.code) ?? { code: card.code, role: "" };
+  return { ...card, startOn: part.startOn ?? card.startOn, endOn: part.endOn ?? card.endOn, part };
+});

@@ -1,0 +1,77 @@
+import { addDays, shanghaiInstant, type PlainDate } from "../../../lib/base/date";
+import { monthOf, type YearMonth } from "../../../lib/base/month";
+import { addWorkdays } from "../../../lib/base/workdays";
+import { getCycle } from "../../../lib/dispatch/queries";
+import { cycleDays } from "../../../lib/dispatch/rules";
+import { publishCycle, sealCycle } from "../../../lib/dispatch/sealing/commands";
+import { observeIndicator } from "../../../lib/indicators/commands";
+import { refreshLights } from "../../../lib/lights/commands";
+import { approveBaseline } from "../../../lib/milestones/baselines/commands";
+import { plannedOn, REPLAN_DAY, replanOn } from "./fates";
+import { cards, observed } from "./material";
+import { play, unitMoments, type Moment } from "./moments";
+import { createProjects } from "./setting";
+import type { Teller } from "./teller";
+
+/** A month from its first filing to its printed report; the month must be open, and the next one is afterwards. */
+export async function tellMonth(teller: Teller, month: YearMonth): Promise<void> {
+  const days = cycleDays(month);
+  const byUnit = await teller.turnTo(shanghaiInstant(days.opensOn, "09:00"));
+  const office = shanghaiInstant(days.headsDueOn, "15:30");
+  const officeAgain = shanghaiInstant(days.officeDueOn, "10:30");
+  const sealing = shanghaiInstant(days.sealDueOn, "16:00");
+  const printing = shanghaiInstant(addWorkdays(days.sealDueOn, 1), "10:00");
+  await play([
+    ...replans(teller, month),
+    ...observations(teller, month),
+    ...newProjects(teller, month),
+    ...[...byUnit].flatMap(([unit, codes]) => unitMoments(teller, month, days, unit, codes)),
+    { at: office, act: () => teller.accept(month, office) },
+    { at: officeAgain, act: () => teller.accept(month, officeAgain) },
+    { at: sealing, act: () => seal(teller, month, sealing) },
+    { at: printing, act: async () => void (await publishCycle(teller.as("dispatch.chen", printing), { month })) },
+  ]);
+}
+
+async function seal(teller: Teller, month: YearMonth, at: Date): Promise<void> {
+  const ctx = teller.as("dispatch.wang", at);
+  const { filings } = await getCycle(ctx, month);
+  await sealCycle(ctx, { month, unfiled: filings.unfiled });
+}
+
+/** Changes of plan approved this month: everything not done yet moves. */
+function replans(teller: Teller, month: YearMonth): Moment[] {
+  return cards.flatMap(({ code, part }) =>
+    (part.replans ?? []).filter((replan) => replan.month === month).map(({ reason }) => {
+      const on = replanOn(month);
+      const at = shanghaiInstant(on, "14:30");
+      const dates = teller.fatesOf(code).filter((fate) => fate.moved.some(({ from }) => from === on)).map((fate) => ({ ordinal: fate.ordinal, plannedOn: plannedOn(fate, on) }));
+      const act = async () => {
+        const ctx = teller.as("dispatch.chen", at);
+        const { projectId } = await approveBaseline(ctx, { code, reason, dates });
+        await refreshLights(ctx.db, ctx, [projectId]);
+      };
+      return { at, act };
+    }),
+  );
+}
+
+/** Figures become known about two months after their day. */
+export const knownOn = (dataOn: PlainDate): PlainDate => `${monthOf(addDays(dataOn, 60))}-${REPLAN_DAY + 1}` as PlainDate;
+
+function observations(teller: Teller, month: YearMonth): Moment[] {
+  return observed.observations.flatMap(({ indicatorCode, values }) =>
+    values.filter(([, , dataOn]) => monthOf(knownOn(dataOn)) === month).map(([year, value, dataOn]) => {
+      const at = shanghaiInstant(knownOn(dataOn), "11:00");
+      const input = { indicatorCode, year, value, valueText: "", dataOn, source: observed.source, provenance: "demonstration" as const };
+      return { at, act: async () => void (await observeIndicator(teller.as("dispatch.wang", at), input)) };
+    }),
+  );
+}
+
+/** Projects that begin later are set up the month before they first report. */
+function newProjects(teller: Teller, month: YearMonth): Moment[] {
+  const at = shanghaiInstant(`${month}-22` as PlainDate, "15:00");
+  const late = cards.filter(({ startOn }) => monthOf(addDays(`${monthOf(startOn)}-01` as PlainDate, -1)) === month);
+  return late.length === 0 ? [] : [{ at, act: () => createProjects(teller, late, at) }];
+}

@@ -1,0 +1,44 @@
+import type { Executor } from "../../client";
+import { installation } from "../../schema";
+import { plainDate } from "../../../lib/base/date";
+import { monthOf, yearMonth } from "../../../lib/base/month";
+import { createPersonWithHash } from "../../../lib/people/commands";
+import { DEMONSTRATION_PASSWORD } from "../../../lib/people/demonstration";
+import { hashPassword } from "../../../lib/people/password";
+import { createProject } from "../../../lib/projects/commands";
+import { createProjectInput } from "../../../lib/projects/inputs";
+import { stagesOf } from "./breakdown";
+import { people, type Told } from "./material";
+import type { Teller } from "./teller";
+
+/** The demonstration's own day, shown in the header. */
+export const BUSINESS_ON = plainDate("2025-06-20");
+export const FIRST_MONTH = yearMonth("2023-06");
+export const OPEN_MONTH = yearMonth("2025-06");
+
+export async function declareDemonstration(db: Executor): Promise<void> {
+  await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: BUSINESS_ON });
+}
+
+/** All accounts, with one password and one hash. */
+export async function createPeople(db: Executor, now: Date): Promise<void> {
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
+  for (const person of people) await createPersonWithHash({ actor: { kind: "system", job: "演示数据" }, db, now }, person, passwordHash);
+}
+
+export async function createProjects(teller: Teller, told: Told[], at: Date): Promise<void> {
+  const ctx = teller.as("dispatch.wang", at);
+  for (const card of told) {
+    const { part: _, ...project } = card;
+    const month = monthOf(card.startOn);
+    const input = createProjectInput.parse({
+      ...project, engineeringNo: engineeringNo(card.code), provenance: "demonstration", stages: stagesOf(card), skipLight: true,
+      fromMonth: month > FIRST_MONTH ? month : FIRST_MONTH,
+    });
+    await createProject(ctx, input);
+  }
+  await teller.learn(told.map(({ code }) => code));
+}
+
+/** GC-3-02 belongs to 重点工程 3; null for the others. */
+const engineeringNo = (code: string): number | null => (code.startsWith("GC-") ? Number(code[3]) : null);

@@ -1,0 +1,116 @@
+import { asc, eq } from "drizzle-orm";
+import type { Executor } from "../../client";
+import { outcomes, projects, stages, units } from "../../schema";
+import { shanghaiDay, type PlainDate } from "../../../lib/base/date";
+import type { Context } from "../../../lib/base/context";
+import type { YearMonth } from "../../../lib/base/month";
+import { submitUpdate } from "../../../lib/dispatch/commands";
+import { listFilings, findOpenCycle } from "../../../lib/dispatch/queries";
+import { acceptUpdates, returnUpdateByHead, returnUpdateByOffice, signUpdates } from "../../../lib/dispatch/reviews/commands";
+import type { UpdateStatus } from "../../../lib/dispatch/terms";
+import { getActor, type PersonActor } from "../../../lib/people/queries";
+import { fatesOf, type Fate } from "./fates";
+import { cards, people, type Told } from "./material";
+import { contentOf, isLateOn, type OpenOutcome } from "./report";
+import type { Desk } from "./wording";
+
+type Known = { card: Told; fates: Fate[]; accepted: Set<number>; outcomes: OpenOutcome[] };
+type Waiting = { version: number; status: UpdateStatus; ordinals: number[]; outcomeIds: number[] };
+
+/** Plays the people of the demonstration: each act is a command, by the right person, at its own hour. */
+export class Teller {
+  private readonly cast = new Map<string, PersonActor>();
+  private readonly unitNames = new Map<string, string>();
+  private readonly known = new Map<string, Known>();
+  /** the open month's updates by project code */
+  private waiting = new Map<string, Waiting>();
+
+  private constructor(private readonly db: Executor) {}
+
+  /** People and units must be there. */
+  static async begin(db: Executor): Promise<Teller> {
+    const teller = new Teller(db);
+    for (const { username } of people) teller.cast.set(username, await getActor(db, username));
+    for (const unit of await db.select({ code: units.code, shortName: units.shortName }).from(units)) teller.unitNames.set(unit.code, unit.shortName);
+    return teller;
+  }
+
+  as(username: string, at: Date): Context {
+    return { actor: this.cast.get(username)!, db: this.db, now: at };
+  }
+
+  /** Projects just created. */
+  async learn(codes: string[]): Promise<void> {
+    const rows = await this.db
+      .select({ code: projects.code, id: outcomes.id, ordinal: stages.ordinal })
+      .from(outcomes)
+      .innerJoin(stages, eq(stages.id, outcomes.stageId))
+      .innerJoin(projects, eq(projects.id, outcomes.projectId))
+      .orderBy(asc(outcomes.id));
+    for (const card of cards.filter(({ code }) => codes.includes(code))) {
+      const own = rows.filter(({ code }) => code === card.code).map(({ id, ordinal }) => ({ id, stage: ordinal - 1 }));
+      this.known.set(card.code, { card, fates: fatesOf(card), accepted: new Set(), outcomes: own });
+    }
+  }
+
+  /** Reads which updates the newly opened month expects; answers their projects by lead unit. */
+  async turnTo(at: Date): Promise<Map<string, string[]>> {
+    const ctx = this.as("dispatch.wang", at);
+    const rows = await listFilings(ctx, (await findOpenCycle(ctx))!.id);
+    this.waiting = new Map(rows.map(({ code, version, status }) => [code, { version, status, ordinals: [], outcomeIds: [] }]));
+    return new Map([...new Set(rows.map(({ unit }) => unit.code))].map((unit) => [unit, rows.filter((row) => row.unit.code === unit).map(({ code }) => code)]));
+  }
+
+  fatesOf = (code: string): Fate[] => this.known.get(code)!.fates;
+
+  isWaiting = (code: string, status: UpdateStatus): boolean => this.waiting.get(code)?.status === status;
+
+  /** The filer hands over the month's update; `factsOn` holds the facts at an earlier day when it is handed over again. */
+  async file(month: YearMonth, code: string, at: Date, factsOn: PlainDate = shanghaiDay(at)): Promise<void> {
+    const desk = this.deskOf(month, code, factsOn);
+    const { card, outcomes: open } = this.known.get(code)!;
+    const content = contentOf(desk, open, shanghaiDay(at));
+    const update = this.waiting.get(code)!;
+    const after = await submitUpdate(this.as(`${card.leadUnitCode}.filer`, at), { month, code, version: update.version, content });
+    this.waiting.set(code, { ...after, ordinals: desk.reported.map(({ ordinal }) => ordinal), outcomeIds: content.outcomes.map(({ id }) => id) });
+  }
+
+  private deskOf(month: YearMonth, code: string, day: PlainDate): Desk {
+    const { card, fates, accepted } = this.known.get(code)!;
+    const current = fates.find((fate) => fate.doneOn > day) ?? null;
+    const reported = fates.filter((fate) => fate.doneOn <= day && !accepted.has(fate.ordinal));
+    const partner = this.unitNames.get(card.participantCodes[0] ?? card.leadUnitCode)!;
+    return { card, fates, month, day, current, reported, partner, unit: this.unitNames.get(card.leadUnitCode)!, isLate: isLateOn(current, day) };
+  }
+
+  async sign(month: YearMonth, unitCode: string, codes: string[], at: Date): Promise<void> {
+    const items = this.pickedOf(codes, "submitted");
+    if (items.length > 0) await signUpdates(this.as(`${unitCode}.head`, at), { month, items });
+    for (const { code, version } of items) Object.assign(this.waiting.get(code)!, { version: version + 1, status: "unit_approved" });
+  }
+
+  async sendBack(month: YearMonth, code: string, by: "head" | "office", remark: string, at: Date): Promise<void> {
+    const update = this.waiting.get(code)!;
+    const input = { month, code, version: update.version, remark };
+    const head = `${this.known.get(code)!.card.leadUnitCode}.head`;
+    const after = by === "head" ? await returnUpdateByHead(this.as(head, at), input) : await returnUpdateByOffice(this.as("dispatch.wang", at), input);
+    Object.assign(update, { version: after.version, status: after.status });
+  }
+
+  /** The office accepts everything signed so far, but for what it looks at again. */
+  async accept(month: YearMonth, at: Date, except: string[] = []): Promise<void> {
+    const items = this.pickedOf([...this.waiting.keys()].filter((code) => !except.includes(code)), "unit_approved");
+    if (items.length > 0) await acceptUpdates(this.as("dispatch.wang", at), { month, items });
+    for (const { code } of items) {
+      const update = this.waiting.get(code)!;
+      const known = this.known.get(code)!;
+      update.status = "accepted";
+      for (const ordinal of update.ordinals) known.accepted.add(ordinal);
+      known.outcomes = known.outcomes.filter(({ id }) => !update.outcomeIds.includes(id));
+    }
+  }
+
+  private pickedOf(codes: string[], status: UpdateStatus): { code: string; version: number }[] {
+    return codes.filter((code) => this.isWaiting(code, status)).map((code) => ({ code, version: this.waiting.get(code)!.version }));
+  }
+}

@@ -1,0 +1,92 @@
+import { addDays, daysBetween, dayInWords, type PlainDate } from "../../../lib/base/date";
+import { firstDay, type YearMonth } from "../../../lib/base/month";
+import { fill } from "./breakdown";
+import { between, chance, pick } from "./chance";
+import { donePct, plannedOn, progressOn, type Fate } from "./fates";
+import { subjects, words, type Difficulty, type Told } from "./material";
+
+/** What the writer of one month's report has before him. */
+export type Desk = {
+  card: Told;
+  partner: string;
+  unit: string;
+  fates: Fate[];
+  month: YearMonth;
+  /** facts up to this day */
+  day: PlainDate;
+  /** done and not yet accepted */
+  reported: Fate[];
+  /** in work; null: all is done */
+  current: Fate | null;
+  isLate: boolean;
+};
+
+type Named = { step?: string; act?: string; pct?: number; date?: PlainDate; days?: number; count?: number; year?: number; total?: number };
+
+/** Names, numbers and days in a template; {3~6} is a number of the project's month. */
+export function say(desk: Desk, template: string, named: Named = {}): string {
+  const values: Record<string, string | number | undefined> = {
+    ...named, date: named.date && dayInWords(named.date), partner: desk.partner, unit: desk.unit,
+  };
+  return fill(template.replace(/\{act\}/g, named.act ?? ""), subjects.get(desk.card.code)!)
+    .replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
+    .replace(/\{(\d+)~(\d+)\}/g, (_, low: string, high: string, at: number) => String(between(Number(low), Number(high), desk.card.code, desk.month, at)));
+}
+
+/** A sentence of the work on a milestone, another one each month. */
+const actOf = (desk: Desk, fate: Fate, turn: number): string => fate.acts[(Number(desk.month.slice(5)) + turn) % fate.acts.length]!;
+
+const ending = (text: string) => (/[。！]$/.test(text) ? text : `${text}。`);
+
+export function progressText(desk: Desk): string {
+  const { card, month, day, current, reported } = desk;
+  const parts: string[] = [];
+  const recent = reported.filter((fate) => fate.doneOn >= addDays(firstDay(month), -45));
+  if (reported.length > 2) parts.push(say(desk, words.stock, { count: reported.length }));
+  for (const fate of recent) {
+    const days = daysBetween(plannedOn(fate, day), fate.doneOn);
+    parts.push(say(desk, pick(days > 0 ? words.doneLate : words.done, card.code, month, fate.ordinal), { step: fate.name, date: fate.doneOn, days }));
+  }
+  const worked = current ?? recent.at(-1);
+  if (worked) parts.unshift(ending(say(desk, pick(words.openings, card.code, month), { act: actOf(desk, worked, 0), step: worked.name })));
+  if (current) {
+    const pct = donePct(desk.fates, current, day);
+    const templates = current.isStuck && desk.isLate ? words.stuck : desk.isLate ? words.lateProgress : words.progress;
+    const date = desk.isLate ? (current.doneOn > day ? current.doneOn : addDays(day, 20)) : plannedOn(current, day);
+    parts.push(say(desk, pick(templates, card.code, month, "progress"), { step: current.name, pct, date }));
+  }
+  return [...parts, ...investment(desk)].join("");
+}
+
+/** Construction speaks of its investment every second month or so. */
+function investment(desk: Desk): string[] {
+  const { card, fates, day, month } = desk;
+  if (card.stageModel !== "construction" || !card.investmentWan || chance(card.code, month, "investment") < 0.45) return [];
+  const spent = (on: PlainDate) => Math.round((card.investmentWan! * progressOn(fates, on)) / 1000) * 10;
+  const total = spent(day);
+  const year = total - spent(`${month.slice(0, 4)}-01-01` as PlainDate);
+  return year > 0 ? [say(desk, pick(words.investment, card.code, month, "words"), { total, year })] : [];
+}
+
+export function nextStepText(desk: Desk): string {
+  if (!desk.current) return words.wrapUp;
+  const { current, day } = desk;
+  const planned = plannedOn(current, day);
+  const date = planned > day ? planned : current.doneOn > day && !current.isStuck ? current.doneOn : addDays(day, 30);
+  return ending(say(desk, pick(words.steps, desk.card.code, desk.month, "next"), { step: current.name, act: actOf(desk, current, 1), date }));
+}
+
+export function measureText(desk: Desk): string {
+  if (!desk.current) return "";
+  const date = desk.current.doneOn > desk.day && !desk.current.isStuck ? desk.current.doneOn : addDays(desk.day, 45);
+  return say(desk, pick(words.measures, desk.card.code, desk.month, "measure"), { step: desk.current.name, date });
+}
+
+/** The part's own difficulty in its months; a smaller one when the project is late, and now and then without cause. */
+export function difficultyOf(desk: Desk): Difficulty | null {
+  const { card, month } = desk;
+  const own = card.part.problem;
+  if (own && month >= own.from && month <= (own.to ?? month)) return own;
+  if (!desk.isLate && chance(card.code, month, "difficulty") > 0.06) return null;
+  return pick(words.problems[card.stageModel], card.code, month.slice(0, 6), desk.current?.ordinal ?? 0);
+}

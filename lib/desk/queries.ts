@@ -1,0 +1,62 @@
+import { and, asc, desc, eq, isNull, lte, ne } from "drizzle-orm";
+import { milestones, projects } from "../../db/schema";
+import { today, type Context } from "../base/context";
+import type { PlainDate } from "../base/date";
+import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, type UnitFilings } from "../dispatch/queries";
+import { countFilings, isFiled, type FilingCounts } from "../dispatch/rules";
+import type { CycleRow } from "../dispatch/locks";
+import { OFFICE_ROLES } from "../people/terms";
+import { leads } from "../projects/scope";
+import { dueSoonUntil } from "./rules";
+
+export type DueNode = { code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null };
+export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow[] };
+
+/** What waits for the person who looks; `month` is null while no month is open. */
+export type Desk =
+  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; nodes: DueNode[] }
+  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; nodes: DueNode[] }
+  | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; sealed: CycleRow | null }
+  | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null }
+  | { kind: "administrator" };
+
+/** The desk of the signed-in person, by role. */
+export async function getDesk(ctx: Context): Promise<Desk> {
+  const { actor } = ctx;
+  if (actor.kind !== "person") return { kind: "administrator" };
+  if (OFFICE_ROLES.includes(actor.role)) {
+    const month = await openMonth(ctx, () => true);
+    return {
+      kind: "office", sealed: await findLatestSealed(ctx),
+      month: month && { ...month, toReview: byUnit(month.rows.filter(({ status }) => status === "unit_approved")), unfiled: byUnit(month.rows.filter(({ status }) => !isFiled(status))) },
+    };
+  }
+  if (actor.role === "leader") return { kind: "leader", month: await openMonth(ctx, () => true), sealed: await findLatestSealed(ctx) };
+  if (actor.role !== "filer" && actor.role !== "head") return { kind: "administrator" };
+  const month = await openMonth(ctx, (row) => leads(actor, row.unit.id));
+  const nodes = await listDueNodes(ctx);
+  if (actor.role === "filer") return { kind: "filer", nodes, month: month && { ...month, toFile: toFile(month.rows) } };
+  return { kind: "head", nodes, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => !isFiled(status)) } };
+}
+
+async function openMonth(ctx: Context, isWanted: (row: FilingRow) => boolean): Promise<OpenMonth | null> {
+  const cycle = await findOpenCycle(ctx);
+  if (!cycle) return null;
+  const rows = (await listFilings(ctx, cycle.id)).filter(isWanted);
+  return { cycle, rows, counts: countFilings(rows) };
+}
+
+/** What came back first, then drafts in the order of the list. */
+const toFile = (rows: FilingRow[]): FilingRow[] => [...rows.filter(({ status }) => status === "returned"), ...rows.filter(({ status }) => status === "draft")];
+
+/** Overdue and 临期 milestones of the projects that the actor's own unit leads, the earliest first. */
+async function listDueNodes(ctx: Context): Promise<DueNode[]> {
+  const { actor } = ctx;
+  if (actor.kind !== "person") return [];
+  return ctx.db
+    .select({ code: projects.code, projectName: projects.name, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn })
+    .from(milestones)
+    .innerJoin(projects, eq(projects.id, milestones.projectId))
+    .where(and(eq(projects.leadUnitId, actor.unit.id), ne(projects.status, "paused"), isNull(milestones.acceptedOn), lte(milestones.plannedOn, dueSoonUntil(today(ctx)))))
+    .orderBy(asc(milestones.plannedOn), desc(milestones.isKey), asc(projects.code));
+}

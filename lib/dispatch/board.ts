@@ -1,0 +1,44 @@
+import type { Context } from "../base/context";
+import type { YearMonth } from "../base/month";
+import type { Verdict } from "../base/verdict";
+import { CITYWIDE_ROLES, OFFICE_ROLES } from "../people/terms";
+import type { BoardQuery } from "./inputs";
+import { mayPublishCycle, maySealCycle } from "./policy";
+import { byUnit, getCycle, listFilings, type CycleSummary, type FilingRow, type UnitFilings } from "./queries";
+import { countReviewItems } from "./reviews/queries";
+import { countFilings, isFiled, isInState, type FilingCounts } from "./rules";
+
+export type Board = {
+  summary: CycleSummary;
+  /** over everything in sight, whatever the filter */
+  counts: FilingCounts;
+  units: UnitFilings[];
+  /** after the filter */
+  rows: FilingRow[];
+  /** units that owe something, for the office's calls; null for others */
+  unfiled: UnitFilings[] | null;
+  isCitywide: boolean;
+  /** how much waits for the reader's own review */
+  toReview: number;
+  maySeal: Verdict;
+  mayPublish: Verdict;
+};
+
+/** One month for its readers: deadlines, who stands where, what may be done. Throws not_found. */
+export async function getBoard(ctx: Context, month: YearMonth, { state, unit }: BoardQuery): Promise<Board> {
+  const summary = await getCycle(ctx, month);
+  const all = await listFilings(ctx, summary.cycle.id);
+  const role = ctx.actor.kind === "person" ? ctx.actor.role : null;
+  const isOffice = role !== null && OFFICE_ROLES.includes(role);
+  return {
+    summary,
+    counts: countFilings(all),
+    units: byUnit(all),
+    rows: all.filter((row) => (!state || isInState(row.status, state)) && (!unit || row.unit.code === unit)),
+    unfiled: isOffice ? byUnit(all.filter(({ status }) => !isFiled(status))) : null,
+    isCitywide: role !== null && CITYWIDE_ROLES.includes(role),
+    toReview: summary.cycle.status === "open" ? await countReviewItems(ctx, month) : 0,
+    maySeal: maySealCycle(ctx.actor, summary.cycle.status),
+    mayPublish: mayPublishCycle(ctx.actor, summary.cycle.status),
+  };
+}

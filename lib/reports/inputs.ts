@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { isYearMonth, type YearMonth } from "../base/month";
+
+export const reportInput = z.object({
+  month: z.string().refine((text) => isYearMonth(text), "月份请按“2025-05”填写").transform((text) => text as YearMonth),
+});
+export type ReportInput = z.output<typeof reportInput>;

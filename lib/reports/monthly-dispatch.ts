@@ -1,0 +1,87 @@
+import { dayInWords } from "../base/date";
+import { monthInWords } from "../base/month";
+import { bodyLength, inChinese, paragraph, sectionLength, type Block, type ReportDocument, type Section } from "./document";
+import { factsOf, type Facts, type Titles } from "./facts";
+import { ISSUER_CODE, LETTERHEAD, type Letterhead } from "./letterhead";
+import type { Snapshot } from "../dispatch/sealing/snapshot";
+import { annexes } from "./sections/annexes";
+import { changes } from "./sections/changes";
+import { indicators } from "./sections/indicators";
+import { nextSteps } from "./sections/next-steps";
+import { overall } from "./sections/overall";
+import { problems } from "./sections/problems";
+import { units } from "./sections/units";
+import { works } from "./sections/works";
+
+/** 《整治形式主义为基层减负若干规定》: a document on a special task stays within 4,000 characters. */
+export const BODY_MAX_CHARS = 4000;
+
+/** The most examples that a list of the body gives; what is left out stands in an annex. */
+const DEEPEST = 8;
+
+type Part = { heading: string; blocks: (facts: Facts, detail: number) => Block[] };
+const PARTS: Part[] = [
+  { heading: "总体情况", blocks: overall },
+  { heading: "重点工程与平台进展", blocks: works },
+  { heading: "核心指标", blocks: indicators },
+  { heading: "各区(市)县和部门情况", blocks: units },
+  { heading: "存在问题", blocks: problems },
+  { heading: "计划调整", blocks: changes },
+  { heading: "下一步要求", blocks: nextSteps },
+];
+/** Who gets room for examples first. */
+const PRIORITY = [1, 4, 6, 5, 3, 0];
+
+/**
+ * 月度调度通报 of a sealed month. Every number comes from the snapshot (titles only name the plan's 重点工程), so the same
+ * snapshot always gives the same document. The body gives as many examples as fit into BODY_MAX_CHARS.
+ */
+export function monthlyDispatch({ snapshot, sha256 }: { snapshot: Snapshot; sha256: string }, titles: Titles, letterhead: Letterhead = LETTERHEAD): ReportDocument {
+  const facts = factsOf(snapshot, titles);
+  const written = write(facts, letterhead);
+  return {
+    ...written,
+    mark: letterhead.mark,
+    docNo: letterhead.docNo,
+    issuer: snapshot.units.find((unit) => unit.code === ISSUER_CODE)?.name ?? "调度专班",
+    issuedOn: snapshot.sealedOn,
+    annexes: annexes(facts),
+    notes: [
+      `本通报由${monthInWords(snapshot.month)}封存数据（第 ${snapshot.revision} 版）生成，快照 SHA-256：${sha256}。`,
+      `亮灯规则第 ${snapshot.ruleSet.version} 版。正文 ${bodyLength(written)} 字（含标题和正文表格，不含附件），上限 ${BODY_MAX_CHARS} 字。`,
+      ...(snapshot.isDemonstration ? ["演示数据：牵头单位、人员、日期、进展和指标数值均为演示用；规划原文未指定责任单位、完成日期和投资。"] : []),
+    ],
+    fileName: `${letterhead.reportName}（${monthInWords(snapshot.month)}）.docx`,
+  };
+}
+
+type Body = Pick<ReportDocument, "titleLines" | "addressee" | "opening" | "sections">;
+
+function write(facts: Facts, letterhead: Letterhead): Body {
+  const section = (at: number, detail: number): Section => ({ heading: `${inChinese(at + 1)}、${PARTS[at]!.heading}`, blocks: PARTS[at]!.blocks(facts, detail) });
+  const body: Body = {
+    titleLines: [`关于${monthInWords(facts.snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`],
+    addressee: letterhead.addressee,
+    opening: [opening(facts, letterhead)],
+    sections: PARTS.map((_, at) => section(at, 0)),
+  };
+  let left = BODY_MAX_CHARS - bodyLength(body);
+  for (let detail = 1; detail <= DEEPEST; detail += 1) {
+    for (const at of PRIORITY) {
+      const deeper = section(at, detail);
+      const more = sectionLength(deeper) - sectionLength(body.sections[at]!);
+      if (more > left) continue;
+      body.sections[at] = deeper;
+      left -= more;
+    }
+  }
+  return body;
+}
+
+function opening({ snapshot, summary }: Facts, { plan }: Letterhead): Block {
+  return paragraph(
+    `按照${plan}“坚持挂图作战、定期调度、责任到人”的要求，现将${monthInWords(snapshot.month)}重点任务调度情况通报如下。` +
+    `本月纳入调度的项目 ${snapshot.projects.length} 项，涉及牵头单位 ${summary.units.length} 家；数据截至${dayInWords(snapshot.dataOn)}，${dayInWords(snapshot.sealedOn)}封存。` +
+    `灯色由系统按第 ${snapshot.ruleSet.version} 版规则计算，灰灯不计入绿灯。`,
+  );
+}

@@ -1,0 +1,21 @@
+import type { Actor } from "../base/context";
+import { no, yes, type Verdict } from "../base/verdict";
+import type { CycleStatus } from "../dispatch/terms";
+import { CITYWIDE_ROLES, UNIT_ROLES } from "../people/terms";
+
+const isCitywide = (actor: Actor) => actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role);
+
+/** The list of reports: everyone who works on the plan; administrators keep accounts, not business. */
+export function mayListReports(actor: Actor): Verdict {
+  if (isCitywide(actor) || (actor.kind === "person" && UNIT_ROLES.includes(actor.role))) return yes;
+  return no("通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容");
+}
+
+/** One month's report: the office and leaders once it is sealed, all units once it is published. */
+export function mayReadReport(actor: Actor, cycle: CycleStatus): Verdict {
+  const listing = mayListReports(actor);
+  if (!listing.allowed) return listing;
+  if (cycle === "open") return no("本月调度尚未封存，封存后才能生成通报");
+  if (cycle === "sealed" && !isCitywide(actor)) return no("本月通报尚未印发，印发后各单位可以查看");
+  return yes;
+}

@@ -1,0 +1,64 @@
+import { desc, eq, ne, sql } from "drizzle-orm";
+import { cycles, sealedProjects } from "../../db/schema";
+import type { Context } from "../base/context";
+import { notFound } from "../base/errors";
+import { monthInWords, type YearMonth } from "../base/month";
+import { insist } from "../base/verdict";
+import type { CycleStatus } from "../dispatch/terms";
+import type { LightCounts } from "../lights/rules";
+import { LIGHTS, type Light } from "../lights/terms";
+import { listEngineeringTitles } from "../overview/queries";
+import { getSealedSnapshot } from "../overview/sealed-snapshot";
+import type { ReportDocument } from "./document";
+import { monthlyDispatch } from "./monthly-dispatch";
+import { mayListReports, mayReadReport } from "./policy";
+
+export type ReportListItem = {
+  month: YearMonth;
+  status: CycleStatus;
+  sealedAt: Date;
+  /** null: not yet published */
+  publishedAt: Date | null;
+  /** null: the reader may open it; else the sentence why not */
+  refusal: string | null;
+  /** of the whole city; null when the reader may not open it */
+  counts: LightCounts | null;
+};
+
+/** Sealed months, latest first, with what the actor may open. Throws forbidden for administrators. */
+export async function listReports(ctx: Context): Promise<ReportListItem[]> {
+  insist(mayListReports(ctx.actor));
+  const rows = await ctx.db
+    .select({ id: cycles.id, month: cycles.month, status: cycles.status, sealedAt: cycles.sealedAt, publishedAt: cycles.publishedAt })
+    .from(cycles)
+    .where(ne(cycles.status, "open"))
+    .orderBy(desc(cycles.month));
+  const lights = await ctx.db
+    .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
+    .from(sealedProjects)
+    .groupBy(sealedProjects.cycleId, sealedProjects.light);
+  return rows.map(({ id, sealedAt, ...row }) => {
+    const verdict = mayReadReport(ctx.actor, row.status);
+    return { ...row, sealedAt: sealedAt!, refusal: verdict.allowed ? null : verdict.reason, counts: verdict.allowed ? addUp(lights.filter(({ cycleId }) => cycleId === id)) : null };
+  });
+}
+
+function addUp(rows: { light: Light; count: number }[]): LightCounts {
+  const of = (light: Light) => rows.find((row) => row.light === light)?.count ?? 0;
+  const counts = Object.fromEntries(LIGHTS.map((light) => [light, of(light)])) as Record<Light, number>;
+  return { ...counts, total: rows.reduce((sum, row) => sum + row.count, 0) };
+}
+
+export type Report = { document: ReportDocument; month: YearMonth; status: CycleStatus; sealedAt: Date; sha256: string };
+
+/**
+ * The report of a month, built from its snapshot. Throws not_found when there is no such month; forbidden, with the sentence why,
+ * while it is open, before it is published (units), and for administrators.
+ */
+export async function getReport(ctx: Context, month: YearMonth): Promise<Report> {
+  const [cycle] = await ctx.db.select({ status: cycles.status }).from(cycles).where(eq(cycles.month, month));
+  if (!cycle) throw notFound(`${monthInWords(month)}的通报`);
+  insist(mayReadReport(ctx.actor, cycle.status));
+  const { snapshot, sha256, sealedAt, status } = await getSealedSnapshot(ctx, month);
+  return { document: monthlyDispatch({ snapshot, sha256 }, { engineering: await listEngineeringTitles(ctx) }), month, status, sealedAt, sha256 };
+}

@@ -1,0 +1,39 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect } from "vitest";
+import { axe, signIn, test } from "../support/browser";
+
+const PAGES: Record<string, string[]> = {
+  "gaoxin.filer": ["/", "/plan", "/projects", "/dispatch", "/dispatch/2025-06", "/dispatch/2025-05", "/indicators", "/reports", "/reports/2025-05"],
+  "gaoxin.head": ["/", "/dispatch/2025-06", "/dispatch/2025-06/review", "/projects"],
+  "dispatch.wang": ["/", "/overview", "/plan/coverage", "/projects", "/projects?month=2025-05&light=red", "/projects/GC-1-01", "/dispatch/2025-06", "/dispatch/2025-06/review", "/reports/2025-05"],
+  "leader.li": ["/overview", "/overview?month=2025-06", "/overview?month=2024-12", "/projects/PT-001", "/reports"],
+  "admin.sys": ["/", "/plan"],
+};
+const WIDTHS = [1440, 1920, 390];
+/** Set to keep a picture of every page at every width, to be looked at. */
+const PICTURES = process.env.SCREENSHOTS;
+
+describe.each(Object.entries(PAGES))("as %s", (username, pages) => {
+  test("every page is readable, without serious accessibility faults or sideways scrolling", async ({ page }) => {
+    const faults: string[] = [];
+    await signIn(page, username);
+    for (const path of pages) {
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: width === 390 ? 844 : width === 1920 ? 1080 : 900 });
+        await page.goto(path);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+        if (PICTURES) {
+          mkdirSync(PICTURES, { recursive: true });
+          const name = `${username}${path.replaceAll(/[^a-zA-Z0-9-]+/g, "_")}-${width}.png`;
+          await page.screenshot({ path: join(PICTURES, name), fullPage: true });
+        }
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (overflow > 1) faults.push(`${path} at ${width}: ${overflow} px too wide`);
+        if (width !== 1920) faults.push(...(await axe(page)).map((fault) => `${path} at ${width}: ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 240_000);
+});

@@ -1,0 +1,149 @@
+import { and, asc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import type { Executor } from "@/db/client";
+import { events, milestones, outcomes, stages } from "@/db/schema";
+import type { EventAction } from "@/lib/audit/terms";
+import { getFiling } from "@/lib/dispatch/filing";
+import { getCycle } from "@/lib/dispatch/queries";
+import { acceptUpdates, returnUpdateByHead, returnUpdateByOffice, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { listReviewItems } from "@/lib/dispatch/reviews/queries";
+import { withRollback } from "../support/db";
+import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
+import { refused } from "../support/refused";
+
+const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
+const eventsOf = (db: Executor, action: EventAction) => db.select().from(events).where(eq(events.action, action)).orderBy(asc(events.id));
+const pick = async ({ version }: Scene, ...codes: string[]) => ({ month: JUNE, items: await Promise.all(codes.map(async (code) => ({ code, version: await version(code) }))) });
+const DONE = { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }, { ordinal: 3, donePct: 30, forecastOn: "2025-10-20", forecastCause: "试验台排期" }] };
+
+describe("the head signs", () => {
+  test("several at once, each with its event", scene(async (month) => {
+    const { db, submit, as, update } = month;
+    await submit("filer", "GC-1-01");
+    await submit("filer", "GC-1-02");
+    const signed = await signUpdates(as("head"), await pick(month, "GC-1-01", "GC-1-02"));
+    expect(signed.map(({ status, version }) => [status, version])).toEqual([["unit_approved", 3], ["unit_approved", 3]]);
+    expect((await update("GC-1-01")).signedAt).not.toBeNull();
+    expect(await eventsOf(db, "update.signed")).toMatchObject([{ actorName: "金辰光", before: { status: "submitted" } }, { actorName: "金辰光" }]);
+  }));
+
+  test("all or none: one that is not theirs, or not handed over, or changed meanwhile stops the rest", scene(async (month) => {
+    const { submit, as, update } = month;
+    await submit("filer", "GC-1-01");
+    await submit("tianfu.filer", "GC-1-03");
+    expect((await refused("not_found", signUpdates(as("head"), await pick(month, "GC-1-01", "GC-1-03")))).message).toContain("GC-1-03");
+    expect((await refused("forbidden", signUpdates(as("head"), await pick(month, "GC-1-01", "GC-1-02")))).message).toBe("当前为“待填报”，不能审签");
+    const stale = await refused("conflict", signUpdates(as("head"), { month: JUNE, items: [{ code: "GC-1-01", version: 1 }] }));
+    expect(stale.message).toContain("方少游于6月20日 09:00修改了");
+    expect((await update("GC-1-01")).status).toBe("submitted");
+  }));
+
+  test("nobody else signs; a unit that takes part is told why", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    for (const who of ["filer", "office", "tianfu.head"] as Who[]) {
+      expect((await refused("forbidden", signUpdates(month.as(who), await pick(month, "GC-1-01")))).message).toBe("只有牵头单位的审核人可以审签");
+    }
+  }));
+});
+
+describe("a return", () => {
+  test("by the head reaches the filer with the remark; the second hand-over takes it back out and keeps “on time”", scene(async (month) => {
+    const { db, submit, as, version, update } = month;
+    await submit("filer", "GC-1-01");
+    await returnUpdateByHead(as("head"), { month: JUNE, code: "GC-1-01", version: await version("GC-1-01"), remark: "请补充联调数据" });
+    expect(await update("GC-1-01")).toMatchObject({ status: "returned", returnRemark: "请补充联调数据", signedBy: null });
+    expect((await getFiling(as("filer"), JUNE, "GC-1-01")).mayEdit).toEqual({ allowed: true });
+    expect(await eventsOf(db, "update.returned_by_head")).toMatchObject([{ actorName: "金辰光", after: { remark: "请补充联调数据" } }]);
+    const again = await submit("filer", "GC-1-01", { progressText: "已补充联调数据" });
+    expect(again).toMatchObject({ status: "submitted", returnRemark: "", isLate: false });
+  }));
+
+  test("by the office goes back to the filer, and must be signed anew", scene(async (month) => {
+    const { submit, as, version, update, db } = month;
+    await submit("filer", "GC-1-01");
+    await signUpdates(as("head"), await pick(month, "GC-1-01"));
+    expect((await refused("forbidden", returnUpdateByHead(as("head"), { month: JUNE, code: "GC-1-01", version: await version("GC-1-01"), remark: "再看看" }))).message).toBe("当前为“待专班复核”，不能退回");
+    await refused("conflict", returnUpdateByOffice(as("office"), { month: JUNE, code: "GC-1-01", version: 1, remark: "证明材料不清" }));
+    await returnUpdateByOffice(as("office"), { month: JUNE, code: "GC-1-01", version: await version("GC-1-01"), remark: "证明材料不清" });
+    expect(await update("GC-1-01")).toMatchObject({ status: "returned", signedBy: null, signedAt: null });
+    expect(await eventsOf(db, "update.returned_by_office")).toHaveLength(1);
+    await submit("filer", "GC-1-01");
+    expect((await refused("forbidden", acceptUpdates(as("office"), await pick(month, "GC-1-01")))).message).toBe("当前为“待单位审核”，不能采用");
+  }));
+
+  test("is refused to people without a part in it", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    const input = { month: JUNE, code: "GC-1-01", version: 2, remark: "请补充" };
+    expect((await refused("forbidden", returnUpdateByOffice(month.as("leader"), input))).message).toBe("只有调度专班可以复核");
+    expect((await refused("forbidden", returnUpdateByHead(month.as("colleague"), input))).message).toBe("只有牵头单位的审核人可以审签");
+    await refused("not_found", returnUpdateByHead(month.as("tianfu.head"), { ...input, code: "GC-1-02" }));
+  }));
+});
+
+describe("the office accepts", () => {
+  test("and what was reported becomes fact: the milestone, its proof, the forecast, the light", scene(async (month) => {
+    const { db, as, file, project } = month;
+    const before = await project("GC-1-01");
+    expect(before).toMatchObject({ light: "grey", progressPct: 0 });
+    await file("GC-1-01", DONE);
+    const rows = await db.select().from(milestones).where(eq(milestones.projectId, before.id)).orderBy(asc(milestones.ordinal));
+    expect(rows[0]).toMatchObject({ actualOn: "2025-06-10", acceptedOn: "2025-06-20", proof: "成科〔2025〕8号", donePct: 100, forecastOn: null });
+    expect(rows[2]).toMatchObject({ acceptedOn: null, donePct: 30, forecastOn: "2025-10-20", forecastCause: "试验台排期" });
+    expect(await project("GC-1-01")).toMatchObject({ light: "green", progressPct: 20, plannedPct: 20, overdueKeyCount: 0, nextDueOn: "2025-06-30" });
+    expect(await eventsOf(db, "update.accepted")).toMatchObject([{ actorName: "王砚秋", before: { status: "unit_approved" } }]);
+    expect(await eventsOf(db, "milestone.accepted")).toMatchObject([{ projectId: before.id, after: { name: "完成立项批复", actualOn: "2025-06-10" } }]);
+    expect((await getFiling(as("leader"), JUNE, "GC-1-01")).texts?.progressText).toBe("完成关键部件加工，进入联调。");
+  }));
+
+  test("a stage closes when its milestone and its landmark outcome are accepted, and not before", scene(async (month) => {
+    const { db, as, file, project, submit } = month;
+    const { id } = await project("GC-1-01");
+    const stage = async () => (await db.select().from(stages).where(and(eq(stages.projectId, id), eq(stages.ordinal, 1))))[0]!;
+    const [outcome] = await db.select().from(outcomes).where(eq(outcomes.stageId, (await stage()).id));
+    await submit("filer", "GC-1-01", DONE);
+    expect((await stage()).closedOn).toBeNull();
+    await returnUpdateByHead(as("head"), { month: JUNE, code: "GC-1-01", version: 2, remark: "请补批文号" });
+    await file("GC-1-01", { ...DONE, outcomes: [{ id: outcome!.id, proofNo: "成发改〔2025〕3号", achievedOn: "2025-06-10" }] });
+    expect((await stage()).closedOn).toBe("2025-06-20");
+    expect((await db.select().from(outcomes).where(eq(outcomes.id, outcome!.id)))[0]).toMatchObject({ proofNo: "成发改〔2025〕3号", acceptedMonth: JUNE });
+    expect(await eventsOf(db, "stage.closed")).toHaveLength(1);
+  }));
+
+  test("a milestone without the stage's outcome leaves the stage open", scene(async ({ db, file, project }) => {
+    await file("GC-1-01", DONE);
+    const { id } = await project("GC-1-01");
+    expect(await db.select().from(stages).where(and(eq(stages.projectId, id), eq(stages.ordinal, 1)))).toMatchObject([{ closedOn: null }]);
+  }));
+
+  test("nobody else accepts, and not an old version", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    await signUpdates(month.as("head"), await pick(month, "GC-1-01"));
+    for (const who of ["filer", "head", "leader"] as Who[]) expect((await refused("forbidden", acceptUpdates(month.as(who), await pick(month, "GC-1-01")))).message).toBe("只有调度专班可以复核");
+    await refused("conflict", acceptUpdates(month.as("office"), { month: JUNE, items: [{ code: "GC-1-01", version: 2 }] }));
+  }));
+});
+
+describe("the queue", () => {
+  test("holds for the head what the unit handed over, for the office what a head signed, for others nothing", scene(async (month) => {
+    const { as, submit } = month;
+    const queue = async (who: Who) => (await listReviewItems(as(who), (await getCycle(as(who), JUNE)).cycle)).map(({ code }) => code);
+    await submit("filer", "GC-1-01");
+    await submit("filer", "GC-1-02");
+    await submit("tianfu.filer", "GC-1-03");
+    await signUpdates(as("head"), await pick(month, "GC-1-02"));
+    expect(await queue("head")).toEqual(["GC-1-01"]);
+    expect(await queue("tianfu.head")).toEqual(["GC-1-03"]);
+    expect(await queue("office")).toEqual(["GC-1-02"]);
+    for (const who of ["filer", "leader", "admin"] as Who[]) expect(await queue(who)).toEqual([]);
+  }));
+
+  test("shows what an update changes against what stood, and only that", scene(async ({ as, submit }) => {
+    await submit("filer", "GC-1-01", DONE);
+    const [item] = await listReviewItems(as("head"), (await getCycle(as("head"), JUNE)).cycle);
+    expect(item).toMatchObject({ code: "GC-1-01", submittedBy: "方少游", before: null });
+    expect(item!.milestones).toEqual([
+      { name: "完成立项批复", isKey: true, plannedOn: "2025-05-31", beforePct: 0, donePct: 100, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号", beforeForecastOn: null, forecastOn: null, forecastCause: "" },
+      { name: "完成样机研制", isKey: false, plannedOn: "2025-09-30", beforePct: 0, donePct: 30, isDone: false, actualOn: null, proof: "", beforeForecastOn: null, forecastOn: "2025-10-20", forecastCause: "试验台排期" },
+    ]);
+  }));
+});

@@ -1,0 +1,83 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { connect, type Executor } from "@/db/client";
+import { cycles, snapshots, updates } from "@/db/schema";
+import { plainDate } from "@/lib/base/date";
+import { DomainError } from "@/lib/base/errors";
+import { submitUpdate } from "@/lib/dispatch/commands";
+import { submitUpdateInput } from "@/lib/dispatch/inputs";
+import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import type { Snapshot } from "@/lib/dispatch/sealing/snapshot";
+import { withFreshDatabase } from "../support/db";
+import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
+
+const SEAL_DAY = plainDate("2025-07-07");
+const PROJECTS: [code: string, who: Who][] = [["GC-1-01", "filer"], ["GC-1-02", "filer"], ["GC-1-03", "tianfu.filer"]];
+
+type Attempt = { ok: true } | { ok: false; error: unknown };
+const attempt = (work: Promise<unknown>): Promise<Attempt> => work.then(() => ({ ok: true }), (error: unknown) => ({ ok: false, error }));
+const submit = (month: Scene, db: Executor, code: string, who: Who) =>
+  submitUpdate({ ...month.as(who, SEAL_DAY), db }, submitUpdateInput.parse({ month: JUNE, code, version: 1, content: WORDS }));
+
+/** The office presses 封存 with the count it saw, and again with the new count when it is told that it changed. */
+async function sealAsCounted(month: Scene, db: Executor): Promise<void> {
+  for (let unfiled = PROJECTS.length; ; ) {
+    try {
+      await sealCycle({ ...month.as("office", SEAL_DAY), db }, { month: JUNE, unfiled });
+      return;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== "conflict") throw error;
+      unfiled = error.details?.unfiled as number;
+    }
+  }
+}
+
+test("whoever is told “submitted” while the month is being sealed is in the snapshot, and who is not is told so", { timeout: 120_000 }, async () => {
+  for (let round = 0; round < 6; round += 1) {
+    await withFreshDatabase(async (db, url) => {
+      const month = await dispatchMonth(db);
+      const { db: other, close } = connect(url);
+      const sealing = sealAsCounted(month, other);
+      const attempts = await Promise.all(PROJECTS.map(async ([code, who], index) => {
+        await new Promise((done) => setTimeout(done, round * 6 + index * 8));
+        return attempt(submit(month, db, code, who));
+      }));
+      await sealing;
+      const [row] = await db.select({ content: snapshots.content }).from(snapshots);
+      const snapshot = JSON.parse(row!.content) as Snapshot;
+      for (const [index, result] of attempts.entries()) {
+        const sealed = snapshot.projects.find(({ code }) => code === PROJECTS[index]![0])!;
+        expect(sealed.update!.isFiled, `${sealed.code} in round ${round}`).toBe(result.ok);
+        if (!result.ok) expect((result.error as Error).message).toBe("本期调度已封存，不能再改动。如有差错，请在下一期填报中更正");
+      }
+      await close();
+    });
+  }
+});
+
+test("a submission that waits behind the sealing is refused; one that sealing waits for is counted", { timeout: 60_000 }, () =>
+  withFreshDatabase(async (db, url) => {
+    const month = await dispatchMonth(db);
+    const { db: other, close } = connect(url);
+    let waiting: Promise<Attempt> | undefined;
+    await db.transaction(async (tx) => {
+      await submit(month, tx, "GC-1-01", "filer");
+      waiting = attempt(sealCycle({ ...month.as("office", SEAL_DAY), db: other }, { month: JUNE, unfiled: 2 }));
+      await new Promise((done) => setTimeout(done, 150));
+    });
+    expect(await waiting).toEqual({ ok: true });
+    const late = await attempt(submit(month, db, "GC-1-02", "filer"));
+    expect(late).toMatchObject({ ok: false, error: { kind: "forbidden" } });
+    const [cycle] = await db.select().from(cycles).where(eq(cycles.month, JUNE));
+    const filed = await db.select().from(updates).where(eq(updates.cycleId, cycle!.id));
+    expect(filed.map(({ status }) => status).sort()).toEqual(["draft", "draft", "submitted"]);
+    await close();
+  }));
+
+test("two people press 提交 on one form at the same moment: one is submitted, the other is told", { timeout: 60_000 }, () =>
+  withFreshDatabase(async (db) => {
+    const month = await dispatchMonth(db);
+    const both = await Promise.all([attempt(submit(month, db, "GC-1-01", "filer")), attempt(submit(month, db, "GC-1-01", "colleague"))]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await month.update("GC-1-01")).toMatchObject({ status: "submitted", version: 2 });
+  }));

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { standingsOf, summarise } from "@/lib/overview/rules";
+import { bodyLength, cellText, closeUp, inChinese, type Block, type ReportDocument } from "@/lib/reports/document";
+import { BODY_MAX_CHARS, monthlyDispatch } from "@/lib/reports/monthly-dispatch";
+import { TEXT_WIDTH_MM } from "@/lib/reports/docx/page";
+import { crowdedMonth, HASH, milestone, project, sealedMonth, TITLES, update } from "./a-sealed-month";
+
+const report = (snapshot = crowdedMonth()) => monthlyDispatch({ snapshot, sha256: HASH }, TITLES);
+const section = (document: ReportDocument, heading: string) => document.sections.find((each) => each.heading.endsWith(heading))!;
+const words = (blocks: Block[]) => blocks.map((block) => (block.kind === "table" ? "" : block.text)).join("\n");
+const tables = (blocks: Block[]) => blocks.filter((block) => block.kind === "table");
+
+describe("the monthly report", () => {
+  test("has the seven sections and five annexes, numbered as officials number them", () => {
+    const document = report();
+    expect(document.sections.map(({ heading }) => heading)).toEqual([
+      "一、总体情况", "二、重点工程与平台进展", "三、核心指标", "四、各区(市)县和部门情况", "五、存在问题", "六、计划调整", "七、下一步要求",
+    ]);
+    expect(document.annexes.map(({ title }) => title)).toEqual(["项目总表", "红黄灯明细", "标志性成果清单", "逾期里程碑清单", "2025年6月应完成里程碑清单"]);
+    expect(document.titleLines.join("")).toBe("关于2025年5月“十四五”科技创新规划重点任务调度情况的通报");
+    expect(document.fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年5月）.docx");
+  });
+
+  test("counts as the overview counts", () => {
+    const snapshot = crowdedMonth();
+    const { total, works, units } = summarise(standingsOf(snapshot));
+    const overall = section(report(snapshot), "总体情况");
+    expect(words(overall.blocks)).toContain(
+      `纳入调度的${total.counts.total}项中，已完成（蓝灯）${total.counts.blue}项，正常（绿灯）${total.counts.green}项，滞后（黄灯）${total.counts.yellow}项，严重滞后（红灯）${total.counts.red}项，未到期、无数据或暂停（灰灯）${total.counts.grey}项`,
+    );
+    expect(words(overall.blocks)).toContain(`本月应填报${total.expected}项，已填报${total.filed}项`);
+    expect(tables(overall.blocks)[0]!.rows.map((row) => row[1])).toEqual((["green", "yellow", "red", "blue", "grey"] as const).map((light) => String(total.counts[light])));
+    const rankings = tables(section(report(snapshot), "各区(市)县和部门情况").blocks).flatMap(({ rows }) => rows);
+    expect(rankings).toHaveLength(units.length);
+    expect(rankings.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(total.counts.red);
+    for (const work of works) expect(words(section(report(snapshot), "重点工程与平台进展").blocks)).toContain(`共${work.counts.total}项：`);
+  });
+
+  test("lists every project in annex 1 and every red or yellow one, with its reasons, in annex 2", () => {
+    const snapshot = crowdedMonth();
+    const document = report(snapshot);
+    expect(tables(document.annexes[0]!.blocks)[0]!.rows).toHaveLength(126);
+    const troubled = snapshot.projects.filter(({ light }) => light === "red" || light === "yellow");
+    const rows = tables(document.annexes[1]!.blocks)[0]!.rows;
+    expect(rows).toHaveLength(troubled.length);
+    for (const { code, reasons } of troubled) expect(rows.find((row) => row[1] === code)!.at(-1)).toBe(closeUp(reasons.map(({ text }) => text).join("；")));
+  });
+
+  test("keeps the body within 4,000 characters however much there is to say, and states its length", () => {
+    const document = report();
+    expect(bodyLength(document)).toBeLessThanOrEqual(BODY_MAX_CHARS);
+    expect(bodyLength(document)).toBeGreaterThan(3500);
+    expect(document.notes.join()).toContain(`正文 ${bodyLength(document)} 字`);
+  });
+
+  test("names the snapshot it was built from, the rule set, and that data are invented", () => {
+    expect(report().notes.join("\n")).toMatch(new RegExp(`SHA-256：${HASH}[^]*亮灯规则第 1 版[^]*演示数据`));
+    expect(report({ ...crowdedMonth(), isDemonstration: false }).notes.join()).not.toContain("演示数据");
+  });
+
+  test("says when an indicator has no data; it is not zero", () => {
+    const rows = tables(section(report(), "核心指标").blocks)[0]!.rows;
+    expect(rows[9]!.slice(2, 4)).toEqual(["暂无数据", "—"]);
+    expect(words(section(report(), "核心指标").blocks)).toContain("有数据9项，暂无数据1项");
+  });
+
+  test("takes problems from accepted updates only: what was not reviewed is not reported", () => {
+    const raised = { problemType: "funding", problemLevel: "department", problemText: "到位资金不足", problemAsk: "协调拨付" } as const;
+    const document = report(sealedMonth([
+      project("PT-001", { update: update(raised) }), project("PT-002", { update: update({ ...raised, status: "submitted" }) }), project("PT-003", { update: update({ ...raised, status: "draft", isFiled: false, isOnTime: false }) }),
+    ]));
+    expect(words(section(document, "存在问题").blocks)).toContain("已采用的填报共提出问题1项：资金1项");
+  });
+
+  test("a slip that was approved stays visible", () => {
+    const moved = project("PT-001", {
+      milestones: [milestone(1, "2025-09-30", null, { originalOn: milestone(1, "2025-03-31", null).plannedOn })],
+      changes: [{ version: 3, approvedOn: milestone(1, "2025-05-15", null).plannedOn, reason: "场地移交延迟" }],
+    });
+    const text = words(section(report(sealedMonth([moved])), "计划调整").blocks);
+    expect(text).toContain("本月批准计划调整1项。PT-001关键技术攻关与示范应用（高新区）第2次调整，5月15日批准，较原始计划最多推迟183天，事由：场地移交延迟。");
+    expect(text).toContain("现行计划晚于原始计划的项目累计1项");
+  });
+
+  test("asks by name and day, at most three things, and lists what is due next month", () => {
+    const late = project("PT-001", { milestones: [milestone(3, "2025-03-31", null), milestone(6, "2025-06-20", null)], update: update({ status: "draft", isFiled: false, isOnTime: false }) });
+    const text = words(section(report(sealedMonth([late])), "下一步要求").blocks);
+    expect(text).toContain("1. 红灯项目牵头单位（高新区）逐项写明整改措施和完成时限，6月26日前随6月填报提交。");
+    expect(text).toContain("2. 未填报单位（高新区）");
+    expect(text).toContain("6月应完成里程碑1个，其中关键节点1个，包括PT-001关键技术攻关与示范应用“第6个节点的建设任务”（高新区，6月20日），清单见附件5。");
+  });
+
+  test("an empty month still makes a whole report", () => {
+    const document = report(sealedMonth([]));
+    expect(words(section(document, "总体情况").blocks)).toContain("纳入调度的0项中");
+    expect(JSON.stringify(document)).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("every table fits the width of the text and has a cell for each column", () => {
+    const document = report();
+    for (const table of [...document.sections, ...document.annexes].flatMap(({ blocks }) => tables(blocks))) {
+      expect(table.columns.reduce((sum, column) => sum + column.widthMm, 0), table.caption).toBe(TEXT_WIDTH_MM);
+      for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+    }
+  });
+});
+
+test("a light is printed as shape and word", () => {
+  expect((["green", "yellow", "red", "blue", "grey"] as const).map((light) => cellText({ light }))).toEqual(["●绿", "▲黄", "■红", "◆蓝", "○灰"]);
+});
+
+test("no space stands between Chinese and figures, and none is lost between Latin words", () => {
+  expect(closeUp("已完成 62.5%，应完成 65% 的 3 项，“第 2 版”，Open Lab 7")).toBe("已完成62.5%，应完成65%的3项，“第2版”，Open Lab 7");
+});
+
+test.each([[1, "一"], [10, "十"], [11, "十一"], [20, "二十"], [36, "三十六"]])("%i is %s", (n, word) => {
+  expect(inChinese(n)).toBe(word);
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { rankUnits } from "@/lib/reports/ranking";
+import { milestone, project, sealedMonth, unit } from "./a-sealed-month";
+
+const DONE = milestone(1, "2025-04-30", "2025-04-20");
+const MISSED = milestone(2, "2025-05-20", null);
+const AHEAD = milestone(3, "2025-12-31", "2025-05-10");
+const LATER = milestone(4, "2025-12-31", null);
+
+const of = (leadUnitCode: string, ...milestones: ReturnType<typeof milestone>[][]) =>
+  milestones.map((nodes, at) => project(`${leadUnitCode}-${at}`, { leadUnitCode, milestones: nodes }));
+const ranked = (projects: ReturnType<typeof project>[], kind: "district" | "department" | "institution" = "district") =>
+  rankUnits(sealedMonth(projects, { units: [unit("甲", "district", 1), unit("乙", "district", 2), unit("丙", "district", 3), unit("丁", "district", 4), unit("部门", "department", 5)] }), kind);
+const brief = (rows: ReturnType<typeof rankUnits>) => rows.map(({ name, rank, completionPct }) => [name, rank, completionPct]);
+
+describe("ranking of units", () => {
+  test("goes by accepted weight among what was due; equal rates share a rank and the next one is skipped", () => {
+    const half = [[DONE, MISSED], [DONE], [MISSED]];
+    expect(brief(ranked([...of("甲", ...half), ...of("乙", [DONE], [DONE], [DONE]), ...of("丙", ...half), ...of("丁", [MISSED], [MISSED], [DONE, LATER])]))).toEqual([
+      ["乙", 1, 100], ["甲", 2, 50], ["丙", 2, 50], ["丁", 4, 20],
+    ]);
+  });
+
+  test("work done ahead of its day does not make up for what is missing", () => {
+    expect(brief(ranked(of("甲", [MISSED, AHEAD], [MISSED, AHEAD], [DONE, AHEAD])))).toEqual([["甲", 1, 33.3]]);
+  });
+
+  test("a unit with fewer than three projects is listed last and not ranked", () => {
+    const rows = ranked([...of("甲", [DONE], [DONE]), ...of("乙", [MISSED], [MISSED], [DONE])]);
+    expect(rows.map(({ name, rank, isSmallSample }) => [name, rank, isSmallSample])).toEqual([["乙", 1, false], ["甲", null, true]]);
+  });
+
+  test("a unit with nothing due has no rate and no rank", () => {
+    expect(brief(ranked([...of("甲", [LATER], [LATER], [LATER]), ...of("乙", [DONE], [DONE], [DONE])]))).toEqual([["乙", 1, 100], ["甲", null, null]]);
+  });
+
+  test("paused projects are counted among the projects but not in the rate", () => {
+    const paused = project("甲-9", { leadUnitCode: "甲", milestones: [MISSED], light: "grey", reasons: [{ rule: "paused", light: "grey", text: "经批准暂停，暂停期间不计进度" }] });
+    expect(ranked([...of("甲", [DONE], [DONE]), paused])).toMatchObject([{ name: "甲", rank: 1, completionPct: 100, counts: { total: 3, grey: 1 } }]);
+  });
+
+  test("every project weighs the same, however its own weights add up", () => {
+    const heavy = [milestone(1, "2025-04-30", null, { weight: 90 }), milestone(2, "2025-05-01", "2025-05-01", { weight: 90 })];
+    expect(brief(ranked(of("甲", heavy, [DONE], [DONE])))).toEqual([["甲", 1, 83.3]]);
+  });
+
+  test("kinds are ranked apart, and units without projects are left out", () => {
+    expect(ranked(of("甲", [DONE]), "department")).toEqual([]);
+    expect(ranked(of("部门", [DONE], [DONE], [DONE]), "department")).toMatchObject([{ name: "部门", rank: 1 }]);
+  });
+});

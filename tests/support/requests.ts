@@ -1,0 +1,43 @@
+import { encode } from "next-auth/jwt";
+import { NextRequest } from "next/server";
+import { closeDatabase, type Database } from "../../db/client";
+import { withFreshDatabase } from "./db";
+
+const SITE = "http://guatu.test";
+
+/** A fresh database that the routes themselves use, as a running site would. */
+export async function withSite<T>(fn: (db: Database, url: string) => Promise<T>): Promise<T> {
+  const before = { url: process.env.DATABASE_URL, secret: process.env.NEXTAUTH_SECRET };
+  return withFreshDatabase(async (db, url) => {
+    await closeDatabase();
+    Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: "a secret of this test" });
+    try {
+      return await fn(db, url);
+    } finally {
+      await closeDatabase();
+      for (const [name, value] of [["DATABASE_URL", before.url], ["NEXTAUTH_SECRET", before.secret]] as const) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+    }
+  });
+}
+
+/** The cookie that sign-in would have set. */
+export const cookieOf = async (sessionId: string): Promise<string> =>
+  `next-auth.session-token=${await encode({ token: { sid: sessionId }, secret: process.env.NEXTAUTH_SECRET! })}`;
+
+type Options = { method?: string; body?: unknown; headers?: Record<string, string>; params?: Record<string, string> };
+type Handler = (request: NextRequest, route: { params: Promise<object> }) => Promise<Response>;
+export type Answer = { status: number; body: Record<string, unknown> & { error?: { kind: string; message: string; details?: Record<string, unknown> } }; headers: Headers };
+
+/** Calls a route as the network would: address, headers, body as text. */
+export async function send(handler: Handler, path: string, { method = "GET", body, headers = {}, params = {} }: Options = {}): Promise<Answer> {
+  const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+  const request = new NextRequest(new URL(path, SITE), { method, body: text as string | undefined, headers: { host: "guatu.test", ...headers } });
+  const response = await handler(request, { params: Promise.resolve(params) });
+  return { status: response.status, body: (await response.json()) as Answer["body"], headers: response.headers };
+}
+
+/** Headers of a write from our own page. */
+export const ownPage = (cookie: string, key: string): Record<string, string> => ({ cookie, origin: SITE, "idempotency-key": key });
