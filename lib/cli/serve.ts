@@ -3,6 +3,7 @@ import { migrate } from "../../db/migrate";
 import { build } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
 import { settleInstallation } from "./seed";
+import { keepLightsFresh } from "./daily-lights";
 import { address, sessionSecret, webEnvironment } from "./settings";
 import { insistOnFreePort, startWebServer, type WebServer } from "./web-server";
 import { welcome } from "./welcome";

@@ -23,7 +23,7 @@ export function IndicatorRow({ row }: Props) {
       </td>
       <td className="number">{row.baselineValue}</td>
       <td className="number">{row.comparator === "relative" ? row.targetText : <>{COMPARATOR_LABELS[row.comparator]} {row.targetValue}</>}</td>
-      <td><Latest row={row} /></td>
+      <td className={styles.latest}><Latest row={row} /></td>
       <td><PathProgress row={row} /></td>
     </tr>
   );

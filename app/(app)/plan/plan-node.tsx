@@ -23,12 +23,15 @@ export function PlanNode({ node, depth, open, visible, typed, selected, onToggle
   if (visible && !visible.has(node.code)) return null;
   const isOpen = visible !== null || open.has(node.code);
   const isHeading = HEADINGS.includes(node.kind);
-  const words = <Marked text={node.text} typed={typed} />;
+  // The contents page is long and repeats the headings: its lines show when asked for.
+  const isContents = node.kind === "contents";
+  const canOpen = node.children.length > 0 || isContents;
+  const words = <Marked text={isContents && !isOpen ? (node.title ?? "") : node.text} typed={typed} />;
   return (
     <li>
       <div className={[styles.node, isHeading && styles.heading, selected === node.code && styles.selected].filter(Boolean).join(" ")} id={node.code} style={{ paddingLeft: 8 + Math.min(depth, 4) * 18 }}>
-        {node.children.length > 0
-          ? <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-label={`${isOpen ? "收起" : "展开"}${node.title ?? "下级内容"}`} onClick={() => onToggle(node.code)}>{isOpen ? "▾" : "▸"}</button>
+        {canOpen
+          ? <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-label={`${isOpen ? "收起" : "展开"}${node.title ?? "下级内容"}`} onClick={() => onToggle(node.code)}><Chevron isOpen={isOpen} /></button>
           : <span className={styles.toggle} aria-hidden="true" />}
         <button type="button" className={styles.words} aria-pressed={selected === node.code} onClick={() => onSelect(node.code)}>
           {TAGGED.includes(node.kind) && <><Tag tone="accent">{PLAN_NODE_KIND_LABELS[node.kind]}</Tag> </>}
@@ -49,5 +52,11 @@ export function PlanNode({ node, depth, open, visible, typed, selected, onToggle
     </li>
   );
 }
+
+const Chevron = ({ isOpen }: { isOpen: boolean }) => (
+  <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+    <path d={isOpen ? "M2 4l4 4 4-4" : "M4 2l4 4-4 4"} />
+  </svg>
+);
 
 const Marked = ({ text, typed }: { text: string; typed: string }) => cutAtHits(text, typed).map((piece, at) => (at % 2 === 1 ? <mark key={at}>{piece}</mark> : piece));

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Input } from "antd";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { findNodes, growTree, withAncestors, type PlanCommitment, type PlanNodeItem } from "@/app/_components/plan/plan-tree";
 import { useJson } from "@/app/_components/ui/data-table/use-json";
 import { Empty } from "@/app/_components/ui/empty";
@@ -29,12 +29,21 @@ export function PlanReader() {
   const hits = useMemo(() => findNodes(nodes, typed), [nodes, typed]);
   const visible = useMemo(() => hits && withAncestors(nodes, hits), [nodes, hits]);
 
-  // An address with a node's code opens the way to it and brings it into view.
+  // An address with a node's code opens the way to it, then brings it into view; a click leaves the page where it is.
+  const shown = useRef<string | null>(null);
   useEffect(() => {
-    if (nodes.length === 0 || !selected) return;
-    setOpen((before) => new Set([...before, ...withAncestors(nodes, [selected])]));
-    requestAnimationFrame(() => document.getElementById(selected)?.scrollIntoView({ block: "center" }));
+    if (selected) setOpen((before) => new Set([...before, ...withAncestors(nodes, [selected])]));
   }, [nodes, selected]);
+  useEffect(() => {
+    if (!selected || shown.current === selected) return;
+    const place = document.getElementById(selected);
+    place?.scrollIntoView({ block: "center" });
+    if (place) shown.current = selected;
+  }, [open, selected, promised.data]);
+  const choose = (code: string) => {
+    shown.current = code;
+    select(code);
+  };
 
   const problem = plan.problem ?? promised.problem;
   if (problem !== null) {
@@ -53,14 +62,14 @@ export function PlanReader() {
     <div className={styles.page}>
       <section className="panel" aria-label="规划全文">
         <div className={styles.tools} role="search">
-          <Input.Search placeholder="在全文中查找" aria-label="在规划全文中查找" allowClear maxLength={60} className={styles.search} onSearch={setTyped} onChange={(event) => event.target.value === "" && setTyped("")} />
+          <Input.Search placeholder="在全文中查找" aria-label="在规划全文中查找" maxLength={60} className={styles.search} onSearch={setTyped} onChange={(event) => event.target.value === "" && setTyped("")} />
           <Button onClick={() => setOpen(new Set(nodes.map((node) => node.code)))}>全部展开</Button>
           <Button onClick={() => setOpen(new Set(["doc"]))}>全部收起</Button>
           {hits && <span className="muted" role="status">{hits.size === 0 ? "没有找到" : `找到 ${hits.size} 处`}</span>}
         </div>
         {hits?.size === 0 && <Empty title={`全文中没有“${typed}”`}>请换一个词，或减少字数。</Empty>}
         <ul className={styles.tree}>
-          {roots.map((root) => <PlanNode key={root.code} node={root} depth={0} open={open} visible={visible} typed={typed} selected={selected} onToggle={toggle} onSelect={select} />)}
+          {roots.map((root) => <PlanNode key={root.code} node={root} depth={0} open={open} visible={visible} typed={typed} selected={selected} onToggle={toggle} onSelect={choose} />)}
         </ul>
       </section>
       <NodePanel node={nodes.find((node) => node.code === selected) ?? null} commitments={commitments} nodes={nodes} />

@@ -21,12 +21,12 @@ export const COLUMNS: readonly TableColumn<ProjectListItem>[] = [
       </>
     ),
   },
-  { id: "family", header: "类别", cell: (row) => <span className="nowrap">{PROJECT_FAMILY_LABELS[row.family]}{row.engineeringNo !== null && ` ${row.engineeringNo}`}</span> },
-  { id: "unit", header: "牵头单位", sortable: true, cell: (row) => row.leadUnit.name },
+  { id: "family", header: "类别", cell: (row) => <span className="nowrap">{row.engineeringNo === null ? PROJECT_FAMILY_LABELS[row.family] : `重点工程 ${row.engineeringNo}`}</span> },
+  { id: "unit", header: "牵头单位", sortable: true, cell: (row) => <span className="nowrap">{row.leadUnit.name}</span> },
   { id: "light", header: "灯", sortable: true, cell: (row) => <LightTag light={row.light} /> },
-  { id: "progress", header: "进度（实际 / 计划）", sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
-  { id: "gap", header: "差值（百分点）", sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
-  { id: "overdue", header: "关键节点逾期", sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
-  { id: "due", header: "下一节点到期", sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
+  { id: "progress", header: "进度 / 计划", sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "gap", header: "差值", sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "overdue", header: "关键逾期", sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
+  { id: "due", header: "下一到期", sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
   { id: "owner", header: "责任人", cell: (row) => row.responsibleName ?? <Tag tone="red">未明确</Tag> },
 ];

@@ -23,7 +23,7 @@ export function Filters({ params, change }: Props) {
   const months = (data?.months ?? []).map((month) => ({ value: month as string, label: `${monthInWords(month)}封存` }));
   return (
     <form className={styles.bar} role="search" aria-label="筛选项目" onSubmit={(event) => event.preventDefault()}>
-      <Input.Search key={params.get("q") ?? ""} defaultValue={params.get("q") ?? ""} placeholder="项目、编号、单位、责任人" aria-label="查找项目" maxLength={100} allowClear enterButton="查找" className={styles.search} onSearch={(text) => change({ q: text.trim() })} />
+      <Input.Search key={params.get("q") ?? ""} defaultValue={params.get("q") ?? ""} placeholder="项目、编号、单位、责任人" aria-label="查找项目" maxLength={100} enterButton="查找" className={styles.search} onSearch={(text) => change({ q: text.trim() })} />
       <Several label="灯" options={LIGHT_OPTIONS} value={severalOf(params, "light")} onChange={(light) => change({ light })} />
       <Several label="牵头单位" options={units} value={severalOf(params, "unit")} onChange={(unit) => change({ unit })} />
       <Several label="类别" options={FAMILY_OPTIONS} value={severalOf(params, "family")} onChange={(family) => change({ family })} />

@@ -37,7 +37,7 @@ export function ProjectList() {
         {problem !== null && (
           <div className="panel-body">
             <Notice kind="error" message={problem} action={<Button onClick={retry}>重试</Button>}>
-              筛选条件仍保留在地址栏里。也可以<Link href={paths.projects()} prefetch={false}>清除全部条件</Link>。
+              筛选条件仍保留在地址栏里。也可以<Link href={paths.projects()} prefetch={false} style={{ textDecoration: "underline" }}>清除全部条件</Link>。
             </Notice>
           </div>
         )}

@@ -26,11 +26,11 @@ export function growTree(nodes: readonly PlanNodeItem[], commitments: readonly P
 
 const withoutBlanks = (text: string) => text.replace(/\s/g, "");
 
-/** Codes of the nodes whose words contain what is looked for, white space ignored; null when nothing is looked for. */
+/** Codes of the nodes whose words contain what is looked for, white space ignored, the contents page left out; null when nothing is looked for. */
 export function findNodes(nodes: readonly PlanNodeItem[], typed: string): Set<string> | null {
   const wanted = withoutBlanks(typed);
   if (wanted === "") return null;
-  return new Set(nodes.filter((node) => withoutBlanks(node.text).includes(wanted)).map((node) => node.code));
+  return new Set(nodes.filter((node) => node.kind !== "contents" && withoutBlanks(node.text).includes(wanted)).map((node) => node.code));
 }
 
 /** The given nodes and everything above them: what must stand open for them to be seen. */

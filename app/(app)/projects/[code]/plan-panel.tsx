@@ -3,6 +3,7 @@ import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Panel } from "@/app/_components/ui/panel";
 import type { ProjectDossier } from "@/lib/projects/dossier";
 import { paths } from "@/lib/web/paths";
+import styles from "./project.module.css";
 
 /** The plan's own words that the project carries out. */
 export function PlanPanel({ planRef }: { planRef: NonNullable<ProjectDossier["planRef"]> }) {
@@ -11,7 +12,7 @@ export function PlanPanel({ planRef }: { planRef: NonNullable<ProjectDossier["pl
       <blockquote className="quote">{planRef.quote}</blockquote>
       <p className="quote-source">
         {planRef.path} · 原文第 {planRef.lineStart === planRef.lineEnd ? planRef.lineStart : `${planRef.lineStart}–${planRef.lineEnd}`} 行 · 事项 {planRef.code}
-        {planRef.verb && <> · “{planRef.verb}”</>}{planRef.place && <> · 原文地点：{planRef.place}</>} · <Link href={paths.plan(planRef.nodeCode)} prefetch={false}>在规划中查看</Link>
+        {planRef.verb && <> · “{planRef.verb}”</>}{planRef.place && <> · 原文地点：{planRef.place}</>} · <Link className={styles.inline} href={paths.plan(planRef.nodeCode)} prefetch={false}>在规划中查看</Link>
       </p>
     </Panel>
   );

@@ -3,7 +3,7 @@ import { addDays, daysBetween, plainDate, type PlainDate } from "@/lib/base/date
 export type Scale = {
   /** x of a day, from 0 at the left edge to `width` */
   x: (day: PlainDate) => number;
-  /** the first days of the quarters in view; a year's first carries its label */
+  /** the first days of the quarters in view; a year's first carries the year */
   quarters: { on: PlainDate; label: string }[];
 };
 
@@ -20,7 +20,7 @@ export function timeScale(days: readonly PlainDate[], width: number): Scale {
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
     for (const month of ["01", "04", "07", "10"]) {
       const on = plainDate(`${year}-${month}-01`);
-      if (on >= from && on <= to) quarters.push({ on, label: month === "01" || quarters.length === 0 ? `${year}年${month === "01" ? "" : `${Number(month)}月`}` : `${Number(month)}月` });
+      if (on >= from && on <= to) quarters.push({ on, label: month === "01" ? `${year}年` : `${Number(month)}月` });
     }
   }
   return { x, quarters };

@@ -1,0 +1,67 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { events, projects, sealedProjects } from "@/db/schema";
+import { plainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
+import { publishCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { getOverview } from "@/lib/overview/overview";
+import { downloadReport } from "@/lib/reports/commands";
+import { getReport, listReports } from "@/lib/reports/queries";
+import { withRollback } from "../support/db";
+import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
+import { refused } from "../support/refused";
+import { wordsOf } from "./unzip";
+
+const SEAL_DAY = plainDate("2025-07-07");
+const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
+const DONE = { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }] };
+
+async function seal(month: Scene): Promise<string> {
+  await month.db.update(projects).set({ engineeringNo: 1 });
+  await month.file("GC-1-01", DONE);
+  return (await sealCycle(month.as("office", SEAL_DAY, "16:00"), { month: JUNE, unfiled: 2 })).sha256;
+}
+
+test("page, report and sealed rows say the same numbers", scene(async (month) => {
+  const hash = await seal(month);
+  const rows = await month.db.select({ light: sealedProjects.light }).from(sealedProjects);
+  const { summary } = (await getOverview(month.as("leader"), JUNE))!;
+  const { document } = await getReport(month.as("leader"), JUNE);
+  const table = document.sections[0]!.blocks.find((block) => block.kind === "table")!;
+  for (const [at, light] of (["green", "yellow", "red", "blue", "grey"] as const).entries()) {
+    const count = rows.filter((row) => row.light === light).length;
+    expect(summary.total.counts[light]).toBe(count);
+    expect(table.kind === "table" && table.rows[at]![1]).toBe(String(count));
+  }
+  expect(document.notes.join()).toContain(hash);
+  expect(document.sections[1]!.blocks[0]).toMatchObject({ kind: "subheading", text: "（一）碳中和科技支撑工程" });
+  const words = wordsOf((await downloadReport(month.as("leader"), { month: JUNE })).bytes);
+  expect(words).toContain(`纳入调度的${rows.length}项中，已完成（蓝灯）${summary.total.counts.blue}项，正常（绿灯）${summary.total.counts.green}项`);
+  expect(words).toContain(hash);
+}));
+
+test("a download leaves an event and changes no byte", scene(async (month) => {
+  const hash = await seal(month);
+  const first = await downloadReport(month.as("office", SEAL_DAY), { month: JUNE });
+  const second = await downloadReport(month.as("leader", plainDate("2025-08-01")), { month: JUNE });
+  expect(Buffer.from(second.bytes).equals(Buffer.from(first.bytes))).toBe(true);
+  expect(first.fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年6月）.docx");
+  expect(await month.db.select().from(events).where(eq(events.action, "report.downloaded"))).toMatchObject([
+    { actorName: "王砚秋", subjectType: "report", subjectId: JUNE, after: { snapshotSha256: hash } }, { actorName: "李亦舟", subjectId: JUNE },
+  ]);
+}));
+
+test("is read by the office and leaders once sealed, by units once published, never by administrators", scene(async (month) => {
+  const reason = async (who: Who) => (await refused("forbidden", downloadReport(month.as(who), { month: JUNE }))).message;
+  expect(await reason("leader")).toBe("本月调度尚未封存，封存后才能生成通报");
+  await seal(month);
+  expect(await reason("filer")).toBe("本月通报尚未印发，印发后各单位可以查看");
+  expect(await listReports(month.as("filer"))).toMatchObject([{ month: JUNE, refusal: "本月通报尚未印发，印发后各单位可以查看", counts: null }]);
+  expect(await listReports(month.as("office"))).toMatchObject([{ month: JUNE, status: "sealed", refusal: null, counts: { total: 3 } }]);
+  await publishCycle(month.as("lead", SEAL_DAY), { month: JUNE });
+  for (const who of ["filer", "head", "office", "leader"] as const) expect((await getReport(month.as(who), JUNE)).status).toBe("published");
+  expect(await reason("admin")).toBe("通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容");
+  await refused("forbidden", listReports(month.as("admin")));
+  await refused("not_found", getReport(month.as("leader"), yearMonth("2023-01")));
+  expect(await month.db.select().from(events).where(eq(events.action, "report.downloaded"))).toEqual([]);
+}));
