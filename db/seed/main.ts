@@ -36,8 +36,10 @@ export async function loadDemonstration(db: Executor, onProgress: (done: number,
     await tx.execute(sql`analyze`);
     for (const [index, month] of months.entries()) {
       onProgress(index, months.length, monthInWords(month));
+      // Without it the planner believes the month just opened has no updates, and reads all of them to find one.
+      await tx.execute(sql`analyze updates`);
       await (month === OPEN_MONTH ? tellOpenMonth(teller) : tellMonth(teller, month));
-      if (index % 6 === 0) await tx.execute(sql`analyze`);
+      if (index % 8 === 0) await tx.execute(sql`analyze`);
     }
     await refreshLights(tx, { actor: { kind: "system", job: "每日刷新" }, db: tx, now: shanghaiInstant(BUSINESS_ON, "00:00") }, "all");
     await tx.execute(sql`analyze`);

@@ -2,6 +2,7 @@ import type { Context } from "../base/context";
 import type { YearMonth } from "../base/month";
 import type { Verdict } from "../base/verdict";
 import { CITYWIDE_ROLES, OFFICE_ROLES } from "../people/terms";
+import { leads } from "../projects/scope";
 import type { BoardQuery } from "./inputs";
 import { mayPublishCycle, maySealCycle } from "./policy";
 import { byUnit, getCycle, listFilings, type CycleSummary, type FilingRow, type UnitFilings } from "./queries";
@@ -10,11 +11,13 @@ import { countFilings, isFiled, isInState, type FilingCounts } from "./rules";
 
 export type Board = {
   summary: CycleSummary;
-  /** over everything in sight, whatever the filter */
+  /** over everything expected of the reader's unit (of all units for citywide roles), whatever the filter */
   counts: FilingCounts;
   units: UnitFilings[];
-  /** after the filter */
+  /** of those, what passes the filter */
   rows: FilingRow[];
+  /** projects of other units that the reader's unit takes part in, after the filter */
+  joined: FilingRow[];
   /** units that owe something, for the office's calls; null for others */
   unfiled: UnitFilings[] | null;
   isCitywide: boolean;
@@ -27,16 +30,20 @@ export type Board = {
 /** One month for its readers: deadlines, who stands where, what may be done. Throws not_found. */
 export async function getBoard(ctx: Context, month: YearMonth, { state, unit }: BoardQuery): Promise<Board> {
   const summary = await getCycle(ctx, month);
-  const all = await listFilings(ctx, summary.cycle.id);
+  const seen = await listFilings(ctx, summary.cycle.id);
   const role = ctx.actor.kind === "person" ? ctx.actor.role : null;
   const isOffice = role !== null && OFFICE_ROLES.includes(role);
+  const isCitywide = role !== null && CITYWIDE_ROLES.includes(role);
+  const all = seen.filter((row) => isCitywide || leads(ctx.actor, row.unit.id));
+  const passes = (row: FilingRow) => (!state || isInState(row.status, state)) && (!unit || row.unit.code === unit);
   return {
     summary,
     counts: countFilings(all),
     units: byUnit(all),
-    rows: all.filter((row) => (!state || isInState(row.status, state)) && (!unit || row.unit.code === unit)),
+    rows: all.filter(passes),
+    joined: seen.filter((row) => !all.includes(row) && passes(row)),
     unfiled: isOffice ? byUnit(all.filter(({ status }) => !isFiled(status))) : null,
-    isCitywide: role !== null && CITYWIDE_ROLES.includes(role),
+    isCitywide,
     toReview: summary.cycle.status === "open" ? await countReviewItems(ctx, month) : 0,
     maySeal: maySealCycle(ctx.actor, summary.cycle.status),
     mayPublish: mayPublishCycle(ctx.actor, summary.cycle.status),

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
-import { cycles, milestones, outcomes, people, projects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
+import { and, asc, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { cycles, milestones, outcomes, people, projects, sealedProjects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
 import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
@@ -31,6 +31,7 @@ export type Texts = Pick<UpdateRow, "progressText" | "nextStepText" | "problemTe
 
 export type Filing = {
   cycle: Pick<CycleRow, "month" | "status" | "unitsDueOn">;
+  /** its light as it stands; of a sealed month: as sealed */
   project: { code: string; name: string; light: Light; lightReasons: LightReason[]; leadUnit: { code: string; shortName: string } };
   update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark"> & { savedBy: string | null };
   /** null: a draft that the reader may not see yet */
@@ -50,12 +51,13 @@ export type Filing = {
  */
 export async function getFiling(ctx: Context, month: YearMonth, code: string): Promise<Filing> {
   const [row] = await ctx.db
-    .select({ cycle: cycles, update: updates, project: projects, unit: units, savedByName: people.name })
+    .select({ cycle: cycles, update: updates, project: projects, unit: units, savedByName: people.name, sealed: { light: sealedProjects.light, lightReasons: sealedProjects.lightReasons } })
     .from(updates)
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.savedBy))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.projectId, updates.projectId)))
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
@@ -70,7 +72,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .limit(1);
   return {
     cycle: { month: cycle.month, status: cycle.status, unitsDueOn: cycle.unitsDueOn },
-    project: { code: project.code, name: project.name, light: project.light, lightReasons: project.lightReasons, leadUnit: { code: unit.code, shortName: unit.shortName } },
+    project: { code: project.code, name: project.name, light: (row.sealed ?? project).light, lightReasons: (row.sealed ?? project).lightReasons, leadUnit: { code: unit.code, shortName: unit.shortName } },
     update: {
       status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
       isLate: update.isLate, returnRemark: leads(ctx.actor, update.unitId) || CITYWIDE_ROLES.some((role) => ctx.actor.kind === "person" && ctx.actor.role === role) ? update.returnRemark : "",
@@ -84,6 +86,21 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     maySign: mayReviewForUnit(ctx.actor, update, cycle.status),
     mayAccept: mayReviewForOffice(ctx.actor, update, cycle.status),
   };
+}
+
+/** The next of a filer's own projects still to be handed over in the month, what came back first; null for others and when all are. */
+export async function findNextToFile(ctx: Context, month: YearMonth): Promise<{ code: string; name: string } | null> {
+  const { actor } = ctx;
+  if (actor.kind !== "person" || actor.role !== "filer") return null;
+  const [row] = await ctx.db
+    .select({ code: projects.code, name: projects.name })
+    .from(updates)
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(eq(cycles.month, month), eq(cycles.status, "open"), eq(updates.unitId, actor.unit.id), inArray(updates.status, ["returned", "draft"])))
+    .orderBy(desc(updates.status), asc(projects.code))
+    .limit(1);
+  return row ?? null;
 }
 
 /** Signed by the unit's head: the unit's own word, which others may read. */

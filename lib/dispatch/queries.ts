@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
 import { cycles, people, projects, sealedProjects, snapshots, units, updates } from "../../db/schema";
-import type { Context } from "../base/context";
+import type { Actor, Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import type { LightCounts } from "../lights/rules";
 import { LIGHTS, type Light } from "../lights/terms";
 import type { UnitKind } from "../orgs/terms";
+import { UNIT_ROLES } from "../people/terms";
 import { visibleProjects } from "../projects/scope";
 import type { CycleRow } from "./locks";
 import { countFilings, type FilingCounts } from "./rules";
@@ -13,7 +14,10 @@ import type { UpdateStatus } from "./terms";
 
 export type CycleSummary = { cycle: CycleRow; counts: LightCounts; filings: FilingCounts; snapshotSha256: string | null };
 
-/** Months, latest first, with light and filing counts over the projects that the actor sees. A sealed month's come from its sealed rows. */
+/**
+ * Months, latest first: lights over the projects that the actor sees (a sealed month's from its sealed rows),
+ * filings over those that are expected of the actor's own unit, or of all units for citywide roles.
+ */
 export async function listCycles(ctx: Context): Promise<CycleSummary[]> {
   return summarise(ctx, await ctx.db.select().from(cycles).orderBy(desc(cycles.month)));
 }
@@ -37,6 +41,10 @@ export async function findLatestSealed(ctx: Context): Promise<CycleRow | null> {
   return row ?? null;
 }
 
+/** A unit's people count what their own unit has to file, not what they see because it takes part. */
+const owedBy = (actor: Actor): SQL | undefined =>
+  actor.kind === "person" && UNIT_ROLES.includes(actor.role) ? eq(updates.unitId, actor.unit.id) : undefined;
+
 async function summarise(ctx: Context, rows: CycleRow[]): Promise<CycleSummary[]> {
   const only = rows.length === 1 ? rows[0]!.id : null;
   const seen = visibleProjects(ctx.actor);
@@ -53,7 +61,7 @@ async function summarise(ctx: Context, rows: CycleRow[]): Promise<CycleSummary[]
     .select({ cycleId: updates.cycleId, status: updates.status, isLate: updates.isLate, count: sql<number>`count(*)::int` })
     .from(updates)
     .innerJoin(projects, eq(projects.id, updates.projectId))
-    .where(and(seen, only === null ? undefined : eq(updates.cycleId, only)))
+    .where(and(seen, owedBy(ctx.actor), only === null ? undefined : eq(updates.cycleId, only)))
     .groupBy(updates.cycleId, updates.status, updates.isLate);
   const hashes = await ctx.db
     .selectDistinctOn([snapshots.cycleId], { cycleId: snapshots.cycleId, sha256: snapshots.sha256 })

@@ -25,12 +25,12 @@ const FAR_DAY = "9999-12-31";
 const SORT_KEYS: Record<ProjectSort, SortKey> = {
   code: { by: sql`f.code`, type: sql`text`, of: (row) => row.code, isKey: isText },
   name: { by: sql`f.name collate "zh-x-icu"`, type: sql`text`, of: (row) => row.name, isKey: isText },
-  unit: { by: sql`f.unit_ordinal`, type: sql`int`, of: (row) => row.unitOrdinal, isKey: isWhole },
-  light: { by: sql`array_position(array[${sql.raw(SEVERITY.map((light) => `'${light}'`).join(","))}], f.fact_light)`, type: sql`int`, of: (row) => SEVERITY.indexOf(row.light) + 1, isKey: isWhole },
-  progress: { by: sql`f.fact_progress`, type: sql`numeric`, of: (row) => row.progressPct, isKey: isNumber },
-  gap: { by: sql`(f.fact_progress - f.fact_planned)`, type: sql`numeric`, of: (row) => gapPct(row.progressPct, row.plannedPct), isKey: isNumber },
-  overdue: { by: sql`f.fact_overdue`, type: sql`int`, of: (row) => row.overdueKeyCount, isKey: isWhole },
-  due: { by: sql`coalesce(f.fact_due, ${sql.raw(`'${FAR_DAY}'`)}::date)`, type: sql`date`, of: (row) => row.nextDueOn ?? FAR_DAY, isKey: isPlainDate },
+  unit: { by: sql`f."unitOrdinal"`, type: sql`int`, of: (row) => row.unitOrdinal, isKey: isWhole },
+  light: { by: sql`array_position(array[${sql.raw(SEVERITY.map((light) => `'${light}'`).join(","))}], f.light)`, type: sql`int`, of: (row) => SEVERITY.indexOf(row.light) + 1, isKey: isWhole },
+  progress: { by: sql`f."progressPct"`, type: sql`numeric`, of: (row) => row.progressPct, isKey: isNumber },
+  gap: { by: sql`(f."progressPct" - f."plannedPct")`, type: sql`numeric`, of: (row) => gapPct(row.progressPct, row.plannedPct), isKey: isNumber },
+  overdue: { by: sql`f."overdueKeyCount"`, type: sql`int`, of: (row) => row.overdueKeyCount, isKey: isWhole },
+  due: { by: sql`coalesce(f."nextDueOn", ${sql.raw(`'${FAR_DAY}'`)}::date)`, type: sql`date`, of: (row) => row.nextDueOn ?? FAR_DAY, isKey: isPlainDate },
 };
 
 const keyOf = (sort: string): SortKey => SORT_KEYS[sort.replace(/^-/, "") as ProjectSort];

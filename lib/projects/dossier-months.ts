@@ -5,13 +5,14 @@ import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
 
 const MONTHS_OF_LIGHTS = 12;
-const EVENTS_SHOWN = 60;
+const EVERY_MONTH = 600;
+const EVENTS_AT_MOST = 100;
 
 /**
  * The monthly updates, newest first. A draft is its unit's own: others do not see it, and of a returned update, which is a
  * draft again, they see that it was returned but not the words.
  */
-export async function listUpdates(ctx: Context, projectId: number, { isLead }: { isLead: boolean }) {
+export async function listUpdates(ctx: Context, projectId: number, { isLead, limit }: { isLead: boolean; limit?: number }) {
   const submitter = alias(people, "submitter");
   const signer = alias(people, "signer");
   const rows = await ctx.db
@@ -26,7 +27,8 @@ export async function listUpdates(ctx: Context, projectId: number, { isLead }: {
     .leftJoin(submitter, eq(submitter.id, updates.submittedBy))
     .leftJoin(signer, eq(signer.id, updates.signedBy))
     .where(and(eq(updates.projectId, projectId), isLead ? undefined : or(ne(updates.status, "draft"), sql`${cycles.status} <> 'open'`)))
-    .orderBy(desc(cycles.month));
+    .orderBy(desc(cycles.month))
+    .limit(limit ?? EVERY_MONTH);
   const isPrivate = (status: (typeof rows)[number]["status"]) => !isLead && (status === "draft" || status === "returned");
   return rows.map((row) => (isPrivate(row.status)
     ? { ...row, progressText: "", nextStepText: "", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null, returnRemark: "", isWithheld: true }
@@ -49,12 +51,12 @@ export async function listSealedLights(ctx: Context, projectId: number) {
 const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "milestone.accepted", "baseline.approved", "stage.closed"];
 
 /** What was done to the project, newest first, without the savings of drafts. */
-export async function listHistory(ctx: Context, projectId: number) {
+export async function listHistory(ctx: Context, projectId: number, limit = EVENTS_AT_MOST) {
   const rows = await ctx.db
     .select({ id: events.id, at: events.at, actorName: events.actorName, action: events.action, before: events.before, after: events.after })
     .from(events)
     .where(and(eq(events.projectId, projectId), ne(events.action, "update.saved")))
     .orderBy(desc(events.id))
-    .limit(EVENTS_SHOWN);
+    .limit(limit);
   return rows.map((row) => (OPEN_DETAILS.includes(row.action) ? row : { ...row, before: null, after: null }));
 }

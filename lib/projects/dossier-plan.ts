@@ -3,14 +3,10 @@ import { baselineDates, baselines, milestones, outcomes, people, stages } from "
 import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 
-export const listStages = (ctx: Context, projectId: number) =>
-  ctx.db.select({ ordinal: stages.ordinal, kind: stages.kind, closedOn: stages.closedOn })
-    .from(stages).where(eq(stages.projectId, projectId)).orderBy(asc(stages.ordinal));
-
 /** Planned days are of the baseline in force, original days of baseline 1. */
 export const listMilestones = (ctx: Context, projectId: number) =>
   ctx.db.select({
-    id: milestones.id, ordinal: milestones.ordinal, stageOrdinal: stages.ordinal, name: milestones.name, weight: milestones.weight, isKey: milestones.isKey,
+    id: milestones.id, ordinal: milestones.ordinal, stageOrdinal: stages.ordinal, stageKind: stages.kind, stageClosedOn: stages.closedOn, name: milestones.name, weight: milestones.weight, isKey: milestones.isKey,
     plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, forecastOn: milestones.forecastOn, forecastCause: milestones.forecastCause,
     donePct: milestones.donePct, actualOn: milestones.actualOn, proof: milestones.proof, acceptedOn: milestones.acceptedOn,
   })

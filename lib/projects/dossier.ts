@@ -1,24 +1,34 @@
-import { and, asc, eq } from "drizzle-orm";
-import { commitments, planNodes, projects, projectUnits, units } from "../../db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import { baselines, commitments, planNodes, projects, projectUnits, units, updates } from "../../db/schema";
 import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
-import { listBaselines, listMilestones, listOutcomes, listStages } from "./dossier-plan";
 import { listHistory, listSealedLights, listUpdates } from "./dossier-months";
+import { listBaselines, listMilestones, listOutcomes } from "./dossier-plan";
 import { leads, visibleProjects } from "./scope";
 
 export type ProjectDossier = Awaited<ReturnType<typeof getProject>>;
+export type Participant = { code: string; name: string; shortName: string };
+
+/** What the page shows at first; the rest is read when it is asked for. */
+export const RECENT = { updates: 3, events: 8 };
 
 /**
- * Everything a project's page shows: its head, stages, milestones, outcomes, baselines, monthly updates (newest first),
- * the lights of the last 12 sealed months and its history. Drafts only for the lead unit. Throws not_found out of sight.
+ * Everything about a project: its head, stages, milestones, outcomes, baselines, monthly updates (newest first), the lights
+ * of the last 12 sealed months and its history; `recent` limits the last two. Drafts only for the lead unit.
+ * Throws not_found out of sight.
  */
-export async function getProject(ctx: Context, code: string) {
+export async function getProject(ctx: Context, code: string, recent?: { updates: number; events: number }) {
   const [row] = await ctx.db
     .select({
       project: projects,
       leadUnit: { code: units.code, name: units.name, shortName: units.shortName },
       commitment: { code: commitments.code, name: commitments.name, verb: commitments.verb, place: commitments.place, quote: commitments.quote, lineStart: commitments.lineStart, lineEnd: commitments.lineEnd },
       node: { code: planNodes.code, path: planNodes.pathTitles },
+      participants: sql<Participant[]>`(
+        select coalesce(json_agg(json_build_object('code', u.code, 'name', u.name, 'shortName', u.short_name) order by u.ordinal), '[]')
+          from ${projectUnits} join units u on u.id = ${projectUnits.unitId} where ${projectUnits.projectId} = ${projects.id})`,
+      updateCount: sql`(select count(*) from ${updates} where ${updates.projectId} = ${projects.id})`.mapWith(Number),
+      baselineCount: sql`(select count(*) from ${baselines} where ${baselines.projectId} = ${projects.id})`.mapWith(Number),
     })
     .from(projects)
     .innerJoin(units, eq(units.id, projects.leadUnitId))
@@ -27,25 +37,27 @@ export async function getProject(ctx: Context, code: string) {
     .where(and(eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound("该项目");
   const { id, commitmentId: _commitment, leadUnitId, createdAt, ...project } = row.project;
-  const participants = await ctx.db
-    .select({ code: units.code, name: units.name, shortName: units.shortName })
-    .from(projectUnits).innerJoin(units, eq(units.id, projectUnits.unitId))
-    .where(eq(projectUnits.projectId, id)).orderBy(asc(units.ordinal));
+  const isOwn = leads(ctx.actor, leadUnitId);
+  const milestones = await listMilestones(ctx, id);
   return {
     ...project,
     responsibleName: project.responsibleName || null,
     createdAt: createdAt.toISOString(),
     leadUnit: row.leadUnit,
-    participants,
+    participants: row.participants,
     planRef: row.commitment && row.node ? { ...row.commitment, path: row.node.path, nodeCode: row.node.code } : null,
-    stages: await listStages(ctx, id),
-    milestones: await listMilestones(ctx, id),
+    // Every stage has a milestone.
+    stages: milestones
+      .filter((milestone, at) => milestones[at - 1]?.stageOrdinal !== milestone.stageOrdinal)
+      .map(({ stageOrdinal, stageKind, stageClosedOn }) => ({ ordinal: stageOrdinal, kind: stageKind, closedOn: stageClosedOn })),
+    milestones: milestones.map(({ stageKind: _kind, stageClosedOn: _closed, ...milestone }) => milestone),
     outcomes: await listOutcomes(ctx, id),
-    baselines: await listBaselines(ctx, id),
-    updates: await listUpdates(ctx, id, { isLead: leads(ctx.actor, leadUnitId) }),
+    baselines: recent && row.baselineCount === 1 ? [] : await listBaselines(ctx, id),
+    updates: await listUpdates(ctx, id, { isLead: isOwn, limit: recent?.updates }),
+    updateCount: row.updateCount,
     sealedLights: await listSealedLights(ctx, id),
-    history: await listHistory(ctx, id),
+    history: await listHistory(ctx, id, recent?.events),
     /** the actor's own unit leads it */
-    isOwn: leads(ctx.actor, leadUnitId),
+    isOwn,
   };
 }

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
-import { commitments, planNodes, projects, sealedProjects, units } from "../../db/schema";
+import { and, inArray, or, sql, type SQL } from "drizzle-orm";
+import { projects, sealedProjects, units } from "../../db/schema";
 import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import type { YearMonth } from "../base/month";
@@ -49,46 +49,34 @@ export type ProjectList = {
 export async function listProjects(ctx: Context, filter: ProjectListQuery): Promise<ProjectList> {
   const cycle = filter.month ? await sealedCycle(ctx, filter.month) : null;
   const facts = cycle ? sealedProjects : projects;
-  const f = ctx.db
-    .select({
-      code: projects.code, name: projects.name, family: projects.family, mode: projects.mode, status: projects.status,
-      engineeringNo: projects.engineeringNo, provenance: projects.provenance,
-      responsibleName: sql<string | null>`nullif(${projects.responsibleName}, '')`.as("owner"),
-      unitCode: sql<string>`${units.code}`.as("unit_code"),
-      unitName: sql<string>`${units.shortName}`.as("unit_name"),
-      unitOrdinal: sql<number>`${units.ordinal}`.as("unit_ordinal"),
-      light: sql<Light>`${facts.light}`.as("fact_light"),
-      progressPct: sql`${facts.progressPct}`.mapWith(Number).as("fact_progress"),
-      plannedPct: sql`${facts.plannedPct}`.mapWith(Number).as("fact_planned"),
-      overdueKeyCount: sql<number>`${facts.overdueKeyCount}`.as("fact_overdue"),
-      nextDueOn: sql<PlainDate | null>`${facts.nextDueOn}`.as("fact_due"),
-      lightOn: (cycle ? sql<PlainDate>`${cycle.lightOn}::date` : sql<PlainDate>`${projects.lightOn}`).as("fact_on"),
-      path: sql<string | null>`${planNodes.pathTitles}`.as("plan_path"),
-      quote: sql<string>`${commitments.quote}`.as("quote"),
-      lineStart: sql<number>`${commitments.lineStart}`.as("quote_start"),
-      lineEnd: sql<number>`${commitments.lineEnd}`.as("quote_end"),
-      total: sql`count(*) over ()`.mapWith(Number).as("total"),
-    })
-    .from(projects)
-    .leftJoin(sealedProjects, cycle ? and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, cycle.id)) : sql`false`)
-    .innerJoin(units, eq(units.id, facts.leadUnitId))
-    .leftJoin(commitments, eq(commitments.id, projects.commitmentId))
-    .leftJoin(planNodes, eq(planNodes.id, commitments.nodeId))
-    .where(and(visibleProjects(ctx.actor), cycle ? isNotNull(sealedProjects.cycleId) : undefined, ...conditions(filter, facts)))
-    .as("f");
-
-  const rows = await ctx.db
-    .select()
-    .from(f)
-    .where(filter.cursor ? afterCursor(filter.cursor, filter.sort) : undefined)
-    .orderBy(orderOf(filter.sort))
-    .limit(filter.limit + 1)
-    .offset(filter.cursor ? 0 : (filter.page - 1) * filter.limit);
-
-  const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
+  const where = and(visibleProjects(ctx.actor), ...conditions(filter, facts)) ?? sql`true`;
+  const after = filter.cursor ? afterCursor(filter.cursor, filter.sort) : sql`true`;
+  // Written out, and answered as one JSON value: built and taken apart column by column, 50 rows cost three times the CPU.
+  const fact = sql.raw(cycle ? "sealed_projects" : "projects");
+  const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`
+    with f as (
+      select projects.code, projects.name, family, mode, projects.status, engineering_no as "engineeringNo", provenance,
+             nullif(responsible_name, '') as "responsibleName",
+             units.code as "unitCode", units.short_name as "unitName", units.ordinal as "unitOrdinal",
+             ${fact}.light, ${fact}.progress_pct as "progressPct", ${fact}.planned_pct as "plannedPct",
+             ${fact}.overdue_key_count as "overdueKeyCount", ${fact}.next_due_on as "nextDueOn", ${cycle ? sql`${cycle.lightOn}::date` : sql`light_on`} as "lightOn",
+             path_titles as path, commitments.quote, commitments.line_start as "lineStart", commitments.line_end as "lineEnd",
+             count(*) over () as total
+        from projects
+             ${cycle ? sql`join sealed_projects on sealed_projects.project_id = projects.id and sealed_projects.cycle_id = ${cycle.id}` : sql``}
+             join units on units.id = ${fact}.lead_unit_id
+             left join commitments on commitments.id = commitment_id
+             left join plan_nodes on plan_nodes.id = commitments.node_id
+       where ${where}),
+    page as (
+      select * from f where ${after} order by ${orderOf(filter.sort)}
+       limit ${filter.limit + 1} offset ${filter.cursor ? 0 : (filter.page - 1) * filter.limit})
+    select coalesce(json_agg(page), '[]') as rows from page`);
+  const rows = answer!.rows;
+  const shown = rows.slice(0, filter.limit);
+  const last = shown.at(-1);
   return {
-    items: page.map(toItem),
+    items: shown.map(toItem),
     nextCursor: last && rows.length > filter.limit ? cursorOf(filter.sort, last) : null,
     total: last?.total ?? (filter.page > 1 || filter.cursor ? (await listProjects(ctx, { ...filter, cursor: undefined, page: 1, limit: 1 })).total : 0),
     month: filter.month ?? null,
@@ -108,12 +96,12 @@ function conditions(filter: ProjectListQuery, facts: typeof projects | typeof se
   ];
 }
 
-type Row = Omit<ProjectListItem, "leadUnit" | "planRef"> & { unitCode: string; unitName: string; path: string | null; quote: string; lineStart: number; lineEnd: number };
+type Row = Omit<ProjectListItem, "leadUnit" | "planRef"> & {
+  unitCode: string; unitName: string; unitOrdinal: number; path: string | null; quote: string; lineStart: number; lineEnd: number; total: number;
+};
 
-const toItem = (row: Row): ProjectListItem => ({
-  code: row.code, name: row.name, family: row.family, leadUnit: { code: row.unitCode, name: row.unitName },
-  light: row.light, progressPct: row.progressPct, plannedPct: row.plannedPct,
-  planRef: row.path === null ? null : { path: row.path, quote: row.quote, lineStart: row.lineStart, lineEnd: row.lineEnd },
-  engineeringNo: row.engineeringNo, mode: row.mode, responsibleName: row.responsibleName,
-  overdueKeyCount: row.overdueKeyCount, nextDueOn: row.nextDueOn, status: row.status, lightOn: row.lightOn, provenance: row.provenance,
+const toItem = ({ unitCode, unitName, unitOrdinal: _ordinal, path, quote, lineStart, lineEnd, total: _total, ...item }: Row): ProjectListItem => ({
+  ...item,
+  leadUnit: { code: unitCode, name: unitName },
+  planRef: path === null ? null : { path, quote, lineStart, lineEnd },
 });

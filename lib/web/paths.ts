@@ -27,6 +27,7 @@ export const paths = {
   planCoverage: () => "/plan/coverage",
   projects: (query?: Query) => withQuery("/projects", query),
   project: (code: string) => `/projects/${part(code)}`,
+  replan: (code: string) => `/projects/${part(code)}/replan`,
   dispatch: () => "/dispatch",
   cycle: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}`, query),
   review: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}/review`, query),

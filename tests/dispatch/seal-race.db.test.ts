@@ -78,6 +78,6 @@ test("two people press 提交 on one form at the same moment: one is submitted, 
   withFreshDatabase(async (db) => {
     const month = await dispatchMonth(db);
     const both = await Promise.all([attempt(submit(month, db, "GC-1-01", "filer")), attempt(submit(month, db, "GC-1-01", "colleague"))]);
-    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await month.update("GC-1-01")).toMatchObject({ status: "submitted", version: 2 });
   }));

@@ -15,8 +15,8 @@ const change = (ordinal: number, plannedOn: string, code = "GC-1-01") => ({ code
 describe("an approved change of plan", () => {
   test("becomes the next baseline; baseline 1 and the original days stay", scene(async ({ db, as, project }) => {
     const { id } = await project("GC-1-01");
-    expect(await approveBaseline(as("lead"), change(2, "2025-08-31"))).toEqual({ projectId: id, version: 2 });
-    expect(await approveBaseline(as("lead"), change(2, "2025-10-31"))).toEqual({ projectId: id, version: 3 });
+    expect(await approveBaseline(as("lead"), change(2, "2025-08-31"))).toEqual({ projectId: id, code: "GC-1-01", version: 2 });
+    expect(await approveBaseline(as("lead"), change(2, "2025-10-31"))).toEqual({ projectId: id, code: "GC-1-01", version: 3 });
     const [moved] = await db.select().from(milestones).where(eq(milestones.projectId, id)).orderBy(asc(milestones.ordinal)).offset(1).limit(1);
     expect(moved).toMatchObject({ plannedOn: "2025-10-31", originalOn: "2025-06-30" });
     const days = await db

@@ -35,7 +35,7 @@ export function FilerDesk({ desk: { month, nodes }, today }: Props) {
               <Empty title="本月填报已全部提交">审核人退回的项目会重新出现在这里。</Empty>
             ) : (
               <ul className={styles.list}>
-                {toFile.map((row) => <FilingItem key={row.code} month={cycle.month} row={row} action={row.status === "returned" ? "修改后再提交" : row.savedAt ? "继续填报" : "填报"} />)}
+                {toFile.map((row) => <FilingItem key={row.code} month={cycle.month} row={row} isTask action={row.status === "returned" ? "修改后再提交" : row.savedAt ? "继续填报" : "填报"} />)}
               </ul>
             )}
           </Panel>

@@ -8,10 +8,16 @@ import { isFiled } from "@/lib/dispatch/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 
-type Props = { month: YearMonth; row: FilingRow; action: string };
+type Props = {
+  month: YearMonth;
+  row: FilingRow;
+  action: string;
+  /** the reader's own next thing to do */
+  isTask?: boolean;
+};
 
 /** One project's update with the one thing to do about it. */
-export function FilingItem({ month, row, action }: Props) {
+export function FilingItem({ month, row, action, isTask }: Props) {
   const isDue = !isFiled(row.status);
   return (
     <li>
@@ -20,15 +26,13 @@ export function FilingItem({ month, row, action }: Props) {
           <LightTag light={row.light} size="small" />
           <span className="muted">{row.code}</span>
           <span className="strong">{row.name}</span>
-        </div>
-        <div className="row">
           <StatusTag status={row.status} isLate={row.isLate} />
           {row.submittedAt && !isDue && <span className="muted">{row.submittedBy} <Moment at={row.submittedAt} /> 提交</span>}
           {row.status === "draft" && row.savedAt && <span className="muted">草稿保存于 <Moment at={row.savedAt} /></span>}
         </div>
         {row.status === "returned" && row.returnRemark && <p className={styles.remark}>退回意见：{row.returnRemark}</p>}
       </div>
-      <Link className={isDue ? `${styles.action} ${styles.main}` : styles.action} href={paths.update(month, row.code)} prefetch={false} aria-label={`${action} ${row.code} ${row.name}`}>{action}</Link>
+      <Link className={isTask ? `${styles.action} ${styles.main}` : styles.action} href={paths.update(month, row.code)} prefetch={false} aria-label={`${action} ${row.code} ${row.name}`}>{action}</Link>
     </li>
   );
 }

@@ -38,7 +38,7 @@ export function OfficeDesk({ desk: { month, sealed }, today }: Props) {
         <Stat label="已采用" value={counts.accepted} href={board({ state: "accepted" })} />
         <Stat label="未报" value={counts.unfiled} href={board({ state: "unfiled" })} note={counts.returned > 0 ? `含退回 ${counts.returned}` : undefined} />
       </Stats>
-      <div className="halves">
+      <div className="stack">
         <Panel title={`待复核 ${counts.awaitingOffice} 项`} extra={counts.awaitingOffice > 0 && <Link href={paths.review(cycle.month)} prefetch={false}>去复核</Link>} flush>
           <Units groups={toReview} none="没有等待复核的填报" href={(unit) => paths.review(cycle.month, { unit })} />
         </Panel>
@@ -59,7 +59,7 @@ export function OfficeDesk({ desk: { month, sealed }, today }: Props) {
 function Units({ groups, none, href }: { groups: UnitFilings[]; none: string; href: (unitCode: string) => string }) {
   if (groups.length === 0) return <Empty title={none} />;
   return (
-    <ul className={styles.list}>
+    <ul className={styles.units}>
       {groups.map(({ unit, rows }) => (
         <li key={unit.code}>
           <Link href={href(unit.code)} prefetch={false}>{unit.shortName}</Link>

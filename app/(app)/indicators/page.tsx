@@ -3,14 +3,16 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Empty } from "@/app/_components/ui/empty";
+import { mayObserveIndicator } from "@/lib/indicators/policy";
 import { listIndicators } from "@/lib/indicators/queries";
 import { readPage } from "@/lib/web/session";
 import { IndicatorRow } from "./indicator-row";
+import { ObservationForm } from "./observation-form";
 
 export const metadata: Metadata = { title: "指标" };
 
 export default async function IndicatorsPage() {
-  return readPage(listIndicators, (indicators) => (
+  return readPage(listIndicators, (indicators, ctx) => (
     <>
       <PageHeader title="指标" lead="规划专栏1的预期性指标：口径、基期值和目标均为规划原文。没有数据就写“暂无数据”，不按零计。" />
       <Panel title="专栏1 预期性指标" extra={<span>{indicators.length} 项，有数据 {indicators.filter((row) => row.latest !== null).length} 项</span>} flush>
@@ -25,6 +27,11 @@ export default async function IndicatorsPage() {
           </ScrollRegion>
         )}
       </Panel>
+      {mayObserveIndicator(ctx.actor).allowed && indicators.length > 0 && (
+        <Panel title="登记指标值" extra="同一指标每年登记一次，登记后不能改写">
+          <ObservationForm indicators={indicators.map(({ code, name, unit }) => ({ code, name, unit }))} />
+        </Panel>
+      )}
     </>
   ));
 }

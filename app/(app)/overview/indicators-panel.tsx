@@ -13,20 +13,22 @@ export function IndicatorsPanel({ overview }: { overview: Overview }) {
   return (
     <Panel title="核心指标" extra={<Link href={paths.indicators()} prefetch={false}>口径与历年数值</Link>} flush>
       {indicators.length === 0 ? <p className={styles.none}>尚未导入规划，没有指标。</p> : (
-        <table className={`table ${styles.dense}`}>
-          <thead><tr><th>指标</th><th className="number">{baseYear}年</th><th className="number">最新</th><th>数据截至</th><th>{targetYear}年目标</th></tr></thead>
-          <tbody>
-            {indicators.map((row) => (
-              <tr key={row.code}>
-                <td>{row.name}{row.unit && <span className="muted">（{row.unit}）</span>}</td>
-                <td className="number">{row.baselineValue}</td>
-                <td className="number">{row.latest ? <strong>{row.latest.valueText}</strong> : <span className="muted">暂无数据</span>}</td>
-                <td className="nowrap"><Day on={row.latest?.dataOn} plain /></td>
-                <td>{row.targetText}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="table-scroll" tabIndex={0} role="region" aria-label="核心指标">
+          <table className={`table ${styles.dense}`}>
+            <thead><tr><th>指标</th><th className="number">{baseYear}年</th><th className="number">最新</th><th>数据截至</th><th>{targetYear}年目标</th></tr></thead>
+            <tbody>
+              {indicators.map((row) => (
+                <tr key={row.code}>
+                  <td>{row.name}{row.unit && <span className="muted">（{row.unit}）</span>}</td>
+                  <td className="number">{row.baselineValue}</td>
+                  <td className="number">{row.latest ? <strong>{row.latest.valueText}</strong> : <span className="muted">暂无数据</span>}</td>
+                  <td className="nowrap"><Day on={row.latest?.dataOn} plain /></td>
+                  <td>{row.targetText}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Panel>
   );

@@ -12,6 +12,7 @@ const name = ({ month, status }: MonthOption) => (status === "open" ? `${monthIn
 export function MonthSwitch({ overview, query }: { overview: Overview; query: OverviewQuery }) {
   const near = overview.months.slice(0, 2);
   const isNear = near.some(({ month }) => month === overview.shown.month);
+  const earlier = overview.months.slice(near.length);
   return (
     <nav className={styles.months} aria-label="选择月份">
       {near.map((option) => (
@@ -19,13 +20,14 @@ export function MonthSwitch({ overview, query }: { overview: Overview; query: Ov
           {name(option)}
         </Link>
       ))}
-      {overview.months.length > near.length && (
+      {earlier.length > 0 && (
         <form action={paths.overview()} method="get">
           {query.sort === "reds" && <input type="hidden" name="sort" value="reds" />}
           <label>
             <span className="sr-only">更早月份</span>
-            <select name="month" defaultValue={isNear ? overview.months[near.length]!.month : overview.shown.month}>
-              {overview.months.slice(near.length).map(({ month }) => <option key={month} value={month}>{monthInWords(month)}</option>)}
+            <select name="month" defaultValue={isNear ? "" : overview.shown.month}>
+              <option value="" disabled>更早月份</option>
+              {earlier.map(({ month }) => <option key={month} value={month}>{monthInWords(month)}</option>)}
             </select>
           </label>
           <button type="submit">查看</button>

@@ -19,7 +19,7 @@ export function Numbers({ overview }: { overview: Overview }) {
         <Stat
           key={light}
           tone={light}
-          label={<><span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {LIGHT_LABELS[light]} · {LIGHT_MEANINGS[light]}</>}
+          label={<span className={styles.lightName} title={LIGHT_MEANINGS[light]}><span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {LIGHT_LABELS[light]} · {LIGHT_MEANINGS[light]}</span>}
           value={counts[light]}
           unit="项"
           note={change ? <>较上月 {signed(change.net[light])}，转入 {change.turned[light]}</> : "首月，无上月可比"}

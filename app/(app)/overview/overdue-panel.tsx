@@ -6,7 +6,7 @@ import { paths } from "@/lib/web/paths";
 import { behind } from "./behind";
 import styles from "./overview.module.css";
 
-const SHOWN = 10;
+const SHOWN = 8;
 
 /** Key milestones past their day, longest first. */
 export function OverduePanel({ overview }: { overview: Overview }) {

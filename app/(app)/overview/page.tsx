@@ -34,7 +34,7 @@ function Shown({ overview, query }: { overview: Overview; query: OverviewQuery }
       <PageHeader
         title="总览"
         lead={sealedOn
-          ? <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}封存（{dayInWords(sealedOn)}） · <Link href={paths.report(shown.month)} prefetch={false}>本月通报</Link></>
+          ? <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}封存（{dayInWords(sealedOn)}） · <Link href={paths.report(shown.month)} prefetch={false} className={styles.inText}>本月通报</Link></>
           : <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}实时，未封存，数字还会变化</>}
         actions={<MonthSwitch overview={overview} query={query} />}
       />
@@ -48,8 +48,8 @@ function Shown({ overview, query }: { overview: Overview; query: OverviewQuery }
           </div>
           <div className="stack">
             <UnitsPanel overview={overview} query={query} />
-            <LandmarksPanel overview={overview} />
             <ProblemsPanel overview={overview} />
+            <LandmarksPanel overview={overview} />
           </div>
         </div>
       </div>

@@ -8,7 +8,6 @@ import type { Overview } from "@/lib/overview/overview";
 import type { UnitTally } from "@/lib/overview/rules";
 import { paths } from "@/lib/web/paths";
 import { behind } from "./behind";
-import { CountLink } from "./count-link";
 import { LightBar } from "./light-bar";
 import styles from "./overview.module.css";
 
@@ -42,11 +41,10 @@ export function UnitsPanel({ overview, query }: { overview: Overview; query: Ove
                     <Link href={behind(overview, { unit: unit.code })} prefetch={false} className={styles.unitName} title={unit.shortName}>{unit.shortName}</Link>
                     <span className={styles.track}><LightBar counts={counts} of={largest} /></span>
                     <span className="number">{counts.total}</span>
-                    {WATCHED.map((light) => (
-                      <span key={light} className={`${styles.watched} ${counts[light] > 0 ? styles[`text-${light}`] : "muted"}`}>
-                        <span aria-hidden="true">{LIGHT_SHAPES[light]}</span>
-                        <CountLink count={counts[light]} href={behind(overview, { unit: unit.code, light })} label={`${unit.shortName} ${LIGHT_LABELS[light]}`} className={styles[`text-${light}`]} />
-                      </span>
+                    {WATCHED.map((light) => counts[light] === 0 ? <span key={light} /> : (
+                      <Link key={light} href={behind(overview, { unit: unit.code, light })} prefetch={false} className={styles[`text-${light}`]} aria-label={`${unit.shortName} ${LIGHT_LABELS[light]} ${counts[light]} 项`}>
+                        {LIGHT_SHAPES[light]}{counts[light]}
+                      </Link>
                     ))}
                   </li>
                 ))}

@@ -16,7 +16,6 @@ const pct = (value: number | null) => (value === null ? "—" : value.toFixed(1)
 /** The six 重点工程 and the platforms: lights, progress against plan, overdue key milestones. */
 export function WorksPanel({ overview }: { overview: Overview }) {
   const { works, total } = overview.summary;
-  const largest = Math.max(...works.map((work) => work.counts.total), 1);
   const title = (work: (typeof works)[number]) =>
     work.engineeringNo === null ? PROJECT_FAMILY_LABELS[work.family] : `${work.engineeringNo} ${overview.engineeringTitles.get(work.engineeringNo) ?? `重点工程 ${work.engineeringNo}`}`;
 
@@ -24,12 +23,12 @@ export function WorksPanel({ overview }: { overview: Overview }) {
     const href = (more: Query) => filter && behind(overview, { ...filter, ...more });
     return (
       <tr key={label} className={isTotal ? styles.sum : undefined}>
-        <th scope="row">{filter && !isTotal ? <Link href={behind(overview, filter)} prefetch={false}>{label}</Link> : label}</th>
+        <th scope="row" className="nowrap">{filter && !isTotal ? <Link href={behind(overview, filter)} prefetch={false}>{label}</Link> : label}</th>
         <td className="number"><CountLink count={tally.counts.total} href={href({})} label={label} /></td>
         {COLUMNS.map((light) => (
           <td key={light} className="number"><CountLink count={tally.counts[light]} href={href({ light })} label={`${label} ${LIGHT_LABELS[light]}`} className={`${styles.count} ${styles[`text-${light}`]}`} /></td>
         ))}
-        <td className={styles.barCell}>{!isTotal && <LightBar counts={tally.counts} of={largest} />}</td>
+        <td className={styles.barCell}><LightBar counts={tally.counts} of={tally.counts.total} /></td>
         <td className="number">{pct(tally.progressPct)} / {pct(tally.plannedPct)}</td>
         <td className="number"><CountLink count={tally.overdueKeys} href={href({ overdueKey: true })} label={`${label} 关键节点逾期`} /></td>
       </tr>
@@ -43,7 +42,7 @@ export function WorksPanel({ overview }: { overview: Overview }) {
           <tr>
             <th>任务</th><th className="number">项目</th>
             {COLUMNS.map((light) => <th key={light} className="number"><span aria-hidden="true">{LIGHT_SHAPES[light]}</span>{LIGHT_LABELS[light].slice(0, 1)}</th>)}
-            <th className={styles.barCell}>分布</th><th className="number">完成 / 应完成</th><th className="number">关键节点逾期</th>
+            <th className={styles.barCell}>分布</th><th className="number">完成 / 应完成</th><th className="number" title="已过计划日期而未认定完成的关键节点">关键逾期</th>
           </tr>
         </thead>
         <tbody>

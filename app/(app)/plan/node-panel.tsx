@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import Link from "next/link";
 import { withAncestors, type PlanCommitment, type PlanNodeItem } from "@/app/_components/plan/plan-tree";
 import { Empty } from "@/app/_components/ui/empty";
@@ -6,16 +7,16 @@ import { COMMITMENT_KIND_LABELS, PROJECT_BEARING_KINDS } from "@/lib/plan/terms"
 import { paths } from "@/lib/web/paths";
 import styles from "./plan.module.css";
 
-type Props = { node: PlanNodeItem | null; nodes: readonly PlanNodeItem[]; commitments: readonly PlanCommitment[] };
+type Props = { node: PlanNodeItem | null; nodes: readonly PlanNodeItem[]; commitments: readonly PlanCommitment[]; onClose: () => void };
 
 /** What hangs from the chosen node and from all below it: the plan's words, and the projects that carry them. */
-export function NodePanel({ node, nodes, commitments }: Props) {
+export function NodePanel({ node, nodes, commitments, onClose }: Props) {
   const hanging = node ? commitments.filter((commitment) => withAncestors(nodes, [commitment.node.code]).has(node.code)) : [];
   return (
-    <aside className={`panel ${styles.aside}`} aria-label="规划事项" aria-live="polite">
+    <aside className={`panel ${styles.aside} ${node ? "" : styles.idle}`} aria-label="规划事项" aria-live="polite">
       <div className="panel-head">
         <h2>规划事项</h2>
-        {node && <div className="panel-extra">{hanging.length} 项</div>}
+        {node && <div className="panel-extra">{hanging.length} 项 <Button size="small" onClick={onClose}>关闭</Button></div>}
       </div>
       <div className={styles.asideBody} tabIndex={0} role="region" aria-label="所选内容的规划事项">
         {!node && <Empty title="请在左侧选择一段">选中后，这里列出它的规划事项、原文引文和承担项目。</Empty>}

@@ -72,7 +72,7 @@ export function PlanReader() {
           {roots.map((root) => <PlanNode key={root.code} node={root} depth={0} open={open} visible={visible} typed={typed} selected={selected} onToggle={toggle} onSelect={choose} />)}
         </ul>
       </section>
-      <NodePanel node={nodes.find((node) => node.code === selected) ?? null} commitments={commitments} nodes={nodes} />
+      <NodePanel node={nodes.find((node) => node.code === selected) ?? null} commitments={commitments} nodes={nodes} onClose={() => select(null)} />
     </div>
   );
 }

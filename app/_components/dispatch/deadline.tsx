@@ -8,7 +8,7 @@ export function Deadline({ label, on, today }: Props) {
   const words = dueInWords(on, today);
   return (
     <span>
-      {label}<time dateTime={on} className="strong">{dayInShort(on)}</time>截止，<span className={today > on ? "late" : undefined}>{words}</span>
+      {label && `${label} `}<time dateTime={on} className="strong">{dayInShort(on)}</time>截止，<span className={today > on ? "late" : undefined}>{words}</span>
     </span>
   );
 }

@@ -6,7 +6,7 @@ const clamp = (value: number) => Math.min(100, Math.max(0, value));
 export function ProgressBar({ progressPct, plannedPct }: Props) {
   return (
     <span className="nowrap" title={`实际 ${progressPct}%，计划 ${plannedPct}%`}>
-      <span className="progress" aria-hidden="true">
+      <span className="progress" style={{ marginRight: 4 }} aria-hidden="true">
         <span className="done" style={{ width: `${clamp(progressPct)}%` }} />
         <span className="planned" style={{ left: `calc(${clamp(plannedPct)}% - 1px)` }} />
       </span>{" "}

@@ -24,7 +24,7 @@ export function stepsOf(card: ProjectCard): Step[] {
   const total = kept.reduce((sum, milestone) => sum + milestone.weight, 0);
   const weights = kept.map((milestone) => Math.round((milestone.weight * 100) / total));
   weights[0]! += 100 - weights.reduce((sum, weight) => sum + weight, 0);
-  let earlier = card.startOn;
+  let earlier = isShort(card) ? addDays(card.startOn, 40) : card.startOn;
   return kept.map((milestone, index) => {
     const jitter = (chance(card.code, milestone.name, "day") - 0.5) * 0.03;
     const plannedOn = dueOn(card, Math.min(1, milestone.share + (milestone.share < 1 ? jitter : 0)), earlier);
@@ -36,9 +36,13 @@ export function stepsOf(card: ProjectCard): Step[] {
   });
 }
 
+/** Too short for month ends: its days are days. */
+export const isShort = (card: ProjectCard): boolean => daysBetween(card.startOn, card.endOn) < 400;
+
 /** Month ends, now and then the 20th; never before the step before it, never after the project's end. */
 function dueOn(card: ProjectCard, share: number, notBefore: PlainDate): PlainDate {
   const around = addDays(card.startOn, Math.round(daysBetween(card.startOn, card.endOn) * share));
+  if (isShort(card)) return around < notBefore ? notBefore : around;
   const month = monthOf(around < notBefore ? notBefore : around);
   const twentieth = plainDate(`${month}-20`);
   const day = chance(card.code, month, "twentieth") < 0.2 && twentieth >= notBefore && month !== "2025-06" && share < 1 ? twentieth : lastDay(month);

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, plainDate, type PlainDate } from "../../../lib/base/date";
 import { lastDay, monthOf, type YearMonth } from "../../../lib/base/month";
-import { stepsOf, type Step } from "./breakdown";
+import { isShort, stepsOf, type Step } from "./breakdown";
 import { between, chance, pick } from "./chance";
 import { words, type Told } from "./material";
 
@@ -29,14 +29,14 @@ export function fatesOf(card: Told): Fate[] {
   return stepsOf(card).map((step, index) => {
     const moved: Fate["moved"] = [];
     let due = step.plannedOn;
-    let doneOn = onTime(due, free, card.code, step.name);
+    let doneOn = onTime(card, due, free, step.name);
     for (const replan of card.part.replans ?? []) {
       const from = replanOn(replan.month);
       if (doneOn < from) break;
       const day = addDays(due, replan.days);
       due = day > "2025-12-31" ? plainDate("2025-12-31") : lastDay(monthOf(day));
       moved.push({ from, plannedOn: due });
-      doneOn = onTime(due, free, card.code, step.name);
+      doneOn = onTime(card, due, free, step.name);
     }
     const slip = (card.part.slips ?? []).find(({ dueFrom, dueTo }) => monthOf(due) >= dueFrom && monthOf(due) <= dueTo) ?? smallSlip(card, step, due);
     if (slip) doneOn = later(addDays(due, slip.days), free);
@@ -48,12 +48,13 @@ export function fatesOf(card: Told): Fate[] {
 const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 
 /** Early enough that the month's own filing can report it. */
-const onTime = (due: PlainDate, free: PlainDate, ...keys: string[]): PlainDate => later(addDays(due, -between(15, 38, ...keys, "early")), free);
+const onTime = (card: Told, due: PlainDate, free: PlainDate, name: string): PlainDate =>
+  later(addDays(due, isShort(card) ? -5 : -between(15, 38, card.code, name, "early")), free);
 
 /** One in five milestones of the earlier years is some weeks late. */
 function smallSlip(card: Told, step: Step, due: PlainDate): { days: number; cause: string } | null {
-  if (due < "2023-06" || due > "2025-01-15" || card.part.replans || chance(card.code, step.name, "slips") > 0.2) return null;
-  return { days: between(14, 58, card.code, step.name, "slip"), cause: pick(words.causes, card.code, step.name) };
+  if (due < "2023-06" || due > "2025-03-31" || card.part.replans || chance(card.code, step.name, "slips") > 0.2) return null;
+  return { days: between(14, due > "2025-01-31" ? 44 : 58, card.code, step.name, "slip"), cause: pick(words.causes, card.code, step.name) };
 }
 
 /** The project's whole progress on a day, in percent, with part of the milestone in work. */

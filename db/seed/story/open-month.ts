@@ -9,22 +9,23 @@ const day = (of: number) => plainDate(`2025-06-${of}`);
 
 /** Two units are told by hand, so that everyone who tries the demonstration finds work: the rest by chance. */
 const BY_HAND = ["gaoxin", "tianfu"];
-const DAYS = [11, 12, 13, 16, 17, 18] as const;
+const LATEST = 18;
+const DAYS = [11, 12, 13, 16, 17, LATEST] as const;
 
 /** June as it stands on the business day: about a third has filed, some of it is signed and accepted, some went back. */
 export async function tellOpenMonth(teller: Teller): Promise<void> {
   const byUnit = await teller.turnTo(shanghaiInstant(day(10), "09:00"));
-  const officeAt = shanghaiInstant(day(19), "15:10");
+  const officeAt = shanghaiInstant(day(18), "17:30");
   const doubtful: string[] = [];
   const moments: Moment[] = [];
   for (const [unit, codes] of byUnit) {
     if (BY_HAND.includes(unit)) continue;
-    if (chance(unit, "files early") > 0.4) continue;
+    if (chance(unit, "files early") > 0.5) continue;
     const on = pick(DAYS, unit, "june");
     codes.forEach((code, nth) => moments.push(filing(teller, code, on, nth)));
     if (chance(unit, "signs early") < 0.75) {
-      moments.push(signing(teller, unit, codes, on + 1));
-      if (doubtful.length === 0 && on < 18) doubtful.push(codes[0]!);
+      moments.push(signing(teller, unit, codes, on === 13 ? 16 : on + 1));
+      if (on === LATEST && doubtful.length === 0) doubtful.push(codes[0]!);
     }
   }
   moments.push(
@@ -49,6 +50,6 @@ function signing(teller: Teller, unit: string, codes: string[], on: number): Mom
 }
 
 function returning(teller: Teller, code: string, by: "head" | "office", remark: string, on: number): Moment {
-  const at = shanghaiInstant(day(on), "10:20");
+  const at = shanghaiInstant(day(on), by === "head" ? "10:20" : "17:20");
   return { at, act: () => teller.sendBack(month, code, by, remark, at) };
 }

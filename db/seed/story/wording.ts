@@ -21,7 +21,7 @@ export type Desk = {
   isLate: boolean;
 };
 
-type Named = { step?: string; act?: string; pct?: number; date?: PlainDate; days?: number; count?: number; year?: number; total?: number };
+type Named = { step?: string; next?: string; act?: string; pct?: number; date?: PlainDate; days?: number; count?: number; year?: number; total?: number };
 
 /** Names, numbers and days in a template; {3~6} is a number of the project's month. */
 export function say(desk: Desk, template: string, named: Named = {}): string {
@@ -33,11 +33,6 @@ export function say(desk: Desk, template: string, named: Named = {}): string {
     .replace(/\{(\d+)~(\d+)\}/g, (_, low: string, high: string, at: number) => String(between(Number(low), Number(high), desk.card.code, desk.month, at)));
 }
 
-/** A sentence of the work on a milestone, another one each month. */
-const actOf = (desk: Desk, fate: Fate, turn: number): string => fate.acts[(Number(desk.month.slice(5)) + turn) % fate.acts.length]!;
-
-const ending = (text: string) => (/[。！]$/.test(text) ? text : `${text}。`);
-
 export function progressText(desk: Desk): string {
   const { card, month, day, current, reported } = desk;
   const parts: string[] = [];
@@ -48,7 +43,7 @@ export function progressText(desk: Desk): string {
     parts.push(say(desk, pick(days > 0 ? words.doneLate : words.done, card.code, month, fate.ordinal), { step: fate.name, date: fate.doneOn, days }));
   }
   const worked = current ?? recent.at(-1);
-  if (worked) parts.unshift(ending(say(desk, pick(words.openings, card.code, month), { act: actOf(desk, worked, 0), step: worked.name })));
+  if (worked) parts.unshift(opening(desk, worked));
   if (current) {
     const pct = donePct(desk.fates, current, day);
     const templates = current.isStuck && desk.isLate ? words.stuck : desk.isLate ? words.lateProgress : words.progress;
@@ -56,6 +51,12 @@ export function progressText(desk: Desk): string {
     parts.push(say(desk, pick(templates, card.code, month, "progress"), { step: current.name, pct, date }));
   }
   return [...parts, ...investment(desk)].join("");
+}
+
+function opening(desk: Desk, fate: Fate): string {
+  const act = fate.acts[Number(desk.month.slice(5)) % fate.acts.length]!;
+  const openings = words.openings.filter((template) => !(template.includes("{partner}") && act.includes("{partner}")));
+  return say(desk, pick(openings, desk.card.code, desk.month), { act, step: fate.name });
 }
 
 /** Construction speaks of its investment every second month or so. */
@@ -73,7 +74,8 @@ export function nextStepText(desk: Desk): string {
   const { current, day } = desk;
   const planned = plannedOn(current, day);
   const date = planned > day ? planned : current.doneOn > day && !current.isStuck ? current.doneOn : addDays(day, 30);
-  return ending(say(desk, pick(words.steps, desk.card.code, desk.month, "next"), { step: current.name, act: actOf(desk, current, 1), date }));
+  const next = desk.fates[current.ordinal]?.name ?? "项目总结";
+  return say(desk, pick(words.steps, desk.card.code, desk.month, "next"), { step: current.name, next, date });
 }
 
 export function measureText(desk: Desk): string {

@@ -6,6 +6,7 @@ import { Moment } from "@/app/_components/ui/moment";
 import { Panel } from "@/app/_components/ui/panel";
 import type { YearMonth } from "@/lib/base/month";
 import type { Board } from "@/lib/dispatch/board";
+import type { FilingRow } from "@/lib/dispatch/queries";
 import type { BoardQuery } from "@/lib/dispatch/inputs";
 import { FILING_STATE_LABELS, FILING_STATES, type FilingState } from "@/lib/dispatch/terms";
 import { paths } from "@/lib/web/paths";
@@ -32,31 +33,43 @@ export function FilingsPanel({ month, board, query }: Props) {
       {board.rows.length === 0 ? (
         <Empty title="没有符合条件的项目">{board.counts.expected === 0 ? "本期没有需要您单位填报的项目。" : "换一个状态或单位再看。"}</Empty>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">编号</th>
-              <th scope="col">项目</th>
-              <th scope="col">牵头单位</th>
-              <th scope="col">灯</th>
-              <th scope="col">状态</th>
-              <th scope="col">提交</th>
-            </tr>
-          </thead>
-          <tbody>
-            {board.rows.map((row) => (
-              <tr key={row.code}>
-                <td className="nowrap">{row.code}</td>
-                <td className={styles.name}><Link href={paths.update(month, row.code)} prefetch={false}>{row.name}</Link></td>
-                <td className="nowrap">{row.unit.shortName}</td>
-                <td><LightTag light={row.light} size="small" /></td>
-                <td className="nowrap"><StatusTag status={row.status} isLate={row.isLate} /></td>
-                <td className="nowrap">{row.submittedBy ? <>{row.submittedBy} <Moment at={row.submittedAt} /></> : <span className="muted">—</span>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Rows month={month} rows={board.rows} />
+      )}
+      {board.joined.length > 0 && (
+        <>
+          <h3 className={styles.subhead}>本单位配合的项目 {board.joined.length} 项（由牵头单位填报）</h3>
+          <Rows month={month} rows={board.joined} />
+        </>
       )}
     </Panel>
+  );
+}
+
+function Rows({ month, rows }: { month: YearMonth; rows: FilingRow[] }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">编号</th>
+          <th scope="col">项目</th>
+          <th scope="col">牵头单位</th>
+          <th scope="col">灯</th>
+          <th scope="col">状态</th>
+          <th scope="col">提交</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.code}>
+            <td className="nowrap">{row.code}</td>
+            <td className={styles.name}><Link href={paths.update(month, row.code)} prefetch={false}>{row.name}</Link></td>
+            <td className="nowrap">{row.unit.shortName}</td>
+            <td><LightTag light={row.light} size="small" /></td>
+            <td className="nowrap"><StatusTag status={row.status} isLate={row.isLate} /></td>
+            <td className="nowrap">{row.submittedBy ? <>{row.submittedBy} <Moment at={row.submittedAt} /></> : <span className="muted">—</span>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

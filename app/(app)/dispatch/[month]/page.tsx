@@ -54,9 +54,9 @@ function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; 
       <div className="stack">
         {cycle.status === "open" ? <DaysPanel cycle={cycle} today={day} /> : <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} />}
         <CountsPanel month={cycle.month} counts={board.counts} />
-        {board.maySeal.allowed && <SealPanel month={cycle.month} counts={board.counts} />}
+        {board.maySeal.allowed && <SealPanel month={cycle.month} counts={board.counts} sealDueOn={cycle.sealDueOn} today={day} />}
         {board.isCitywide && (
-          <div className={board.unfiled && cycle.status === "open" ? "halves" : "stack"}>
+          <div className={board.unfiled && cycle.status === "open" ? "split" : "stack"}>
             <UnitsPanel month={cycle.month} units={board.units} />
             {board.unfiled && cycle.status === "open" && <UnfiledPanel month={cycle.month} units={board.unfiled} />}
           </div>

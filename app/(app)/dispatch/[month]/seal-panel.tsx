@@ -6,15 +6,16 @@ import { useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import { Panel } from "@/app/_components/ui/panel";
+import { dayInShort, type PlainDate } from "@/lib/base/date";
 import { addMonths, monthInWords, type YearMonth } from "@/lib/base/month";
 import type { FilingCounts } from "@/lib/dispatch/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "../dispatch.module.css";
 
-type Props = { month: YearMonth; counts: FilingCounts };
+type Props = { month: YearMonth; counts: FilingCounts; sealDueOn: PlainDate; today: PlainDate };
 
 /** What must be settled before the month is frozen, and the act itself. */
-export function SealPanel({ month, counts }: Props) {
+export function SealPanel({ month, counts, sealDueOn, today }: Props) {
   const { modal, message } = App.useApp();
   const { state, post, isBusy } = useSend();
   const router = useRouter();
@@ -49,6 +50,10 @@ export function SealPanel({ month, counts }: Props) {
   return (
     <Panel title="封存本期">
       <ul className={styles.checks}>
+        <li>
+          <Sign done={today >= sealDueOn} />
+          {today >= sealDueOn ? `已到封存日（${dayInShort(sealDueOn)}）` : `封存日是 ${dayInShort(sealDueOn)}，现在封存，各单位就不能再填报本期`}
+        </li>
         <li>
           <Sign done={isReviewed} />
           {isReviewed ? "没有待专班复核的填报" : <span>还有 {counts.awaitingOffice} 项待专班复核，<Link href={paths.review(month)} prefetch={false}>采用或退回</Link>后才能封存</span>}

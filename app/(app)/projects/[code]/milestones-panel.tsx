@@ -1,5 +1,4 @@
 import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
-import { Day } from "@/app/_components/ui/day";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
@@ -33,10 +32,10 @@ export function MilestonesPanel({ project, today }: Props) {
                 )}
                 <td>{row.name}{row.isKey && <> <Tag tone="accent">关键</Tag></>}</td>
                 <td className="number">{row.weight}</td>
-                <td className="nowrap"><Day on={row.originalOn} plain /></td>
-                <td className="nowrap"><Day on={row.plannedOn} plain /><Slip from={row.originalOn} to={row.plannedOn} /></td>
-                <td className="nowrap" title={row.forecastCause ?? undefined}><Day on={row.forecastOn} plain />{row.forecastOn && row.acceptedOn === null && <Slip from={row.plannedOn} to={row.forecastOn} />}</td>
-                <td className="nowrap"><Day on={row.actualOn} plain /></td>
+                <td className="nowrap">{row.originalOn}</td>
+                <td className="nowrap">{row.plannedOn}<Slip from={row.originalOn} to={row.plannedOn} /></td>
+                <td className="nowrap" title={row.forecastCause ?? undefined}>{row.forecastOn ?? "—"}{row.forecastOn && row.acceptedOn === null && <Slip from={row.plannedOn} to={row.forecastOn} />}</td>
+                <td className="nowrap">{row.actualOn ?? "—"}</td>
                 <td><Standing row={row} today={today} /></td>
               </tr>
             );

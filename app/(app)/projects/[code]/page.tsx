@@ -5,7 +5,8 @@ import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
 import { today } from "@/lib/base/context";
-import { getProject } from "@/lib/projects/dossier";
+import { mayApproveBaseline } from "@/lib/milestones/policy";
+import { getProject, RECENT } from "@/lib/projects/dossier";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
@@ -28,8 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProjectPage({ params }: Props) {
   const code = decodeURIComponent((await params).code);
   return readPage(
-    async (ctx) => ({ project: await getProject(ctx, code), day: today(ctx) }),
-    ({ project, day }) => (
+    async (ctx) => ({ project: await getProject(ctx, code, RECENT), day: today(ctx), mayReplan: mayApproveBaseline(ctx.actor).allowed }),
+    ({ project, day, mayReplan }) => (
       <>
         <PageHeader
           title={project.name}
@@ -43,7 +44,12 @@ export default async function ProjectPage({ params }: Props) {
               <span>数据日期 <Day on={project.lightOn} /></span>
             </span>
           }
-          actions={<Link href={paths.projects()} prefetch={false}>返回项目列表</Link>}
+          actions={
+            <>
+              {mayReplan && <Link href={paths.replan(code)} prefetch={false}>登记计划调整</Link>}
+              <Link href={paths.projects()} prefetch={false}>返回项目列表</Link>
+            </>
+          }
         />
         <div className="stack">
           <div className="split">
@@ -55,8 +61,8 @@ export default async function ProjectPage({ params }: Props) {
           <MilestonesPanel project={project} today={day} />
           <OutcomesPanel project={project} />
           {project.baselines.length > 1 && <BaselinesPanel project={project} />}
-          <UpdatesPanel updates={project.updates} />
-          <HistoryPanel history={project.history} />
+          <UpdatesPanel project={project} />
+          <HistoryPanel project={project} />
         </div>
       </>
     ),

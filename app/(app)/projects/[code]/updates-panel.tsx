@@ -1,61 +1,18 @@
 import { Empty } from "@/app/_components/ui/empty";
-import { Moment } from "@/app/_components/ui/moment";
 import { Panel } from "@/app/_components/ui/panel";
-import { Tag } from "@/app/_components/ui/tag";
-import { monthInWords } from "@/lib/base/month";
-import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, UPDATE_STATUS_LABELS, type UpdateStatus } from "@/lib/dispatch/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
-import styles from "./project.module.css";
+import { OlderUpdates } from "./older-updates";
+import { UpdateEntry } from "./update-entry";
 
-type Update = ProjectDossier["updates"][number];
-const TONES: Record<UpdateStatus, "grey" | "yellow" | "red" | "blue" | "green"> = { draft: "grey", submitted: "yellow", returned: "red", unit_approved: "blue", accepted: "green" };
-const OPEN_AT_FIRST = 2;
+type Props = { project: Pick<ProjectDossier, "code" | "updates" | "updateCount"> };
 
-/** The months, newest first; the latest two stand open. */
-export function UpdatesPanel({ updates }: { updates: Update[] }) {
+/** The latest months; earlier ones are read when asked for. */
+export function UpdatesPanel({ project: { code, updates, updateCount } }: Props) {
   return (
-    <Panel title="月度填报" extra={<span>{updates.length} 期</span>} flush>
+    <Panel title="月度填报" extra={<span>最近 {updates.length} 期</span>} flush>
       {updates.length === 0 && <Empty title="还没有填报">调度期开启后，由牵头单位填报。</Empty>}
-      {updates.map((update, at) => (
-        <details key={update.month} className={styles.update} open={at < OPEN_AT_FIRST}>
-          <summary>
-            <span className="strong">{monthInWords(update.month)}</span> <Tag tone={TONES[update.status]}>{UPDATE_STATUS_LABELS[update.status]}</Tag>
-            {update.isLate && <> <Tag tone="yellow">迟报</Tag></>}
-            {update.selfJudgement && <> <Tag>自评：{SELF_JUDGEMENT_LABELS[update.selfJudgement]}</Tag></>}
-          </summary>
-          {update.isWithheld ? <p className="muted">{update.status === "returned" ? "已退回牵头单位修改，修改后再次提交即可查看。" : "本期未提交填报。"}</p> : <Words update={update} />}
-        </details>
-      ))}
+      {updates.map((update) => <UpdateEntry key={update.month} update={update} isOpen />)}
+      {updateCount > updates.length && updates.length > 0 && <OlderUpdates code={code} shown={updates.length} />}
     </Panel>
-  );
-}
-
-function Words({ update }: { update: Update }) {
-  return (
-    <dl className={styles.words}>
-      <dt>进展</dt><dd>{update.progressText || "—"}</dd>
-      {update.problemText && (
-        <>
-          <dt>问题</dt>
-          <dd>
-            {update.problemText}
-            <div className="row">
-              {update.problemType && <Tag tone="yellow">{PROBLEM_TYPE_LABELS[update.problemType]}</Tag>}
-              {update.problemLevel && <Tag tone="yellow">{PROBLEM_LEVEL_LABELS[update.problemLevel]}</Tag>}
-              {update.problemAsk && <span>请求：{update.problemAsk}</span>}
-            </div>
-          </dd>
-        </>
-      )}
-      {update.measureText && <><dt>整改措施</dt><dd>{update.measureText}</dd></>}
-      <dt>下一步</dt><dd>{update.nextStepText || "—"}</dd>
-      {update.returnRemark && <><dt>退回意见</dt><dd className="late">{update.returnRemark}</dd></>}
-      <dt>办理</dt>
-      <dd className="muted">
-        {update.submittedAt ? <>{update.submittedBy} <Moment at={update.submittedAt} /> 提交</> : "尚未提交"}
-        {update.signedAt && <>；{update.signedBy} <Moment at={update.signedAt} /> 审签</>}
-        {update.acceptedAt && <>；<Moment at={update.acceptedAt} /> 采用</>}
-      </dd>
-    </dl>
   );
 }

@@ -38,7 +38,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <>
           <PageHeader
             title={`${monthInWords(cycle.month)}${isOffice ? "复核" : "审签"}`}
-            lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核 " : "单位审核 "} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
+            lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核" : "单位审核"} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
             actions={
               <>
                 {isFiltered && <Link href={paths.review(cycle.month)} prefetch={false}>显示所有单位</Link>}

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { StatusTag } from "@/app/_components/dispatch/status-tag";
+import { LightTag } from "@/app/_components/lights/light-tag";
+import { Notice } from "@/app/_components/ui/notice";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { Panel } from "@/app/_components/ui/panel";
+import { dayInShort, type PlainDate } from "@/lib/base/date";
+import { monthInWords } from "@/lib/base/month";
+import type { Filing } from "@/lib/dispatch/filing";
+import { dueInWords } from "@/lib/dispatch/rules";
+import { paths } from "@/lib/web/paths";
+import styles from "./filing.module.css";
+
+/** Which project, which month, where it stands, what its light says, and what a reviewer asked for. */
+export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate }) {
+  const { cycle, project, update } = filing;
+  return (
+    <>
+      <PageHeader
+        title={project.name}
+        tag={<StatusTag status={update.status} isLate={update.isLate} />}
+        lead={
+          <>
+            {project.code} · {project.leadUnit.shortName} · {monthInWords(cycle.month)}填报
+            {cycle.status === "open" && <> · {dayInShort(cycle.unitsDueOn)}截止，<span className={today > cycle.unitsDueOn ? "late" : undefined}>{dueInWords(cycle.unitsDueOn, today)}</span></>}
+          </>
+        }
+        actions={
+          <>
+            <Link href={paths.project(project.code)} prefetch={false}>项目详情</Link>
+            <Link href={paths.cycle(cycle.month)} prefetch={false}>调度看板</Link>
+            <Link href={paths.desk()} prefetch={false}>返回工作台</Link>
+          </>
+        }
+      />
+      {update.status === "returned" && update.returnRemark && <div className={styles.notice}><Notice kind="warning" message={`退回意见：${update.returnRemark}`} /></div>}
+      <Panel title={cycle.status === "open" ? "当前灯色" : "封存时灯色"}>
+        <ul className={styles.reasons}>
+          {project.lightReasons.map((reason) => (
+            <li key={reason.text}><LightTag light={reason.light} size="small" /> <span>{reason.text}</span></li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { Empty } from "@/app/_components/ui/empty";
+import { Moment } from "@/app/_components/ui/moment";
+import { Notice } from "@/app/_components/ui/notice";
+import { Panel } from "@/app/_components/ui/panel";
+import { Tag } from "@/app/_components/ui/tag";
+import { Day } from "@/app/_components/ui/day";
+import type { Filing, FilingMilestone } from "@/lib/dispatch/filing";
+import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
+import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
+import { paths } from "@/lib/web/paths";
+import styles from "./filing.module.css";
+
+type Props = {
+  filing: Filing;
+  /** the next of the reader's own projects that waits to be filed */
+  next: { code: string; name: string } | null;
+};
+
+/** The same update for people who may not change it now, with the sentence why. */
+export function FilingRead({ filing, next }: Props) {
+  const { cycle, project, update, texts, mayEdit, maySign, mayAccept } = filing;
+  const review = maySign.allowed ? "审签" : mayAccept.allowed ? "复核" : null;
+  return (
+    <div className={`stack ${styles.body}`}>
+      {review ? (
+        <Notice message={`这项填报等待您${review}`} action={<Link href={paths.review(cycle.month)}>去{review}</Link>} />
+      ) : (
+        !mayEdit.allowed && <Notice message={mayEdit.reason} action={next ? <Link href={paths.update(cycle.month, next.code)}>填报下一项：{next.code} {next.name}</Link> : undefined} />
+      )}
+      {texts === null ? (
+        <Panel>
+          <Empty title="暂不能查看填报内容">{update.status === "returned" ? "已退回牵头单位修改，再次审签后可查看。" : "牵头单位审核人审签后，这里显示填报内容。"}</Empty>
+        </Panel>
+      ) : (
+        <>
+          <Panel title="填报内容" extra={update.submittedAt ? <span><Moment at={update.submittedAt} /> 提交</span> : <span>尚未提交</span>}>
+            <dl className={styles.words}>
+              <dt>本月进展</dt><dd>{texts.progressText || "—"}</dd>
+              <dt>存在问题</dt>
+              <dd>
+                {texts.problemText || "—"}
+                {texts.problemText && (
+                  <div className="row">
+                    {texts.problemType && <Tag tone="yellow">{PROBLEM_TYPE_LABELS[texts.problemType]}</Tag>}
+                    {texts.problemLevel && <Tag tone="yellow">{PROBLEM_LEVEL_LABELS[texts.problemLevel]}</Tag>}
+                    {texts.problemAsk && <span>请求：{texts.problemAsk}</span>}
+                  </div>
+                )}
+              </dd>
+              {texts.measureText && <><dt>整改措施</dt><dd>{texts.measureText}</dd></>}
+              <dt>下一步工作</dt><dd>{texts.nextStepText || "—"}</dd>
+              <dt>单位自评</dt><dd>{texts.selfJudgement ? SELF_JUDGEMENT_LABELS[texts.selfJudgement] : "—"}</dd>
+            </dl>
+          </Panel>
+          <Milestones milestones={filing.milestones} code={project.code} />
+          {filing.outcomes.some(({ entry }) => entry.proofNo) && (
+            <Panel title="标志性成果">
+              <ul>{filing.outcomes.filter(({ entry }) => entry.proofNo).map((outcome) => <li key={outcome.id}>{outcome.name}：{OUTCOME_PROOF_LABELS[outcome.type]} {outcome.entry.proofNo}，<Day on={outcome.entry.achievedOn} /></li>)}</ul>
+            </Panel>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Milestones({ milestones, code }: { milestones: FilingMilestone[]; code: string }) {
+  if (milestones.length === 0) return null;
+  return (
+    <Panel title="里程碑" extra={<Link href={paths.project(code)} prefetch={false}>全部里程碑</Link>} flush>
+      <table className="table">
+        <thead><tr><th scope="col">里程碑</th><th scope="col">计划</th><th scope="col">进度</th><th scope="col">预计或完成</th><th scope="col">说明</th></tr></thead>
+        <tbody>
+          {milestones.map(({ ordinal, name, isKey, plannedOn, entry }) => (
+            <tr key={ordinal}>
+              <th scope="row">{name} {isKey && <Tag tone="accent">关键</Tag>}</th>
+              <td className="nowrap"><Day on={plannedOn} plain /></td>
+              <td className="nowrap">{entry.isDone ? <Tag tone="green">已完成</Tag> : `${entry.donePct}%`}</td>
+              <td className="nowrap"><Day on={entry.isDone ? entry.actualOn : entry.forecastOn} plain /></td>
+              <td>{(entry.isDone ? entry.proof : entry.forecastCause) || "—"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

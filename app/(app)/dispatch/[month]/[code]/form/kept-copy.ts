@@ -1,0 +1,33 @@
+import type { YearMonth } from "@/lib/base/month";
+import type { Draft } from "./draft";
+
+export type KeptCopy = { version: number; draft: Draft };
+
+/** One person's unsaved words of one form, in this browser tab only. */
+export const copyName = (username: string, month: YearMonth, code: string) => `guatu:filing:${username}:${month}:${code}`;
+
+/** Full or forbidden storage must not stop anyone from typing: the copy is a second net, not the first. */
+export function keepCopy(name: string, copy: KeptCopy): void {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(copy));
+  } catch {
+    // the page still holds the text
+  }
+}
+
+export function readCopy(name: string): KeptCopy | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name) ?? "null") as KeptCopy | null;
+    return kept && typeof kept.version === "number" && Array.isArray(kept.draft?.milestones) && Array.isArray(kept.draft.outcomes) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+export function dropCopy(name: string): void {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {
+    // nothing was kept
+  }
+}

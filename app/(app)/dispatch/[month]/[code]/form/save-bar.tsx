@@ -1,0 +1,38 @@
+"use client";
+import { Button } from "antd";
+import { instantInWords } from "@/lib/base/date";
+import styles from "./form.module.css";
+import type { FilingState } from "./use-filing";
+
+/** Always in sight: whether the words are safe, and the two things to do. */
+export function SaveBar({ state }: { state: FilingState }) {
+  const { step } = state;
+  const isSubmitting = (step.kind === "sending" && step.act === "submit") || step.kind === "submitted";
+  return (
+    <div className={styles.saveBar}>
+      <span role="status" className={step.kind === "refused" || step.kind === "retrying" ? "late" : "muted"}>{tell(state)}</span>
+      <span className={styles.actions}>
+        <Button loading={step.kind === "sending" && step.act === "save"} onClick={() => void state.save()}>保存草稿</Button>
+        <Button type="primary" loading={isSubmitting} onClick={() => void state.submit()}>提交审核</Button>
+      </span>
+    </div>
+  );
+}
+
+function tell({ step, savedAt }: FilingState): string {
+  const saved = savedAt ? `已于 ${instantInWords(savedAt)} 保存` : "";
+  switch (step.kind) {
+    case "sending":
+      return step.act === "submit" ? "正在提交…" : "正在保存…";
+    case "retrying":
+      return "内容仍在本页，正在重试";
+    case "refused":
+      return "有内容尚未保存";
+    case "unsaved":
+      return "有修改，稍后自动保存";
+    case "submitted":
+      return "已提交";
+    case "quiet":
+      return saved || "尚未填写，填写后自动保存";
+  }
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { today } from "@/lib/base/context";
+import { isYearMonth } from "@/lib/base/month";
+import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
+import { readPage } from "@/lib/web/session";
+import { FilingHead } from "./filing-head";
+import styles from "./filing.module.css";
+import { FilingRead } from "./filing-read";
+import { FilingForm } from "./form/filing-form";
+
+type Props = { params: Promise<{ month: string; code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `填报 ${decodeURIComponent((await params).code)}` };
+}
+
+export default async function FilingPage({ params }: Props) {
+  const { month, code } = await params;
+  if (!isYearMonth(month)) notFound();
+  return readPage(
+    async (ctx) => {
+      const filing = await getFiling(ctx, month, decodeURIComponent(code));
+      return { filing, next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), day: today(ctx) };
+    },
+    ({ filing, next, day }, { actor }) => (
+      <>
+        <FilingHead filing={filing} today={day} />
+        {filing.mayEdit.allowed && actor.kind === "person" ? (
+          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} username={actor.username} today={day} /></div>
+        ) : (
+          <FilingRead filing={filing} next={next} />
+        )}
+      </>
+    ),
+  );
+}

@@ -1,0 +1,54 @@
+import { Moment } from "@/app/_components/ui/moment";
+import { Tag } from "@/app/_components/ui/tag";
+import { monthInWords } from "@/lib/base/month";
+import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, UPDATE_STATUS_LABELS, type UpdateStatus } from "@/lib/dispatch/terms";
+import type { ProjectDossier } from "@/lib/projects/dossier";
+import styles from "./project.module.css";
+
+/** The same from the page's own reading and from the JSON route, where instants are text. */
+export type UpdateRow = { [K in keyof ProjectDossier["updates"][number]]: ProjectDossier["updates"][number][K] | (K extends "submittedAt" | "signedAt" | "acceptedAt" ? string : never) };
+
+const TONES: Record<UpdateStatus, "grey" | "yellow" | "red" | "blue" | "green"> = { draft: "grey", submitted: "yellow", returned: "red", unit_approved: "blue", accepted: "green" };
+
+export function UpdateEntry({ update, isOpen }: { update: UpdateRow; isOpen: boolean }) {
+  return (
+    <details className={styles.update} open={isOpen}>
+      <summary>
+        <span className="strong">{monthInWords(update.month)}</span> <Tag tone={TONES[update.status]}>{UPDATE_STATUS_LABELS[update.status]}</Tag>
+        {update.isLate && <> <Tag tone="yellow">迟报</Tag></>}
+        {update.selfJudgement && <> <Tag>自评：{SELF_JUDGEMENT_LABELS[update.selfJudgement]}</Tag></>}
+      </summary>
+      {update.isWithheld ? <p className="muted">{update.status === "returned" ? "已退回牵头单位修改，修改后再次提交即可查看。" : "本期未提交填报。"}</p> : <Words update={update} />}
+    </details>
+  );
+}
+
+function Words({ update }: { update: UpdateRow }) {
+  return (
+    <dl className={styles.words}>
+      <dt>进展</dt><dd>{update.progressText || "—"}</dd>
+      {update.problemText && (
+        <>
+          <dt>问题</dt>
+          <dd>
+            {update.problemText}
+            <div className="row">
+              {update.problemType && <Tag tone="yellow">{PROBLEM_TYPE_LABELS[update.problemType]}</Tag>}
+              {update.problemLevel && <Tag tone="yellow">{PROBLEM_LEVEL_LABELS[update.problemLevel]}</Tag>}
+              {update.problemAsk && <span>请求：{update.problemAsk}</span>}
+            </div>
+          </dd>
+        </>
+      )}
+      {update.measureText && <><dt>整改措施</dt><dd>{update.measureText}</dd></>}
+      <dt>下一步</dt><dd>{update.nextStepText || "—"}</dd>
+      {update.returnRemark && <><dt>退回意见</dt><dd className="late">{update.returnRemark}</dd></>}
+      <dt>办理</dt>
+      <dd className="muted">
+        {update.submittedAt ? <>{update.submittedBy} <Moment at={update.submittedAt} /> 提交</> : "尚未提交"}
+        {update.signedAt && <>；{update.signedBy} <Moment at={update.signedAt} /> 审签</>}
+        {update.acceptedAt && <>；<Moment at={update.acceptedAt} /> 采用</>}
+      </dd>
+    </dl>
+  );
+}

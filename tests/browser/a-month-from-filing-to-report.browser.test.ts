@@ -1,0 +1,99 @@
+import { afterAll, expect } from "vitest";
+import type { Page } from "playwright-core";
+import { restoreDemonstration, signIn, test } from "../support/browser";
+
+const WORDS = "完成起步区骨架路网二期主体施工，签约入驻研发机构3家，累计完成投资1.2亿元。";
+
+afterAll(restoreDemonstration);
+
+/** Leaves, so that the next person signs in on the same screen. */
+async function signOut(page: Page) {
+  await page.context().clearCookies();
+}
+
+test("a unit files, its head signs, the office accepts and seals, the leader reads, the report comes out", async ({ page }) => {
+  // 填报人: what waits, one project filed.
+  await signIn(page, "gaoxin.filer");
+  await page.getByRole("heading", { level: 1, name: "工作台" }).waitFor();
+  await page.getByText("截止，还有 6 天").waitFor();
+  await page.getByRole("link", { name: /^填报/ }).first().click();
+  await page.waitForURL(/\/dispatch\/2025-06\/[A-Z]+-/);
+  const code = new URL(page.url()).pathname.split("/").pop()!;
+
+  // Handing over an unfinished form says what is missing, beside the field, and keeps what was typed.
+  await page.getByLabel("下一步工作").fill("推进三期征地拆迁。");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("请填写本月进展").first().waitFor();
+  expect(await page.getByLabel("下一步工作").inputValue()).toBe("推进三期征地拆迁。");
+
+  await page.getByLabel("本月进展").fill(WORDS);
+  await page.getByRole("radio", { name: "有把握" }).check();
+  // What is not yet handed over survives a reload.
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await page.getByText(/已于 .* 保存/).waitFor();
+  await page.reload();
+  expect(await page.getByLabel("本月进展").inputValue()).toBe(WORDS);
+  await page.getByRole("button", { name: "提交审核" }).dblclick();
+  await page.getByText("待单位审核").first().waitFor();
+
+  // Another unit's project is not there.
+  await page.goto("/dispatch/2025-06/GC-1-01");
+  await page.getByText("没有找到").first().waitFor();
+  await signOut(page);
+
+  // 审核人: checks and signs.
+  await signIn(page, "gaoxin.head");
+  await page.getByRole("link", { name: /审签/ }).first().click();
+  await page.waitForURL(/review$/);
+  const card = page.getByRole("listitem").filter({ hasText: code });
+  await card.getByText("完成起步区骨架路网二期主体施工").first().waitFor();
+  await card.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "审签所选（1）" }).click();
+  await page.getByText(/已审签 1 项/).waitFor();
+  await signOut(page);
+
+  // 调度专班: accepts, sees who has not filed, seals.
+  await signIn(page, "dispatch.wang");
+  await page.goto("/dispatch/2025-06/review");
+  await page.getByRole("listitem").filter({ hasText: code }).first().waitFor();
+  await page.getByRole("checkbox", { name: /全选/ }).check();
+  await page.getByRole("button", { name: /采用所选/ }).click();
+  await page.getByText(/已采用 \d+ 项/).waitFor();
+  await page.goto("/dispatch/2025-06");
+  await page.getByRole("heading", { name: /未填报名单/ }).waitFor();
+  await page.getByRole("checkbox", { name: /知悉 \d+ 项未填报/ }).check();
+  await page.getByRole("button", { name: "封存本期" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^封\s*存$/ }).click();
+  await page.getByText(/[0-9a-f]{64}/).first().waitFor();
+  await page.goto("/dispatch");
+  await page.getByRole("row").filter({ hasText: "2025年7月" }).waitFor();
+
+  // The office downloads the report of the month it has just sealed.
+  await page.goto("/reports/2025-06");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /下载/ }).click()]);
+  expect(download.suggestedFilename()).toContain("2025年6月");
+  expect(download.suggestedFilename()).toMatch(/\.docx$/);
+  await signOut(page);
+
+  // Sealed is sealed: the filer reads, and is told why nothing can be changed.
+  await signIn(page, "gaoxin.filer");
+  await page.goto(`/dispatch/2025-06/${code}`);
+  await page.getByText("本期调度已封存").first().waitFor();
+  expect(await page.getByRole("button", { name: "提交审核" }).count()).toBe(0);
+  const late = await page.evaluate(
+    async ({ path, words }) => {
+      const body = { version: 1, content: { progressText: words, selfJudgement: "confident", milestones: [], outcomes: [] } };
+      const answer = await fetch(path, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() }, body: JSON.stringify(body) });
+      return { status: answer.status, body: (await answer.json()) as { error: { message: string } } };
+    },
+    { path: `/api/v1/updates/2025-06/${code}/submit`, words: WORDS },
+  );
+  expect(late.status).toBe(403);
+  expect(late.body.error.message).toContain("已封存");
+  await signOut(page);
+
+  // 市领导: one page that says how the plan stands, now of June.
+  await signIn(page, "leader.li");
+  await page.waitForURL(/overview/);
+  await page.getByText(/2025年6月封存/).first().waitFor();
+}, 180_000);

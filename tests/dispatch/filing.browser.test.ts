@@ -1,0 +1,137 @@
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test as plain } from "vitest";
+import { axe, newContext, openBrowser, restoreDemonstration, signIn, test } from "../support/browser";
+
+const form = (code: string) => `/dispatch/2025-06/${code}`;
+const status = (page: Page) => page.getByRole("form", { name: "月度填报" }).getByRole("status").last();
+const progress = (page: Page) => page.getByLabel("本月进展", { exact: true });
+const typedIn = async (page: Page, code: string, words: string) => {
+  await page.goto(form(code));
+  await progress(page).fill(words);
+};
+
+beforeAll(restoreDemonstration);
+
+test("a filer sees what waits, files one project by keyboard, and it goes to the head", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await page.getByText("6月26日截止，还有 6 天").waitFor();
+  await page.getByRole("link", { name: /^填报 PT-003/ }).click();
+  await page.getByRole("heading", { level: 1, name: /新经济活力区建设/ }).waitFor();
+  await progress(page).focus();
+  await page.keyboard.type("完成园区二期招商，新入驻企业 12 家。");
+  await status(page).filter({ hasText: /已于 6月20日 \d\d:\d\d 保存/ }).waitFor({ timeout: 10_000 });
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("已提交，等待单位审核人审签").waitFor();
+  await page.getByText("当前为“待单位审核”，不能修改").waitFor();
+  expect(await page.getByText("新入驻企业 12 家").count()).toBe(1);
+  expect(await page.getByRole("link", { name: /^填报下一项/ }).count()).toBe(1);
+});
+
+test("what is missing is told beside its field, and the first one is focused; nothing typed is lost", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await typedIn(page, "PT-006", "  ");
+  await page.getByRole("checkbox", { name: /已完成$/ }).first().check();
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("请填写本月进展；确无变化的，请写明“本月无变化”及原因").waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("filing-progressText");
+  await page.keyboard.type("完成主体验收。");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText(/标为已完成，请写明证明材料/).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^filing-milestones\.0\.(actualOn|proof)$/);
+  expect(await progress(page).inputValue()).toContain("完成主体验收。");
+});
+
+test("too much text stays on the page and is told with its limit", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await typedIn(page, "PT-007", "长".repeat(5000));
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await page.getByText("本月进展最多 2000 字，请精简后再保存").first().waitFor();
+  expect((await progress(page).inputValue()).length).toBe(5000);
+});
+
+test("of two people on one form the second is told who was first, sees both versions and goes on with theirs", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  const other = await page.context().newPage();
+  await page.goto(form("PT-090"));
+  await other.goto(form("PT-090"));
+  await progress(other).fill("先到的人写的。");
+  await other.getByRole("button", { name: "保存草稿" }).click();
+  await status(other).filter({ hasText: "已于" }).waitFor();
+  await progress(page).fill("后到的人写的。");
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await page.getByText(/^方少游于6月20日 \d\d:\d\d修改了/).waitFor();
+  await page.getByRole("button", { name: "查看最新内容" }).click();
+  const both = page.getByRole("region", { name: "两份内容对照" });
+  await both.getByRole("cell", { name: "先到的人写的。" }).waitFor();
+  await both.getByRole("cell", { name: "后到的人写的。" }).waitFor();
+  await both.getByRole("button", { name: "用我的内容继续" }).click();
+  await status(page).filter({ hasText: "已于" }).waitFor();
+  await page.reload();
+  expect(await progress(page).inputValue()).toBe("后到的人写的。");
+});
+
+test("words not yet saved survive a reload, and can be given up", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto(form("PT-011"));
+  const before = await progress(page).inputValue();
+  await progress(page).fill("还没有保存的话。");
+  await page.reload();
+  await page.getByText("已恢复您上次在本页未保存的内容").waitFor();
+  expect(await progress(page).inputValue()).toBe("还没有保存的话。");
+  await page.getByRole("button", { name: "放弃，改用已保存的内容" }).click();
+  expect(await progress(page).inputValue()).toBe(before);
+});
+
+test("a session that ended costs no words: sign in again and go on", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await typedIn(page, "PT-007", "登录过期前写的。");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await page.getByRole("link", { name: "重新登录" }).click();
+  await page.getByLabel("用户名", { exact: true }).fill("gaoxin.filer");
+  await page.getByLabel("密码", { exact: true }).fill("guatu-demo");
+  await page.getByRole("button", { name: /登\s*录/ }).click();
+  await page.waitForURL(`**${form("PT-007")}`);
+  await page.getByText("已恢复您上次在本页未保存的内容").waitFor();
+  expect(await progress(page).inputValue()).toBe("登录过期前写的。");
+});
+
+// Its console shows the outage, so it keeps its own page instead of the one that must stay silent.
+plain("a server that is away for a moment: the form says so, tries again by itself with the same key, and saves once", async () => {
+  const browser = await openBrowser();
+  const page = await (await newContext(browser)).newPage();
+  await signIn(page, "tianfu.filer");
+  const keys: (string | undefined)[] = [];
+  await page.goto(form("PT-016"));
+  await page.route("**/api/v1/updates/**", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    await (keys.length === 1 ? route.abort() : route.continue());
+  });
+  await progress(page).fill("断网时写的。");
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await page.getByText("内容仍在本页，正在重试（第 1 次）").waitFor();
+  await status(page).filter({ hasText: "已于" }).waitFor({ timeout: 10_000 });
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBe(keys[1]);
+  await browser.close();
+});
+
+test("another unit's form is not found; a unit that takes part reads where it stands", async ({ page }) => {
+  await signIn(page, "tianfu.filer");
+  const response = await page.goto(form("PT-090"));
+  expect(response?.status()).toBe(404);
+});
+
+test("the forms and boards break no accessibility rule, also on a phone, and nothing is cut off there", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ["/", "/dispatch", "/dispatch/2025-06", form("PT-011"), form("PT-010"), "/dispatch/2025-05"]) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      expect(await axe(page), `${path} at ${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} at ${width}`).toBe(0);
+    }
+  }
+});

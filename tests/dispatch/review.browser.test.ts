@@ -1,0 +1,70 @@
+import { beforeAll, expect } from "vitest";
+import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+
+beforeAll(restoreDemonstration);
+
+test("a head returns with a remark, the filer reads it, hands over again, the head signs, the office accepts", async ({ page }) => {
+  await signIn(page, "tianfu.head");
+  await page.getByRole("link", { name: /^去审签（1 项）/ }).click();
+  await page.getByRole("heading", { level: 1, name: "2025年6月审签" }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.getByRole("button", { name: "退回 PT-033" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "退回", exact: true }).click();
+  await dialog.getByText("请写明退回原因，便于填报人修改").waitFor();
+  await dialog.getByLabel("退回原因（填报人会看到）").fill("请补充本月运行数据。");
+  await dialog.getByRole("button", { name: "退回", exact: true }).click();
+  await page.getByText("没有等待您审签的填报").waitFor();
+
+  await page.context().clearCookies();
+  await signIn(page, "tianfu.filer");
+  await page.getByText("退回意见：请补充本月运行数据。").waitFor();
+  await page.getByRole("link", { name: /^修改后再提交 PT-033/ }).click();
+  await page.getByLabel("本月进展", { exact: true }).fill("本月运行 720 小时，可用率 99.9%。");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("当前为“待单位审核”，不能修改").waitFor();
+
+  await page.context().clearCookies();
+  await signIn(page, "tianfu.head");
+  await page.goto("/dispatch/2025-06/review");
+  await page.getByText("本月运行 720 小时").waitFor();
+  await page.getByRole("checkbox", { name: /PT-033/ }).check();
+  await page.getByRole("button", { name: "审签所选（1）" }).click();
+  await page.getByText("已审签 1 项，还有 0 项").waitFor();
+
+  await page.context().clearCookies();
+  await signIn(page, "dispatch.wang");
+  await page.goto("/dispatch/2025-06/review");
+  await page.getByRole("checkbox", { name: "全选 1 项" }).check();
+  await page.getByRole("button", { name: "采用所选（1）" }).click();
+  await page.getByText("没有等待您复核的填报").waitFor();
+});
+
+test("the office seals the month: it has to agree to what is not filed, and the fingerprint stands there afterwards", async ({ page }) => {
+  await signIn(page, "dispatch.wang");
+  await page.goto("/dispatch/2025-06");
+  expect(await axe(page)).toEqual([]);
+  const seal = page.getByRole("button", { name: "封存本期" });
+  expect(await seal.isDisabled()).toBe(true);
+  await page.getByRole("checkbox", { name: /^知悉 \d+ 项未填报，封存后按未报处理$/ }).check();
+  await seal.click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/任何人都不能再修改/).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "封存", exact: true }).click();
+  await page.getByText("2025年6月已封存，2025年7月调度期已开启").waitFor({ timeout: 20_000 });
+  await page.getByText(/^[0-9a-f]{64}$/).waitFor();
+  expect(await page.getByRole("button", { name: "印发通报" }).count()).toBe(0);
+
+  await page.context().clearCookies();
+  await signIn(page, "gaoxin.filer");
+  await page.goto("/dispatch/2025-06/PT-003");
+  await page.getByText("本期调度已封存，不能再改动").waitFor();
+
+  await page.context().clearCookies();
+  await signIn(page, "dispatch.chen");
+  await page.goto("/dispatch/2025-06");
+  await page.getByRole("button", { name: "印发通报" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "印发", exact: true }).click();
+  await page.getByText("2025年6月通报已印发").waitFor();
+});
