@@ -97,8 +97,8 @@ export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Prom
     await insistOnVersion(tx, update, input.version, project.name);
     const open = await openItems(tx, project.id);
     const fields = checkContent(input.content, open, today(ctx));
-    const first = Object.values(fields)[0];
-    if (first) throw new DomainError("rule", first, { fields });
+    const [first, ...others] = Object.values(fields);
+    if (first) throw new DomainError("rule", others.length > 0 ? `有 ${others.length + 1} 处需要修改：${first}` : first, { fields });
     const [after] = await tx
       .update(updates)
       .set({

@@ -55,15 +55,9 @@ export type UpdateContent = z.output<typeof updateContent>;
 export const saveUpdateInput = z.object({ month, code, version, content: updateContent });
 export type SaveUpdateInput = z.output<typeof saveUpdateInput>;
 
-/** A submission must say something; a draft need not. */
-export const submitUpdateInput = saveUpdateInput.superRefine(({ content }, check) => {
-  const missing = (path: string, message: string) => check.addIssue({ code: "custom", path: ["content", path], message });
-  if (!content.progressText) missing("progressText", "请填写本月进展；确无变化的，请写明“本月无变化”及原因");
-  if (!content.selfJudgement) missing("selfJudgement", "请选择单位自评");
-  if (content.problemText && !content.problemType) missing("problemType", "已填写问题，请选择问题类型");
-  if (content.problemText && !content.problemLevel) missing("problemLevel", "已填写问题，请选择需要哪一级解决");
-});
-export type SubmitUpdateInput = z.output<typeof submitUpdateInput>;
+/** As a draft: what a submission lacks is told by checkContent (rules.ts), everything at once. */
+export const submitUpdateInput = saveUpdateInput;
+export type SubmitUpdateInput = SaveUpdateInput;
 
 const picked = z.array(z.object({ code, version })).min(1, "请先勾选要处理的项目").max(500);
 export const signUpdatesInput = z.object({ month, items: picked });

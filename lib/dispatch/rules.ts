@@ -80,12 +80,17 @@ export function countFilings(rows: readonly { status: UpdateStatus; isLate: bool
 type OpenMilestone = { ordinal: number; name: string; plannedOn: PlainDate };
 type OpenOutcome = { id: number; name: string };
 type CheckedContent = {
+  progressText: string;
+  problemText: string;
+  problemType: string | null;
+  problemLevel: string | null;
+  selfJudgement: string | null;
   milestones: readonly { ordinal: number; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string }[];
   outcomes: readonly { id: number; proofNo: string; achievedOn: PlainDate | null }[];
 };
 
 /**
- * What a submission still lacks, by field path ("milestones.0.actualOn"), each a sentence that says what to do.
+ * What a submission still lacks, everything at once in the order of the form, by field path ("milestones.0.actualOn"), each a sentence that says what to do.
  * Drafts are not checked: nothing typed is refused before it is handed over.
  */
 export function checkContent(content: CheckedContent, open: { milestones: OpenMilestone[]; outcomes: OpenOutcome[] }, today: PlainDate): Record<string, string> {
@@ -113,5 +118,9 @@ export function checkContent(content: CheckedContent, open: { milestones: OpenMi
     else if (!entry.achievedOn) problems[`outcomes.${index}.achievedOn`] = `请填写“${outcome.name}”的取得日期`;
     else if (entry.achievedOn > today) problems[`outcomes.${index}.achievedOn`] = `“${outcome.name}”的取得日期不能晚于今天`;
   });
+  if (!content.progressText) problems.progressText = "请填写本月进展；确无变化的，请写明“本月无变化”及原因";
+  if (content.problemText && !content.problemType) problems.problemType = "已填写问题，请选择问题类型";
+  if (content.problemText && !content.problemLevel) problems.problemLevel = "已填写问题，请选择需要哪一级解决";
+  if (!content.selfJudgement) problems.selfJudgement = "请选择单位自评";
   return problems;
 }

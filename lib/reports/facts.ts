@@ -57,10 +57,10 @@ export const pct = (value: number): string => `${value.toFixed(1)}%`;
 /** "落后 2.5 个百分点" / "领先 0.4 个百分点" / "与计划一致" */
 export const gapInWords = (gap: number): string => (gap === 0 ? "与计划一致" : `${gap < 0 ? "落后" : "领先"} ${Math.abs(gap).toFixed(1)} 个百分点`);
 
-/** At most `max` names, then “等 n 家”. */
-export function namesInWords(names: readonly string[], max: number, counted = "家"): string {
+/** At most `max` names, then “等”; with `counted`, “等 n 家”. */
+export function namesInWords(names: readonly string[], max: number, counted?: string): string {
   if (names.length <= max) return names.join("、");
-  return max === 0 ? `${names.length} ${counted}` : `${names.slice(0, max).join("、")}等 ${names.length} ${counted}`;
+  return `${names.slice(0, max).join("、")}等${counted ? ` ${names.length} ${counted}` : ""}`;
 }
 
 /** Cut after `max` characters, without the last full stop. */

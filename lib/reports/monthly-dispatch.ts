@@ -17,7 +17,7 @@ import { works } from "./sections/works";
 export const BODY_MAX_CHARS = 4000;
 
 /** The most examples that a list of the body gives; what is left out stands in an annex. */
-const DEEPEST = 8;
+const DEEPEST = 3;
 
 type Part = { heading: string; blocks: (facts: Facts, detail: number) => Block[] };
 const PARTS: Part[] = [

@@ -6,8 +6,10 @@ import { UPDATE_STATUSES } from "@/lib/dispatch/terms";
 const TODAY = plainDate("2025-06-20");
 const open = { milestones: [{ ordinal: 3, name: "完成样机研制", plannedOn: plainDate("2025-06-30") }], outcomes: [{ id: 8, name: "核心技术发明专利" }] };
 const entry = (more: object) => ({ ordinal: 3, isDone: false, actualOn: null, proof: "", forecastOn: null, forecastCause: "", ...more });
-const check = (milestone: object) => checkContent({ milestones: [entry(milestone)], outcomes: [] }, open, TODAY);
-const checkOutcome = (outcome: object) => checkContent({ milestones: [], outcomes: [{ id: 8, proofNo: "", achievedOn: null, ...outcome }] }, open, TODAY);
+const WORDS = { progressText: "有进展", problemText: "", problemType: null, problemLevel: null, selfJudgement: "reachable" };
+const check = (milestone: object) => checkContent({ ...WORDS, milestones: [entry(milestone)], outcomes: [] }, open, TODAY);
+const checkWords = (words: object) => checkContent({ ...WORDS, milestones: [], outcomes: [], ...words }, open, TODAY);
+const checkOutcome = (outcome: object) => checkContent({ ...WORDS, milestones: [], outcomes: [{ id: 8, proofNo: "", achievedOn: null, ...outcome }] }, open, TODAY);
 
 test.each<[string, object, Record<string, string>]>([
   ["nothing new is fine", {}, {}],
@@ -30,6 +32,16 @@ test.each<[string, object, Record<string, string>]>([
   ["which has come", { proofNo: "ZL 2025 1 0000001.X", achievedOn: addDays(TODAY, 1) }, { "outcomes.0.achievedOn": "“核心技术发明专利”的取得日期不能晚于今天" }],
   ["of the project itself", { id: 9, proofNo: "ZL", achievedOn: TODAY }, { "outcomes.0.id": "该标志性成果已认定或不存在，请刷新页面" }],
 ])("%s", (_name, outcome, problems) => expect(checkOutcome(outcome)).toEqual(problems));
+
+test.each<[string, object, Record<string, string>]>([
+  ["a submission says what happened", { progressText: "" }, { progressText: "请填写本月进展；确无变化的，请写明“本月无变化”及原因" }],
+  ["and how the unit judges it", { selfJudgement: null }, { selfJudgement: "请选择单位自评" }],
+  ["a problem is of a kind and for someone", { problemText: "用地未落实" }, { problemType: "已填写问题，请选择问题类型", problemLevel: "已填写问题，请选择需要哪一级解决" }],
+])("%s", (_name, words, problems) => expect(checkWords(words)).toEqual(problems));
+
+test("everything that is lacking is told at once, in the order of the form", () => {
+  expect(Object.keys(checkWords({ progressText: "", selfJudgement: null, milestones: [entry({ isDone: true })] }))).toEqual(["milestones.0.actualOn", "milestones.0.proof", "progressText", "selfJudgement"]);
+});
 
 test("returned work counts as not filed: its unit has to hand it over again", () => {
   expect(UPDATE_STATUSES.filter(isFiled)).toEqual(["submitted", "unit_approved", "accepted"]);

@@ -32,13 +32,16 @@ test("what is missing is told beside its field, and the first one is focused; no
   await typedIn(page, "PT-006", "  ");
   await page.getByRole("checkbox", { name: /已完成$/ }).first().check();
   await page.getByRole("button", { name: "提交审核" }).click();
-  await page.getByText("请填写本月进展；确无变化的，请写明“本月无变化”及原因").waitFor();
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("filing-progressText");
-  await page.keyboard.type("完成主体验收。");
+  await page.getByText("有 3 处需要修改，请看各项下方的说明").waitFor();
+  await page.getByRole("alert").filter({ hasText: /^请填写本月进展；确无变化的，请写明“本月无变化”及原因$/ }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("filing-milestones.0.actualOn");
+  await page.keyboard.type("2025/6/18");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("证明材料（文号或名称）").fill("成高新验〔2025〕18号");
+  await progress(page).fill("完成主体验收。");
   await page.getByRole("button", { name: "提交审核" }).click();
-  await page.getByText(/标为已完成，请写明证明材料/).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^filing-milestones\.0\.(actualOn|proof)$/);
-  expect(await progress(page).inputValue()).toContain("完成主体验收。");
+  await page.getByText("当前为“待单位审核”，不能修改").waitFor();
+  await page.getByRole("cell", { name: "2025-06-18" }).waitFor();
 });
 
 test("too much text stays on the page and is told with its limit", async ({ page }) => {

@@ -96,6 +96,13 @@ describe("submitting", () => {
     expect(await update("GC-1-01")).toMatchObject({ status: "draft", version: 1 });
   }));
 
+  test("that lacks several things is told all of them, and nothing is kept of the attempt", scene(async ({ submit, update }) => {
+    const refusal = await refused("rule", submit("filer", "GC-1-01", { progressText: "  ", selfJudgement: null, milestones: [{ ordinal: 1, isDone: true }] }));
+    expect(refusal.message).toBe("有 4 处需要修改：“完成立项批复”标为已完成，请填写完成日期");
+    expect(Object.keys(refusal.details!.fields as object)).toEqual(["milestones.0.actualOn", "milestones.0.proof", "progressText", "selfJudgement"]);
+    expect(await update("GC-1-01")).toMatchObject({ status: "draft", version: 1 });
+  }));
+
   test("drops the problem's kind and ask when no problem is told", scene(async ({ submit }) => {
     expect(await submit("filer", "GC-1-01", { problemText: "", problemType: "funding", problemLevel: "leader", problemAsk: "请协调" })).toMatchObject({ problemType: null, problemLevel: null, problemAsk: "" });
   }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { returnUpdateInput, saveUpdateInput, sealCycleInput, signUpdatesInput, submitUpdateInput } from "@/lib/dispatch/inputs";
+import { returnUpdateInput, saveUpdateInput, sealCycleInput, signUpdatesInput } from "@/lib/dispatch/inputs";
 import { parse } from "@/lib/web/parse-input";
 
 const draft = (content: object, top: object = {}) => ({ month: "2025-06", code: "GC-1-01", version: 1, content, ...top });
@@ -33,22 +33,6 @@ describe("a draft", () => {
 
   test("needs the version that was on the page, and a month", () => {
     expect(fieldsOf(saveUpdateInput, draft({}, { version: undefined, month: "2025-6" }))).toEqual({ version: "缺少版本号，请刷新页面后重试", month: "月份应为“2025-06”的样式" });
-  });
-});
-
-describe("a submission", () => {
-  test("must say what happened and how the unit judges it", () => {
-    expect(fieldsOf(submitUpdateInput, draft({ progressText: "  " }))).toEqual({
-      "content.progressText": "请填写本月进展；确无变化的，请写明“本月无变化”及原因",
-      "content.selfJudgement": "请选择单位自评",
-    });
-  });
-
-  test("with a problem must say of what kind and for whom", () => {
-    expect(fieldsOf(submitUpdateInput, draft({ progressText: "有进展", selfJudgement: "reachable", problemText: "用地未落实" }))).toEqual({
-      "content.problemType": "已填写问题，请选择问题类型",
-      "content.problemLevel": "已填写问题，请选择需要哪一级解决",
-    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/base/context";
-import { mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReviewForOffice, mayReviewForUnit, maySealCycle } from "@/lib/dispatch/policy";
+import { mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle } from "@/lib/dispatch/policy";
 import { UPDATE_STATUSES, type CycleStatus, type UpdateStatus } from "@/lib/dispatch/terms";
 import { ROLES, type Role } from "@/lib/people/terms";
 
@@ -60,6 +60,11 @@ describe("accepting for the office", () => {
   test.each(ROLES.filter((role) => role !== "dispatch_staff" && role !== "dispatch_lead"))("%s may not", (role) => {
     expect(mayReviewForOffice(person(role), update("unit_approved"), "open")).toEqual({ allowed: false, reason: "只有调度专班可以复核" });
   });
+});
+
+test("units' heads and the office have a review queue, others are told whom it is for", () => {
+  expect(ROLES.filter((role) => mayReview(person(role)).allowed)).toEqual(["head", "dispatch_staff", "dispatch_lead"]);
+  expect(mayReview(person("filer"))).toEqual({ allowed: false, reason: "审核页面供单位审核人和调度专班使用" });
 });
 
 describe("the month itself", () => {

@@ -24,16 +24,17 @@ describe("the monthly report", () => {
   test("counts as the overview counts", () => {
     const snapshot = crowdedMonth();
     const { total, works, units } = summarise(standingsOf(snapshot));
-    const overall = section(report(snapshot), "总体情况");
+    const document = report(snapshot);
+    const overall = section(document, "总体情况");
     expect(words(overall.blocks)).toContain(
       `纳入调度的${total.counts.total}项中，已完成（蓝灯）${total.counts.blue}项，正常（绿灯）${total.counts.green}项，滞后（黄灯）${total.counts.yellow}项，严重滞后（红灯）${total.counts.red}项，未到期、无数据或暂停（灰灯）${total.counts.grey}项`,
     );
     expect(words(overall.blocks)).toContain(`本月应填报${total.expected}项，已填报${total.filed}项`);
     expect(tables(overall.blocks)[0]!.rows.map((row) => row[1])).toEqual((["green", "yellow", "red", "blue", "grey"] as const).map((light) => String(total.counts[light])));
-    const rankings = tables(section(report(snapshot), "各区(市)县和部门情况").blocks).flatMap(({ rows }) => rows);
+    const rankings = tables(section(document, "各区(市)县和部门情况").blocks).flatMap(({ rows }) => rows);
     expect(rankings).toHaveLength(units.length);
     expect(rankings.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(total.counts.red);
-    for (const work of works) expect(words(section(report(snapshot), "重点工程与平台进展").blocks)).toContain(`共${work.counts.total}项：`);
+    for (const work of works) expect(words(section(document, "重点工程与平台进展").blocks)).toContain(`共${work.counts.total}项：`);
   });
 
   test("lists every project in annex 1 and every red or yellow one, with its reasons, in annex 2", () => {

@@ -22,9 +22,9 @@ export function DueNodes({ nodes, today }: { nodes: DueNode[]; today: PlainDate 
               {node.isKey && <Tag tone="accent">关键</Tag>}
               <span className={node.plannedOn < today ? "late nowrap" : "nowrap"}>{nodeDueInWords(node.plannedOn, today)}</span>
             </div>
+            <div><Link href={paths.project(node.code)} prefetch={false}>{node.code} {node.projectName}</Link></div>
             <div className="muted">
-              <Link href={paths.project(node.code)} prefetch={false}>{node.code} {node.projectName}</Link>
-              ，计划 <Day on={node.plannedOn} short />
+              计划 <Day on={node.plannedOn} short />
               {node.forecastOn && node.forecastOn !== node.plannedOn && <>，预计 <Day on={node.forecastOn} short /></>}
             </div>
           </li>

@@ -16,7 +16,7 @@ export function LeaderDesk({ desk: { month, sealed }, today }: Props) {
     <div className="stack">
       <Panel>
         <Empty title="没有等待您办理的事项" action={<Link className={`${styles.action} ${styles.main}`} href={paths.overview()}>查看总览</Link>}>
-          {sealed && <>最近封存：{monthInWords(sealed.month)}，<Link href={paths.report(sealed.month)} prefetch={false}>查看通报</Link></>}
+          {sealed && <Link href={paths.report(sealed.month)} prefetch={false}>{monthInWords(sealed.month)}通报</Link>}
         </Empty>
       </Panel>
       {month && (

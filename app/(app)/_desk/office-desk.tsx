@@ -47,9 +47,8 @@ export function OfficeDesk({ desk: { month, sealed }, today }: Props) {
         </Panel>
       </div>
       {sealed && (
-        <Panel title="上一期">
-          {monthInWords(sealed.month)}{sealed.status === "published" ? "通报已印发" : "已封存，通报尚未印发"}：
-          <Link href={paths.report(sealed.month)} prefetch={false}>查看通报</Link>，<Link href={paths.cycle(sealed.month)} prefetch={false}>查看看板</Link>
+        <Panel title={`上一期：${monthInWords(sealed.month)}`} extra={<><Link href={paths.report(sealed.month)} prefetch={false}>通报</Link><Link href={paths.cycle(sealed.month)} prefetch={false}>看板</Link></>}>
+          {sealed.status === "published" ? "已封存，通报已印发。" : "已封存，通报尚未印发。"}
         </Panel>
       )}
     </div>

@@ -19,7 +19,7 @@ export function ProblemsPanel({ overview }: { overview: Overview }) {
               <Link href={paths.update(overview.shown.month, row.projectCode)} prefetch={false}>{row.projectName}</Link>
               <span className="muted">（{row.unitName}）</span>
               <div>{row.problemText}</div>
-              {row.problemAsk && <div>请求：{row.problemAsk}</div>}
+              {row.problemAsk && <div>诉求：{row.problemAsk}</div>}
             </li>
           ))}
         </ul>

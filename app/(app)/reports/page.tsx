@@ -47,12 +47,12 @@ function Row({ report: { month, status, sealedAt, publishedAt, refusal, counts }
       <td className="nowrap"><Day on={shanghaiDay(sealedAt)} plain /></td>
       <td className="nowrap"><Day on={publishedAt && shanghaiDay(publishedAt)} plain /></td>
       {LIGHTS.map((light) => <td key={light} className="number">{counts ? counts[light] : "—"}</td>)}
-      <td className={styles.links}>
+      <td>
         {refusal ? <span className="muted">{refusal}</span> : (
-          <>
+          <span className={styles.links}>
             <Link href={paths.report(month)} prefetch={false}>查看</Link>
             <a href={paths.reportDownload(month)}>下载 Word</a>
-          </>
+          </span>
         )}
       </td>
     </tr>

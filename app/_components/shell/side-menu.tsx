@@ -24,7 +24,7 @@ export function SideMenu({ onNavigate }: { onNavigate?: () => void }) {
     <ul className="side-menu">
       {me.menu.map(({ key, label, href }) => (
         <li key={key}>
-          <Link href={href} aria-current={key === active ? "page" : undefined} onClick={onNavigate}>
+          <Link prefetch={false} href={href} aria-current={key === active ? "page" : undefined} onClick={onNavigate}>
             {label}
             <Pending />
           </Link>

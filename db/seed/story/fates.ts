@@ -67,7 +67,7 @@ export function progressOn(fates: Fate[], day: PlainDate): number {
 /** How far a milestone in work is, 5–95 in steps of five; one that is stuck stays where the time due left it. */
 export function donePct(fates: Fate[], fate: Fate, day: PlainDate): number {
   const begunOn = fates[fate.ordinal - 2]?.doneOn ?? addDays(fate.doneOn, -120);
-  if (day <= begunOn) return 0;
+  if (day <= begunOn) return 5;
   if (fate.isStuck) return Math.min(between(55, 75, fate.name, begunOn), fivefold(daysBetween(begunOn, day) / 3));
   return fivefold((100 * daysBetween(begunOn, day)) / Math.max(1, daysBetween(begunOn, fate.doneOn)));
 }

@@ -50,7 +50,8 @@ export type Part = {
 };
 
 export type Words = Record<
-  "openings" | "progress" | "lateProgress" | "stuck" | "investment" | "done" | "doneLate" | "steps" | "measures" | "causes" | "headRemarks" | "officeRemarks" | "proofs",
+  | "openings" | "progress" | "lateProgress" | "investment" | "done" | "doneLate" | "steps" | "measures" | "causes" | "proofs"
+  | "stuck" | "stuckSteps" | "stuckMeasures" | "waiting" | "headRemarks" | "officeRemarks",
   string[]
 > & { stock: string; wrapUp: string; problems: Record<StageModel, Difficulty[]> };
 

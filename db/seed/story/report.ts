@@ -4,7 +4,7 @@ import type { SelfJudgement } from "../../../lib/dispatch/terms";
 import { between, chance, pick } from "./chance";
 import { donePct, plannedOn, type Fate } from "./fates";
 import { variants, subjects, words } from "./material";
-import { difficultyOf, measureText, nextStepText, progressText, say, type Desk } from "./wording";
+import { difficultyOf, measureText, nextStepText, problemText, progressText, say, type Desk } from "./wording";
 
 /** A landmark outcome still to be accepted: its row and the stage (0–4) it crowns. */
 export type OpenOutcome = { id: number; stage: number };
@@ -19,7 +19,7 @@ export function contentOf(desk: Desk, outcomes: OpenOutcome[], on: PlainDate): U
   return {
     progressText: progressText(desk),
     nextStepText: nextStepText(desk),
-    problemText: difficulty ? say(desk, difficulty.text) : "",
+    problemText: difficulty ? problemText(desk, difficulty) : "",
     problemType: difficulty?.type ?? null,
     problemLevel: difficulty?.level ?? null,
     problemAsk: difficulty ? say(desk, difficulty.ask) : "",

@@ -21,16 +21,31 @@ export type Desk = {
   isLate: boolean;
 };
 
-type Named = { step?: string; next?: string; act?: string; pct?: number; date?: PlainDate; days?: number; count?: number; year?: number; total?: number };
+type Named = { step?: string; next?: string; act?: string; pct?: number; date?: PlainDate; days?: number; count?: number; months?: number; year?: number; total?: number };
 
-/** Names, numbers and days in a template; {3~6} is a number of the project's month. */
+/** Names, numbers and days in a template; {3~6} is a number of the project's month, or grows with `pct` when that is given. */
 export function say(desk: Desk, template: string, named: Named = {}): string {
   const values: Record<string, string | number | undefined> = {
     ...named, date: named.date && dayInWords(named.date), partner: desk.partner, unit: desk.unit,
   };
+  let nth = 0;
   return fill(template.replace(/\{act\}/g, named.act ?? ""), subjects.get(desk.card.code)!)
     .replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
-    .replace(/\{(\d+)~(\d+)\}/g, (_, low: string, high: string, at: number) => String(between(Number(low), Number(high), desk.card.code, desk.month, at)));
+    .replace(/\{(\d+)~(\d+)\}/g, (_, low: string, high: string) => String(numberOf(desk, Number(low), Number(high), nth++, named.pct)));
+}
+
+/** Work done so far never shrinks from one month to the next. */
+function numberOf({ card, month }: Desk, low: number, high: number, nth: number, pct?: number): number {
+  if (pct === undefined) return between(low, high, card.code, month, low, nth);
+  const most = between(Math.ceil((low + high) / 2), high, card.code, low, nth);
+  return Math.round(low + ((most - low) * pct) / 100);
+}
+
+/** Months the milestone in work has stood still, this one included; null: it has not. */
+export function monthsStuck({ current, isLate, month }: Desk): number | null {
+  if (!current?.isStuck || !isLate) return null;
+  const since = current.plannedOn.slice(0, 7);
+  return Math.max(1, (Number(month.slice(0, 4)) - Number(since.slice(0, 4))) * 12 + Number(month.slice(5)) - Number(since.slice(5)) + 1);
 }
 
 export function progressText(desk: Desk): string {
@@ -43,12 +58,13 @@ export function progressText(desk: Desk): string {
     parts.push(say(desk, pick(days > 0 ? words.doneLate : words.done, card.code, month, fate.ordinal), { step: fate.name, date: fate.doneOn, days }));
   }
   const worked = current ?? recent.at(-1);
-  if (worked) parts.unshift(opening(desk, worked));
+  const months = monthsStuck(desk);
+  if (worked && months === null) parts.unshift(opening(desk, worked));
   if (current) {
     const pct = donePct(desk.fates, current, day);
-    const templates = current.isStuck && desk.isLate ? words.stuck : desk.isLate ? words.lateProgress : words.progress;
+    const templates = months !== null ? words.stuck : desk.isLate ? words.lateProgress : words.progress;
     const date = desk.isLate ? (current.doneOn > day ? current.doneOn : addDays(day, 20)) : plannedOn(current, day);
-    parts.push(say(desk, pick(templates, card.code, month, "progress"), { step: current.name, pct, date }));
+    parts.push(say(desk, pick(templates, card.code, month, "progress"), { step: current.name, pct, date, months: months ?? 0 }));
   }
   return [...parts, ...investment(desk)].join("");
 }
@@ -56,7 +72,8 @@ export function progressText(desk: Desk): string {
 function opening(desk: Desk, fate: Fate): string {
   const act = fate.acts[Number(desk.month.slice(5)) % fate.acts.length]!;
   const openings = words.openings.filter((template) => !(template.includes("{partner}") && act.includes("{partner}")));
-  return say(desk, pick(openings, desk.card.code, desk.month), { act, step: fate.name });
+  const pct = fate.doneOn <= desk.day ? 100 : donePct(desk.fates, fate, desk.day);
+  return say(desk, pick(openings, desk.card.code, desk.month), { act, step: fate.name, pct });
 }
 
 /** Construction speaks of its investment every second month or so. */
@@ -72,16 +89,25 @@ function investment(desk: Desk): string[] {
 export function nextStepText(desk: Desk): string {
   if (!desk.current) return words.wrapUp;
   const { current, day } = desk;
+  if (monthsStuck(desk) !== null) return say(desk, pick(words.stuckSteps, desk.card.code, desk.month, "next"), { step: current.name });
   const planned = plannedOn(current, day);
-  const date = planned > day ? planned : current.doneOn > day && !current.isStuck ? current.doneOn : addDays(day, 30);
-  const next = desk.fates[current.ordinal]?.name ?? "项目总结";
-  return say(desk, pick(words.steps, desk.card.code, desk.month, "next"), { step: current.name, next, date });
+  const date = planned > day ? planned : current.doneOn > day ? current.doneOn : addDays(day, 30);
+  const next = desk.fates[current.ordinal]?.name;
+  const steps = words.steps.filter((template) => next !== undefined || !template.includes("{next}"));
+  return say(desk, pick(steps, desk.card.code, desk.month, "next"), { step: current.name, next, date });
 }
 
 export function measureText(desk: Desk): string {
   if (!desk.current) return "";
-  const date = desk.current.doneOn > desk.day && !desk.current.isStuck ? desk.current.doneOn : addDays(desk.day, 45);
+  if (monthsStuck(desk) !== null) return say(desk, pick(words.stuckMeasures, desk.card.code, desk.month, "measure"));
+  const date = desk.current.doneOn > desk.day ? desk.current.doneOn : addDays(desk.day, 45);
   return say(desk, pick(words.measures, desk.card.code, desk.month, "measure"), { step: desk.current.name, date });
+}
+
+/** A difficulty in words, with how long the milestone has waited for it. */
+export function problemText(desk: Desk, difficulty: Difficulty): string {
+  const months = monthsStuck(desk);
+  return say(desk, difficulty.text) + (months !== null && months > 1 ? say(desk, pick(words.waiting, desk.card.code, desk.month, "waiting"), { months }) : "");
 }
 
 /** The part's own difficulty in its months; a smaller one when the project is late, and now and then without cause. */

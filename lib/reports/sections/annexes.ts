@@ -18,7 +18,7 @@ export function annexes(facts: Facts): Annex[] {
       title: `${monthInWords(facts.nextMonth)}应完成里程碑清单`,
       blocks: table(
         `${monthInWords(facts.nextMonth)}应完成里程碑清单（★为关键节点）`,
-        [{ title: "应完成", widthMm: 22, align: "center" }, { title: "项目", widthMm: 48 }, { title: "里程碑", widthMm: 46 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 }],
+        [{ title: "应完成", widthMm: 24, align: "center" }, { title: "项目", widthMm: 46 }, { title: "里程碑", widthMm: 46 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 }],
         due.map((row) => [row.plannedOn, row.projectName, row.isKey ? `★${row.name}` : row.name, row.unitName, row.responsibleName || "未明确"]),
         "下月没有应完成的里程碑。",
       ),

@@ -1,4 +1,3 @@
-import { dayInWords } from "../../base/date";
 import { paragraph, type Block } from "../document";
 import { namesInWords, type Facts } from "../facts";
 
@@ -15,14 +14,14 @@ export function indicators({ snapshot }: Facts): Block[] {
       kind: "table",
       caption: "核心指标进展",
       columns: [
-        { title: "指标", widthMm: 54 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 18, align: "right" }, { title: "最新值", widthMm: 22, align: "right" },
-        { title: "数据截至", widthMm: 33, align: "center" }, { title: `${rows[0]!.targetYear}年目标`, widthMm: 29 },
+        { title: "指标", widthMm: 60 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 18, align: "right" }, { title: "最新值", widthMm: 22, align: "right" },
+        { title: "数据截至", widthMm: 24, align: "center" }, { title: `${rows[0]!.targetYear}年目标`, widthMm: 32 },
       ],
       rows: rows.map((row) => [
         row.unit ? `${row.name}（${row.unit}）` : row.name,
         String(row.baselineValue),
         row.latest ? row.latest.valueText : "暂无数据",
-        row.latest ? dayInWords(row.latest.dataOn) : "—",
+        row.latest ? row.latest.dataOn : "—",
         row.targetText,
       ]),
     },

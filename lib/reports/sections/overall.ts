@@ -27,7 +27,7 @@ export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
     ),
     paragraph(
       `本月应填报 ${total.expected} 项，已填报 ${total.filed} 项，其中按时 ${total.onTime} 项${total.expected > 0 ? `，按时率 ${pct((100 * total.onTime) / total.expected)}` : ""}。` +
-      (unfiled.length > 0 ? `未填报 ${total.expected - total.filed} 项，涉及${namesInWords(unfiled, Math.max(detail, 1))}。` : "无未填报项目。"),
+      (unfiled.length > 0 ? `未填报 ${total.expected - total.filed} 项，涉及${namesInWords(unfiled, Math.max(detail, 1), "家")}。` : "无未填报项目。"),
     ),
     {
       kind: "table",

@@ -46,7 +46,7 @@ function raised(snapshot: Snapshot, detail: number): Block[] {
 const byLevel = (a: Raised, b: Raised) => PROBLEM_LEVELS.indexOf(b.update.problemLevel ?? "unit") - PROBLEM_LEVELS.indexOf(a.update.problemLevel ?? "unit");
 
 const example = ({ project, update, unit }: Raised): string =>
-  `${project.name}（${unit}）${excerpt(update.problemText, 40)}${update.problemAsk ? `，请求${excerpt(update.problemAsk, 30)}` : ""}`;
+  `${project.name}（${unit}）${excerpt(update.problemText, 40)}${update.problemAsk ? `，请求${excerpt(update.problemAsk.replace(/^请求?/, ""), 30)}` : ""}`;
 
 function overdue({ overdue: rows }: Facts, detail: number): Block[] {
   if (rows.length === 0) return [paragraph("没有逾期里程碑。")];
@@ -61,7 +61,7 @@ function overdue({ overdue: rows }: Facts, detail: number): Block[] {
 }
 
 export const OVERDUE_COLUMNS: Column[] = [
-  { title: "项目", widthMm: 42 }, { title: "里程碑", widthMm: 40 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 }, { title: "应完成", widthMm: 22, align: "center" }, { title: "逾期天数", widthMm: 12, align: "right" },
+  { title: "项目", widthMm: 40 }, { title: "里程碑", widthMm: 40 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 }, { title: "应完成", widthMm: 24, align: "center" }, { title: "逾期天数", widthMm: 12, align: "right" },
 ];
 
 export const overdueRow = (row: OverdueMilestone): Cell[] => [row.projectName, row.isKey ? `★${row.name}` : row.name, row.unitName, row.responsibleName || "未明确", row.plannedOn, String(row.days)];

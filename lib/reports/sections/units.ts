@@ -36,7 +36,7 @@ function inWords(standings: UnitStanding[], detail: number): string {
   const most = Math.max(detail, 1);
   return [
     `${standings.length} 家单位牵头 ${total} 项。`,
-    first.length > 0 ? `完成率居前的为${namesInWords(first.map((row) => row.name), most)}（${pct(first[0]!.completionPct!)}）。` : "",
+    first.length > 0 ? `完成率居前的为${namesInWords(first.map((row) => row.name), most, "家")}（${pct(first[0]!.completionPct!)}）。` : "",
     red.length > 0 ? `有红灯的 ${red.length} 家：${namesInWords(red.map((row) => `${row.name} ${row.counts.red} 项`), most)}。` : "无红灯项目。",
   ].join("");
 }

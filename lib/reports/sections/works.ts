@@ -44,9 +44,9 @@ function workInWords({ snapshot, upcoming }: Facts, work: WorkTally, detail: num
 const concern = (project: SnapshotProject, unit: string) => `${project.name}（${unit}），${excerpt(project.reasons[0]?.text ?? "", 50)}`;
 
 export const LANDMARK_COLUMNS: Column[] = [
-  { title: "项目", widthMm: 44 }, { title: "标志性成果", widthMm: 34 }, { title: "牵头单位", widthMm: 24 }, { title: "证明", widthMm: 32 }, { title: "取得日期", widthMm: 22, align: "center" },
+  { title: "项目", widthMm: 42 }, { title: "标志性成果", widthMm: 34 }, { title: "牵头单位", widthMm: 24 }, { title: "证明", widthMm: 32 }, { title: "取得日期", widthMm: 24, align: "center" },
 ];
 
 export const landmarkRow = (row: Landmark): Cell[] => [
-  row.projectName, row.name === OUTCOME_TYPE_LABELS[row.type] ? row.name : `${row.name}（${OUTCOME_TYPE_LABELS[row.type]}）`, row.unitName, `${OUTCOME_PROOF_LABELS[row.type]} ${row.proofNo}`, row.achievedOn,
+  row.projectName, row.name.includes(OUTCOME_TYPE_LABELS[row.type]) ? row.name : `${row.name}（${OUTCOME_TYPE_LABELS[row.type]}）`, row.unitName, `${OUTCOME_PROOF_LABELS[row.type]} ${row.proofNo}`, row.achievedOn,
 ];

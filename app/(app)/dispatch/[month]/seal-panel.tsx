@@ -56,7 +56,7 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
         </li>
         <li>
           <Sign done={isReviewed} />
-          {isReviewed ? "没有待专班复核的填报" : <span>还有 {counts.awaitingOffice} 项待专班复核，<Link href={paths.review(month)} prefetch={false}>采用或退回</Link>后才能封存</span>}
+          {isReviewed ? "没有待专班复核的填报" : <span>还有 {counts.awaitingOffice} 项待专班复核，采用或退回后才能封存 <Link className={styles.inline} href={paths.review(month)} prefetch={false}>去复核</Link></span>}
         </li>
         <li>
           <Sign done={counts.awaitingHead === 0} />

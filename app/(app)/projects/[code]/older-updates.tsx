@@ -21,5 +21,6 @@ function Loaded({ code, shown }: Props) {
   const { data, problem, retry } = useJson<{ updates: UpdateRow[] }>(paths.api.project(code));
   if (problem !== null) return <div className={styles.more}><Notice kind="error" message={problem} action={<Button onClick={retry}>重试</Button>} /></div>;
   if (data === null) return <Skeleton lines={4} />;
+  if (data.updates.length <= shown) return <p className={`muted ${styles.more}`}>没有更早的填报</p>;
   return data.updates.slice(shown).map((update) => <UpdateEntry key={update.month} update={update} isOpen={false} />);
 }

@@ -13,6 +13,8 @@ const CHART = 860;
 const ROW = 26;
 const HEAD = 26;
 const NAME_MAX = 16;
+/** width of “2025年” */
+const LABEL = 40;
 
 const LEGEND = [
   ["◇", styles.original, "原计划"], ["◆", styles.planned, "现计划"], ["▷", styles.forecast, "预计"], ["●", styles.actual, "实际"], ["┃", styles.today, "今天"],
@@ -40,7 +42,7 @@ export function TimelinePanel({ project, today }: Props) {
           <path d={grid(scale.quarters)} className={styles.quarter} />
           <path d={grid(years)} className={styles.year} />
           <path d={stageStarts.map(({ at }) => `M0 ${HEAD + at * ROW}H${NAMES + CHART}`).join("")} className={styles.stageLine} />
-          {years.map(({ on, label }) => <text key={on} x={x(on) + 3} y={12} className={styles.axis}>{label}</text>)}
+          {years.filter(({ on }) => scale.x(on) < CHART - LABEL).map(({ on, label }) => <text key={on} x={x(on) + 3} y={12} className={styles.axis}>{label}</text>)}
           {stageStarts.map(({ stage, at }) => <text key={stage.ordinal} y={HEAD + at * ROW + 17} className={styles.stage}>{STAGE_KIND_LABELS[stage.kind]}</text>)}
           {milestones.map((row, at) => (
             <text key={row.id} x={68} y={HEAD + at * ROW + 17} className={row.isKey ? styles.keyName : styles.name}>{row.name.length > NAME_MAX ? `${row.name.slice(0, NAME_MAX - 1)}…` : row.name}</text>

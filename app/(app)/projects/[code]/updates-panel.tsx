@@ -1,6 +1,6 @@
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
-import type { ProjectDossier } from "@/lib/projects/dossier";
+import { RECENT, type ProjectDossier } from "@/lib/projects/dossier";
 import { OlderUpdates } from "./older-updates";
 import { UpdateEntry } from "./update-entry";
 
@@ -12,7 +12,7 @@ export function UpdatesPanel({ project: { code, updates, updateCount } }: Props)
     <Panel title="月度填报" extra={<span>最近 {updates.length} 期</span>} flush>
       {updates.length === 0 && <Empty title="还没有填报">调度期开启后，由牵头单位填报。</Empty>}
       {updates.map((update) => <UpdateEntry key={update.month} update={update} isOpen />)}
-      {updateCount > updates.length && updates.length > 0 && <OlderUpdates code={code} shown={updates.length} />}
+      {updates.length === RECENT.updates && updateCount > updates.length && <OlderUpdates code={code} shown={updates.length} />}
     </Panel>
   );
 }

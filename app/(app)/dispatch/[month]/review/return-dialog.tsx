@@ -6,6 +6,7 @@ import { useSend } from "@/app/_components/dispatch/use-send";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { paths } from "@/lib/web/paths";
+import styles from "./review.module.css";
 
 const USUAL = ["请补充本月进展的具体数量或阶段。", "请补充证明材料的文号或名称。", "预计完成时间与上月不一致，请写明原因。", "请写明整改措施和完成时限。"];
 
@@ -28,7 +29,7 @@ export function ReturnDialog({ month, item, onClose, onDone }: Props) {
         <div>
           <label htmlFor="return-remark">退回原因（填报人会看到）</label>
           <Input.TextArea id="return-remark" value={remark} onChange={(event) => setRemark(event.target.value)} autoSize={{ minRows: 3, maxRows: 10 }} count={{ show: true, max: 500 }} status={problem ? "error" : undefined} aria-describedby="return-problem" autoFocus />
-          <p id="return-problem" className="late" role={problem ? "alert" : undefined}>{problem}</p>
+          <p id="return-problem" className={`late ${styles.problem}`} role={problem ? "alert" : undefined}>{problem}</p>
         </div>
         <div className="row">
           {USUAL.map((words) => <Button key={words} size="small" onClick={() => setRemark((before) => before + words)}>{words}</Button>)}

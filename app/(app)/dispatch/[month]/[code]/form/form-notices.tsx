@@ -37,5 +37,7 @@ function Refused({ filing, state, refusal }: RefusedProps) {
     return <Notice kind="error" message={message} action={state.theirs ? undefined : ways} />;
   }
   if (kind === "forbidden" || kind === "not_found") return <Notice kind="error" message={message} action={<a href="">刷新页面</a>} />;
+  const wrong = Object.keys(details?.fields ?? {}).length;
+  if (wrong > 0) return <Notice kind="error" message={`有 ${wrong} 处需要修改，请看各项下方的说明`} />;
   return <Notice kind="error" message={kind === "unavailable" ? "网络或服务器暂时不可用。内容仍在本页，尚未保存" : message} action={kind === "rule" ? undefined : again} />;
 }

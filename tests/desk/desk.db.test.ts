@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { plainDate } from "@/lib/base/date";
+import { getDesk, type Desk } from "@/lib/desk/queries";
+import { dueSoonUntil, nodeDueInWords } from "@/lib/desk/rules";
+import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { withRollback } from "../support/db";
+import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
+
+const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
+
+async function deskOf<K extends Desk["kind"]>({ as }: Scene, who: Who, kind: K): Promise<Extract<Desk, { kind: K }>> {
+  const desk = await getDesk(as(who));
+  expect(desk.kind).toBe(kind);
+  return desk as Extract<Desk, { kind: K }>;
+}
+
+describe("what waits", () => {
+  test("for a filer: what came back first with its remark, then drafts; other units' projects are not theirs to file", scene(async (month) => {
+    await month.submit("filer", "GC-1-02");
+    await returnUpdateByHead(month.as("head"), { month: JUNE, code: "GC-1-02", version: 2, remark: "请补充数据" });
+    const { month: open } = await deskOf(month, "filer", "filer");
+    expect(open!.toFile.map(({ code, status, returnRemark }) => [code, status, returnRemark])).toEqual([["GC-1-02", "returned", "请补充数据"], ["GC-1-01", "draft", ""]]);
+    expect(open!.counts).toMatchObject({ expected: 2, filed: 0, returned: 1 });
+    const other = await deskOf(month, "tianfu.filer", "filer");
+    expect(other.month!.toFile.map(({ code }) => code)).toEqual(["GC-1-03"]);
+  }));
+
+  test("for a head: what the unit handed over, and what it still owes", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    const { month: open } = await deskOf(month, "head", "head");
+    expect(open!.toSign.map(({ code }) => code)).toEqual(["GC-1-01"]);
+    expect(open!.unfiled.map(({ code }) => code)).toEqual(["GC-1-02"]);
+  }));
+
+  test("for the office: what heads signed and what is owed, by unit, over the whole city", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    await signUpdates(month.as("head"), { month: JUNE, items: [{ code: "GC-1-01", version: 2 }] });
+    const { month: open, sealed } = await deskOf(month, "office", "office");
+    expect(open!.toReview.map(({ unit, rows }) => [unit.code, rows.length])).toEqual([["gaoxin", 1]]);
+    expect(open!.unfiled.map(({ unit, rows }) => [unit.code, rows.length])).toEqual([["tianfu", 1], ["gaoxin", 1]]);
+    expect(sealed).toBeNull();
+  }));
+
+  test("for a leader nothing but how the month stands; for an administrator nothing at all", scene(async (month) => {
+    expect((await deskOf(month, "leader", "leader")).month!.counts.expected).toBe(3);
+    expect(await getDesk(month.as("admin"))).toEqual({ kind: "administrator" });
+  }));
+
+  test("after sealing is of the next month", scene(async (month) => {
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
+    const desk = await getDesk(month.as("office", plainDate("2025-07-07")));
+    expect(desk).toMatchObject({ kind: "office", month: { cycle: { month: "2025-07" } }, sealed: { month: JUNE } });
+  }));
+});
+
+describe("overdue and 临期 milestones", () => {
+  test("of the unit's own projects, the earliest first; what is further off than 15 working days is left out", scene(async (month) => {
+    const { nodes } = await deskOf(month, "filer", "filer");
+    expect(nodes.map(({ code, plannedOn }) => [code, plannedOn])).toEqual([
+      ["GC-1-01", "2025-05-31"], ["GC-1-02", "2025-05-31"], ["GC-1-01", "2025-06-30"], ["GC-1-02", "2025-06-30"],
+    ]);
+  }));
+
+  test("an accepted milestone is gone from the list", scene(async (month) => {
+    await month.file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "文" }] });
+    const { nodes } = await deskOf(month, "filer", "filer");
+    expect(nodes.filter(({ code }) => code === "GC-1-01").map(({ plannedOn }) => plannedOn)).toEqual(["2025-06-30"]);
+  }));
+
+  test("15 working days reach over holidays", () => {
+    expect(dueSoonUntil(plainDate("2025-06-20"))).toBe("2025-07-11");
+    expect(dueSoonUntil(plainDate("2025-09-30"))).toBe("2025-10-28");
+  });
+
+  test.each([["2025-06-19", "已逾期 1 天"], ["2025-06-20", "今天到期"], ["2025-06-30", "还有 10 天"]])("due on %s reads “%s” on 20 June", (plannedOn, words) => {
+    expect(nodeDueInWords(plainDate(plannedOn), plainDate("2025-06-20"))).toBe(words);
+  });
+});

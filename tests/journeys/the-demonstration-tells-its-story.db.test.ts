@@ -1,0 +1,159 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "@/db/client";
+import { loadDemonstration } from "@/db/seed/main";
+import { plainDate } from "@/lib/base/date";
+import { sha256, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
+import { evaluateProjects } from "@/lib/lights/commands";
+import { countLights } from "@/lib/lights/rules";
+import type { Light, LightReason } from "@/lib/lights/terms";
+import { withFreshDatabase } from "../support/db";
+
+let db: Database;
+let finish: () => void;
+let dropped: Promise<void>;
+
+// Loaded once, kept until the last test, then dropped.
+beforeAll(async () => {
+  const done = new Promise<void>((resolve) => (finish = resolve));
+  await new Promise<void>((ready, fail) => {
+    dropped = withFreshDatabase(async (fresh) => {
+      await loadDemonstration(fresh, () => {});
+      db = fresh;
+      ready();
+      await done;
+    });
+    dropped.catch(fail);
+  });
+}, 300_000);
+
+afterAll(async () => {
+  finish();
+  await dropped;
+});
+
+const rows = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>): Promise<T[]> => (await db.execute(query)).rows as T[];
+const one = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>): Promise<T> => (await rows<T>(query))[0]!;
+
+type Sealed = { light: Light; original_light: Light; light_reasons: LightReason[] };
+const sealedIn = (month: string, code: string) =>
+  one<Sealed>(sql`select s.light, s.original_light, s.light_reasons from sealed_projects s join cycles c on c.id = s.cycle_id join projects p on p.id = s.project_id where c.month = ${month} and p.code = ${code}`);
+const firedIn = async (month: string, code: string) => (await sealedIn(month, code)).light_reasons.map(({ rule }) => rule);
+
+test("24 months are sealed and published, and June 2025 is open", async () => {
+  const months = await rows<{ status: string; count: number; first: string; last: string }>(
+    sql`select status, count(*)::int as count, min(month) as first, max(month) as last from cycles group by status order by status`,
+  );
+  expect(months).toEqual([
+    { status: "open", count: 1, first: "2025-06", last: "2025-06" },
+    { status: "published", count: 24, first: "2023-06", last: "2025-05" },
+  ]);
+});
+
+test("every stored light equals its recomputation on the business day", async () => {
+  const stored = await rows<{ id: number; light: Light; original_light: Light; progress_pct: string; overdue_key_count: number; light_on: string }>(
+    sql`select id, light, original_light, progress_pct, overdue_key_count, light_on from projects order by id`,
+  );
+  const standings = await evaluateProjects(db, plainDate("2025-06-20"), "all");
+  const recomputed = standings.sort((a, b) => a.projectId - b.projectId).map(({ projectId, approved, original }) => ({
+    id: projectId, light: approved.light, original_light: original.light, progress_pct: approved.progressPct.toFixed(1),
+    overdue_key_count: approved.overdueKeyCount, light_on: "2025-06-20",
+  }));
+  expect(stored).toEqual(recomputed);
+});
+
+test("May 2025 is mostly green, with some of every other light", async () => {
+  const lights = await rows<{ light: Light }>(sql`select s.light from sealed_projects s join cycles c on c.id = s.cycle_id where c.month = '2025-05'`);
+  const { total, ...counts } = countLights(lights);
+  const sharePct = (light: Light) => (100 * counts[light]) / total;
+  expect(total).toBeGreaterThanOrEqual(120);
+  expect(sharePct("green")).toSatisfy((share: number) => share >= 55 && share <= 65);
+  expect(sharePct("yellow")).toSatisfy((share: number) => share >= 14 && share <= 20);
+  expect(sharePct("red")).toSatisfy((share: number) => share >= 6 && share <= 10);
+  expect(sharePct("blue")).toSatisfy((share: number) => share >= 8 && share <= 13);
+  expect(counts.grey).toBeGreaterThanOrEqual(3);
+});
+
+test("each sealed month's rows count what its snapshot holds, and its SHA-256 is that of its content", async () => {
+  const months = await rows<{ month: string; content: string; sha256: string; lights: Light[] }>(sql`
+    select c.month, n.content, n.sha256, (select array_agg(s.light) from sealed_projects s where s.cycle_id = c.id) as lights
+      from snapshots n join cycles c on c.id = n.cycle_id order by c.month`);
+  expect(months).toHaveLength(24);
+  for (const { content, sha256: stored, lights } of months) {
+    const snapshot = JSON.parse(content) as Snapshot;
+    expect(snapshot.isDemonstration).toBe(true);
+    expect(countLights(snapshot.projects)).toEqual(countLights(lights.map((light) => ({ light }))));
+    expect(sha256(content)).toBe(stored);
+  }
+});
+
+test("nobody signed or accepted what they had submitted, and every milestone was accepted by the office", async () => {
+  expect(await one(sql`select count(*)::int as count from updates where submitted_by in (signed_by, accepted_by)`)).toEqual({ count: 0 });
+  expect(await one(sql`select count(*)::int as count from milestones m join people p on p.id = m.accepted_by where p.role not like 'dispatch%' or m.accepted_by = m.reported_by`)).toEqual({ count: 0 });
+});
+
+test("the trail is in the order things were done", async () => {
+  expect(await one(sql`select count(*)::int as count from (select at, lag(at) over (order by id) as before from events where action not like '%.imported') e where at < before`)).toEqual({ count: 0 });
+  expect(await one(sql`select max(at) < '2025-06-20 00:01+08' as "isPast" from events where action not like '%.imported'`)).toEqual({ isPast: true });
+});
+
+test("a project has five to nine milestones weighing 100 together, and each stage a landmark outcome", async () => {
+  const odd = await rows(sql`select p.code from projects p join milestones m on m.project_id = p.id group by p.code having count(*) not between 5 and 9 or sum(m.weight) <> 100`);
+  expect(odd).toEqual([]);
+  expect(await rows(sql`select s.id from stages s where not exists (select 1 from outcomes o where o.stage_id = s.id)`)).toEqual([]);
+});
+
+test("PT-043 was re-planned twice: green by the approved plan, red by the original one", async () => {
+  expect(await one(sql`select max(version) as version from baselines b join projects p on p.id = b.project_id where p.code = 'PT-043'`)).toEqual({ version: 3 });
+  expect(await sealedIn("2025-05", "PT-043")).toMatchObject({ light: "green", original_light: "red" });
+});
+
+test("PT-027 has waited for a city department since last autumn and is red", async () => {
+  const asked = await one<{ count: number }>(sql`select count(*)::int as count from updates u join projects p on p.id = u.project_id where p.code = 'PT-027' and u.problem_level = 'department' and u.submitted_at is not null`);
+  expect(asked.count).toBeGreaterThanOrEqual(8);
+  expect(await sealedIn("2025-05", "PT-027")).toMatchObject({ light: "red" });
+});
+
+test("金牛区 forgot a whole month, and PT-074 two in a row, which turns it red", async () => {
+  const filed = sql`select count(*) filter (where s.is_filed)::int as filed, count(*)::int as expected from sealed_projects s join cycles c on c.id = s.cycle_id join units u on u.id = s.lead_unit_id`;
+  expect(await one(sql`${filed} where u.code = 'jinniu' and c.month = '2024-09'`)).toEqual({ filed: 0, expected: 3 });
+  expect(await firedIn("2025-05", "PT-074")).toContain("unfiled_red");
+});
+
+test("a yellow light without a measure turns red, an unsigned report leaves a grey one, and late starters are grey", async () => {
+  expect(await firedIn("2025-05", "GC-4-06")).toContain("yellow_streak_red");
+  expect(await firedIn("2025-05", "PT-049")).toEqual(["no_data"]);
+  for (const code of ["PT-055", "PT-092", "PT-095"]) expect(await firedIn("2025-05", code)).toEqual(["nothing_due"]);
+});
+
+test("in June the high-tech zone still has drafts to file and one returned with a remark, and every desk has work", async () => {
+  const waiting = await rows<{ unit: string; status: string; count: number; remarked: number }>(sql`
+    select n.code as unit, u.status, count(*)::int as count, count(*) filter (where u.return_remark <> '')::int as remarked
+      from updates u join cycles c on c.id = u.cycle_id join units n on n.id = u.unit_id where c.month = '2025-06' group by 1, 2`);
+  const count = (status: string, unit?: string) => waiting.filter((row) => row.status === status && (!unit || row.unit === unit)).reduce((sum, row) => sum + row.count, 0);
+  expect(count("draft", "gaoxin")).toBeGreaterThanOrEqual(3);
+  expect(waiting.find((row) => row.unit === "gaoxin" && row.status === "returned")).toMatchObject({ count: 1, remarked: 1 });
+  expect(count("submitted", "tianfu")).toBe(1);
+  expect(count("unit_approved")).toBeGreaterThanOrEqual(3);
+  expect(count("accepted")).toBeGreaterThanOrEqual(10);
+  const expected = waiting.reduce((sum, row) => sum + row.count, 0);
+  expect((expected - count("draft")) / expected).toSatisfy((share: number) => share > 0.25 && share < 0.45);
+});
+
+test("reports read like different reports: no blank left open, hardly a text twice", async () => {
+  const texts = await one<{ filled: number; distinct: number; open: number }>(sql`
+    select count(*)::int as filled, count(distinct progress_text)::int as distinct,
+           count(*) filter (where concat(progress_text, next_step_text, problem_text, problem_ask, measure_text) ~ '[{}]|undefined|null|NaN')::int as open
+      from updates where submitted_at is not null`);
+  expect(texts.open).toBe(0);
+  expect(texts.distinct / texts.filled).toBeGreaterThan(0.97);
+});
+
+test("indicator 10 has no figure, the others have theirs with a day and a source", async () => {
+  const figures = await rows<{ code: string; count: number }>(sql`select i.code, count(o.id)::int as count from indicators i left join indicator_observations o on o.indicator_id = i.id and o.provenance = 'demonstration' group by i.code order by i.code`);
+  expect(figures.filter(({ count }) => count === 0).map(({ code }) => code)).toEqual(["I-10"]);
+});
+
+test("a database that has projects is left alone", async () => {
+  await expect(loadDemonstration(db, () => {})).rejects.toThrow("already has projects");
+});
