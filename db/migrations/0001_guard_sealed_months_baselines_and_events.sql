@@ -48,6 +48,8 @@ begin
     select array_agg(cycle_id) into touched from updates
      where id in (case when tg_op = 'DELETE' then old.update_id else new.update_id end, case when tg_op = 'INSERT' then new.update_id else old.update_id end);
   end if;
+  -- Waits for a sealing under way, as the commands do.
+  perform 1 from cycles where id = any(touched) for share;
   if exists (select 1 from cycles where id = any(touched) and status <> 'open') then
     raise exception '该调度期已封存，填报内容不能再改动' using errcode = 'P0001', hint = 'immutable';
   end if;

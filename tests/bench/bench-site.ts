@@ -28,10 +28,14 @@ export async function openBenchSite(serverUrl: string, say: (line: string) => vo
   const name = `guatu_bench_${randomBytes(4).toString("hex")}`;
   await command(serverUrl, `create database ${name}`);
   const databaseUrl = urlFor(serverUrl, name);
-  const drop = () => command(serverUrl, `drop database ${name} with (force)`);
+  const opened = [() => command(serverUrl, `drop database ${name} with (force)`)];
+  const close = async () => {
+    for (const shut of opened.splice(0).reverse()) await shut();
+  };
   try {
     await migrate(databaseUrl);
     const connection = connect(databaseUrl, { max: 2, statementTimeout: 0, applicationName: "guatu bench" });
+    opened.push(connection.close);
     const started = performance.now();
     await loadDemonstration(connection.db, (done, total, what) => say(`Demonstration ${done}/${total} ${what}`));
     const demonstrationMs = Math.round(performance.now() - started);
@@ -40,14 +44,10 @@ export async function openBenchSite(serverUrl: string, say: (line: string) => vo
     const url = `http://localhost:${port}`;
     const env = { ...webEnvironment(databaseUrl, port, randomBytes(32).toString("hex")), NEXTAUTH_URL: url };
     const web = await startWebServer({ host: "127.0.0.1", port, quiet: true, env });
-    const close = async () => {
-      await web.stop();
-      await connection.close();
-      await drop();
-    };
+    opened.push(web.stop);
     return { url, databaseUrl, connection, serverPid: web.child.pid!, postmasterPid: postmasterOf(backend.rows[0]!.pid), demonstrationMs, close };
   } catch (error) {
-    await drop();
+    await close();
     throw error;
   }
 }

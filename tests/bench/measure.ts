@@ -2,19 +2,20 @@ import type { BenchSite } from "./bench-site";
 import { runAll } from "./http-client";
 import { treeCpuMs } from "./process-cpu";
 
-/** Requests to be sent together; `undo` makes them possible again. */
-export type Load = { tasks: () => (() => Promise<unknown>)[]; undo?: () => Promise<void> };
+/** Requests to be sent together, each answering its bytes on the wire; `undo` makes them possible again. */
+export type Load = { tasks: () => (() => Promise<number>)[]; undo?: () => Promise<void> };
 
-export type Figures = { requests: number; p50Ms: number; p95Ms: number; perSecond: number; serverCpuMs: number | null; databaseCpuMs: number | null };
+export type Figures = { requests: number; bytes: number; p50Ms: number; p95Ms: number; perSecond: number; serverCpuMs: number | null; databaseCpuMs: number | null };
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Sends at least `requests` over so many connections; processor time is per request, of the server's processes and of PostgreSQL's. */
 export async function measure(site: BenchSite, load: Load, requests: number, connections: number): Promise<Figures> {
   const taken: number[] = [];
+  let bytes = 0;
   const spent: Spent = { wallMs: 0, serverMs: 0, databaseMs: site.postmasterPid === null ? null : 0 };
   while (taken.length < requests) {
-    const tasks = load.tasks().slice(0, Math.max(1, requests - taken.length));
+    const tasks = load.tasks().slice(0, Math.max(1, requests - taken.length)).map((task) => async () => void (bytes += await task()));
     const before = clocks(site);
     const start = performance.now();
     taken.push(...(await runAll(tasks, connections)));
@@ -27,7 +28,7 @@ export async function measure(site: BenchSite, load: Load, requests: number, con
   const sorted = taken.sort((a, b) => a - b);
   const each = (ms: number | null) => (ms === null ? null : round(ms / sorted.length));
   return {
-    requests: sorted.length, p50Ms: round(sorted[Math.floor(sorted.length * 0.5)]!), p95Ms: round(sorted[Math.floor(sorted.length * 0.95)]!),
+    requests: sorted.length, bytes: Math.round(bytes / sorted.length), p50Ms: round(sorted[Math.floor(sorted.length * 0.5)]!), p95Ms: round(sorted[Math.floor(sorted.length * 0.95)]!),
     perSecond: round((sorted.length * 1000) / spent.wallMs), serverCpuMs: each(spent.serverMs), databaseCpuMs: each(spent.databaseMs),
   };
 }

@@ -11,13 +11,13 @@ function processAt(pid: number): Process | null {
     const open = stat.indexOf("(");
     const close = stat.lastIndexOf(")");
     const fields = stat.slice(close + 2).split(" ");
-    return { name: stat.slice(open + 1, close), parent: Number(fields[1]), cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+    return { name: stat.slice(open + 1, close), parent: Number(fields[1]), cpuMs: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0) };
   } catch {
     return null;
   }
 }
 
-/** CPU milliseconds that a process and its children, and theirs, have used so far; null where there is no /proc. Children that ended are not in it. */
+/** CPU milliseconds that a process and its children, and theirs, have used so far, with that of children who have ended; null where there is no /proc. */
 export function treeCpuMs(root: number): number | null {
   if (!processAt(root)) return null;
   const all = new Map(readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {

@@ -84,7 +84,7 @@ async function insist(site: BenchSite, path: string, cookie: string): Promise<nu
 function summary(name: string, { one, ten }: { one: Figures; ten: Figures }, health: { one: Figures }, sql?: SqlAlone) {
   const ratio = (value: number | null, base: number | null) => (value === null || !base ? null : Math.round((value / base) * 10) / 10);
   return {
-    p50Ms: one.p50Ms, p95Ms: one.p95Ms, perSecondAt10: ten.perSecond, p95MsAt10: ten.p95Ms,
+    requests: one.requests, gzipBytes: one.bytes, p50Ms: one.p50Ms, p95Ms: one.p95Ms, perSecondAt10: ten.perSecond, p95MsAt10: ten.p95Ms,
     serverCpuMs: one.serverCpuMs, serverCpuMsAt10: ten.serverCpuMs, databaseCpuMs: one.databaseCpuMs, databaseCpuMsAt10: ten.databaseCpuMs,
     sqlAloneMs: sql?.ms ?? null, sqlStatements: sql?.statements ?? null,
     timesHealth: { p50: ratio(one.p50Ms, health.one.p50Ms), serverCpu: ratio(one.serverCpuMs, health.one.serverCpuMs) },

@@ -21,18 +21,18 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   const code = new URL(page.url()).pathname.split("/").pop()!;
 
   // Handing over an unfinished form says what is missing, beside the field, and keeps what was typed.
-  await page.getByLabel("下一步工作").fill("推进三期征地拆迁。");
+  await page.getByRole("textbox", { name: "下一步工作" }).fill("推进三期征地拆迁。");
   await page.getByRole("button", { name: "提交审核" }).click();
   await page.getByText("请填写本月进展").first().waitFor();
-  expect(await page.getByLabel("下一步工作").inputValue()).toBe("推进三期征地拆迁。");
+  expect(await page.getByRole("textbox", { name: "下一步工作" }).inputValue()).toBe("推进三期征地拆迁。");
 
-  await page.getByLabel("本月进展").fill(WORDS);
+  await page.getByRole("textbox", { name: "本月进展" }).fill(WORDS);
   await page.getByRole("radio", { name: "有把握" }).check();
   // What is not yet handed over survives a reload.
   await page.getByRole("button", { name: "保存草稿" }).click();
   await page.getByText(/已于 .* 保存/).waitFor();
   await page.reload();
-  expect(await page.getByLabel("本月进展").inputValue()).toBe(WORDS);
+  expect(await page.getByRole("textbox", { name: "本月进展" }).inputValue()).toBe(WORDS);
   await page.getByRole("button", { name: "提交审核" }).dblclick();
   await page.getByText("待单位审核").first().waitFor();
 

@@ -36,12 +36,26 @@ test("what is missing is told beside its field, and the first one is focused; no
   await page.getByRole("alert").filter({ hasText: /^请填写本月进展；确无变化的，请写明“本月无变化”及原因$/ }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("filing-milestones.0.actualOn");
   await page.keyboard.type("2025/6/18");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
   await page.getByLabel("证明材料（文号或名称）").fill("成高新验〔2025〕18号");
   await progress(page).fill("完成主体验收。");
-  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByRole("button", { name: "提交审核" }).dblclick();
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
   await page.getByRole("cell", { name: "2025-06-18" }).waitFor();
+});
+
+test("a day that does not exist is told when its field is left, and other ways of writing a day are understood", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await page.goto(form("PT-007"));
+  await page.getByRole("checkbox", { name: /已完成$/ }).first().check();
+  const day = page.getByLabel("完成日期").first();
+  await day.fill("2025-02-30");
+  await page.keyboard.press("Tab");
+  await page.getByText("“2025-02-30”不是有效日期，请按“2025-06-20”填写").waitFor();
+  await day.fill("2025年6月8日");
+  await page.keyboard.press("Tab");
+  expect(await day.inputValue()).toBe("2025-06-08");
+  await page.getByText("不是有效日期").waitFor({ state: "detached" });
 });
 
 test("too much text stays on the page and is told with its limit", async ({ page }) => {

@@ -47,6 +47,6 @@ describe("an approved change of plan", () => {
 
   test("needs its reason and days that exist", () => {
     const parsed = parse(approveBaselineInput, { code: "GC-1-01", reason: "调", dates: [{ ordinal: 1, plannedOn: "2025-02-30" }] });
-    expect(parsed).toMatchObject({ ok: false, fields: { reason: "请写明批准调整的依据和原因", "dates.0.plannedOn": "不是有效日期，请按“2025-06-20”填写" } });
+    expect(parsed).toMatchObject({ ok: false, fields: { reason: "请写明批准调整的依据和原因", "dates.0.plannedOn": expect.stringContaining("有效日期") as string } });
   });
 });

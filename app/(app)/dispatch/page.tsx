@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { FiledBar } from "@/app/_components/dispatch/filed-bar";
+import { SoftLinks } from "@/app/_components/dispatch/soft-links";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
@@ -21,12 +21,12 @@ export default async function DispatchPage() {
   return readPage(
     async (ctx) => ({ months: await listCycles(ctx), day: today(ctx) }),
     ({ months, day }) => (
-      <>
+      <SoftLinks>
         <PageHeader title="月度调度" lead="每月一期：单位填报、单位审核、专班复核、封存。封存后的数据不再变化，通报由封存数据生成。" />
         <Panel flush>
           {months.length === 0 ? <Empty title="还没有调度期">调度专班开启第一个月的调度后，各期列在这里。</Empty> : <Months months={months} today={day} />}
         </Panel>
-      </>
+      </SoftLinks>
     ),
   );
 }
@@ -48,17 +48,17 @@ function Months({ months, today: day }: { months: CycleSummary[]; today: PlainDa
       <tbody>
         {months.map(({ cycle, counts, filings, snapshotSha256 }) => (
           <tr key={cycle.month} className={cycle.status === "open" ? styles.open : undefined}>
-            <th scope="row"><Link href={paths.cycle(cycle.month)} prefetch={false}>{monthInWords(cycle.month)}</Link></th>
+            <th scope="row"><a href={paths.cycle(cycle.month)}>{monthInWords(cycle.month)}</a></th>
             <td><Tag tone={cycle.status === "open" ? "accent" : cycle.status === "sealed" ? "blue" : "green"}>{cyclePhase(cycle, day)}</Tag></td>
             <td><FiledBar filed={filings.filed} expected={filings.expected} /></td>
             <td className="number">{filings.onTime}</td>
             {LIGHTS.map((light) => (
               <td key={light} className="number">
-                <Link href={paths.projects({ light: [light], month: cycle.status === "open" ? null : cycle.month })} prefetch={false}>{counts[light]}</Link>
+                <a href={paths.projects({ light: [light], month: cycle.status === "open" ? null : cycle.month })}>{counts[light]}</a>
               </td>
             ))}
             <td className={styles.hash} title={snapshotSha256 ?? undefined}>{snapshotSha256 ? snapshotSha256.slice(0, 12) : <span className="muted">未封存</span>}</td>
-            <td>{cycle.status === "published" ? <Link href={paths.report(cycle.month)} prefetch={false}>查看</Link> : <span className="muted">—</span>}</td>
+            <td>{cycle.status === "published" ? <a href={paths.report(cycle.month)}>查看</a> : <span className="muted">—</span>}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Empty } from "@/app/_components/ui/empty";
@@ -17,9 +16,9 @@ type Props = { month: YearMonth; board: Board; query: BoardQuery };
 export function FilingsPanel({ month, board, query }: Props) {
   const unit = board.units.find((group) => group.unit.code === query.unit)?.unit;
   const link = (state?: FilingState) => (
-    <Link key={state ?? "all"} href={`${paths.cycle(month, { ...query, state })}#filings`} scroll={false} prefetch={false} aria-current={query.state === state ? "true" : undefined}>
+    <a key={state ?? "all"} href={`${paths.cycle(month, { ...query, state })}#filings`} aria-current={query.state === state ? "true" : undefined}>
       {state ? FILING_STATE_LABELS[state] : "全部"}
-    </Link>
+    </a>
   );
   return (
     <Panel id="filings" title={unit ? `${unit.shortName}的填报` : "项目填报"} extra={<span>{board.rows.length} 项</span>} flush>
@@ -28,7 +27,7 @@ export function FilingsPanel({ month, board, query }: Props) {
           {link()}
           {FILING_STATES.map(link)}
         </nav>
-        {unit && <Link href={`${paths.cycle(month, { state: query.state })}#filings`} scroll={false} prefetch={false}>显示所有单位</Link>}
+        {unit && <a href={`${paths.cycle(month, { state: query.state })}#filings`}>显示所有单位</a>}
       </div>
       {board.rows.length === 0 ? (
         <Empty title="没有符合条件的项目">{board.counts.expected === 0 ? "本期没有需要您单位填报的项目。" : "换一个状态或单位再看。"}</Empty>
@@ -62,7 +61,7 @@ function Rows({ month, rows }: { month: YearMonth; rows: FilingRow[] }) {
         {rows.map((row) => (
           <tr key={row.code}>
             <td className="nowrap">{row.code}</td>
-            <td className={styles.name}><Link href={paths.update(month, row.code)} prefetch={false}>{row.name}</Link></td>
+            <td className={styles.name}><a href={paths.update(month, row.code)}>{row.name}</a></td>
             <td className="nowrap">{row.unit.shortName}</td>
             <td><LightTag light={row.light} size="small" /></td>
             <td className="nowrap"><StatusTag status={row.status} isLate={row.isLate} /></td>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
+import { SoftLinks } from "@/app/_components/dispatch/soft-links";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
 import { today } from "@/lib/base/context";
@@ -39,15 +39,15 @@ export default async function CyclePage({ params, searchParams }: Props) {
 function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; today: PlainDate }) {
   const { cycle } = board.summary;
   return (
-    <>
+    <SoftLinks>
       <PageHeader
         title={`${monthInWords(cycle.month)}调度`}
         tag={<Tag tone={cycle.status === "open" ? "accent" : "green"}>{cyclePhase(cycle, day)}</Tag>}
         actions={
           <>
-            {board.toReview > 0 && <Link href={paths.review(cycle.month)} prefetch={false}>去审核（{board.toReview} 项）</Link>}
-            {(cycle.status === "published" || (cycle.status === "sealed" && board.isCitywide)) && <Link href={paths.report(cycle.month)} prefetch={false}>本月通报</Link>}
-            <Link href={paths.dispatch()} prefetch={false}>各期调度</Link>
+            {board.toReview > 0 && <a href={paths.review(cycle.month)}>去审核（{board.toReview} 项）</a>}
+            {(cycle.status === "published" || (cycle.status === "sealed" && board.isCitywide)) && <a href={paths.report(cycle.month)}>本月通报</a>}
+            <a href={paths.dispatch()}>各期调度</a>
           </>
         }
       />
@@ -63,6 +63,6 @@ function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; 
         )}
         <FilingsPanel month={cycle.month} board={board} query={query} />
       </div>
-    </>
+    </SoftLinks>
   );
 }

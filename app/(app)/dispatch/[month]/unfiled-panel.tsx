@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import type { YearMonth } from "@/lib/base/month";
@@ -20,7 +19,7 @@ export function UnfiledPanel({ month, units }: { month: YearMonth; units: UnitFi
               <span className="muted">联络员 {[...new Set(rows.map(({ liaisonName }) => liaisonName).filter(Boolean))].join("、") || "未明确"}</span>
             </div>
             <div className={styles.codes}>
-              {rows.map((row) => <Link key={row.code} href={paths.update(month, row.code)} prefetch={false} title={row.name}>{row.code}</Link>)}
+              {rows.map((row) => <a key={row.code} href={paths.update(month, row.code)} title={row.name}>{row.code}</a>)}
             </div>
           </li>
         ))}

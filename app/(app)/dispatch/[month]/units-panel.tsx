@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { FiledBar } from "@/app/_components/dispatch/filed-bar";
 import { Panel } from "@/app/_components/ui/panel";
 import type { YearMonth } from "@/lib/base/month";
@@ -25,7 +24,7 @@ export function UnitsPanel({ month, units }: { month: YearMonth; units: UnitFili
         <tbody>
           {units.map(({ unit, counts }) => (
             <tr key={unit.code}>
-              <th scope="row" className="nowrap"><Link href={`${paths.cycle(month, { unit: unit.code })}#filings`} prefetch={false}>{unit.shortName}</Link></th>
+              <th scope="row" className="nowrap"><a href={`${paths.cycle(month, { unit: unit.code })}#filings`}>{unit.shortName}</a></th>
               <td><FiledBar filed={counts.filed} expected={counts.expected} /></td>
               <td className="number">{counts.onTime}</td>
               <td className="number">{counts.awaitingHead}</td>

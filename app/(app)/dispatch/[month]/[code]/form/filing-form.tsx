@@ -36,7 +36,8 @@ export function FilingForm({ filing, username, today }: Props) {
     if (!event.ctrlKey && !event.metaKey) return;
     if (event.key !== "s" && event.key !== "Enter") return;
     event.preventDefault();
-    void (event.key === "s" ? state.save() : state.submit());
+    if (event.key === "s") void state.save();
+    else state.submit();
   }
 
   return (

@@ -13,7 +13,7 @@ export function SaveBar({ state }: { state: FilingState }) {
       <span role="status" className={step.kind === "refused" || step.kind === "retrying" ? "late" : "muted"}>{tell(state)}</span>
       <span className={styles.actions}>
         <Button loading={step.kind === "sending" && step.act === "save"} onClick={() => void state.save()}>保存草稿</Button>
-        <Button type="primary" loading={isSubmitting} onClick={() => void state.submit()}>提交审核</Button>
+        <Button type="primary" loading={isSubmitting} onClick={state.submit}>提交审核</Button>
       </span>
     </div>
   );

@@ -44,6 +44,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   const queue = useRef<Promise<void>>(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const focusFirst = useRef(false);
+  const isSubmitting = useRef(false);
 
   function hold(next: Draft) {
     latest.current = next;
@@ -112,7 +113,15 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     }
   }
 
+  // The second half of a double click finds the first one under way.
+  function submit() {
+    if (isSubmitting.current) return;
+    isSubmitting.current = true;
+    void run("submit");
+  }
+
   function refuse(act: Act, refusal: Refusal, content: ReturnType<typeof contentOf>) {
+    if (act === "submit") isSubmitting.current = false;
     // A try that was answered is over; only one without an answer goes on under its key.
     if (refusal.kind !== "unavailable") tried.current = { attempt: "", key: "" };
     if (refusal.details?.fields) {
@@ -185,7 +194,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   return {
     draft, change, errors, step, savedAt, isRestored, theirs,
     save: () => run("save"),
-    submit: () => run("submit"),
+    submit,
     showTheirs, settle, discard,
     older: older && {
       take: () => {
