@@ -9,8 +9,8 @@ CREATE TABLE "events" (
 	"project_id" integer,
 	"before" jsonb,
 	"after" jsonb,
-	CONSTRAINT "events_action" CHECK ("events"."action" in ('plan.imported', 'units.imported', 'person.created', 'person.disabled', 'session.started', 'session.ended', 'session.refused', 'token.created', 'project.created', 'project.light_refreshed', 'milestone.accepted', 'stage.closed', 'baseline.approved', 'cycle.opened', 'cycle.sealed', 'cycle.published', 'update.saved', 'update.submitted', 'update.signed', 'update.returned_by_head', 'update.accepted', 'update.returned_by_office', 'indicator.observed', 'report.downloaded')),
-	CONSTRAINT "events_subject_type" CHECK ("events"."subject_type" in ('plan', 'unit', 'person', 'session', 'project', 'milestone', 'stage', 'cycle', 'update', 'indicator', 'report', 'token'))
+	CONSTRAINT "events_action" CHECK ("events"."action" in ('plan.imported', 'units.imported', 'person.created', 'person.disabled', 'session.started', 'session.ended', 'session.refused', 'token.created', 'project.created', 'project.light_refreshed', 'milestone.accepted', 'outcome.accepted', 'stage.closed', 'baseline.approved', 'cycle.opened', 'cycle.sealed', 'cycle.published', 'update.saved', 'update.submitted', 'update.signed', 'update.returned_by_head', 'update.accepted', 'update.returned_by_office', 'indicator.observed', 'report.downloaded')),
+	CONSTRAINT "events_subject_type" CHECK ("events"."subject_type" in ('plan', 'unit', 'person', 'session', 'project', 'milestone', 'outcome', 'stage', 'cycle', 'update', 'indicator', 'report', 'token'))
 );
 --> statement-breakpoint
 CREATE TABLE "cycles" (
@@ -444,6 +444,7 @@ ALTER TABLE "projects" ADD CONSTRAINT "projects_lead_unit_id_units_id_fk" FOREIG
 ALTER TABLE "idempotent_writes" ADD CONSTRAINT "idempotent_writes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" USING btree ("subject_type","subject_id");--> statement-breakpoint
 CREATE INDEX "events_project" ON "events" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "cycles_one_open" ON "cycles" USING btree ("status") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "sealed_projects_light" ON "sealed_projects" USING btree ("cycle_id","light");--> statement-breakpoint
 CREATE INDEX "update_milestones_milestone" ON "update_milestones" USING btree ("milestone_id");--> statement-breakpoint
 CREATE INDEX "updates_project" ON "updates" USING btree ("project_id","cycle_id");--> statement-breakpoint

@@ -77,7 +77,7 @@ begin
   if new.original_on <> old.original_on then
     raise exception '里程碑的原始计划日期不能修改' using errcode = 'P0001', hint = 'immutable';
   end if;
-  if old.accepted_on is not null and (new.accepted_on, new.actual_on, new.weight, new.planned_on) is distinct from (old.accepted_on, old.actual_on, old.weight, old.planned_on) then
+  if old.accepted_on is not null and new is distinct from old then
     raise exception '已认定的里程碑不能修改' using errcode = 'P0001', hint = 'immutable';
   end if;
   return new;
@@ -98,3 +98,47 @@ end $$;
 create trigger snapshots_are_written_at_sealing before insert on snapshots for each row execute function insist_open_cycle();
 --> statement-breakpoint
 create trigger sealed_projects_are_written_at_sealing before insert on sealed_projects for each row execute function insist_open_cycle();
+--> statement-breakpoint
+
+-- What a seal wrote stands only together with the seal: at commit its month must be sealed.
+create function insist_sealed_cycle() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from cycles where id = new.cycle_id and status = 'open') then
+    raise exception '封存数据只能在封存时写入' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create constraint trigger snapshots_come_with_a_seal after insert on snapshots deferrable initially deferred for each row execute function insist_sealed_cycle();
+--> statement-breakpoint
+create constraint trigger sealed_projects_come_with_a_seal after insert on sealed_projects deferrable initially deferred for each row execute function insist_sealed_cycle();
+--> statement-breakpoint
+
+-- Emptying a table would empty its sealed months too.
+create trigger updates_are_not_truncated before truncate on updates for each statement execute function refuse_change('填报记录不能清空');
+--> statement-breakpoint
+create trigger update_milestones_are_not_truncated before truncate on update_milestones for each statement execute function refuse_change('填报记录不能清空');
+--> statement-breakpoint
+create trigger update_outcomes_are_not_truncated before truncate on update_outcomes for each statement execute function refuse_change('填报记录不能清空');
+--> statement-breakpoint
+create trigger cycles_are_not_truncated before truncate on cycles for each statement execute function refuse_change('调度期不能清空');
+--> statement-breakpoint
+
+-- Accepted outcomes, closed stages and recorded figures stay as they are.
+create function guard_settled() returns trigger language plpgsql as $$
+begin
+  if (tg_table_name = 'outcomes' and to_jsonb(old) ->> 'accepted_month' is not null)
+     or (tg_table_name = 'stages' and to_jsonb(old) ->> 'closed_on' is not null)
+     or (tg_table_name = 'milestones' and to_jsonb(old) ->> 'accepted_on' is not null) then
+    raise exception '已认定的内容不能修改或删除' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+--> statement-breakpoint
+create trigger accepted_outcomes_never_change before update or delete on outcomes for each row execute function guard_settled();
+--> statement-breakpoint
+create trigger closed_stages_stay_closed before update or delete on stages for each row execute function guard_settled();
+--> statement-breakpoint
+create trigger accepted_milestones_are_not_deleted before delete on milestones for each row execute function guard_settled();
+--> statement-breakpoint
+create trigger indicator_observations_never_change before update or delete on indicator_observations for each row execute function refuse_change('已登记的指标值不能修改或删除');

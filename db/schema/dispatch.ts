@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import {
   CYCLE_STATUSES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS, UPDATE_STATUSES,
   type CycleStatus, type ProblemLevel, type ProblemType, type SelfJudgement, type UpdateStatus,
@@ -31,7 +31,7 @@ export const cycles = pgTable(
     publishedAt: instant(),
     publishedBy: integer().references(() => people.id),
   },
-  (t) => [oneOf("cycles_status", t.status, CYCLE_STATUSES), isMonth("cycles_month_format", t.month), holds("cycles_sealed_has_who", sql`(${t.status} = 'open') = (${t.sealedAt} is null)`)],
+  (t) => [uniqueIndex("cycles_one_open").on(t.status).where(sql`status = 'open'`), oneOf("cycles_status", t.status, CYCLE_STATUSES), isMonth("cycles_month_format", t.month), holds("cycles_sealed_has_who", sql`(${t.status} = 'open') = (${t.sealedAt} is null)`)],
 );
 
 /** 填报: one per project per cycle. */
@@ -69,7 +69,7 @@ export const updates = pgTable(
     acceptedBy: integer().references(() => people.id),
     returnedAt: instant(),
     returnedBy: integer().references(() => people.id),
-    /** what the reviewer asks for; kept until the next submission is accepted */
+    /** what the reviewer asks for; cleared by the next hand-over */
     returnRemark: text().notNull().default(""),
   },
   (t) => [

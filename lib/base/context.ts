@@ -15,7 +15,3 @@ export const today = (ctx: Context): PlainDate => shanghaiDay(ctx.now);
 
 /** null for the system. */
 export const personId = (ctx: Context): number | null => (ctx.actor.kind === "person" ? ctx.actor.personId : null);
-
-export const roleOf = (actor: Actor): Role | null => (actor.kind === "person" ? actor.role : null);
-
-export const unitIdOf = (actor: Actor): number | null => (actor.kind === "person" ? actor.unit.id : null);

@@ -2,12 +2,16 @@ import { once } from "node:events";
 import { forgetBuild, isBuilt, isComplete, rememberBuild, sourceHash } from "./source-stamp";
 import { spawnNext } from "./spawn-next";
 
-/** Extracts the style sheet and runs `next build`; true when it succeeded. `quiet` shows the output only on failure. */
-export async function build({ quiet }: { quiet: boolean }): Promise<boolean> {
-  const hash = sourceHash();
-  forgetBuild();
+/** Writes the style sheet that the screens import. It holds the event loop for longer than a database connection may take to open. */
+export async function extractStyleSheet(): Promise<void> {
   const { writeStyleSheet } = await import("./antd-css");
   writeStyleSheet();
+}
+
+/** Runs `next build` with the style sheet that is there; true when it succeeded. `quiet` shows the output only on failure. */
+export async function buildStyled({ quiet }: { quiet: boolean }): Promise<boolean> {
+  const hash = sourceHash();
+  forgetBuild();
   // A page that read the database while being built would freeze its rows; without the address it fails instead.
   const { child, said } = spawnNext(["build"], { quiet, env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "" } });
   const [code] = (await once(child, "close")) as [number | null];
@@ -17,6 +21,11 @@ export async function build({ quiet }: { quiet: boolean }): Promise<boolean> {
   }
   rememberBuild(hash);
   return true;
+}
+
+export async function build(options: { quiet: boolean }): Promise<boolean> {
+  await extractStyleSheet();
+  return buildStyled(options);
 }
 
 /** Builds unless the sources are those of the last build. */

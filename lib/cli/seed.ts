@@ -15,8 +15,8 @@ async function isUntouched(db: Executor): Promise<boolean> {
 }
 
 /**
- * Settles once what an untouched database is for: the demonstration, loaded whole or not at all, or a real
- * installation, which begins empty. Of two processes the second waits and finds it settled.
+ * Settles once what an untouched database is for: the demonstration, or a real installation, which begins with
+ * the plan and its units. Either is loaded whole or not at all. Of two processes the second waits and finds it settled.
  */
 export async function settleInstallation(url: string, wanted: "demonstration" | "real"): Promise<void> {
   const { db, close } = connect(url, { max: 4, statementTimeout: 0, applicationName: "guatu seed" });
@@ -25,7 +25,12 @@ export async function settleInstallation(url: string, wanted: "demonstration" | 
     await db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
       if (!(await isUntouched(tx))) return;
-      if (wanted === "real") return void (await tx.insert(installation).values(REAL));
+      if (wanted === "real") {
+        const { loadReference } = await import("../../db/seed/reference");
+        await loadReference(tx, new Date());
+        await tx.insert(installation).values(REAL);
+        return;
+      }
       const { loadDemonstration } = await import("../../db/seed/main");
       await loadDemonstration(tx, progressBar("Loading the demonstration"));
     });

@@ -1,6 +1,6 @@
 import { acquireEmbedded, type EmbeddedDatabase } from "../../db/embedded";
 import { migrate } from "../../db/migrate";
-import { build } from "./next-build";
+import { buildStyled, extractStyleSheet } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
 import { settleInstallation } from "./seed";
 import { keepLightsFresh } from "./daily-lights";
@@ -35,7 +35,9 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   const url = process.env.DATABASE_URL ?? (await startDatabase(running));
   await migrate(url);
   const wanted = process.env.GUATU_DEMO === "0" ? "real" : "demonstration";
-  await Promise.all([dev ? prepareDev() : prepareBuild(), settleInstallation(url, wanted)]);
+  const mustBuild = !dev && !isBuilt(sourceHash());
+  if (dev || mustBuild) await extractStyleSheet();
+  await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);
   running.web = await startWebServer({ host, port, dev, env: webEnvironment(url, port, sessionSecret()) });
   running.lights = keepLightsFresh(url);
   console.log(await welcome(url, port));
@@ -56,15 +58,9 @@ async function startDatabase(running: Running): Promise<string> {
 }
 
 async function prepareBuild(): Promise<void> {
-  if (isBuilt(sourceHash())) return;
   console.log("Building (about a minute the first time, and again when sources change) …");
-  if (!(await build({ quiet: true }))) throw new Error("The build failed; its output is above.");
+  if (!(await buildStyled({ quiet: true }))) throw new Error("The build failed; its output is above.");
   console.log("Built.");
-}
-
-async function prepareDev(): Promise<void> {
-  const { writeStyleSheet } = await import("./antd-css");
-  writeStyleSheet();
 }
 
 /** The web server first, so that no request meets a closed database. */

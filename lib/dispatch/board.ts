@@ -1,4 +1,4 @@
-import type { Context } from "../base/context";
+import { today, type Context } from "../base/context";
 import type { YearMonth } from "../base/month";
 import type { Verdict } from "../base/verdict";
 import { CITYWIDE_ROLES, OFFICE_ROLES } from "../people/terms";
@@ -45,7 +45,7 @@ export async function getBoard(ctx: Context, month: YearMonth, { state, unit }: 
     unfiled: isOffice ? byUnit(all.filter(({ status }) => !isFiled(status))) : null,
     isCitywide,
     toReview: summary.cycle.status === "open" ? await countReviewItems(ctx, month) : 0,
-    maySeal: maySealCycle(ctx.actor, summary.cycle.status),
+    maySeal: maySealCycle(ctx.actor, summary.cycle, today(ctx)),
     mayPublish: mayPublishCycle(ctx.actor, summary.cycle.status),
   };
 }

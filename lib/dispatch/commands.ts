@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { cycles, milestones, outcomes, updateMilestones, updateOutcomes, updates } from "../../db/schema";
 import { record } from "../audit/record";
@@ -7,11 +7,12 @@ import type { PlainDate } from "../base/date";
 import { DomainError } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
+import { refreshLights } from "../lights/commands";
 import { getRuleSet } from "../lights/queries";
 import type { SaveUpdateInput, SubmitUpdateInput, UpdateContent } from "./inputs";
 import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow } from "./locks";
 import { mayEditUpdate, mayOpenCycle } from "./policy";
-import { checkContent, cycleDays, stepTo } from "./rules";
+import { checkContent, countsAsMissed, cycleDays, stepTo } from "./rules";
 
 /**
  * Opens a month: one update is expected of every active project, prefilled with what still stood last month.
@@ -22,11 +23,13 @@ export async function openCycle(ctx: Context, { month }: { month: YearMonth }): 
   return ctx.db.transaction(async (tx) => {
     const [open] = await tx.select({ month: cycles.month }).from(cycles).where(eq(cycles.status, "open"));
     if (open) throw new DomainError("conflict", `${monthInWords(open.month)}尚未封存，封存后才能开启下一期`);
+    const [latest] = await tx.select({ month: cycles.month }).from(cycles).orderBy(desc(cycles.month)).limit(1);
+    if (latest && month !== addMonths(latest.month, 1)) throw new DomainError("rule", `${monthInWords(latest.month)}之后应开启${monthInWords(addMonths(latest.month, 1))}`);
     const ruleSet = await getRuleSet(tx, month);
     const [cycle] = await tx
       .insert(cycles)
       .values({ month, status: "open", ...cycleDays(month), ruleSetVersion: ruleSet.version, openedAt: ctx.now, openedBy: personId(ctx) })
-      .onConflictDoNothing({ target: cycles.month })
+      .onConflictDoNothing()
       .returning();
     if (!cycle) throw new DomainError("conflict", `${monthInWords(month)}的调度期已经开启`);
     await expectUpdates(tx, cycle);
@@ -39,9 +42,9 @@ export async function openCycle(ctx: Context, { month }: { month: YearMonth }): 
 async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
   const lastMonth = addMonths(cycle.month, -1);
   await tx.execute(sql`
-    insert into updates (cycle_id, project_id, unit_id, next_step_text, problem_text, problem_type, problem_level, problem_ask, measure_text, self_judgement)
+    insert into updates (cycle_id, project_id, unit_id, next_step_text, problem_text, problem_type, problem_level, problem_ask, self_judgement)
     select ${cycle.id}, p.id, p.lead_unit_id, coalesce(u.next_step_text, ''), coalesce(u.problem_text, ''), u.problem_type, u.problem_level,
-           coalesce(u.problem_ask, ''), coalesce(u.measure_text, ''), u.self_judgement
+           coalesce(u.problem_ask, ''), u.self_judgement
       from projects p
       left join cycles c on c.month = ${lastMonth}
       left join updates u on u.cycle_id = c.id and u.project_id = p.id
@@ -76,7 +79,7 @@ export async function saveUpdate(ctx: Context, input: SaveUpdateInput): Promise<
     await insistOnVersion(tx, update, input.version, project.name);
     const [after] = await tx
       .update(updates)
-      .set({ ...textsOf(input.content), version: update.version + 1, savedAt: ctx.now, savedBy: personId(ctx) })
+      .set({ ...wordsOf(input.content), version: update.version + 1, savedAt: ctx.now, savedBy: personId(ctx) })
       .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
       .returning();
     await replaceEntries(tx, update, input.content);
@@ -102,7 +105,7 @@ export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Prom
     const [after] = await tx
       .update(updates)
       .set({
-        ...textsOf(input.content), status: stepTo(update.status, "submit")!, version: update.version + 1,
+        ...withoutIdleProblem(wordsOf(input.content)), status: stepTo(update.status, "submit")!, version: update.version + 1,
         savedAt: ctx.now, savedBy: personId(ctx), submittedAt: ctx.now, submittedBy: personId(ctx),
         // A unit that filed in time and was sent back is not made late by the second hand-over.
         isLate: update.submittedAt === null ? today(ctx) > cycle.unitsDueOn : update.isLate,
@@ -111,6 +114,7 @@ export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Prom
       .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
       .returning();
     await replaceEntries(tx, update, input.content, open);
+    if (countsAsMissed(cycle, today(ctx))) await refreshLights(tx, ctx, [project.id]);
     await record(tx, ctx, {
       action: "update.submitted", subject: { type: "update", id: update.id }, projectId: project.id,
       before: { status: update.status }, after: { month: cycle.month, ...input.content },
@@ -119,8 +123,11 @@ export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Prom
   });
 }
 
-const textsOf = ({ milestones: _milestones, outcomes: _outcomes, ...texts }: UpdateContent) =>
-  texts.problemText ? texts : { ...texts, problemType: null, problemLevel: null, problemAsk: "" };
+const wordsOf = ({ milestones: _milestones, outcomes: _outcomes, ...words }: UpdateContent) => words;
+
+/** A handed-over update without a problem asks for nothing. */
+const withoutIdleProblem = (words: ReturnType<typeof wordsOf>) =>
+  words.problemText ? words : { ...words, problemType: null, problemLevel: null, problemAsk: "" };
 
 type OpenItems = { milestones: { id: number; ordinal: number; name: string; plannedOn: PlainDate }[]; outcomes: { id: number; name: string }[] };
 
@@ -138,15 +145,17 @@ async function openItems(tx: Executor, projectId: number): Promise<OpenItems> {
 
 async function replaceEntries(tx: Executor, update: UpdateRow, content: UpdateContent, known?: OpenItems): Promise<void> {
   const open = known ?? (await openItems(tx, update.projectId));
+  const gone = content.milestones.find(({ ordinal }) => !open.milestones.some((candidate) => candidate.ordinal === ordinal));
+  if (gone) throw new DomainError("conflict", `第 ${gone.ordinal} 个里程碑已认定完成或不存在，请刷新页面核对；您填写的内容仍在页面上`);
+  const taken = content.outcomes.find(({ id }) => !open.outcomes.some((outcome) => outcome.id === id));
+  if (taken) throw new DomainError("conflict", "有标志性成果已认定或不存在，请刷新页面核对；您填写的内容仍在页面上");
   await tx.delete(updateMilestones).where(eq(updateMilestones.updateId, update.id));
   await tx.delete(updateOutcomes).where(eq(updateOutcomes.updateId, update.id));
-  const entries = content.milestones.flatMap(({ ordinal, ...entry }) => {
-    const milestone = open.milestones.find((candidate) => candidate.ordinal === ordinal);
-    return milestone ? [{ updateId: update.id, milestoneId: milestone.id, ...entry, donePct: entry.isDone ? 100 : entry.donePct }] : [];
-  });
+  const idOf = new Map(open.milestones.map((milestone) => [milestone.ordinal, milestone.id]));
+  const entries = content.milestones.map(({ ordinal, ...entry }) => ({
+    updateId: update.id, milestoneId: idOf.get(ordinal)!, ...entry, donePct: entry.isDone ? 100 : entry.donePct,
+  }));
   if (entries.length > 0) await tx.insert(updateMilestones).values(entries);
-  const landmarks = content.outcomes
-    .filter(({ id }) => open.outcomes.some((outcome) => outcome.id === id))
-    .map(({ id, ...entry }) => ({ updateId: update.id, outcomeId: id, ...entry }));
+  const landmarks = content.outcomes.map(({ id, ...entry }) => ({ updateId: update.id, outcomeId: id, ...entry }));
   if (landmarks.length > 0) await tx.insert(updateOutcomes).values(landmarks);
 }

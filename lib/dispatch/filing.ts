@@ -1,16 +1,19 @@
 import { and, asc, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { cycles, milestones, outcomes, people, projects, sealedProjects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
 import type { Context } from "../base/context";
-import type { PlainDate } from "../base/date";
+import { shanghaiDay, type PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
 import type { YearMonth } from "../base/month";
 import type { Verdict } from "../base/verdict";
+import { plansAsOf } from "../lights/queries";
 import type { LightReason, Light } from "../lights/terms";
 import type { OutcomeType, StageKind } from "../milestones/terms";
 import { CITYWIDE_ROLES } from "../people/terms";
 import { leads, visibleProjects } from "../projects/scope";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit } from "./policy";
+import { dataDay } from "./rules";
+import { SIGNED_STATUSES } from "./terms";
 
 export type FilingMilestone = {
   ordinal: number;
@@ -61,7 +64,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
-  const isShown = leads(ctx.actor, update.unitId) || isContentOpen(update.status);
+  const isShown = leads(ctx.actor, update.unitId) || SIGNED_STATUSES.includes(update.status);
   const isOver = update.status === "accepted" || cycle.status !== "open";
   const [last] = await ctx.db
     .select({ month: cycles.month, update: updates })
@@ -79,7 +82,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
       savedBy: row.savedByName,
     },
     texts: isShown ? textsOf(update) : null,
-    milestones: isShown ? await listMilestones(ctx, update, isOver) : [],
+    milestones: isShown ? await listMilestones(ctx, update, isOver, cycle.sealedAt && dataDay(month, shanghaiDay(cycle.sealedAt))) : [],
     outcomes: isShown ? await listOutcomes(ctx, update, isOver) : [],
     lastMonth: last ? { ...textsOf(last.update), month: last.month } : null,
     mayEdit: mayEditUpdate(ctx.actor, update, cycle.status),
@@ -103,16 +106,14 @@ export async function findNextToFile(ctx: Context, month: YearMonth): Promise<{ 
   return row ?? null;
 }
 
-/** Signed by the unit's head: the unit's own word, which others may read. */
-export const isContentOpen = (status: UpdateRow["status"]): boolean => status === "unit_approved" || status === "accepted";
-
 export const textsOf = (update: UpdateRow): Texts => ({
   progressText: update.progressText, nextStepText: update.nextStepText, problemText: update.problemText, problemType: update.problemType,
   problemLevel: update.problemLevel, problemAsk: update.problemAsk, measureText: update.measureText, selfJudgement: update.selfJudgement,
 });
 
-/** While it can still be accepted: the milestones not yet accepted. Once accepted or sealed: those this update spoke of. */
-async function listMilestones(ctx: Context, update: UpdateRow, isOver: boolean): Promise<FilingMilestone[]> {
+/** While it can still be accepted: the milestones not yet accepted. Once accepted or sealed: those this update spoke of, by the plan of its data day. */
+async function listMilestones(ctx: Context, update: UpdateRow, isOver: boolean, dataOn: PlainDate | null): Promise<FilingMilestone[]> {
+  const plans = dataOn === null ? null : await plansAsOf(ctx.db, dataOn);
   const rows = await ctx.db
     .select({ milestone: milestones, stage: stages.kind, entry: updateMilestones })
     .from(milestones)
@@ -122,7 +123,7 @@ async function listMilestones(ctx: Context, update: UpdateRow, isOver: boolean):
     .orderBy(asc(milestones.ordinal));
   return rows.map(({ milestone, stage, entry }) => ({
     ordinal: milestone.ordinal, name: milestone.name, stage, isKey: milestone.isKey, weight: milestone.weight,
-    plannedOn: milestone.plannedOn, originalOn: milestone.originalOn,
+    plannedOn: plans?.get(milestone.id) ?? milestone.plannedOn, originalOn: milestone.originalOn,
     before: { donePct: milestone.donePct, forecastOn: milestone.forecastOn },
     entry: entry
       ? { donePct: entry.donePct, isDone: entry.isDone, actualOn: entry.actualOn, proof: entry.proof, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause }

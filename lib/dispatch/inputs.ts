@@ -36,6 +36,8 @@ const outcomeEntry = z.object({
   achievedOn: day("取得日期").nullable().default(null),
 });
 
+const areDistinct = (values: number[]) => new Set(values).size === values.length;
+
 /** What a filer says about one project in one month. */
 export const updateContent = z
   .object({
@@ -47,8 +49,8 @@ export const updateContent = z
     problemAsk: z.string().trim().max(500, "请求事项最多 500 字").default(""),
     measureText: longText("整改措施"),
     selfJudgement: z.enum(SELF_JUDGEMENTS, "请选择单位自评").nullable().default(null),
-    milestones: z.array(milestoneEntry).max(60).default([]),
-    outcomes: z.array(outcomeEntry).max(20).default([]),
+    milestones: z.array(milestoneEntry).max(60).refine((entries) => areDistinct(entries.map(({ ordinal }) => ordinal)), "同一里程碑填写了两次，请刷新页面后重试").default([]),
+    outcomes: z.array(outcomeEntry).max(20).refine((entries) => areDistinct(entries.map(({ id }) => id)), "同一标志性成果填写了两次，请刷新页面后重试").default([]),
   });
 export type UpdateContent = z.output<typeof updateContent>;
 

@@ -35,7 +35,7 @@ export async function lockUpdate(tx: Executor, ctx: Context, cycle: CycleRow, co
 }
 
 /** Refuses a caller who has not seen the latest version, and says who changed it and when. */
-export async function insistOnVersion(tx: Executor, update: UpdateRow, version: number, projectName: string): Promise<void> {
+export async function insistOnVersion(tx: Executor, update: UpdateRow, version: number, projectName: string, advice = "您填写的内容仍在页面上，请核对后再保存"): Promise<void> {
   if (update.version === version) return;
   const lastAt = [update.savedAt, update.submittedAt, update.signedAt, update.acceptedAt, update.returnedAt].filter((at) => at !== null).sort((a, b) => +b - +a)[0];
   const who = [
@@ -44,7 +44,7 @@ export async function insistOnVersion(tx: Executor, update: UpdateRow, version: 
   ].find(([at]) => at !== null && lastAt !== undefined && +(at as Date) === +lastAt)?.[1] as number | null | undefined;
   const [person] = who ? await tx.select({ name: people.name }).from(people).where(eq(people.id, who)) : [];
   const by = person ? `${person.name}于${lastAt ? instantInWords(lastAt) : "刚才"}` : "他人";
-  throw new DomainError("conflict", `${by}修改了“${projectName}”的填报，您看到的不是最新内容。您填写的内容仍在页面上，请核对后再保存`, {
+  throw new DomainError("conflict", `${by}修改了“${projectName}”的填报，您看到的不是最新内容。${advice}`, {
     currentVersion: update.version, changedBy: person?.name ?? null, changedAt: lastAt ?? null,
   });
 }

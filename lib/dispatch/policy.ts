@@ -1,4 +1,6 @@
 import type { Actor } from "../base/context";
+import type { PlainDate } from "../base/date";
+import { firstDay, monthInWords, type YearMonth } from "../base/month";
 import { no, yes, type Verdict } from "../base/verdict";
 import { OFFICE_ROLES } from "../people/terms";
 import { stepTo, type UpdateVerb } from "./rules";
@@ -45,9 +47,11 @@ export function mayOpenCycle(actor: Actor): Verdict {
   return isOffice(actor) || actor.kind === "system" ? yes : no("只有调度专班可以开启调度期");
 }
 
-export function maySealCycle(actor: Actor, cycle: CycleStatus): Verdict {
+/** Not before its month has begun: a month without a day has nothing to freeze. */
+export function maySealCycle(actor: Actor, cycle: { month: YearMonth; status: CycleStatus }, today: PlainDate): Verdict {
   if (!isOffice(actor)) return no("只有调度专班可以封存");
-  return cycle === "open" ? yes : no("本期已经封存，无需重复操作");
+  if (cycle.status !== "open") return no("本期已经封存，无需重复操作");
+  return today >= firstDay(cycle.month) ? yes : no(`${monthInWords(cycle.month)}还没有开始，不能封存`);
 }
 
 export function mayPublishCycle(actor: Actor, cycle: CycleStatus): Verdict {

@@ -39,6 +39,9 @@ export function cycleDays(month: YearMonth): CycleDays {
   };
 }
 
+/** Whether an update not filed by now counts as missed: its units' due day has passed. Before that, filing moves no light. */
+export const countsAsMissed = (cycle: Pick<CycleDays, "unitsDueOn">, today: PlainDate): boolean => today > cycle.unitsDueOn;
+
 /** What the office works on now, in words: filing, the heads' turn, the office's turn, due for sealing. */
 export function cyclePhase(cycle: CycleDays & { status: CycleStatus }, today: PlainDate): string {
   if (cycle.status === "published") return "已印发";
@@ -118,7 +121,7 @@ export function checkContent(content: CheckedContent, open: { milestones: OpenMi
     else if (!entry.achievedOn) problems[`outcomes.${index}.achievedOn`] = `请填写“${outcome.name}”的取得日期`;
     else if (entry.achievedOn > today) problems[`outcomes.${index}.achievedOn`] = `“${outcome.name}”的取得日期不能晚于今天`;
   });
-  if (!content.progressText) problems.progressText = "请填写本月进展；确无变化的，请写明“本月无变化”及原因";
+  if (!/[^\s\u200b-\u200f\u2060\ufeff]/.test(content.progressText)) problems.progressText = "请填写本月进展；确无变化的，请写明“本月无变化”及原因";
   if (content.problemText && !content.problemType) problems.problemType = "已填写问题，请选择问题类型";
   if (content.problemText && !content.problemLevel) problems.problemLevel = "已填写问题，请选择需要哪一级解决";
   if (!content.selfJudgement) problems.selfJudgement = "请选择单位自评";

@@ -8,6 +8,8 @@ export type UpdateStatus = (typeof UPDATE_STATUSES)[number];
 export const UPDATE_STATUS_LABELS: Record<UpdateStatus, string> = {
   draft: "待填报", submitted: "待单位审核", returned: "已退回", unit_approved: "待专班复核", accepted: "已采用",
 };
+/** Signed by the unit's head: the unit's own word, which others than the lead unit may read. */
+export const SIGNED_STATUSES: readonly UpdateStatus[] = ["unit_approved", "accepted"];
 /** Filed: the unit has handed its word over, whatever the reviewers do with it next. */
 export const FILED_STATUSES: readonly UpdateStatus[] = ["submitted", "unit_approved", "accepted"];
 

@@ -4,16 +4,19 @@ import { projects } from "../../db/schema";
 import { record } from "../audit/record";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
-import { monthOf } from "../base/month";
+import { monthOf, type YearMonth } from "../base/month";
 import { getRuleSet, loadFacts } from "./queries";
 import { evaluate, type Evaluation } from "./rules";
 
 export type Standing = { projectId: number; approved: Evaluation; original: Evaluation };
 
-/** Evaluates projects as they stand, on a day, under the rule set of that day's month. Writes nothing. */
-export async function evaluateProjects(db: Executor, day: PlainDate, projectIds: number[] | "all", isSealing = false): Promise<Standing[]> {
-  const { thresholds } = await getRuleSet(db, monthOf(day));
-  const facts = await loadFacts(db, day, projectIds, isSealing);
+/**
+ * Evaluates projects as they stand, on a day. Writes nothing. `sealing` is the month being sealed: its rule set applies,
+ * and its updates count as filed or missed; without it the rule set is that of the day's month.
+ */
+export async function evaluateProjects(db: Executor, day: PlainDate, projectIds: number[] | "all", sealing?: YearMonth): Promise<Standing[]> {
+  const { thresholds } = await getRuleSet(db, sealing ?? monthOf(day));
+  const facts = await loadFacts(db, day, projectIds, sealing !== undefined);
   return [...facts].map(([projectId, fact]) => ({
     projectId,
     approved: evaluate(fact, day, thresholds, "approved"),
@@ -28,11 +31,14 @@ export async function evaluateProjects(db: Executor, day: PlainDate, projectIds:
 export async function refreshLights(tx: Executor, ctx: Context, projectIds: number[] | "all"): Promise<Standing[]> {
   if (projectIds !== "all" && projectIds.length === 0) return [];
   const day = today(ctx);
-  const standings = await evaluateProjects(tx, day, projectIds);
+  // Locked before the facts are read, in one order: a refresh that waited for another sees what that one saw and more.
   const before = await tx
     .select({ id: projects.id, light: projects.light })
     .from(projects)
-    .where(projectIds === "all" ? undefined : inArray(projects.id, projectIds));
+    .where(projectIds === "all" ? undefined : inArray(projects.id, projectIds))
+    .orderBy(projects.id)
+    .for("update");
+  const standings = await evaluateProjects(tx, day, projectIds);
   const lightBefore = new Map(before.map((row) => [row.id, row.light]));
   const rows = standings.map(({ projectId, approved, original }) => ({
     id: projectId,

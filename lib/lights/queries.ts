@@ -1,6 +1,6 @@
-import { and, asc, desc, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, or } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { cycles, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
+import { baselineDates, baselines, cycles, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
 import type { PlainDate } from "../base/date";
 import type { YearMonth } from "../base/month";
 import { DomainError } from "../base/errors";
@@ -17,7 +17,7 @@ export async function getRuleSet(db: Executor, month: YearMonth): Promise<RuleSe
     .where(lte(lightRuleSets.effectiveFromMonth, month))
     .orderBy(desc(lightRuleSets.effectiveFromMonth))
     .limit(1);
-  if (!row) throw new DomainError("rule", "尚未设置亮灯规则，请先运行规划导入");
+  if (!row) throw new DomainError("rule", "尚未设置亮灯规则，请先载入规划和规则");
   return row;
 }
 
@@ -39,7 +39,7 @@ export async function loadFacts(
   const owners = await db.select({ id: projects.id, status: projects.status }).from(projects).where(wanted(projects.id));
   const nodes = await db
     .select({
-      projectId: milestones.projectId, name: milestones.name, weight: milestones.weight, isKey: milestones.isKey,
+      id: milestones.id, projectId: milestones.projectId, name: milestones.name, weight: milestones.weight, isKey: milestones.isKey,
       plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn,
     })
     .from(milestones)
@@ -57,7 +57,8 @@ export async function loadFacts(
     .from(sealedProjects)
     .where(and(inArray(sealedProjects.cycleId, cycleIds), wanted(sealedProjects.projectId)));
 
-  const milestonesOf = byProject(nodes);
+  const earlier = await plansAsOf(db, today);
+  const milestonesOf = byProject(nodes.map((node) => ({ ...node, plannedOn: earlier.get(node.id) ?? node.plannedOn })));
   const filingOf = new Map(filings.map((filing) => [`${filing.projectId}/${filing.cycleId}`, filing]));
   const sealedOf = new Map(sealed.map((row) => [`${row.projectId}/${row.cycleId}`, row]));
   const facts = new Map<number, ProjectFacts>();
@@ -71,7 +72,8 @@ export async function loadFacts(
     const isUnansweredYellow = (cycleId: number) => {
       const row = sealedOf.get(`${owner.id}/${cycleId}`);
       const yellow = row?.light === "yellow" || (row?.light === "red" && row.reasons.every((reason) => reason.light !== "red" || reason.rule === "yellow_streak_red"));
-      return yellow && !filingOf.get(`${owner.id}/${cycleId}`)?.measureText;
+      const filing = filingOf.get(`${owner.id}/${cycleId}`);
+      return yellow && !(filing?.status === "accepted" && filing.measureText);
     };
     facts.set(owner.id, {
       isPaused: owner.status === "paused",
@@ -80,10 +82,27 @@ export async function loadFacts(
       hasMeasure: Boolean(latest?.measureText),
       hasRecentUpdate: latest !== undefined,
       unfiledCycles: countLeading(ended, (cycle) => isUnfiled(cycle.id)),
-      yellowCyclesWithoutMeasure: countLeading(recent.filter((cycle) => cycle.status !== "open"), (cycle) => isUnansweredYellow(cycle.id)),
+      // The month being sealed is one of the row if it turns out yellow.
+      yellowCyclesWithoutMeasure: countLeading(recent.filter((cycle) => cycle.status !== "open"), (cycle) => isUnansweredYellow(cycle.id)) + (isSealing ? 1 : 0),
     });
   }
   return facts;
+}
+
+/**
+ * Planned days of milestones as a past day knew them, by milestone: only those that a change approved after `day` has moved since.
+ * A re-plan of July does not rewrite June.
+ */
+export async function plansAsOf(db: Executor, day: PlainDate): Promise<ReadonlyMap<number, PlainDate>> {
+  const later = await db.selectDistinct({ projectId: baselines.projectId }).from(baselines).where(and(gt(baselines.approvedOn, day), gt(baselines.version, 1)));
+  if (later.length === 0) return new Map();
+  const rows = await db
+    .select({ milestoneId: baselineDates.milestoneId, plannedOn: baselineDates.plannedOn })
+    .from(baselineDates)
+    .innerJoin(baselines, eq(baselines.id, baselineDates.baselineId))
+    .where(and(inArray(baselines.projectId, later.map((row) => row.projectId)), or(lte(baselines.approvedOn, day), eq(baselines.version, 1))))
+    .orderBy(asc(baselines.version));
+  return new Map(rows.map((row) => [row.milestoneId, row.plannedOn]));
 }
 
 function countLeading<T>(items: T[], holds: (item: T) => boolean): number {

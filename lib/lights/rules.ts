@@ -38,7 +38,7 @@ export type ProjectFacts = {
   hasRecentUpdate: boolean;
   /** latest ended cycles in a row without a filed update */
   unfiledCycles: number;
-  /** latest sealed cycles in a row that were yellow, or red for the streak alone, without a measure */
+  /** sealed cycles in a row, the one being sealed included, that were yellow, or red for the streak alone, without an accepted measure */
   yellowCyclesWithoutMeasure: number;
 };
 
@@ -80,17 +80,18 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
   const overdue = open.filter((milestone) => due(milestone) < today);
   const progress = share(accepted);
   const target = share(planned);
-  const gap = oneDecimal(progress - target);
+  const gap = progress - target;
 
   const reasons: LightReason[] = [];
   const fire = (rule: LightRule, light: Light, text: string) => reasons.push({ rule, light, text });
+  const behind = oneDecimal(oneDecimal(target) - oneDecimal(progress));
   const standing = `已完成 ${oneDecimal(progress)}%，应完成 ${oneDecimal(target)}%`;
 
   if (facts.isPaused) fire("paused", "grey", "经批准暂停，暂停期间不计进度");
   else if (total > 0 && open.length === 0) fire("all_accepted", "blue", `全部 ${facts.milestones.length} 个里程碑已认定完成`);
   else {
-    if (gap < limits.redGapPp) fire("gap_red", "red", `${standing}，落后 ${-gap} 个百分点（超过 ${-limits.redGapPp}）`);
-    else if (gap < limits.yellowGapPp) fire("gap_yellow", "yellow", `${standing}，落后 ${-gap} 个百分点（超过 ${-limits.yellowGapPp}）`);
+    if (gap < limits.redGapPp) fire("gap_red", "red", `${standing}，落后 ${behind} 个百分点（红灯线 ${-limits.redGapPp}）`);
+    else if (gap < limits.yellowGapPp) fire("gap_yellow", "yellow", `${standing}，落后 ${behind} 个百分点（黄灯线 ${-limits.yellowGapPp}）`);
     for (const milestone of overdue) {
       const days = overdueDays(due(milestone), today);
       const text = `${milestone.isKey ? "关键节点" : "里程碑"}“${milestone.name}”应于${dayInWords(due(milestone))}完成，已逾期 ${days} 天`;
@@ -100,7 +101,7 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
     if (facts.unfiledCycles >= limits.unfiledCycles) fire("unfiled_red", "red", `连续 ${facts.unfiledCycles} 个调度期未填报`);
     for (const milestone of open) {
       const slip = milestone.forecastOn === null ? 0 : daysBetween(due(milestone), milestone.forecastOn);
-      if (slip > limits.forecastSlipDays && due(milestone) >= today) {
+      if (slip > limits.forecastSlipDays) {
         fire("forecast_yellow", "yellow", `“${milestone.name}”预计${dayInWords(milestone.forecastOn!)}完成，比计划晚 ${slip} 天`);
       }
     }
@@ -139,6 +140,4 @@ export function countLights(rows: readonly { light: Light }[]): LightCounts {
   return counts;
 }
 
-/** The last day that is not yet overdue when a month's light is computed: its last day, or today if that is earlier. */
-export const evaluationDay = (monthEnd: PlainDate, today: PlainDate): PlainDate => (today < monthEnd ? today : monthEnd);
 

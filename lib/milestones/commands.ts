@@ -7,6 +7,7 @@ import type { YearMonth } from "../base/month";
 
 type Accepted = { updateIds: number[]; month: YearMonth; acceptedOn: PlainDate };
 type MilestoneRow = { id: number; project_id: number; name: string; actual_on: PlainDate; accepted_on: PlainDate | null };
+type OutcomeRow = { id: number; project_id: number; name: string; proof_no: string; achieved_on: PlainDate };
 type StageRow = { id: number; project_id: number };
 
 /**
@@ -26,11 +27,13 @@ export async function acceptReportedFacts(tx: Executor, ctx: Context, { updateId
       from update_milestones um join updates u on u.id = um.update_id
      where u.id in ${ids} and m.id = um.milestone_id and m.accepted_on is null
     returning m.id, m.project_id, m.name, m.actual_on, m.accepted_on`);
-  await tx.execute(sql`
+  // An outcome of July accepted with June's updates is one of July's.
+  const landmarks = await tx.execute<OutcomeRow>(sql`
     update outcomes o
-       set proof_no = uo.proof_no, achieved_on = uo.achieved_on, accepted_month = ${month}, accepted_by = ${acceptedBy}
+       set proof_no = uo.proof_no, achieved_on = uo.achieved_on, accepted_month = greatest(${month}, to_char(uo.achieved_on, 'YYYY-MM')), accepted_by = ${acceptedBy}
       from update_outcomes uo
-     where uo.update_id in ${ids} and o.id = uo.outcome_id and o.accepted_month is null`);
+     where uo.update_id in ${ids} and o.id = uo.outcome_id and o.accepted_month is null
+    returning o.id, o.project_id, o.name, o.proof_no, o.achieved_on`);
   const closed = await tx.execute<StageRow>(sql`
     update stages s
        set closed_on = ${acceptedOn}
@@ -44,6 +47,10 @@ export async function acceptReportedFacts(tx: Executor, ctx: Context, { updateId
     ...done.rows.filter((row) => row.accepted_on !== null).map((row) => ({
       action: "milestone.accepted" as const, subject: { type: "milestone" as const, id: row.id }, projectId: row.project_id,
       after: { name: row.name, actualOn: row.actual_on, acceptedOn: row.accepted_on },
+    })),
+    ...landmarks.rows.map((row) => ({
+      action: "outcome.accepted" as const, subject: { type: "outcome" as const, id: row.id }, projectId: row.project_id,
+      after: { name: row.name, proofNo: row.proof_no, achievedOn: row.achieved_on },
     })),
     ...closed.rows.map((row) => ({
       action: "stage.closed" as const, subject: { type: "stage" as const, id: row.id }, projectId: row.project_id, after: { closedOn: acceptedOn },

@@ -1,23 +1,11 @@
-import { z } from "zod";
 import { units } from "../../db/schema";
 import { record } from "../audit/record";
-import type { Actor, Context } from "../base/context";
-import { insist, no, yes, type Verdict } from "../base/verdict";
-import { UNIT_KINDS } from "./terms";
+import type { Context } from "../base/context";
+import { insist } from "../base/verdict";
+import type { UnitRow } from "./inputs";
+import { mayImportUnits } from "./policy";
 
-export const unitRow = z.object({
-  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: z.string().min(1),
-  shortName: z.string().min(1),
-  kind: z.enum(UNIT_KINDS),
-  districtType: z.string().nullish(),
-  adcode: z.string().nullish(),
-  ordinal: z.int(),
-});
-export type UnitRow = z.output<typeof unitRow>;
-
-const mayImportUnits = (actor: Actor): Verdict =>
-  actor.kind === "system" || actor.role === "sysadmin" ? yes : no("只有系统管理员可以导入单位");
+export { unitRow } from "./inputs";
 
 /** Adds the units that are not there yet; known codes stay as they are. Answers how many were added. */
 export async function importUnits(ctx: Context, rows: UnitRow[]): Promise<{ added: number }> {

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { apiTokens, events, people, sessions, units } from "../../db/schema";
-import type { Actor, Context } from "../base/context";
+import type { Actor } from "../base/context";
 import { notFound } from "../base/errors";
 import { DEMONSTRATION_USERNAMES } from "./demonstration";
 import { SESSION_IDLE_MS, SIGN_IN_WINDOW_MS } from "./rules";
@@ -81,23 +81,6 @@ export async function countRefusals(db: Executor, username: string, now: Date): 
       ),
     );
   return row?.refusals ?? 0;
-}
-
-export type PersonRow = { id: number; username: string; name: string; role: Role; post: string; unitCode: string; unitName: string; disabledAt: Date | null };
-
-/** Accounts by unit and name. System administrators see all, others only their own unit's. */
-export async function listPeople(ctx: Context): Promise<PersonRow[]> {
-  const { actor } = ctx;
-  const all = actor.kind === "system" || actor.role === "sysadmin" || actor.role === "secadmin";
-  return ctx.db
-    .select({
-      id: people.id, username: people.username, name: people.name, role: people.role, post: people.post,
-      unitCode: units.code, unitName: units.name, disabledAt: people.disabledAt,
-    })
-    .from(people)
-    .innerJoin(units, eq(units.id, people.unitId))
-    .where(all ? undefined : eq(people.unitId, actor.unit.id))
-    .orderBy(asc(units.ordinal), asc(people.username));
 }
 
 export type DemonstrationAccount = { username: string; name: string; role: Role; unitName: string };

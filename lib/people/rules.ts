@@ -16,12 +16,6 @@ export const SIGN_IN_WINDOW_MS = 15 * MINUTE;
 
 export const TOKEN_DAYS = 90;
 
-export type SessionTimes = { lastSeenAt: Date; expiresAt: Date; endedAt: Date | null };
-
-/** Whether a session still counts at `now`; the exact last instant no longer does. */
-export const isLive = (session: SessionTimes, now: Date): boolean =>
-  session.endedAt === null && now < session.expiresAt && now.getTime() < session.lastSeenAt.getTime() + SESSION_IDLE_MS;
-
 export const needsTouch = (lastSeenAt: Date, now: Date): boolean => now.getTime() - lastSeenAt.getTime() >= SESSION_TOUCH_MS;
 
 /** The menu entries a role sees, in order. */

@@ -1,8 +1,7 @@
 import { asc, desc, eq } from "drizzle-orm";
 import { planDocuments, planNodes } from "../../db/schema";
 import type { Context } from "../base/context";
-import { splitLines } from "./import/markup";
-import { inTextOrder, toTree, type TreeOf } from "./rules";
+import { inTextOrder } from "./rules";
 import type { PlanNodeKind } from "./terms";
 
 export type PlanDocumentRow = { id: number; title: string; issuer: string; issuedText: string; sha256: string };
@@ -29,15 +28,4 @@ export async function listNodes(ctx: Context): Promise<PlanNodeRow[]> {
     .where(eq(planNodes.documentId, document.id))
     .orderBy(asc(planNodes.id));
   return inTextOrder(rows);
-}
-
-/** The plan as nested nodes from the document down; null before the import. */
-export async function getPlanTree(ctx: Context): Promise<TreeOf<PlanNodeRow> | null> {
-  return toTree(await listNodes(ctx))[0] ?? null;
-}
-
-/** Lines `lineStart`–`lineEnd` of the imported file as they stand, markup and all; null before the import. */
-export async function findSourceLines(ctx: Context, span: { lineStart: number; lineEnd: number }): Promise<string[] | null> {
-  const [row] = await ctx.db.select({ sourceText: planDocuments.sourceText }).from(planDocuments).orderBy(desc(planDocuments.id)).limit(1);
-  return row ? splitLines(row.sourceText).slice(span.lineStart - 1, span.lineEnd) : null;
 }

@@ -3,14 +3,15 @@ import { alias } from "drizzle-orm/pg-core";
 import { cycles, events, people, sealedProjects, updates } from "../../db/schema";
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
+import { SIGNED_STATUSES } from "../dispatch/terms";
 
 const MONTHS_OF_LIGHTS = 12;
 const EVERY_MONTH = 600;
 const EVENTS_AT_MOST = 100;
 
 /**
- * The monthly updates, newest first. A draft is its unit's own: others do not see it, and of a returned update, which is a
- * draft again, they see that it was returned but not the words.
+ * The monthly updates, newest first. Until its head has signed it an update is its unit's own: others see where it stands but
+ * not the words, and of an open month's draft nothing.
  */
 export async function listUpdates(ctx: Context, projectId: number, { isLead, limit }: { isLead: boolean; limit?: number }) {
   const submitter = alias(people, "submitter");
@@ -29,7 +30,7 @@ export async function listUpdates(ctx: Context, projectId: number, { isLead, lim
     .where(and(eq(updates.projectId, projectId), isLead ? undefined : or(ne(updates.status, "draft"), sql`${cycles.status} <> 'open'`)))
     .orderBy(desc(cycles.month))
     .limit(limit ?? EVERY_MONTH);
-  const isPrivate = (status: (typeof rows)[number]["status"]) => !isLead && (status === "draft" || status === "returned");
+  const isPrivate = (status: (typeof rows)[number]["status"]) => !isLead && !SIGNED_STATUSES.includes(status);
   return rows.map((row) => (isPrivate(row.status)
     ? { ...row, progressText: "", nextStepText: "", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null, returnRemark: "", isWithheld: true }
     : { ...row, isWithheld: false }));

@@ -17,14 +17,14 @@ export type Facts = {
   summary: Summary;
   nextMonth: YearMonth;
   overdue: OverdueMilestone[];
-  /** not done and planned after the data day, earliest first */
+  /** not done and not yet overdue on the data day: due on it or after it, earliest first */
   upcoming: DueMilestone[];
 };
 
 export function factsOf(snapshot: Snapshot, titles: Titles): Facts {
   const upcoming = snapshot.projects.flatMap((project) =>
     project.milestones
-      .filter((milestone) => milestone.actualOn === null && milestone.plannedOn > snapshot.dataOn)
+      .filter((milestone) => milestone.actualOn === null && milestone.plannedOn >= snapshot.dataOn)
       .map(({ name, isKey, plannedOn }) => ({ ...ofProject(snapshot, project), responsibleName: project.responsibleName, name, isKey, plannedOn })),
   );
   return {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DomainError, type ErrorKind } from "../base/errors";
-import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
+import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway, isUnstorable, UNSTORABLE_MESSAGE } from "./outage";
 
 export type ApiError = { error: { kind: ErrorKind | "unauthorized" | "unavailable" | "unexpected"; message: string; details?: unknown } };
 
@@ -24,6 +24,7 @@ export function answerError(error: unknown, request: Request): Response {
     return refuse(STATUS[error.kind], { kind: error.kind, message: error.message, ...(error.details && { details: error.details }) });
   }
   if (isContention(error)) return refuse(409, { kind: "conflict", message: CONTENTION_MESSAGE });
+  if (isUnstorable(error)) return refuse(422, { kind: "rule", message: UNSTORABLE_MESSAGE });
   const { pathname } = new URL(request.url);
   if (isDatabaseAway(error)) {
     console.error(`database away: ${request.method} ${pathname}: ${rootMessage(error)}`);

@@ -54,6 +54,8 @@ export function formAction<S extends z.ZodType, R>(
   then: (result: R) => void | Promise<void>,
 ): (previous: FormState, form: FormData) => Promise<FormState> {
   return async (_previous, form) => {
+    // Anybody can call an action with anything.
+    if (!(form instanceof FormData)) return { message: "请求内容不完整，请刷新页面后重试", fieldErrors: {}, values: {} };
     const outcome = await settle(await currentContext(), input, command, form);
     if (!outcome.ok) return outcome.state;
     await then(outcome.result);

@@ -25,5 +25,12 @@ export function isContention(error: unknown): boolean {
   return false;
 }
 
+/** A text or number that PostgreSQL cannot hold, from a path or query that no schema has seen. */
+export function isUnstorable(error: unknown): boolean {
+  for (const { code } of causes(error)) if (code === "22021" || code === "22P05" || code === "22003") return true;
+  return false;
+}
+
 export const AWAY_MESSAGE = "数据库暂时不可用，您填写的内容仍在页面上，请稍后重试";
 export const CONTENTION_MESSAGE = "其他人正在处理同一内容，请稍后重试";
+export const UNSTORABLE_MESSAGE = "请求中含有无法识别的字符，请检查后重试";

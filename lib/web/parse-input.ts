@@ -36,8 +36,14 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; fields: FieldErrors; message: string };
 
+/** What no text field can hold or print: NUL, half a character, and the two code points that are none (they break XML). */
+const isUnprintable = (text: string) => /[\u0000\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+const holdsUnprintable = (raw: unknown): boolean =>
+  typeof raw === "string" ? isUnprintable(raw) : raw !== null && typeof raw === "object" && Object.values(raw).some(holdsUnprintable);
+
 /** Parses what came from outside; the one place where a schema meets a form, a request or an import. */
 export function parse<S extends z.ZodType>(schema: S, raw: unknown): Parsed<z.output<S>> {
+  if (holdsUnprintable(raw)) return { ok: false, fields: {}, message: "内容中含有无法保存的字符（多为粘贴带入），请删除后重新输入" };
   const result = schema.safeParse(raw, { error: inChinese });
   if (result.success) return { ok: true, data: result.data };
   const fields = fieldErrors(result.error);

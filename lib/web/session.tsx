@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { database, readOnly } from "../../db/client";
 import type { Context } from "../base/context";
@@ -7,7 +7,7 @@ import { DomainError } from "../base/errors";
 import type { PersonActor } from "../people/queries";
 import { actorIn } from "./caller";
 import { business } from "./clock";
-import { paths } from "./paths";
+import { isUnstorable } from "./outage";
 import { RefusedPage } from "./refused-page";
 import { SignInFirst } from "./sign-in-first";
 
@@ -29,11 +29,6 @@ export async function currentContext(): Promise<Context | null> {
   return actor && contextOf(actor);
 }
 
-/** The same for a page; sends to sign-in, and from there back to `next`, when nobody is signed in. */
-export async function pageContext(next?: string): Promise<Context> {
-  return (await currentContext()) ?? redirect(paths.signIn(next));
-}
-
 /**
  * Everything a page shows, read in one read-only transaction so that its numbers agree:
  * `read` runs all queries, `show` turns what it returned into the page (components below it run no queries).
@@ -48,7 +43,7 @@ export async function readPage<T>(read: (ctx: Context) => Promise<T>, show?: (da
     const data = await readOnly(database(), (tx) => read({ ...ctx, db: tx }));
     return show ? show(data, ctx) : (data as ReactNode);
   } catch (error) {
-    if (error instanceof DomainError && error.kind === "not_found") notFound();
+    if ((error instanceof DomainError && error.kind === "not_found") || isUnstorable(error)) notFound();
     if (error instanceof DomainError && error.kind === "forbidden") return <RefusedPage reason={error.message} />;
     throw error;
   }

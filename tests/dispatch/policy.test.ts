@@ -3,7 +3,11 @@ import type { Actor } from "@/lib/base/context";
 import { mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle } from "@/lib/dispatch/policy";
 import { UPDATE_STATUSES, type CycleStatus, type UpdateStatus } from "@/lib/dispatch/terms";
 import { ROLES, type Role } from "@/lib/people/terms";
+import { plainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
 
+const june = (status: CycleStatus) => ({ month: yearMonth("2025-06"), status });
+const TODAY = plainDate("2025-06-20");
 const OWN = 1;
 const OTHER = 2;
 const person = (role: Role, unitId = OWN, personId = 7): Actor => ({
@@ -73,9 +77,10 @@ describe("the month itself", () => {
     expect(mayOpenCycle({ kind: "system", job: "开期" }).allowed).toBe(true);
   });
   test("is sealed by the office, once", () => {
-    expect(ROLES.filter((role) => maySealCycle(person(role), "open").allowed)).toEqual(["dispatch_staff", "dispatch_lead"]);
-    expect(maySealCycle(person("dispatch_lead"), "sealed")).toEqual({ allowed: false, reason: "本期已经封存，无需重复操作" });
-    expect(maySealCycle({ kind: "system", job: "夜间任务" }, "open").allowed).toBe(false);
+    expect(ROLES.filter((role) => maySealCycle(person(role), june("open"), TODAY).allowed)).toEqual(["dispatch_staff", "dispatch_lead"]);
+    expect(maySealCycle(person("dispatch_lead"), june("sealed"), TODAY)).toEqual({ allowed: false, reason: "本期已经封存，无需重复操作" });
+    expect(maySealCycle({ kind: "system", job: "夜间任务" }, june("open"), TODAY).allowed).toBe(false);
+    expect(maySealCycle(person("dispatch_lead"), june("open"), plainDate("2025-05-31"))).toEqual({ allowed: false, reason: "2025年6月还没有开始，不能封存" });
   });
   test("is published by the office's lead alone, after sealing, once", () => {
     expect(ROLES.filter((role) => mayPublishCycle(person(role), "sealed").allowed)).toEqual(["dispatch_lead"]);

@@ -24,6 +24,9 @@ test("the database refuses every change of a sealed month, whoever asks", () =>
     await month.file("GC-1-01", DONE);
     await month.submit("filer", "GC-1-02", DONE);
     await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 1 });
+    // As a commit would: what the seal wrote is checked now.
+    await tx.execute(sql`set constraints all immediate`);
+    await tx.execute(sql`set constraints all deferred`);
     const { id, cycleId } = await month.update("GC-1-02");
     const update = "该调度期已封存，填报内容不能再改动";
     const frozen = "封存数据不能修改或删除";
@@ -46,6 +49,9 @@ test("the database refuses every change of a sealed month, whoever asks", () =>
       ["update sealed_projects set light = 'green'", frozen],
       ["delete from sealed_projects", frozen],
       ["truncate sealed_projects", "封存数据不能清空"],
+      ["truncate updates cascade", "填报记录不能清空"],
+      ["truncate update_milestones", "填报记录不能清空"],
+      ["truncate update_outcomes", "填报记录不能清空"],
       ["update events set actor_name = '他人'", "事件记录不能修改或删除"],
       ["delete from events", "事件记录不能修改或删除"],
       ["truncate events", "事件记录不能清空"],

@@ -48,7 +48,7 @@ describe("sealing", () => {
   test("asks again when somebody filed since the office counted", scene(async (month) => {
     await month.submit("filer", "GC-1-01");
     const conflict = await refused("conflict", seal(month, 3));
-    expect(conflict.message).toBe("未填报的项目已由 3 项变为 2 项，请刷新核对后再封存");
+    expect(conflict.message).toBe("未填报的项目现为 2 项，与您确认的数目不同，请刷新核对后再封存");
     expect(conflict.details).toEqual({ unfiled: 2 });
   }));
 });

@@ -1,13 +1,17 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Executor } from "@/db/client";
-import { events, projects } from "@/db/schema";
+import { cycles, events, projects, sealedProjects, updates } from "@/db/schema";
 import { plainDate, type PlainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
+import { submitUpdate } from "@/lib/dispatch/commands";
+import { submitUpdateInput } from "@/lib/dispatch/inputs";
+import { acceptUpdates, returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshLights, refreshStaleLights } from "@/lib/lights/commands";
 import { withRollback } from "../support/db";
-import { dispatchMonth, JUNE, TODAY, type Scene } from "../support/dispatch-month";
+import { dispatchMonth, JUNE, TODAY, WORDS, type Scene } from "../support/dispatch-month";
 
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 
@@ -41,7 +45,7 @@ test("a change of colour leaves an event with the reasons; no change leaves none
   const { id } = await project("GC-1-02");
   await refreshStaleLights(as("office", TODAY));
   const changes = () => db.select().from(events).where(eq(events.action, "project.light_refreshed")).then((rows) => rows.filter((row) => row.projectId === id));
-  expect(await changes()).toMatchObject([{ before: { light: "grey" }, after: { light: "yellow", reasons: ["已完成 0%，应完成 20%，落后 20 个百分点（超过 10）", "关键节点“完成立项批复”应于2025年5月31日完成，已逾期 20 天"] } }]);
+  expect(await changes()).toMatchObject([{ before: { light: "grey" }, after: { light: "yellow", reasons: ["已完成 0%，应完成 20%，落后 20 个百分点（黄灯线 10）", "关键节点“完成立项批复”应于2025年5月31日完成，已逾期 20 天"] } }]);
   await refreshLights(db, as("office", TODAY), [id]);
   expect(await changes()).toHaveLength(1);
 }));
@@ -52,9 +56,48 @@ test("an approved delay shows against the plan in force and stays visible agains
   expect(await project("GC-1-02")).toMatchObject({ light: "grey", originalLight: "yellow", nextDueOn: "2025-06-30" });
 }));
 
-test("two months in a row without a filing turn a project red, and sealing says so in its reasons", scene(async ({ as, project, db }) => {
+test("two months in a row without a filing turn a project red; filing late, and being sent back, move the light at once", scene(async ({ as, project, db }) => {
   await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
-  expect((await project("GC-1-01")).lightReasons.map(({ rule }) => rule)).not.toContain("unfiled_red");
-  await refreshLights(db, as("office", plainDate("2025-07-30")), "all");
-  expect((await project("GC-1-01")).lightReasons.map(({ rule }) => rule)).toContain("unfiled_red");
+  const rules = async () => (await project("GC-1-01")).lightReasons.map(({ rule }) => rule);
+  expect(await rules()).not.toContain("unfiled_red");
+  const late = plainDate("2025-07-30");
+  await refreshLights(db, as("office", late), "all");
+  expect(await rules()).toContain("unfiled_red");
+  const july = yearMonth("2025-07");
+  const version = async () => (await db.select({ version: updates.version }).from(updates).innerJoin(cycles, eq(cycles.id, updates.cycleId)).innerJoin(projects, eq(projects.id, updates.projectId)).where(and(eq(cycles.month, july), eq(projects.code, "GC-1-01"))))[0]!.version;
+  await submitUpdate(as("filer", late), submitUpdateInput.parse({ month: july, code: "GC-1-01", version: await version(), content: WORDS }));
+  expect(await rules()).not.toContain("unfiled_red");
+  await returnUpdateByHead(as("head", late), { month: july, code: "GC-1-01", version: await version(), remark: "请补充数据" });
+  expect(await rules()).toContain("unfiled_red");
+}));
+
+test("a month sealed late keeps the plan of its own last day: a re-plan of July does not rewrite June", scene(async ({ as, db }) => {
+  await approveBaseline(as("lead", plainDate("2025-07-03")), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
+  await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
+  const [sealed] = await db.select({ light: sealedProjects.light, plannedPct: sealedProjects.plannedPct }).from(sealedProjects).innerJoin(projects, eq(projects.id, sealedProjects.projectId)).where(eq(projects.code, "GC-1-02"));
+  expect(sealed).toEqual({ light: "red", plannedPct: 50 });
+}));
+
+test("two yellow months in a row without a measure are sealed red; a measure that was accepted keeps them yellow", scene(async ({ as, db }) => {
+  const sealedLight = async (month: string) => (await db.select({ light: sealedProjects.light, reasons: sealedProjects.lightReasons }).from(sealedProjects).innerJoin(cycles, eq(cycles.id, sealedProjects.cycleId)).innerJoin(projects, eq(projects.id, sealedProjects.projectId)).where(and(eq(cycles.month, yearMonth(month)), eq(projects.code, "GC-1-02"))))[0]!;
+  const file = async (month: string, on: string, measureText: string) => {
+    const item = { month: yearMonth(month), code: "GC-1-02" };
+    const version = async () => (await db.select({ version: updates.version }).from(updates).innerJoin(cycles, eq(cycles.id, updates.cycleId)).innerJoin(projects, eq(projects.id, updates.projectId)).where(and(eq(cycles.month, item.month), eq(projects.code, item.code))))[0]!.version;
+    const day = plainDate(on);
+    const milestones = month === "2025-06" ? [{ ordinal: 1, isDone: true, actualOn: "2025-06-18", proof: "批复" }] : [];
+    await submitUpdate(as("filer", day), submitUpdateInput.parse({ ...item, version: await version(), content: { ...WORDS, selfJudgement: "needs_coordination", measureText, milestones } }));
+    await signUpdates(as("head", day), { month: item.month, items: [{ code: item.code, version: await version() }] });
+    await acceptUpdates(as("office", day), { month: item.month, items: [{ code: item.code, version: await version() }] });
+  };
+  await file("2025-06", "2025-06-20", "");
+  await sealCycle(as("office", plainDate("2025-06-21")), { month: JUNE, unfiled: 2 });
+  expect((await sealedLight("2025-06")).light).toBe("yellow");
+  await file("2025-07", "2025-07-02", "");
+  await sealCycle(as("office", plainDate("2025-07-03")), { month: yearMonth("2025-07"), unfiled: 2 });
+  const july = await sealedLight("2025-07");
+  expect(july.light).toBe("red");
+  expect(july.reasons.map(({ rule }) => rule)).toContain("yellow_streak_red");
+  await file("2025-08", "2025-08-02", "增派人员，8月底前完成");
+  await sealCycle(as("office", plainDate("2025-08-03")), { month: yearMonth("2025-08"), unfiled: 2 });
+  expect((await sealedLight("2025-08")).reasons.map(({ rule }) => rule)).not.toContain("yellow_streak_red");
 }));

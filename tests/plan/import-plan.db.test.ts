@@ -5,7 +5,7 @@ import { commitments, events, indicators, planDocuments, planNodes } from "@/db/
 import type { Actor, Context } from "@/lib/base/context";
 import { shanghaiInstant, plainDate } from "@/lib/base/date";
 import { importPlan } from "@/lib/plan/commands";
-import { findSourceLines, getPlanTree, listNodes } from "@/lib/plan/queries";
+import { listNodes } from "@/lib/plan/queries";
 import { withRollback } from "../support/db";
 import { plan, planBytes, planText } from "./chengdu-plan";
 
@@ -33,8 +33,6 @@ describe("importing the plan", () => {
       expect(await sizes(ctx)).toEqual({ documents: 1, nodes: report.counts.nodes, indicators: 10 });
       const rows = await listNodes(ctx);
       expect(rows.map(({ id: _id, parentId: _parentId, ...node }) => node)).toEqual(plan.nodes.map(({ parentCode: _parentCode, ...node }) => node));
-      const tree = await getPlanTree(ctx);
-      expect(tree?.children.filter((node) => node.kind === "chapter").map((node) => node.code)).toHaveLength(11);
     }));
 
   test("stores the comparator that the running text gives, with its wording and lines", () =>
@@ -50,7 +48,6 @@ describe("importing the plan", () => {
       await importPlan(ctx, { bytes: planBytes });
       const [row] = await ctx.db.select({ text: planDocuments.sourceText, sha256: planDocuments.sha256 }).from(planDocuments);
       expect(row).toEqual({ text: planText, sha256: plan.report.sha256 });
-      expect((await findSourceLines(ctx, { lineStart: 247, lineEnd: 247 }))?.[0]).toBe("### 第三章 构筑科技创新中心策源承载地");
     }));
 
   test("leaves one event that says what was imported", () =>
@@ -80,7 +77,7 @@ describe("importing the plan", () => {
       const letter = Buffer.from("关于召开会议的通知\n\n各有关单位：请准时参加。\n");
       await expect(async () => importPlan(ctx, { bytes: letter })).rejects.toMatchObject({ kind: "rule", message: expect.stringContaining("不是规划全文"), details: { report: { ok: false } } });
       expect(await sizes(ctx)).toEqual({ documents: 0, nodes: 0, indicators: 0 });
-      expect([await listNodes(ctx), await getPlanTree(ctx), await findSourceLines(ctx, { lineStart: 1, lineEnd: 1 })]).toEqual([[], null, null]);
+      expect(await listNodes(ctx)).toEqual([]);
     }));
 
   test("a unit's filer may not import", () =>

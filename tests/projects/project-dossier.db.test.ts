@@ -55,8 +55,12 @@ test("of a returned update others see that it was returned, not the words being 
     expect((await getProject(await office(tx), code)).updates).toMatchObject([{ status: "returned", progressText: "", isWithheld: true }]);
   }));
 
-test("a submitted update is read by all who see the project", () =>
+test("what is handed over but not signed is still the unit's own; signed, it is read by all who see the project", () =>
   withRollback(async (tx) => {
     const code = await withUpdate(tx, "submitted");
-    expect((await getProject(await as(tx, "head", "tianfu"), code)).updates).toMatchObject([{ progressText: "还没有定稿的话" }]);
-  }));
+    expect((await getProject(await as(tx, "head", "tianfu"), code)).updates).toMatchObject([{ status: "submitted", progressText: "", isWithheld: true }]);
+  }).then(() =>
+    withRollback(async (tx) => {
+      const code = await withUpdate(tx, "unit_approved");
+      expect((await getProject(await as(tx, "head", "tianfu"), code)).updates).toMatchObject([{ progressText: "还没有定稿的话" }]);
+    })));

@@ -12,7 +12,7 @@ import { visibleProjects } from "../../projects/scope";
 import type { ReturnUpdateInput, ReviewUpdatesInput } from "../inputs";
 import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow, type VisibleUpdate } from "../locks";
 import { mayReviewForOffice, mayReviewForUnit } from "../policy";
-import { stepTo } from "../rules";
+import { countsAsMissed, stepTo } from "../rules";
 
 /** The unit's head signs updates of the month, one or many: all or none. Throws conflict when one changed meanwhile. */
 export async function signUpdates(ctx: Context, { month, items }: ReviewUpdatesInput): Promise<UpdateRow[]> {
@@ -81,6 +81,7 @@ async function sendBack(ctx: Context, input: ReturnUpdateInput, verb: "return_by
       })
       .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
       .returning();
+    if (countsAsMissed(cycle, today(ctx))) await refreshLights(tx, ctx, [project.id]);
     await record(tx, ctx, {
       action: verb === "return_by_head" ? "update.returned_by_head" : "update.returned_by_office",
       subject: { type: "update", id: update.id }, projectId: project.id,
@@ -105,7 +106,7 @@ async function lockPicked(tx: Executor, ctx: Context, cycle: CycleRow, items: Re
   for (const { code, version } of items) {
     const row = byCode.get(code);
     if (!row) throw notFound(`项目 ${code} 的填报`);
-    await insistOnVersion(tx, row.update, version, row.project.name);
+    await insistOnVersion(tx, row.update, version, row.project.name, "请刷新后重新核对");
   }
   return rows;
 }

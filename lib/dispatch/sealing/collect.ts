@@ -6,7 +6,7 @@ import {
 import type { PlainDate } from "../../base/date";
 import { addMonths, monthOf } from "../../base/month";
 import type { Standing } from "../../lights/commands";
-import { getRuleSet } from "../../lights/queries";
+import { getRuleSet, plansAsOf } from "../../lights/queries";
 import type { CycleRow } from "../locks";
 import { isFiled } from "../rules";
 import type { Snapshot, SnapshotIndicator, SnapshotProject } from "./snapshot";
@@ -17,6 +17,7 @@ type Days = { sealedOn: PlainDate; dataOn: PlainDate };
 export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: Standing[], { sealedOn, dataOn }: Days): Promise<Snapshot> {
   const [kind] = await tx.select({ kind: installation.kind }).from(installation);
   const ruleSet = await getRuleSet(tx, cycle.month);
+  const plannedAsOf = await plansAsOf(tx, dataOn);
   const unitRows = await tx
     .select({ code: units.code, name: units.name, shortName: units.shortName, kind: units.kind, ordinal: units.ordinal })
     .from(units)
@@ -31,12 +32,12 @@ export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: 
     ruleSet: { version: ruleSet.version, thresholds: ruleSet.thresholds },
     deadlines: { unitsDueOn: cycle.unitsDueOn, headsDueOn: cycle.headsDueOn, officeDueOn: cycle.officeDueOn, sealDueOn: cycle.sealDueOn },
     units: unitRows,
-    projects: await collectProjects(tx, cycle, standings, dataOn),
+    projects: await collectProjects(tx, cycle, standings, dataOn, plannedAsOf),
     indicators: await collectIndicators(tx, dataOn),
   };
 }
 
-async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standing[], dataOn: PlainDate): Promise<SnapshotProject[]> {
+async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standing[], dataOn: PlainDate, plannedAsOf: ReadonlyMap<number, PlainDate>): Promise<SnapshotProject[]> {
   const rows = await tx
     .select({ project: projects, leadUnitCode: units.code, update: updates })
     .from(projects)
@@ -89,7 +90,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
       },
       milestones: (nodesOf.get(project.id) ?? []).map(({ milestone, stage }) => ({
         ordinal: milestone.ordinal, name: milestone.name, stage, weight: milestone.weight, isKey: milestone.isKey,
-        plannedOn: milestone.plannedOn, originalOn: milestone.originalOn, forecastOn: milestone.forecastOn,
+        plannedOn: plannedAsOf.get(milestone.id) ?? milestone.plannedOn, originalOn: milestone.originalOn, forecastOn: milestone.forecastOn,
         actualOn: milestone.actualOn !== null && milestone.actualOn <= dataOn ? milestone.actualOn : null, donePct: milestone.donePct,
       })),
       outcomes: (landmarksOf.get(project.id) ?? []).map(({ outcome, stage }) => ({

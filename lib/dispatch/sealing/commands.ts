@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { cycles, projects, sealedProjects, snapshots, updates } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
@@ -21,7 +21,9 @@ import { canonicalJson, sha256 } from "./snapshot";
 export async function sealCycle(ctx: Context, { month, unfiled }: SealCycleInput): Promise<{ cycle: CycleRow; sha256: string }> {
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, month, "update");
-    insist(maySealCycle(ctx.actor, cycle.status));
+    insist(maySealCycle(ctx.actor, cycle, today(ctx)));
+    // One picture: plans, projects and figures stand still until the month is sealed.
+    await tx.execute(sql`lock table projects, milestones, baselines, indicator_observations in share row exclusive mode`);
     const filings = await tx
       .select({ projectId: updates.projectId, status: updates.status, isLate: updates.isLate })
       .from(updates)
@@ -29,10 +31,10 @@ export async function sealCycle(ctx: Context, { month, unfiled }: SealCycleInput
     const counts = countFilings(filings);
     if (counts.awaitingOffice > 0) throw new DomainError("rule", `还有 ${counts.awaitingOffice} 项已由单位审签、待专班复核，请先采用或退回，再封存`);
     if (counts.unfiled !== unfiled) {
-      throw new DomainError("conflict", `未填报的项目已由 ${unfiled} 项变为 ${counts.unfiled} 项，请刷新核对后再封存`, { unfiled: counts.unfiled });
+      throw new DomainError("conflict", `未填报的项目现为 ${counts.unfiled} 项，与您确认的数目不同，请刷新核对后再封存`, { unfiled: counts.unfiled });
     }
     const dataOn = dataDay(month, today(ctx));
-    const standings = await evaluateProjects(tx, dataOn, "all", true);
+    const standings = await evaluateProjects(tx, dataOn, "all", month);
     const snapshot = await collectSnapshot(tx, cycle, standings, { sealedOn: today(ctx), dataOn });
     const rows = await tx
       .select({ id: projects.id, code: projects.code, leadUnitId: projects.leadUnitId })

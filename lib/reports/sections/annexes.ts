@@ -8,7 +8,7 @@ import { LANDMARK_COLUMNS, landmarkRow } from "./works";
 /** The lists in full. Their order is that of the references in the body (附件1 … 附件5). */
 export function annexes(facts: Facts): Annex[] {
   const landmarks = landmarksOf(facts.snapshot);
-  const due = facts.upcoming.filter((row) => monthOf(row.plannedOn) === facts.nextMonth);
+  const due = facts.upcoming.filter((row) => monthOf(row.plannedOn) <= facts.nextMonth);
   return [
     { title: "项目总表", blocks: table("项目总表", PROJECT_COLUMNS, projectRows(facts), "没有纳入调度的项目。") },
     { title: "红黄灯明细", blocks: table("红黄灯明细", REASON_COLUMNS, reasonRows(facts), "本月没有红灯和黄灯项目。") },

@@ -19,7 +19,7 @@ export function nextSteps({ snapshot, nextMonth, upcoming }: Facts, detail: numb
     yellow.length > 0 && `黄灯项目牵头单位（${namesInWords(yellow, most, "家")}）对落后节点提出预计完成日期和原因，${by}前随${month}填报提交`,
     unfiled.length > 0 && `未填报单位（${namesInWords(unfiled, most, "家")}）核实本月进展，${by}前在${month}填报中补报`,
   ].filter((ask): ask is string => typeof ask === "string");
-  const due = upcoming.filter((row) => monthOf(row.plannedOn) === nextMonth);
+  const due = upcoming.filter((row) => monthOf(row.plannedOn) <= nextMonth);
   const keys = due.filter((row) => row.isKey);
   return [
     ...asks.map((ask, at) => paragraph(`${at + 1}. ${ask}。`)),

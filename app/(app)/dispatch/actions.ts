@@ -1,0 +1,12 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { openCycle } from "@/lib/dispatch/commands";
+import { openCycleInput } from "@/lib/dispatch/inputs";
+import { formAction } from "@/lib/web/form-action";
+import { paths } from "@/lib/web/paths";
+
+export const openCycleAction = formAction(openCycleInput, openCycle, ({ month }) => {
+  revalidatePath(paths.dispatch());
+  redirect(paths.cycle(month));
+});

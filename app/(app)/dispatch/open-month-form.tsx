@@ -1,0 +1,34 @@
+"use client";
+import { Button, DatePicker } from "antd";
+import dayjs from "dayjs";
+import { useActionState, useState } from "react";
+import { Notice } from "@/app/_components/ui/notice";
+import type { YearMonth } from "@/lib/base/month";
+import { openCycleAction } from "./actions";
+
+const WRITTEN = ["YYYY-MM", "YYYY-M", "YYYY/M", "YYYY.M", "YYYYMM", "YYYY年M月"];
+
+/** Opens a month when none is open: the first of an installation. */
+export function OpenMonthForm({ suggested }: { suggested: YearMonth }) {
+  const [state, action, isPending] = useActionState(openCycleAction, null);
+  const [month, setMonth] = useState<string>(suggested);
+  return (
+    <form action={action} className="stack">
+      {state && <Notice kind="error" message={state.message} />}
+      <p>开启后，每个在建项目由牵头单位填报一次；以后各期在上一期封存时自动开启。</p>
+      <div className="row">
+        <label htmlFor="open-month">月份</label>
+        <DatePicker
+          id="open-month"
+          picker="month"
+          format={WRITTEN}
+          allowClear={false}
+          value={dayjs(month)}
+          onChange={(picked) => picked && setMonth(picked.format("YYYY-MM"))}
+        />
+        <input type="hidden" name="month" value={month} />
+        <Button type="primary" htmlType="submit" loading={isPending}>开启调度期</Button>
+      </div>
+    </form>
+  );
+}
