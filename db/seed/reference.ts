@@ -5,7 +5,8 @@ import { lightRuleSets } from "../schema";
 import type { Context } from "../../lib/base/context";
 import { yearMonth } from "../../lib/base/month";
 import { THRESHOLDS_V1 } from "../../lib/lights/rules";
-import { importUnits, unitRow } from "../../lib/orgs/units-import";
+import { unitRow } from "../../lib/orgs/inputs";
+import { importUnits } from "../../lib/orgs/units-import";
 import { importPlan } from "../../lib/plan/commands";
 import { commitmentRow, importCommitments } from "../../lib/plan/commitments-import";
 

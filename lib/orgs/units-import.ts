@@ -5,8 +5,6 @@ import { insist } from "../base/verdict";
 import type { UnitRow } from "./inputs";
 import { mayImportUnits } from "./policy";
 
-export { unitRow } from "./inputs";
-
 /** Adds the units that are not there yet; known codes stay as they are. Answers how many were added. */
 export async function importUnits(ctx: Context, rows: UnitRow[]): Promise<{ added: number }> {
   insist(mayImportUnits(ctx.actor));

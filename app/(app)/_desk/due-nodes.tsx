@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Day } from "@/app/_components/ui/day";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
@@ -22,7 +21,7 @@ export function DueNodes({ nodes, today }: { nodes: DueNode[]; today: PlainDate 
               {node.isKey && <Tag tone="accent">关键</Tag>}
               <span className={node.plannedOn < today ? "late nowrap" : "nowrap"}>{nodeDueInWords(node.plannedOn, today)}</span>
             </div>
-            <div><Link href={paths.project(node.code)} prefetch={false}>{node.code} {node.projectName}</Link></div>
+            <div><a href={paths.project(node.code)}>{node.code} {node.projectName}</a></div>
             <div className="muted">
               计划 <Day on={node.plannedOn} short />
               {node.forecastOn && node.forecastOn !== node.plannedOn && <>，预计 <Day on={node.forecastOn} short /></>}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Deadline } from "@/app/_components/dispatch/deadline";
 import { FiledBar } from "@/app/_components/dispatch/filed-bar";
 import { Empty } from "@/app/_components/ui/empty";
@@ -40,7 +39,7 @@ export function FilerDesk({ desk: { month, nodes }, today }: Props) {
             )}
           </Panel>
           {handedOver.length > 0 && (
-            <Panel title={`已提交 ${handedOver.length} 项`} extra={<Link href={paths.cycle(cycle.month)} prefetch={false}>{words}全部项目</Link>} flush>
+            <Panel title={`已提交 ${handedOver.length} 项`} extra={<a href={paths.cycle(cycle.month)}>{words}全部项目</a>} flush>
               <ul className={styles.list}>{handedOver.map((row) => <FilingItem key={row.code} month={cycle.month} row={row} action="查看" />)}</ul>
             </Panel>
           )}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Moment } from "@/app/_components/ui/moment";
@@ -32,7 +31,7 @@ export function FilingItem({ month, row, action, isTask }: Props) {
         </div>
         {row.status === "returned" && row.returnRemark && <p className={styles.remark}>退回意见：{row.returnRemark}</p>}
       </div>
-      <Link className={isTask ? `${styles.action} ${styles.main}` : styles.action} href={paths.update(month, row.code)} prefetch={false} aria-label={`${action} ${row.code} ${row.name}`}>{action}</Link>
+      <a className={isTask ? `${styles.action} ${styles.main}` : styles.action} href={paths.update(month, row.code)} aria-label={`${action} ${row.code} ${row.name}`}>{action}</a>
     </li>
   );
 }

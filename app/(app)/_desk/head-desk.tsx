@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Deadline } from "@/app/_components/dispatch/deadline";
 import { FiledBar } from "@/app/_components/dispatch/filed-bar";
 import { Empty } from "@/app/_components/ui/empty";
@@ -23,7 +22,7 @@ export function HeadDesk({ desk: { month, nodes }, today }: Props) {
         <div className={styles.summary}>
           <p className={styles.lead}>{monthInWords(cycle.month)}审核 <Deadline label="" on={cycle.headsDueOn} today={today} /></p>
           <span>本单位已报 <FiledBar filed={counts.filed} expected={counts.expected} /></span>
-          {toSign.length > 0 && <Link className={`${styles.action} ${styles.main}`} href={paths.review(cycle.month)} prefetch={false}>去审签（{toSign.length} 项）</Link>}
+          {toSign.length > 0 && <a className={`${styles.action} ${styles.main}`} href={paths.review(cycle.month)}>去审签（{toSign.length} 项）</a>}
         </div>
       </Panel>
       <div className="split">

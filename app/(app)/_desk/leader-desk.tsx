@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Deadline } from "@/app/_components/dispatch/deadline";
 import { FiledBar } from "@/app/_components/dispatch/filed-bar";
 import { Empty } from "@/app/_components/ui/empty";
@@ -15,12 +14,12 @@ export function LeaderDesk({ desk: { month, sealed }, today }: Props) {
   return (
     <div className="stack">
       <Panel>
-        <Empty title="没有等待您办理的事项" action={<Link className={`${styles.action} ${styles.main}`} href={paths.overview()}>查看总览</Link>}>
-          {sealed && <Link href={paths.report(sealed.month)} prefetch={false}>{monthInWords(sealed.month)}通报</Link>}
+        <Empty title="没有等待您办理的事项" action={<a className={`${styles.action} ${styles.main}`} href={paths.overview()}>查看总览</a>}>
+          {sealed && <a href={paths.report(sealed.month)}>{monthInWords(sealed.month)}通报</a>}
         </Empty>
       </Panel>
       {month && (
-        <Panel title={`${monthInWords(month.cycle.month)}调度`} extra={<Link href={paths.cycle(month.cycle.month)} prefetch={false}>调度看板</Link>}>
+        <Panel title={`${monthInWords(month.cycle.month)}调度`} extra={<a href={paths.cycle(month.cycle.month)}>调度看板</a>}>
           <div className={styles.summary}>
             <Deadline label="单位填报" on={month.cycle.unitsDueOn} today={today} />
             <span>全市已报 <FiledBar filed={month.counts.filed} expected={month.counts.expected} /></span>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Deadline } from "@/app/_components/dispatch/deadline";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
@@ -39,15 +38,15 @@ export function OfficeDesk({ desk: { month, sealed }, today }: Props) {
         <Stat label="未报" value={counts.unfiled} href={board({ state: "unfiled" })} note={counts.returned > 0 ? `含退回 ${counts.returned}` : undefined} />
       </Stats>
       <div className="stack">
-        <Panel title={`待复核 ${counts.awaitingOffice} 项`} extra={counts.awaitingOffice > 0 && <Link href={paths.review(cycle.month)} prefetch={false}>去复核</Link>} flush>
+        <Panel title={`待复核 ${counts.awaitingOffice} 项`} extra={counts.awaitingOffice > 0 && <a href={paths.review(cycle.month)}>去复核</a>} flush>
           <Units groups={toReview} none="没有等待复核的填报" href={(unit) => paths.review(cycle.month, { unit })} />
         </Panel>
-        <Panel title={`未报 ${counts.unfiled} 项`} extra={<Link href={board()} prefetch={false}>调度看板</Link>} flush>
+        <Panel title={`未报 ${counts.unfiled} 项`} extra={<a href={board()}>调度看板</a>} flush>
           <Units groups={unfiled} none="各单位均已填报" href={(unit) => board({ state: "unfiled", unit })} />
         </Panel>
       </div>
       {sealed && (
-        <Panel title={`上一期：${monthInWords(sealed.month)}`} extra={<><Link href={paths.report(sealed.month)} prefetch={false}>通报</Link><Link href={paths.cycle(sealed.month)} prefetch={false}>看板</Link></>}>
+        <Panel title={`上一期：${monthInWords(sealed.month)}`} extra={<><a href={paths.report(sealed.month)}>通报</a><a href={paths.cycle(sealed.month)}>看板</a></>}>
           {sealed.status === "published" ? "已封存，通报已印发。" : "已封存，通报尚未印发。"}
         </Panel>
       )}
@@ -61,7 +60,7 @@ function Units({ groups, none, href }: { groups: UnitFilings[]; none: string; hr
     <ul className={styles.units}>
       {groups.map(({ unit, rows }) => (
         <li key={unit.code}>
-          <Link href={href(unit.code)} prefetch={false}>{unit.shortName}</Link>
+          <a href={href(unit.code)}>{unit.shortName}</a>
           <span>{rows.length} 项</span>
         </li>
       ))}

@@ -24,6 +24,8 @@ export function OpenMonthForm({ suggested }: { suggested: YearMonth }) {
           format={WRITTEN}
           allowClear={false}
           value={dayjs(month)}
+          // Enter takes the month as typed; in a form it would open it at once.
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
           onChange={(picked) => picked && setMonth(picked.format("YYYY-MM"))}
         />
         <input type="hidden" name="month" value={month} />

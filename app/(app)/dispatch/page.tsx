@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { FiledBar } from "@/app/_components/dispatch/filed-bar";
-import { SoftLinks } from "@/app/_components/dispatch/soft-links";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
@@ -23,7 +22,7 @@ export default async function DispatchPage() {
   return readPage(
     async (ctx) => ({ months: await listCycles(ctx), day: today(ctx), mayOpen: mayOpenCycle(ctx.actor).allowed }),
     ({ months, day, mayOpen }) => (
-      <SoftLinks>
+      <>
         <PageHeader title="月度调度" lead="每月一期：单位填报、单位审核、专班复核、封存。封存后的数据不再变化，通报由封存数据生成。" />
         {mayOpen && months.every(({ cycle }) => cycle.status !== "open") && (
           <Panel title="开启调度期"><OpenMonthForm suggested={monthOf(day)} /></Panel>
@@ -31,7 +30,7 @@ export default async function DispatchPage() {
         <Panel flush>
           {months.length === 0 ? <Empty title="还没有调度期">调度专班开启第一个月的调度后，各期列在这里。</Empty> : <Months months={months} today={day} />}
         </Panel>
-      </SoftLinks>
+      </>
     ),
   );
 }

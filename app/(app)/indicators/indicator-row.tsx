@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
@@ -40,7 +39,7 @@ function Definition({ row }: Props) {
         表中：{row.targetText}（第 {row.lineStart} 行）
         {row.wording && <>；正文：“{row.wording}”（第 {row.wordingLineStart}{row.wordingLineEnd !== row.wordingLineStart && `–${row.wordingLineEnd}`} 行）</>}
       </dd>
-      <dt>出处</dt><dd><Link href={paths.plan(row.node.code)} prefetch={false}>{row.node.path}</Link></dd>
+      <dt>出处</dt><dd><a href={paths.plan(row.node.code)}>{row.node.path}</a></dd>
       {row.observations.length > 1 && (
         <>
           <dt>历年数据</dt>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Day } from "@/app/_components/ui/day";
 import { Panel } from "@/app/_components/ui/panel";
 import type { Overview } from "@/lib/overview/overview";
@@ -11,7 +10,7 @@ export function IndicatorsPanel({ overview }: { overview: Overview }) {
   const baseYear = indicators[0]?.baselineYear ?? 2020;
   const targetYear = indicators[0]?.targetYear ?? 2025;
   return (
-    <Panel title="核心指标" extra={<Link href={paths.indicators()} prefetch={false}>口径与历年数值</Link>} flush>
+    <Panel title="核心指标" extra={<a href={paths.indicators()}>口径与历年数值</a>} flush>
       {indicators.length === 0 ? <p className={styles.none}>尚未导入规划，没有指标。</p> : (
         <div className="table-scroll" tabIndex={0} role="region" aria-label="核心指标">
           <table className={`table ${styles.dense}`}>

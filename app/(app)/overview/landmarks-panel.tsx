@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Panel } from "@/app/_components/ui/panel";
 import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
 import type { Overview } from "@/lib/overview/overview";
@@ -14,7 +13,7 @@ export function LandmarksPanel({ overview }: { overview: Overview }) {
         <ul className={styles.list}>
           {landmarks.map((row) => (
             <li key={`${row.projectCode}/${row.proofNo}`}>
-              <Link href={paths.project(row.projectCode)} prefetch={false}>{row.projectName}</Link>：{row.name}
+              <a href={paths.project(row.projectCode)}>{row.projectName}</a>：{row.name}
               <div className="muted">{row.unitName} · {OUTCOME_PROOF_LABELS[row.type]} {row.proofNo}</div>
             </li>
           ))}

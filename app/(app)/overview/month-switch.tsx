@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { monthInWords } from "@/lib/base/month";
 import type { OverviewQuery } from "@/lib/overview/inputs";
 import type { Overview } from "@/lib/overview/overview";
@@ -16,9 +15,9 @@ export function MonthSwitch({ overview, query }: { overview: Overview; query: Ov
   return (
     <nav className={styles.months} aria-label="选择月份">
       {near.map((option) => (
-        <Link key={option.month} prefetch={false} href={paths.overview({ month: option.month, sort: query.sort === "reds" ? "reds" : null })} aria-current={option.month === overview.shown.month ? "page" : undefined}>
+        <a key={option.month} href={paths.overview({ month: option.month, sort: query.sort === "reds" ? "reds" : null })} aria-current={option.month === overview.shown.month ? "page" : undefined}>
           {name(option)}
-        </Link>
+        </a>
       ))}
       {earlier.length > 0 && (
         <form action={paths.overview()} method="get">

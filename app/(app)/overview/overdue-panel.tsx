@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Day } from "@/app/_components/ui/day";
 import { Panel } from "@/app/_components/ui/panel";
 import type { Overview } from "@/lib/overview/overview";
@@ -15,7 +14,7 @@ export function OverduePanel({ overview }: { overview: Overview }) {
   return (
     <Panel
       title="逾期关键节点"
-      extra={overdueKeys.length > 0 && <Link href={behind(overview, { overdueKey: true, sort: "-overdue" })} prefetch={false}>{overdueKeys.length} 个，涉及 {projects} 项</Link>}
+      extra={overdueKeys.length > 0 && <a href={behind(overview, { overdueKey: true, sort: "-overdue" })}>{overdueKeys.length} 个，涉及 {projects} 项</a>}
       flush
     >
       {overdueKeys.length === 0 ? <p className={styles.none}>没有逾期的关键节点。</p> : (
@@ -25,7 +24,7 @@ export function OverduePanel({ overview }: { overview: Overview }) {
             {overdueKeys.slice(0, SHOWN).map((row) => (
               <tr key={`${row.projectCode}/${row.name}`}>
                 <td>{row.name}</td>
-                <td><Link href={paths.project(row.projectCode)} prefetch={false}>{row.projectName}</Link></td>
+                <td><a href={paths.project(row.projectCode)}>{row.projectName}</a></td>
                 <td className="nowrap">{row.unitName}</td>
                 <td className="nowrap">{row.responsibleName || <span className="late">未明确</span>}</td>
                 <td className="nowrap"><Day on={row.plannedOn} plain /></td>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { dayInWords } from "@/lib/base/date";
@@ -34,7 +33,7 @@ function Shown({ overview, query }: { overview: Overview; query: OverviewQuery }
       <PageHeader
         title="总览"
         lead={sealedOn
-          ? <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}封存（{dayInWords(sealedOn)}） · <Link href={paths.report(shown.month)} prefetch={false} className={styles.inText}>本月通报</Link></>
+          ? <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}封存（{dayInWords(sealedOn)}） · <a href={paths.report(shown.month)} className={styles.inText}>本月通报</a></>
           : <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}实时，未封存，数字还会变化</>}
         actions={<MonthSwitch overview={overview} query={query} />}
       />

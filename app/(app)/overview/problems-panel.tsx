@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { PROBLEM_TYPE_LABELS } from "@/lib/dispatch/terms";
@@ -16,7 +15,7 @@ export function ProblemsPanel({ overview }: { overview: Overview }) {
           {forLeaders.map((row) => (
             <li key={row.projectCode}>
               {row.problemType && <Tag>{PROBLEM_TYPE_LABELS[row.problemType]}</Tag>}{" "}
-              <Link href={paths.update(overview.shown.month, row.projectCode)} prefetch={false}>{row.projectName}</Link>
+              <a href={paths.update(overview.shown.month, row.projectCode)}>{row.projectName}</a>
               <span className="muted">（{row.unitName}）</span>
               <div>{row.problemText}</div>
               {row.problemAsk && <div>诉求：{row.problemAsk}</div>}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Panel } from "@/app/_components/ui/panel";
 import type { Light } from "@/lib/lights/terms";
 import { LIGHT_LABELS, LIGHT_SHAPES } from "@/lib/lights/terms";
@@ -22,8 +21,8 @@ export function UnitsPanel({ overview, query }: { overview: Overview; query: Ove
   const month = overview.shown.month;
   const sorts = (
     <span className={styles.sorts}>
-      <Link href={paths.overview({ month })} prefetch={false} aria-current={query.sort === "units" ? "true" : undefined}>按单位顺序</Link>
-      <Link href={paths.overview({ month, sort: "reds" })} prefetch={false} aria-current={query.sort === "reds" ? "true" : undefined}>红黄灯多的在前</Link>
+      <a href={paths.overview({ month })} aria-current={query.sort === "units" ? "true" : undefined}>按单位顺序</a>
+      <a href={paths.overview({ month, sort: "reds" })} aria-current={query.sort === "reds" ? "true" : undefined}>红黄灯多的在前</a>
     </span>
   );
   return (
@@ -38,13 +37,13 @@ export function UnitsPanel({ overview, query }: { overview: Overview; query: Ove
               <ul>
                 {members.map(({ unit, counts }) => (
                   <li key={unit.code}>
-                    <Link href={behind(overview, { unit: unit.code })} prefetch={false} className={styles.unitName} title={unit.shortName}>{unit.shortName}</Link>
+                    <a href={behind(overview, { unit: unit.code })} className={styles.unitName} title={unit.shortName}>{unit.shortName}</a>
                     <span className={styles.track}><LightBar counts={counts} of={largest} /></span>
                     <span className="number">{counts.total}</span>
                     {WATCHED.map((light) => counts[light] === 0 ? <span key={light} /> : (
-                      <Link key={light} href={behind(overview, { unit: unit.code, light })} prefetch={false} className={styles[`text-${light}`]} aria-label={`${unit.shortName} ${LIGHT_LABELS[light]} ${counts[light]} 项`}>
+                      <a key={light} href={behind(overview, { unit: unit.code, light })} className={styles[`text-${light}`]} aria-label={`${unit.shortName} ${LIGHT_LABELS[light]} ${counts[light]} 项`}>
                         {LIGHT_SHAPES[light]}{counts[light]}
-                      </Link>
+                      </a>
                     ))}
                   </li>
                 ))}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Panel } from "@/app/_components/ui/panel";
 import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
 import type { Overview } from "@/lib/overview/overview";
@@ -23,7 +22,7 @@ export function WorksPanel({ overview }: { overview: Overview }) {
     const href = (more: Query) => filter && behind(overview, { ...filter, ...more });
     return (
       <tr key={label} className={isTotal ? styles.sum : undefined}>
-        <th scope="row" className="nowrap">{filter && !isTotal ? <Link href={behind(overview, filter)} prefetch={false}>{label}</Link> : label}</th>
+        <th scope="row" className="nowrap">{filter && !isTotal ? <a href={behind(overview, filter)}>{label}</a> : label}</th>
         <td className="number"><CountLink count={tally.counts.total} href={href({})} label={label} /></td>
         {COLUMNS.map((light) => (
           <td key={light} className="number"><CountLink count={tally.counts[light]} href={href({ light })} label={`${label} ${LIGHT_LABELS[light]}`} className={`${styles.count} ${styles[`text-${light}`]}`} /></td>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useMe } from "@/app/_components/shell/me-provider";
 import { CITYWIDE_ROLES } from "@/lib/people/terms";
 import { paths } from "@/lib/web/paths";
@@ -9,5 +8,5 @@ import { paths } from "@/lib/web/paths";
 export function CoverageLink() {
   const me = useMe();
   if (!me || !CITYWIDE_ROLES.includes(me.person.role)) return null;
-  return <Link href={paths.planCoverage()} prefetch={false}>规划覆盖情况</Link>;
+  return <a href={paths.planCoverage()}>规划覆盖情况</a>;
 }

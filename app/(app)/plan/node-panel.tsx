@@ -1,5 +1,4 @@
 import { Button } from "antd";
-import Link from "next/link";
 import { withAncestors, type PlanCommitment, type PlanNodeItem } from "@/app/_components/plan/plan-tree";
 import { Empty } from "@/app/_components/ui/empty";
 import { Tag } from "@/app/_components/ui/tag";
@@ -41,9 +40,9 @@ const span = ({ lineStart, lineEnd }: { lineStart: number; lineEnd: number }) =>
 
 function Carriers({ commitment }: { commitment: PlanCommitment }) {
   if (commitment.projects.length > 0) {
-    return <p>承担项目：{commitment.projects.map((code, at) => <span key={code}>{at > 0 && "、"}<Link href={paths.project(code)} prefetch={false}>{code}</Link></span>)}</p>;
+    return <p>承担项目：{commitment.projects.map((code, at) => <span key={code}>{at > 0 && "、"}<a href={paths.project(code)}>{code}</a></span>)}</p>;
   }
-  if (commitment.screen) return <p>落实页面：<Link href={commitment.screen} prefetch={false}>打开</Link></p>;
-  if (commitment.kind === "indicator") return <p><Link href={paths.indicators()} prefetch={false}>查看指标</Link></p>;
+  if (commitment.screen) return <p>落实页面：<a href={commitment.screen}>打开</a></p>;
+  if (commitment.kind === "indicator") return <p><a href={paths.indicators()}>查看指标</a></p>;
   return PROJECT_BEARING_KINDS.includes(commitment.kind) ? <p className="muted">没有您可以查看的承担项目</p> : null;
 }

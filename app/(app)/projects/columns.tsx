@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Gap } from "@/app/_components/projects/gap";
 import { ProgressBar } from "@/app/_components/projects/progress-bar";
@@ -15,7 +14,7 @@ export const COLUMNS: readonly TableColumn<ProjectListItem>[] = [
     id: "name", header: "项目名称", sortable: true, primary: true,
     cell: (row) => (
       <>
-        <Link href={paths.project(row.code)} prefetch={false}>{row.name}</Link>
+        <a href={paths.project(row.code)}>{row.name}</a>
         {row.mode !== "regular" && <> <Tag tone="accent">{PROJECT_MODE_LABELS[row.mode]}</Tag></>}
         {row.status === "paused" && <> <Tag tone="grey">暂停</Tag></>}
       </>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "antd";
-import Link from "next/link";
 import { DataTable } from "@/app/_components/ui/data-table/data-table";
 import { TableFoot } from "@/app/_components/ui/data-table/table-foot";
 import { useJson } from "@/app/_components/ui/data-table/use-json";
@@ -37,13 +36,13 @@ export function ProjectList() {
         {problem !== null && (
           <div className="panel-body">
             <Notice kind="error" message={problem} action={<Button onClick={retry}>重试</Button>}>
-              筛选条件仍保留在地址栏里。也可以<Link href={paths.projects()} prefetch={false} style={{ textDecoration: "underline" }}>清除全部条件</Link>。
+              筛选条件仍保留在地址栏里。也可以<a href={paths.projects()} style={{ textDecoration: "underline" }}>清除全部条件</a>。
             </Notice>
           </div>
         )}
         {data === null && problem === null && <Skeleton lines={12} />}
         {data !== null && data.total === 0 && problem === null && (
-          <Empty title={isFiltered ? "没有符合条件的项目" : "这里还没有您可以查看的项目"} action={isFiltered && <Link href={paths.projects()} prefetch={false}>清除全部条件</Link>}>
+          <Empty title={isFiltered ? "没有符合条件的项目" : "这里还没有您可以查看的项目"} action={isFiltered && <a href={paths.projects()}>清除全部条件</a>}>
             {isFiltered ? "请减少筛选条件，或换一个查找词。" : "本单位牵头或配合的项目会显示在这里；如有遗漏，请联系调度专班。"}
           </Empty>
         )}

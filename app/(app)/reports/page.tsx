@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Day } from "@/app/_components/ui/day";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -42,7 +41,7 @@ export default async function ReportsPage() {
 function Row({ report: { month, status, sealedAt, publishedAt, refusal, counts } }: { report: ReportListItem }) {
   return (
     <tr>
-      <td className="nowrap">{refusal ? monthInWords(month) : <Link href={paths.report(month)} prefetch={false}>{monthInWords(month)}</Link>}</td>
+      <td className="nowrap">{refusal ? monthInWords(month) : <a href={paths.report(month)}>{monthInWords(month)}</a>}</td>
       <td><Tag tone={status === "published" ? "accent" : "plain"}>{status === "published" ? "已印发" : "待印发"}</Tag></td>
       <td className="nowrap"><Day on={shanghaiDay(sealedAt)} plain /></td>
       <td className="nowrap"><Day on={publishedAt && shanghaiDay(publishedAt)} plain /></td>
@@ -50,8 +49,8 @@ function Row({ report: { month, status, sealedAt, publishedAt, refusal, counts }
       <td>
         {refusal ? <span className="muted">{refusal}</span> : (
           <span className={styles.links}>
-            <Link href={paths.report(month)} prefetch={false}>查看</Link>
-            <a href={paths.reportDownload(month)}>下载 Word</a>
+            <a href={paths.report(month)}>查看</a>
+            <a href={paths.reportDownload(month)} download>下载 Word</a>
           </span>
         )}
       </td>

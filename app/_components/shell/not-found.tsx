@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { paths } from "@/lib/web/paths";
 
 export function NotFound() {
@@ -7,7 +6,7 @@ export function NotFound() {
       <h1>没有找到</h1>
       <p>这个页面不存在，或者不在您可以查看的范围内。请核对地址和编号。</p>
       <p>
-        <Link href={paths.desk()}>返回工作台</Link>
+        <a href={paths.desk()}>返回工作台</a>
       </p>
     </div>
   );

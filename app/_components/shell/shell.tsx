@@ -9,6 +9,7 @@ import { MeProvider, useMeState } from "./me-provider";
 import { SecrecyBanner } from "./secrecy-banner";
 import "./shell.css";
 import { SideMenu } from "./side-menu";
+import { SoftLinks } from "./soft-links";
 import { UserMenu } from "./user-menu";
 
 function Trouble() {
@@ -55,7 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </nav>
         <main className="main" id="main" tabIndex={-1}>
           <Trouble />
-          {children}
+          <SoftLinks>{children}</SoftLinks>
         </main>
       </div>
       <Drawer title="菜单" placement="left" size={240} open={open} onClose={() => setOpen(false)} rootClassName="shell-drawer" styles={{ body: { padding: "8px 0" } }}>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 type Props = {
@@ -25,7 +24,7 @@ export function Stat({ label, value, unit, note, href, tone = "plain" }: Props) 
     </>
   );
   const className = `stat stat-${tone}`;
-  return href ? <Link className={className} href={href} prefetch={false}>{body}</Link> : <div className={className}>{body}</div>;
+  return href ? <a className={className} href={href}>{body}</a> : <div className={className}>{body}</div>;
 }
 
 /** Stats side by side, wrapping on narrow screens. */

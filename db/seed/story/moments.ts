@@ -1,5 +1,5 @@
 import { addDays, shanghaiInstant, type PlainDate } from "../../../lib/base/date";
-import { addMonths, firstDay, monthOf, type YearMonth } from "../../../lib/base/month";
+import { addMonths, firstDay, type YearMonth } from "../../../lib/base/month";
 import { addWorkdays, isWorkday } from "../../../lib/base/workdays";
 import type { CycleDays } from "../../../lib/dispatch/rules";
 import { between, chance, pick } from "./chance";
@@ -70,4 +70,3 @@ export async function play(moments: Moment[]): Promise<void> {
   for (const { act } of [...moments].sort((a, b) => a.at.getTime() - b.at.getTime())) await act();
 }
 
-export const inMonth = (day: PlainDate, month: YearMonth): boolean => monthOf(day) === month;

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SoftLinks } from "@/app/_components/dispatch/soft-links";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
 import { today } from "@/lib/base/context";
@@ -39,7 +38,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
 function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; today: PlainDate }) {
   const { cycle } = board.summary;
   return (
-    <SoftLinks>
+    <>
       <PageHeader
         title={`${monthInWords(cycle.month)}调度`}
         tag={<Tag tone={cycle.status === "open" ? "accent" : "green"}>{cyclePhase(cycle, day)}</Tag>}
@@ -63,6 +62,6 @@ function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; 
         )}
         <FilingsPanel month={cycle.month} board={board} query={query} />
       </div>
-    </SoftLinks>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 import { App, Button, Checkbox } from "antd";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
@@ -56,7 +55,7 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
         </li>
         <li>
           <Sign done={isReviewed} />
-          {isReviewed ? "没有待专班复核的填报" : <span>还有 {counts.awaitingOffice} 项待专班复核，采用或退回后才能封存 <Link className={styles.inline} href={paths.review(month)} prefetch={false}>去复核</Link></span>}
+          {isReviewed ? "没有待专班复核的填报" : <span>还有 {counts.awaitingOffice} 项待专班复核，采用或退回后才能封存 <a className={styles.inline} href={paths.review(month)}>去复核</a></span>}
         </li>
         <li>
           <Sign done={counts.awaitingHead === 0} />

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
@@ -22,7 +21,7 @@ export function GapsPanel({ id, title, rows, none, lead }: GapsProps) {
                   <td className="nowrap">{row.code}</td>
                   <td>{row.name}</td>
                   <td className="nowrap">{COMMITMENT_KIND_LABELS[row.kind]}</td>
-                  <td>{row.quote}<div><Link href={paths.plan(row.nodeCode)} prefetch={false}>原文第 {row.lineStart} 行</Link></div></td>
+                  <td>{row.quote}<div><a href={paths.plan(row.nodeCode)}>原文第 {row.lineStart} 行</a></div></td>
                 </tr>
               ))}
             </tbody>
@@ -44,7 +43,7 @@ export function OwnersGapPanel({ rows }: { rows: Coverage["withoutOwner"] }) {
               {rows.map((row) => (
                 <tr key={row.code}>
                   <td className="nowrap">{row.code}</td>
-                  <td><Link href={paths.project(row.code)} prefetch={false}>{row.name}</Link></td>
+                  <td><a href={paths.project(row.code)}>{row.name}</a></td>
                   <td>{row.leadUnit}</td>
                 </tr>
               ))}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Stat, Stats } from "@/app/_components/ui/stat";
 import { getCoverage } from "@/lib/projects/coverage";
@@ -17,7 +16,7 @@ export default async function CoveragePage() {
     const sum = (key: "total" | "carried") => bearing.reduce((total, row) => total + row[key], 0);
     return (
       <>
-        <PageHeader title="规划覆盖情况" lead="规划承诺的事项，哪些有项目承担，哪些还没有；哪些项目还没有责任人。" actions={<Link href={paths.plan()} prefetch={false}>返回规划全文</Link>} />
+        <PageHeader title="规划覆盖情况" lead="规划承诺的事项，哪些有项目承担，哪些还没有；哪些项目还没有责任人。" actions={<a href={paths.plan()}>返回规划全文</a>} />
         <div className="stack">
           <Stats>
             <Stat label="应有项目的事项" value={sum("total")} unit="项" note="重点工程条目、平台建设" />

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Panel } from "@/app/_components/ui/panel";
 import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import type { Coverage } from "@/lib/projects/coverage";
@@ -6,7 +5,7 @@ import { paths } from "@/lib/web/paths";
 
 type Row = Coverage["targets"][number];
 
-const Source = ({ row }: { row: Row }) => <Link className="nowrap" href={paths.plan(row.nodeCode)} prefetch={false}>第 {row.lineStart} 行</Link>;
+const Source = ({ row }: { row: Row }) => <a className="nowrap" href={paths.plan(row.nodeCode)}>第 {row.lineStart} 行</a>;
 
 /** Quantified or dated targets outside the ten indicators. */
 export function TargetsPanel({ rows }: { rows: Row[] }) {
@@ -49,7 +48,7 @@ export function MechanismsPanel({ rows }: { rows: Row[] }) {
                 <td>{row.name}</td>
                 <td>{row.quote}</td>
                 <td><Source row={row} /></td>
-                <td className="nowrap">{row.screen ? <Link href={row.screen} prefetch={false}>{SCREENS[row.screen] ?? row.screen}</Link> : <span className="muted">—</span>}</td>
+                <td className="nowrap">{row.screen ? <a href={row.screen}>{SCREENS[row.screen] ?? row.screen}</a> : <span className="muted">—</span>}</td>
               </tr>
             ))}
           </tbody>

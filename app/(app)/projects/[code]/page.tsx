@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -46,8 +45,8 @@ export default async function ProjectPage({ params }: Props) {
           }
           actions={
             <>
-              {mayReplan && <Link href={paths.replan(code)} prefetch={false}>登记计划调整</Link>}
-              <Link href={paths.projects()} prefetch={false}>返回项目列表</Link>
+              {mayReplan && <a href={paths.replan(code)}>登记计划调整</a>}
+              <a href={paths.projects()}>返回项目列表</a>
             </>
           }
         />

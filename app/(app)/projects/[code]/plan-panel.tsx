@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Panel } from "@/app/_components/ui/panel";
 import type { ProjectDossier } from "@/lib/projects/dossier";
@@ -12,7 +11,7 @@ export function PlanPanel({ planRef }: { planRef: NonNullable<ProjectDossier["pl
       <blockquote className="quote">{planRef.quote}</blockquote>
       <p className="quote-source">
         {planRef.path} · 原文第 {planRef.lineStart === planRef.lineEnd ? planRef.lineStart : `${planRef.lineStart}–${planRef.lineEnd}`} 行 · 事项 {planRef.code}
-        {planRef.verb && <> · “{planRef.verb}”</>}{planRef.place && <> · 原文地点：{planRef.place}</>} · <Link className={styles.inline} href={paths.plan(planRef.nodeCode)} prefetch={false}>在规划中查看</Link>
+        {planRef.verb && <> · “{planRef.verb}”</>}{planRef.place && <> · 原文地点：{planRef.place}</>} · <a className={styles.inline} href={paths.plan(planRef.nodeCode)}>在规划中查看</a>
       </p>
     </Panel>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
 import { notFound } from "@/lib/base/errors";
@@ -31,8 +30,8 @@ export default async function ReportPage({ params }: Props) {
           tag={<Tag tone={status === "published" ? "accent" : "plain"}>{status === "published" ? "已印发" : "待印发"}</Tag>}
           actions={
             <span className={styles.links}>
-              <Link href={paths.reports()} prefetch={false}>全部通报</Link>
-              <a className={styles.button} href={paths.reportDownload(shown)}>下载 Word 文档</a>
+              <a href={paths.reports()}>全部通报</a>
+              <a className={styles.button} href={paths.reportDownload(shown)} download>下载 Word 文档</a>
             </span>
           }
         />

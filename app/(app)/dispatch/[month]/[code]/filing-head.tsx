@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Notice } from "@/app/_components/ui/notice";
@@ -27,9 +26,9 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         }
         actions={
           <>
-            <Link href={paths.project(project.code)} prefetch={false}>项目详情</Link>
-            <Link href={paths.cycle(cycle.month)} prefetch={false}>调度看板</Link>
-            <Link href={paths.desk()} prefetch={false}>返回工作台</Link>
+            <a href={paths.project(project.code)}>项目详情</a>
+            <a href={paths.cycle(cycle.month)}>调度看板</a>
+            <a href={paths.desk()}>返回工作台</a>
           </>
         }
       />

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Empty } from "@/app/_components/ui/empty";
 import { Moment } from "@/app/_components/ui/moment";
 import { Notice } from "@/app/_components/ui/notice";
@@ -24,9 +23,9 @@ export function FilingRead({ filing, next }: Props) {
   return (
     <div className={`stack ${styles.body}`}>
       {review ? (
-        <Notice message={`这项填报等待您${review}`} action={<Link href={paths.review(cycle.month)}>去{review}</Link>} />
+        <Notice message={`这项填报等待您${review}`} action={<a href={paths.review(cycle.month)}>去{review}</a>} />
       ) : (
-        !mayEdit.allowed && <Notice message={mayEdit.reason} action={next ? <Link href={paths.update(cycle.month, next.code)}>填报下一项：{next.code} {next.name}</Link> : undefined} />
+        !mayEdit.allowed && <Notice message={mayEdit.reason} action={next ? <a href={paths.update(cycle.month, next.code)}>填报下一项：{next.code} {next.name}</a> : undefined} />
       )}
       {texts === null ? (
         <Panel>
@@ -68,7 +67,7 @@ export function FilingRead({ filing, next }: Props) {
 function Milestones({ milestones, code }: { milestones: FilingMilestone[]; code: string }) {
   if (milestones.length === 0) return null;
   return (
-    <Panel title="里程碑" extra={<Link href={paths.project(code)} prefetch={false}>全部里程碑</Link>} flush>
+    <Panel title="里程碑" extra={<a href={paths.project(code)}>全部里程碑</a>} flush>
       <table className="table">
         <thead><tr><th scope="col">里程碑</th><th scope="col">计划</th><th scope="col">进度</th><th scope="col">预计或完成</th><th scope="col">说明</th></tr></thead>
         <tbody>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Deadline } from "@/app/_components/dispatch/deadline";
 import { Empty } from "@/app/_components/ui/empty";
@@ -41,8 +40,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核" : "单位审核"} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
             actions={
               <>
-                {isFiltered && <Link href={paths.review(cycle.month)} prefetch={false}>显示所有单位</Link>}
-                <Link href={paths.cycle(cycle.month)} prefetch={false}>调度看板</Link>
+                {isFiltered && <a href={paths.review(cycle.month)}>显示所有单位</a>}
+                <a href={paths.cycle(cycle.month)}>调度看板</a>
               </>
             }
           />
@@ -50,7 +49,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             <ReviewQueue month={cycle.month} items={items} isOffice={isOffice} />
           ) : (
             <Panel>
-              <Empty title={cycle.status === "open" ? `没有等待您${isOffice ? "复核" : "审签"}的填报` : "本期已封存，不再审核"} action={<Link href={paths.cycle(cycle.month)}>查看调度看板</Link>}>
+              <Empty title={cycle.status === "open" ? `没有等待您${isOffice ? "复核" : "审签"}的填报` : "本期已封存，不再审核"} action={<a href={paths.cycle(cycle.month)}>查看调度看板</a>}>
                 {cycle.status === "open" && (isOffice ? "单位审核人审签后会出现在这里。" : "填报人提交后会出现在这里。")}
               </Empty>
             </Panel>

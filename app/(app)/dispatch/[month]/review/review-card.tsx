@@ -1,6 +1,5 @@
 "use client";
 import { Button, Checkbox } from "antd";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Moment } from "@/app/_components/ui/moment";
@@ -25,7 +24,7 @@ export function ReviewCard({ month, item, isPicked, onPick, onReturn }: Props) {
         </Checkbox>
         <div className="panel-extra">
           <span>{item.unit.shortName}</span>
-          <Link href={paths.update(month, item.code)} prefetch={false}>全文</Link>
+          <a href={paths.update(month, item.code)}>全文</a>
           <Button size="small" danger onClick={onReturn} aria-label={`退回 ${item.code}`}>退回</Button>
         </div>
       </div>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { insist } from "@/lib/base/verdict";
@@ -23,7 +22,7 @@ export default async function ReplanPage({ params }: Props) {
     },
     (project) => (
       <>
-        <PageHeader title="登记计划调整" lead={`${project.code} ${project.name}`} actions={<Link href={paths.project(code)}>返回项目</Link>} />
+        <PageHeader title="登记计划调整" lead={`${project.code} ${project.name}`} actions={<a href={paths.project(code)}>返回项目</a>} />
         <Panel title={`第 ${project.baselines.length + 1} 版计划`} extra="原始计划永不改变；推迟的天数始终可见">
           <ReplanForm
             code={code}
