@@ -50,7 +50,7 @@ function Row({ report: { month, status, sealedAt, publishedAt, refusal, counts }
         {refusal ? <span className="muted">{refusal}</span> : (
           <span className={styles.links}>
             <a href={paths.report(month)}>查看</a>
-            <a href={paths.reportDownload(month)} download>下载 Word</a>
+            <a href={paths.reportDownload(month)} rel="external">下载 Word</a>
           </span>
         )}
       </td>

@@ -31,7 +31,7 @@ export default async function ReportPage({ params }: Props) {
           actions={
             <span className={styles.links}>
               <a href={paths.reports()}>全部通报</a>
-              <a className={styles.button} href={paths.reportDownload(shown)} download>下载 Word 文档</a>
+              <a className={styles.button} href={paths.reportDownload(shown)} rel="external">下载 Word 文档</a>
             </span>
           }
         />
