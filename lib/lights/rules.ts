@@ -90,8 +90,8 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
   if (facts.isPaused) fire("paused", "grey", "经批准暂停，暂停期间不计进度");
   else if (total > 0 && open.length === 0) fire("all_accepted", "blue", `全部 ${facts.milestones.length} 个里程碑已认定完成`);
   else {
-    if (gap < limits.redGapPp) fire("gap_red", "red", `${standing}，落后 ${behind} 个百分点（红灯线 ${-limits.redGapPp}）`);
-    else if (gap < limits.yellowGapPp) fire("gap_yellow", "yellow", `${standing}，落后 ${behind} 个百分点（黄灯线 ${-limits.yellowGapPp}）`);
+    if (gap < limits.redGapPp) fire("gap_red", "red", `${standing}，落后 ${behind} 个百分点，超过红灯标准 ${-limits.redGapPp} 个百分点`);
+    else if (gap < limits.yellowGapPp) fire("gap_yellow", "yellow", `${standing}，落后 ${behind} 个百分点，超过黄灯标准 ${-limits.yellowGapPp} 个百分点`);
     for (const milestone of overdue) {
       const days = overdueDays(due(milestone), today);
       const text = `${milestone.isKey ? "关键节点" : "里程碑"}“${milestone.name}”应于${dayInWords(due(milestone))}完成，已逾期 ${days} 天`;
@@ -108,7 +108,7 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
     if (facts.selfJudgement === "needs_coordination") fire("self_judgement_yellow", "yellow", "单位自评：需要协调");
     const isYellow = reasons.some((reason) => reason.light === "yellow");
     if (isYellow && !facts.hasMeasure && facts.yellowCyclesWithoutMeasure >= limits.yellowStreakCycles) {
-      fire("yellow_streak_red", "red", `连续 ${facts.yellowCyclesWithoutMeasure} 个调度期黄灯且未提出整改措施`);
+      fire("yellow_streak_red", "red", `连续 ${facts.yellowCyclesWithoutMeasure} 个调度期达到黄灯标准，均未提出整改措施，升为红灯`);
     }
     if (reasons.length === 0) {
       if (planned.length === 0 && accepted.length === 0) fire("nothing_due", "grey", "尚无到期里程碑，也未有完成事项");

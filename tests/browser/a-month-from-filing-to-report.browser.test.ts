@@ -63,7 +63,7 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   await page.getByRole("heading", { name: /未填报名单/ }).waitFor();
   await page.getByRole("checkbox", { name: /知悉 \d+ 项未填报/ }).check();
   await page.getByRole("button", { name: "封存本期" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^封\s*存$/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /确认封存/ }).click();
   await page.getByText(/[0-9a-f]{64}/).first().waitFor();
   await page.goto("/dispatch");
   await page.getByRole("row").filter({ hasText: "2025年7月" }).waitFor();

@@ -64,7 +64,7 @@ describe("a gap to the plan, in percentage points", () => {
   });
 
   test("the reason carries the numbers", () => {
-    expect(judge(behindBy(301, 1000)).reasons[0]!.text).toBe("已完成 50%，应完成 80.1%，落后 30.1 个百分点（红灯线 30）");
+    expect(judge(behindBy(301, 1000)).reasons[0]!.text).toBe("已完成 50%，应完成 80.1%，落后 30.1 个百分点，超过红灯标准 30 个百分点");
   });
 
   test("is not shown twice: red says it, yellow does not repeat it", () => {

@@ -45,7 +45,7 @@ test("a change of colour leaves an event with the reasons; no change leaves none
   const { id } = await project("GC-1-02");
   await refreshStaleLights(as("office", TODAY));
   const changes = () => db.select().from(events).where(eq(events.action, "project.light_refreshed")).then((rows) => rows.filter((row) => row.projectId === id));
-  expect(await changes()).toMatchObject([{ before: { light: "grey" }, after: { light: "yellow", reasons: ["已完成 0%，应完成 20%，落后 20 个百分点（黄灯线 10）", "关键节点“完成立项批复”应于2025年5月31日完成，已逾期 20 天"] } }]);
+  expect(await changes()).toMatchObject([{ before: { light: "grey" }, after: { light: "yellow", reasons: ["已完成 0%，应完成 20%，落后 20 个百分点，超过黄灯标准 10 个百分点", "关键节点“完成立项批复”应于2025年5月31日完成，已逾期 20 天"] } }]);
   await refreshLights(db, as("office", TODAY), [id]);
   expect(await changes()).toHaveLength(1);
 }));

@@ -52,7 +52,7 @@ function Months({ months, today: day }: { months: CycleSummary[]; today: PlainDa
       <tbody>
         {months.map(({ cycle, counts, filings, snapshotSha256 }) => (
           <tr key={cycle.month} className={cycle.status === "open" ? styles.open : undefined}>
-            <th scope="row"><a href={paths.cycle(cycle.month)}>{monthInWords(cycle.month)}</a></th>
+            <th scope="row" className="nowrap"><a href={paths.cycle(cycle.month)}>{monthInWords(cycle.month)}</a></th>
             <td><Tag tone={cycle.status === "open" ? "accent" : cycle.status === "sealed" ? "blue" : "green"}>{cyclePhase(cycle, day)}</Tag></td>
             <td><FiledBar filed={filings.filed} expected={filings.expected} /></td>
             <td className="number">{filings.onTime}</td>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import { Panel } from "@/app/_components/ui/panel";
-import { dayInShort, type PlainDate } from "@/lib/base/date";
+import { dayInShort, daysBetween, type PlainDate } from "@/lib/base/date";
 import { addMonths, monthInWords, type YearMonth } from "@/lib/base/month";
 import type { FilingCounts } from "@/lib/dispatch/rules";
 import { paths } from "@/lib/web/paths";
@@ -22,6 +22,7 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
   const [agreedTo, setAgreedTo] = useState<number | null>(null);
   const isAgreed = counts.unfiled === 0 || agreedTo === counts.unfiled;
   const isReviewed = counts.awaitingOffice === 0;
+  const early = daysBetween(today, sealDueOn);
 
   async function seal() {
     const answer = await post(paths.api.seal(month), { unfiled: counts.unfiled });
@@ -31,16 +32,18 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
 
   const ask = () =>
     void modal.confirm({
-      title: `封存${monthInWords(month)}？`,
+      title: early > 0 ? `提前 ${early} 天封存${monthInWords(month)}？` : `封存${monthInWords(month)}？`,
       width: 520,
       content: (
         <>
           <p>封存后，本期的填报、灯色、规则和单位名录全部冻结，任何人都不能再修改；差错只能在下一期更正。</p>
           <p>系统将生成封存数据和指纹（SHA-256），通报由封存数据生成，同时开启{monthInWords(addMonths(month, 1))}调度期。</p>
+          {early > 0 && <p className="late">封存日是{dayInShort(sealDueOn)}，现在封存后各单位不能再填报本期。</p>}
           {counts.unfiled > 0 && <p className="late">{counts.unfiled} 项未填报，按未报处理。</p>}
+          {counts.awaitingHead > 0 && <p className="late">{counts.awaitingHead} 项待单位审核，不计入采用，内容带入下一期。</p>}
         </>
       ),
-      okText: "封存",
+      okText: `确认封存${monthInWords(month)}`,
       okButtonProps: { danger: true },
       cancelText: "取消",
       onOk: seal,
