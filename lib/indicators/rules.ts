@@ -1,4 +1,4 @@
-import type { Comparator } from "./terms";
+import { COMPARATOR_LABELS, type Comparator } from "./terms";
 
 export type Target = { baselineValue: number; targetValue: number | null; comparator: Comparator };
 
@@ -16,6 +16,10 @@ export function meetsTarget({ targetValue, comparator }: Target, value: number |
   if (targetValue === null || value === null || comparator === "relative") return null;
   return comparator === "above" ? value > targetValue : value >= targetValue;
 }
+
+/** "≥ 3.5", "＞ 160": the plan's own figure with its comparator; a relative target in its own words. */
+export const targetInWords = ({ comparator, targetText }: { comparator: Comparator; targetText: string }): string =>
+  comparator === "relative" ? targetText : `${COMPARATOR_LABELS[comparator]} ${targetText}`;
 
 /** The straight line from the baseline year to the target year, for comparison: the plan gives no yearly path. */
 export function evenPathPct(baselineYear: number, targetYear: number, year: number): number {

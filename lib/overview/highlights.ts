@@ -1,6 +1,7 @@
 import type { PlainDate } from "../base/date";
 import type { Snapshot } from "../dispatch/sealing/snapshot";
 import type { ProblemType } from "../dispatch/terms";
+import type { Comparator } from "../indicators/terms";
 import { overdueDays } from "../lights/rules";
 import type { OutcomeType } from "../milestones/terms";
 
@@ -10,7 +11,7 @@ export type OverdueMilestone = OfProject & { name: string; isKey: boolean; plann
 export type Landmark = OfProject & { name: string; type: OutcomeType; proofNo: string; achievedOn: PlainDate };
 export type RaisedProblem = OfProject & { problemType: ProblemType | null; problemText: string; problemAsk: string };
 export type IndicatorStanding = {
-  code: string; name: string; unit: string; baselineYear: number; baselineValue: number; targetYear: number; targetText: string;
+  code: string; name: string; unit: string; baselineYear: number; baselineValue: number; targetYear: number; targetText: string; comparator: Comparator;
   /** null: no data, which is not zero */
   latest: { year: number; valueText: string; dataOn: PlainDate } | null;
 };

@@ -84,8 +84,8 @@ export async function listLiveHighlights(ctx: Context, month: YearMonth): Promis
 }
 
 async function listIndicatorStandings(ctx: Context): Promise<Highlights["indicators"]> {
-  const { code, name, unit, baselineYear, baselineValue, targetYear, targetText } = indicators;
-  const rows = await ctx.db.select({ id: indicators.id, code, name, unit, baselineYear, baselineValue, targetYear, targetText }).from(indicators).orderBy(asc(indicators.ordinal));
+  const { code, name, unit, baselineYear, baselineValue, targetYear, targetText, comparator } = indicators;
+  const rows = await ctx.db.select({ id: indicators.id, code, name, unit, baselineYear, baselineValue, targetYear, targetText, comparator }).from(indicators).orderBy(asc(indicators.ordinal));
   const latest = await ctx.db
     .selectDistinctOn([indicatorObservations.indicatorId], { indicatorId: indicatorObservations.indicatorId, year: indicatorObservations.year, valueText: indicatorObservations.valueText, dataOn: indicatorObservations.dataOn })
     .from(indicatorObservations)

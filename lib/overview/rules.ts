@@ -29,7 +29,10 @@ export type Change = {
   net: Record<Light, number>;
   /** how many took this light that had another the month before */
   turned: Record<Light, number>;
-  newcomers: number;
+  /** how many had this light the month before and have another now */
+  left: Record<Light, number>;
+  /** how many have this light and were not there the month before: net = turned − left + newcomers */
+  newcomers: Record<Light, number>;
 };
 
 export type Tally = {
@@ -91,7 +94,8 @@ function changeOf(rows: readonly Standing[], counts: LightCounts): Change {
   return {
     net: Object.fromEntries(LIGHTS.map((light) => [light, counts[light] - before[light]])) as Record<Light, number>,
     turned: count((row, light) => row.light === light && row.previousLight !== null && row.previousLight !== light),
-    newcomers: rows.filter((row) => row.previousLight === null).length,
+    left: count((row, light) => row.previousLight === light && row.light !== light),
+    newcomers: count((row, light) => row.light === light && row.previousLight === null),
   };
 }
 

@@ -37,6 +37,8 @@ export type ReportDocument = {
 export const closeUp = (text: string): string => text.replace(/(?<=[\p{Script=Han}\p{P}]) +(?=\d)|(?<=[\d%]) +(?=[\p{Script=Han}\p{P}])/gu, "");
 
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text: closeUp(text) });
+/** A table that lists only part of a total says so. */
+export const captionOf = (caption: string, shown: number, total: number): string => (shown < total ? `${caption}（节选 ${shown} 项）` : caption);
 export const subheading = (text: string): Block => ({ kind: "subheading", text });
 
 export const cellText = (cell: Cell): string => (typeof cell === "string" ? cell : `${LIGHT_SHAPES[cell.light]}${LIGHT_LABELS[cell.light].slice(0, 1)}`);

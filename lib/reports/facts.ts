@@ -1,7 +1,7 @@
 import { dayInShort, type PlainDate } from "../base/date";
 import { addMonths, type YearMonth } from "../base/month";
 import type { Snapshot, SnapshotMilestone, SnapshotProject } from "../dispatch/sealing/snapshot";
-import { LIGHT_LABELS, LIGHTS, type Light } from "../lights/terms";
+import { LIGHT_LABELS, type Light } from "../lights/terms";
 import { ofProject, overdueMilestones, type OverdueMilestone } from "../overview/highlights";
 import { standingsOf, summarise, type Summary } from "../overview/rules";
 
@@ -71,6 +71,3 @@ export const excerpt = (text: string, max: number): string => {
 };
 
 export const dueInWords = (due: DueMilestone): string => `${due.projectName}“${due.name}”（${due.unitName}，${dayInShort(due.plannedOn)}）`;
-
-export const countsOf = (projects: readonly SnapshotProject[]): Record<Light, number> =>
-  Object.fromEntries(LIGHTS.map((light) => [light, projects.filter((project) => project.light === light).length])) as Record<Light, number>;

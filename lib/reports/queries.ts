@@ -5,8 +5,7 @@ import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
 import type { CycleStatus } from "../dispatch/terms";
-import type { LightCounts } from "../lights/rules";
-import { LIGHTS, type Light } from "../lights/terms";
+import { countLights, type LightCounts } from "../lights/rules";
 import { listEngineeringTitles } from "../overview/queries";
 import { getSealedSnapshot } from "../overview/sealed-snapshot";
 import type { ReportDocument } from "./document";
@@ -37,16 +36,11 @@ export async function listReports(ctx: Context): Promise<ReportListItem[]> {
     .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
     .from(sealedProjects)
     .groupBy(sealedProjects.cycleId, sealedProjects.light);
+  const lightsOf = (id: number) => lights.filter(({ cycleId }) => cycleId === id).flatMap((row) => Array.from({ length: row.count }, () => row));
   return rows.map(({ id, sealedAt, ...row }) => {
     const verdict = mayReadReport(ctx.actor, row.status);
-    return { ...row, sealedAt: sealedAt!, refusal: verdict.allowed ? null : verdict.reason, counts: verdict.allowed ? addUp(lights.filter(({ cycleId }) => cycleId === id)) : null };
+    return { ...row, sealedAt: sealedAt!, refusal: verdict.allowed ? null : verdict.reason, counts: verdict.allowed ? countLights(lightsOf(id)) : null };
   });
-}
-
-function addUp(rows: { light: Light; count: number }[]): LightCounts {
-  const of = (light: Light) => rows.find((row) => row.light === light)?.count ?? 0;
-  const counts = Object.fromEntries(LIGHTS.map((light) => [light, of(light)])) as Record<Light, number>;
-  return { ...counts, total: rows.reduce((sum, row) => sum + row.count, 0) };
 }
 
 export type Report = { document: ReportDocument; month: YearMonth; status: CycleStatus; sealedAt: Date; sha256: string };

@@ -8,7 +8,7 @@ import { isDue, isPaused } from "./facts";
 export const SMALL_SAMPLE = 3;
 
 export const RANKING_RULE =
-  `完成率＝到期里程碑中已认定完成的权重÷到期里程碑权重（每个项目总权重折算为 100，经批准暂停的不计）；完成率相同的名次并列；牵头项目少于 ${SMALL_SAMPLE} 项的标“样本小”，不参加排名`;
+  `完成率＝到期里程碑中已认定完成的权重÷到期里程碑权重（每个项目总权重折算为 100，经批准暂停的不计）；完成率相同的名次并列，其中红灯少的列前，红灯相同的黄灯少的列前；正文只点名无红灯的居前单位；牵头项目少于 ${SMALL_SAMPLE} 项的标“样本小”，不参加排名`;
 
 export type UnitStanding = {
   code: string;
@@ -23,8 +23,8 @@ export type UnitStanding = {
 };
 
 /**
- * Lead units of one kind by completion rate: ranked ones first, equal rates sharing a rank (1, 1, 3), then those not ranked,
- * each group in the order of units.
+ * Lead units of one kind by completion rate: ranked ones first, equal rates sharing a rank (1, 1, 3) and among them fewer reds,
+ * then fewer yellows first; then those not ranked. What is still equal stands in the order of units.
  */
 export function rankUnits(snapshot: Snapshot, kind: UnitKind): UnitStanding[] {
   const standings = snapshot.units
@@ -33,7 +33,7 @@ export function rankUnits(snapshot: Snapshot, kind: UnitKind): UnitStanding[] {
     .filter((standing) => standing.counts.total > 0)
     .sort((a, b) => a.ordinal - b.ordinal);
   const isRanked = ({ isSmallSample, completionPct }: UnitStanding) => !isSmallSample && completionPct !== null;
-  const ranked = standings.filter(isRanked).sort((a, b) => b.completionPct! - a.completionPct! || a.ordinal - b.ordinal);
+  const ranked = standings.filter(isRanked).sort((a, b) => b.completionPct! - a.completionPct! || a.counts.red - b.counts.red || a.counts.yellow - b.counts.yellow || a.ordinal - b.ordinal);
   return [
     ...ranked.map((standing) => ({ ...standing, rank: 1 + ranked.filter((other) => other.completionPct! > standing.completionPct!).length })),
     ...standings.filter((standing) => !isRanked(standing)),

@@ -12,11 +12,11 @@ describe("adding up a month", () => {
     expect(summarise([standing({ light: "grey" }), standing()]).total.counts).toEqual({ green: 1, yellow: 0, red: 0, blue: 0, grey: 1, total: 2 });
   });
 
-  test("change against the month before: net by light, those that turned, and newcomers", () => {
+  test("change against the month before: by light, net is those that turned, less those that left, and newcomers", () => {
     const { change } = summarise([
       standing({ light: "green", previousLight: "yellow" }), standing({ light: "red", previousLight: "yellow" }), standing({ light: "yellow", previousLight: "yellow" }), standing({ light: "green", previousLight: null }),
     ]).total;
-    expect(change).toEqual({ net: { green: 2, yellow: -2, red: 1, blue: 0, grey: 0 }, turned: { green: 1, yellow: 0, red: 1, blue: 0, grey: 0 }, newcomers: 1 });
+    expect(change).toEqual({ net: { green: 2, yellow: -2, red: 1, blue: 0, grey: 0 }, turned: { green: 1, yellow: 0, red: 1, blue: 0, grey: 0 }, left: { green: 0, yellow: 2, red: 0, blue: 0, grey: 0 }, newcomers: { green: 1, yellow: 0, red: 0, blue: 0, grey: 0 } });
   });
 
   test("the first month has nothing to compare with", () => {

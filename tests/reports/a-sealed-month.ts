@@ -73,7 +73,7 @@ export function crowdedMonth(): Snapshot {
     });
   });
   const indicators = Array.from({ length: 10 }, (_, at): Snapshot["indicators"][number] => ({
-    code: `I-${at + 1}`, name: `全社会研发经费投入强度与成果转化指标${at + 1}`, unit: "%", baselineYear: 2020, baselineValue: 3.1, targetYear: 2025, targetText: "≥4", comparator: "at_least",
+    code: `I-${at + 1}`, name: `全社会研发经费投入强度与成果转化指标${at + 1}`, unit: "%", baselineYear: 2020, baselineValue: 3.1, targetYear: 2025, targetText: at === 8 ? "高于全省平均水平" : "4", comparator: at === 8 ? "relative" : at % 2 === 0 ? "at_least" : "above",
     latest: at === 9 ? null : { year: 2024, value: 3.5, valueText: "3.5", dataOn: plainDate("2024-12-31"), source: "统计公报" },
   }));
   return sealedMonth(projects, { units, indicators });

@@ -37,6 +37,24 @@ describe("the monthly report", () => {
     for (const work of works) expect(words(section(document, "重点工程与平台进展").blocks)).toContain(`共${work.counts.total}项：`);
   });
 
+  test("the table of lights adds up: last month, turned to it, left it, newcomers, this month", () => {
+    const rows = tables(section(report(), "总体情况").blocks)[0]!.rows.map((row) => row.map((cell) => Number(String(cell).replace("−", "-"))));
+    for (const [, now, before, net, turned, left, newcomers] of rows) expect([before! + net!, before! + turned! - left! + newcomers!]).toEqual([now, now]);
+    expect(rows.some((row) => row[6]! > 0)).toBe(true);
+    const first = crowdedMonth();
+    const fresh = report({ ...first, projects: first.projects.map((each) => ({ ...each, previousLight: null })) });
+    expect(tables(section(fresh, "总体情况").blocks)[0]!.rows[0]!.slice(2)).toEqual(["—", "—", "—", "—", "—"]);
+  });
+
+  test("a table that lists part of a total says so", () => {
+    const captions = (count: number) => {
+      const late = Array.from({ length: count }, (_, at) => project(`PT-00${at}`, { milestones: [milestone(3, "2025-03-31", null)] }));
+      return tables(section(report(sealedMonth(late)), "存在问题").blocks).map(({ caption, rows }) => [caption, rows.length]);
+    };
+    expect(captions(5)).toEqual([["逾期最久的关键节点（节选 3 项）", 3]]);
+    expect(captions(2)).toEqual([["逾期关键节点", 2]]);
+  });
+
   test("lists every project in annex 1 and every red or yellow one, with its reasons, in annex 2", () => {
     const snapshot = crowdedMonth();
     const document = report(snapshot);
@@ -59,8 +77,9 @@ describe("the monthly report", () => {
     expect(report({ ...crowdedMonth(), isDemonstration: false }).notes.join()).not.toContain("演示数据");
   });
 
-  test("says when an indicator has no data; it is not zero", () => {
+  test("prints targets with their comparator and says when an indicator has no data; it is not zero", () => {
     const rows = tables(section(report(), "核心指标").blocks)[0]!.rows;
+    expect(rows.slice(7).map((row) => row[4])).toEqual(["＞ 4", "高于全省平均水平", "＞ 4"]);
     expect(rows[9]!.slice(2, 4)).toEqual(["暂无数据", "—"]);
     expect(words(section(report(), "核心指标").blocks)).toContain("有数据9项，暂无数据1项");
   });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { factsOf } from "@/lib/reports/facts";
 import { rankUnits } from "@/lib/reports/ranking";
-import { milestone, project, sealedMonth, unit } from "./a-sealed-month";
+import { units } from "@/lib/reports/sections/units";
+import { milestone, project, sealedMonth, TITLES, unit } from "./a-sealed-month";
 
 const DONE = milestone(1, "2025-04-30", "2025-04-20");
 const MISSED = milestone(2, "2025-05-20", null);
@@ -19,6 +21,14 @@ describe("ranking of units", () => {
     expect(brief(ranked([...of("甲", ...half), ...of("乙", [DONE], [DONE], [DONE]), ...of("丙", ...half), ...of("丁", [MISSED], [MISSED], [DONE, LATER])]))).toEqual([
       ["乙", 1, 100], ["甲", 2, 50], ["丙", 2, 50], ["丁", 4, 20],
     ]);
+  });
+
+  test("among equal rates fewer reds, then fewer yellows stand first, at the same rank; only those without a red are named as best", () => {
+    const lit = (code: string, ...lights: ("red" | "yellow" | "green")[]) => lights.map((light, at) => project(`${code}-${at}`, { leadUnitCode: code, milestones: [DONE], light }));
+    const projects = [...lit("甲", "red", "green", "green"), ...lit("乙", "yellow", "green", "green"), ...lit("丙", "green", "green", "green")];
+    expect(brief(ranked(projects))).toEqual([["丙", 1, 100], ["乙", 1, 100], ["甲", 1, 100]]);
+    const facts = factsOf(sealedMonth(projects, { units: [unit("甲", "district", 1), unit("乙", "district", 2), unit("丙", "district", 3)] }), TITLES);
+    expect(units(facts, 3).map((block) => (block.kind === "table" ? "" : block.text)).join("")).toContain("完成率居前的为丙、乙（100.0%）。");
   });
 
   test("work done ahead of its day does not make up for what is missing", () => {

@@ -1,9 +1,8 @@
 import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
-import { evenPathPct } from "@/lib/indicators/rules";
+import { evenPathPct, targetInWords } from "@/lib/indicators/rules";
 import type { IndicatorListItem } from "@/lib/indicators/queries";
-import { COMPARATOR_LABELS } from "@/lib/indicators/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./indicators.module.css";
 
@@ -21,7 +20,7 @@ export function IndicatorRow({ row }: Props) {
         </details>
       </td>
       <td className="number">{row.baselineValue}</td>
-      <td className="number">{row.comparator === "relative" ? row.targetText : <>{COMPARATOR_LABELS[row.comparator]} {row.targetValue}</>}</td>
+      <td className="number">{targetInWords(row)}</td>
       <td className={styles.latest}><Latest row={row} /></td>
       <td><PathProgress row={row} /></td>
     </tr>

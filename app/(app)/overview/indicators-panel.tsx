@@ -1,5 +1,6 @@
 import { Day } from "@/app/_components/ui/day";
 import { Panel } from "@/app/_components/ui/panel";
+import { targetInWords } from "@/lib/indicators/rules";
 import type { Overview } from "@/lib/overview/overview";
 import { paths } from "@/lib/web/paths";
 import styles from "./overview.module.css";
@@ -22,7 +23,7 @@ export function IndicatorsPanel({ overview }: { overview: Overview }) {
                   <td className="number">{row.baselineValue}</td>
                   <td className="number">{row.latest ? <strong>{row.latest.valueText}</strong> : <span className="muted">暂无数据</span>}</td>
                   <td className="nowrap"><Day on={row.latest?.dataOn} plain /></td>
-                  <td>{row.targetText}</td>
+                  <td>{targetInWords(row)}</td>
                 </tr>
               ))}
             </tbody>

@@ -4,14 +4,18 @@ import type { Overview } from "@/lib/overview/overview";
 import { paths } from "@/lib/web/paths";
 import styles from "./overview.module.css";
 
-/** 标志性成果 accepted in the month, with their proof. */
+const SHOWN = 8;
+
+/** 标志性成果 accepted in the month, with their proof; what a sealed month has beyond the first ones stands in its report. */
 export function LandmarksPanel({ overview }: { overview: Overview }) {
   const { landmarks } = overview.highlights;
+  const { month, status } = overview.shown;
+  const shown = status === "open" ? landmarks : landmarks.slice(0, SHOWN);
   return (
     <Panel title="本月标志性成果" extra={`${landmarks.length} 项`} flush>
-      {landmarks.length === 0 ? <p className={styles.none}>本月{overview.shown.status === "open" ? "尚" : ""}无认定的标志性成果。</p> : (
+      {landmarks.length === 0 ? <p className={styles.none}>本月{status === "open" ? "尚" : ""}无认定的标志性成果。</p> : (
         <ul className={styles.list}>
-          {landmarks.map((row) => (
+          {shown.map((row) => (
             <li key={`${row.projectCode}/${row.proofNo}`}>
               <a href={paths.project(row.projectCode)}>{row.projectName}</a>：{row.name}
               <div className="muted">{row.unitName} · {OUTCOME_PROOF_LABELS[row.type]} {row.proofNo}</div>
@@ -19,6 +23,7 @@ export function LandmarksPanel({ overview }: { overview: Overview }) {
           ))}
         </ul>
       )}
+      {shown.length < landmarks.length && <p className={styles.more}><a href={`${paths.report(month)}#annex-3`}>其余 {landmarks.length - shown.length} 项见通报附件3</a></p>}
     </Panel>
   );
 }

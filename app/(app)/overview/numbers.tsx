@@ -1,12 +1,18 @@
 import { Stat } from "@/app/_components/ui/stat";
-import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
+import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS, type Light } from "@/lib/lights/terms";
 import type { Overview } from "@/lib/overview/overview";
-import { gapPp } from "@/lib/overview/rules";
+import { gapPp, type Change } from "@/lib/overview/rules";
 import { paths } from "@/lib/web/paths";
 import { behind } from "./behind";
 import styles from "./overview.module.css";
 
 const signed = (count: number) => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : "持平");
+
+/** "（转入 1，转出 2，新纳入 3）": what the change is made of, without zeros. */
+function movements({ turned, left, newcomers }: Change, light: Light): string {
+  const parts = ([["转入", turned], ["转出", left], ["新纳入", newcomers]] as const).filter(([, count]) => count[light] > 0);
+  return parts.length === 0 ? "" : `（${parts.map(([name, count]) => `${name} ${count[light]}`).join("，")}）`;
+}
 
 /** Five lights with their change, progress against plan, filing. */
 export function Numbers({ overview }: { overview: Overview }) {
@@ -19,10 +25,10 @@ export function Numbers({ overview }: { overview: Overview }) {
         <Stat
           key={light}
           tone={light}
-          label={<span className={styles.lightName} title={LIGHT_MEANINGS[light]}><span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {LIGHT_LABELS[light]} · {LIGHT_MEANINGS[light]}</span>}
+          label={<span className={styles.lightName} title={LIGHT_MEANINGS[light]}><span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {LIGHT_LABELS[light]} · {light === "grey" ? "未到期等" : LIGHT_MEANINGS[light]}</span>}
           value={counts[light]}
           unit="项"
-          note={change ? <>较上月 {signed(change.net[light])}，转入 {change.turned[light]}</> : "首月，无上月可比"}
+          note={change ? `较上月 ${signed(change.net[light])}${movements(change, light)}` : "首月，无上月可比"}
           href={behind(overview, { light })}
         />
       ))}

@@ -21,7 +21,7 @@ export async function renderDocx(report: ReportDocument, sealedAt: Date): Promis
       ...head(report),
       flush(report.addressee),
       ...report.opening.flatMap((block) => blockOf(block)),
-      ...report.sections.flatMap(({ heading: words, blocks }, at) => [heading(words), ...blocks.flatMap((block, of) => blockOf(block, at === report.sections.length - 1 && of === blocks.length - 1))]),
+      ...report.sections.flatMap(({ heading: words, blocks }) => [heading(words), ...blocks.flatMap((block) => blockOf(block))]),
       ...signature(report),
       ...report.annexes.flatMap(({ title, blocks }, at) => [...annexHead(at + 1, title), ...blocks.flatMap((block) => blockOf(withoutCaption(block, title)))]),
       ...report.notes.map(note),
@@ -31,10 +31,9 @@ export async function renderDocx(report: ReportDocument, sealedAt: Date): Promis
   return withFixedTimes(packed);
 }
 
-/** The last words of the body stay with the signature: it never stands on a page without text (GB/T 9704 §7.3.5). */
-function blockOf(block: Block, isLast = false) {
+function blockOf(block: Block) {
   if (block.kind === "table") return tableOf(block);
-  return [block.kind === "subheading" ? subheading(block.text) : body(block.text, { keepNext: isLast })];
+  return [block.kind === "subheading" ? subheading(block.text) : body(block.text)];
 }
 
 /** An annex prints its title already. */

@@ -39,12 +39,12 @@ export function head({ mark, docNo, issuer, issuedOn, titleLines }: ReportDocume
   ];
 }
 
-/** 附件说明, 署名 and date, kept on one page: the date four characters from the right, the issuer centred on it (GB/T 9704 §7.3.5). */
+/** 附件说明, 署名 and date; the last annex line stays with the signature, which never stands on a page without text: the date four characters from the right, the issuer centred on it (GB/T 9704 §7.3.5). */
 export function signature({ annexes, issuer, issuedOn }: ReportDocument): Paragraph[] {
   const character = INDENT / 2;
-  const hang = (at: number, text: string) => body(text, { keepNext: true, alignment: AlignmentType.LEFT, indent: { left: INDENT + 4.5 * character, hanging: (at === 0 ? 4.5 : 1.5) * character } });
+  const hang = (at: number, text: string) => body(text, { keepNext: at === annexes.length - 1, alignment: AlignmentType.LEFT, indent: { left: INDENT + 4.5 * character, hanging: (at === 0 ? 4.5 : 1.5) * character } });
   return [
-    body("", { indent: {}, keepNext: true }),
+    blank(),
     ...annexes.map(({ title }, at) => hang(at, `${at === 0 ? "附件：" : ""}${at + 1}. ${title}`)),
     body("", { indent: {}, keepNext: true }),
     body(issuer, { alignment: AlignmentType.RIGHT, indent: { right: 2 * character }, keepNext: true }),

@@ -1,3 +1,4 @@
+import { targetInWords } from "../../indicators/rules";
 import { paragraph, type Block } from "../document";
 import { namesInWords, type Facts } from "../facts";
 
@@ -22,7 +23,7 @@ export function indicators({ snapshot }: Facts): Block[] {
         String(row.baselineValue),
         row.latest ? row.latest.valueText : "暂无数据",
         row.latest ? row.latest.dataOn : "—",
-        row.targetText,
+        targetInWords(row),
       ]),
     },
   ];

@@ -1,9 +1,10 @@
 import { dayInShort } from "../../base/date";
+import { countLights } from "../../lights/rules";
 import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "../../lights/terms";
 import { gapPp } from "../../overview/rules";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "../../projects/terms";
-import { paragraph, type Block } from "../document";
-import { changeInWords, countsOf, gapInWords, lightsInWords, namesInWords, pct, unitName, type Facts } from "../facts";
+import { paragraph, type Block, type Column } from "../document";
+import { changeInWords, gapInWords, lightsInWords, namesInWords, pct, unitName, type Facts } from "../facts";
 
 /** 一、总体情况: how many stand how, against the month before, against plan, and who has filed. */
 export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
@@ -12,16 +13,17 @@ export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
   const families = PROJECT_FAMILIES.map((family) => ({ family, members: snapshot.projects.filter((project) => project.family === family) })).filter(({ members }) => members.length > 0);
   const gap = gapPp(total);
   const unfiled = [...new Set(snapshot.projects.filter((project) => project.update && !project.update.isFiled).map((project) => unitName(snapshot, project.leadUnitCode)))];
-  const original = countsOf(snapshot.projects.map((project) => ({ ...project, light: project.originalLight })));
+  const original = countLights(snapshot.projects.map((project) => ({ light: project.originalLight })));
+  const newcomers = change ? LIGHTS.reduce((sum, light) => sum + change.newcomers[light], 0) : 0;
   return [
     paragraph(
       `截至${dayInShort(snapshot.dataOn)}，纳入调度的 ${counts.total} 项中，已完成（蓝灯）${counts.blue} 项，正常（绿灯）${counts.green} 项，滞后（黄灯）${counts.yellow} 项，严重滞后（红灯）${counts.red} 项，未到期、无数据或暂停（灰灯）${counts.grey} 项。` +
       (change
-        ? `较上月，${LIGHTS.map((light) => `${LIGHT_LABELS[light]}${changeInWords(change.net[light])}`).join("，")}；本月转为绿灯 ${change.turned.green} 项、黄灯 ${change.turned.yellow} 项、红灯 ${change.turned.red} 项、蓝灯 ${change.turned.blue} 项${change.newcomers > 0 ? `，新纳入 ${change.newcomers} 项` : ""}。`
+        ? `较上月，${LIGHTS.map((light) => `${LIGHT_LABELS[light]}${changeInWords(change.net[light])}`).join("，")}；本月转为绿灯 ${change.turned.green} 项、黄灯 ${change.turned.yellow} 项、红灯 ${change.turned.red} 项、蓝灯 ${change.turned.blue} 项${newcomers > 0 ? `，新纳入 ${newcomers} 项` : ""}。`
         : "本月为首次调度，无上月可比。"),
     ),
     paragraph(
-      `按类别，${families.map(({ family, members }) => `${PROJECT_FAMILY_LABELS[family]} ${members.length} 项（${lightsInWords(countsOf(members))}）`).join("；")}。` +
+      `按类别，${families.map(({ family, members }) => `${PROJECT_FAMILY_LABELS[family]} ${members.length} 项（${lightsInWords(countLights(members))}）`).join("；")}。` +
       (gap === null ? "" : `各项目等权平均，累计完成 ${pct(total.progressPct!)}，应完成 ${pct(total.plannedPct!)}，${gapInWords(gap)}。`) +
       `对照原始计划（第 1 版），黄灯 ${original.yellow} 项、红灯 ${original.red} 项。`,
     ),
@@ -32,13 +34,13 @@ export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
     {
       kind: "table",
       caption: "亮灯分布",
-      columns: [{ title: "灯", widthMm: 60 }, { title: "本月", widthMm: 24, align: "right" }, { title: "上月", widthMm: 24, align: "right" }, { title: "增减", widthMm: 24, align: "right" }, { title: "本月转入", widthMm: 24, align: "right" }],
+      columns: [{ title: "灯", widthMm: 54 }, ...["本月", "上月", "增减", "转入", "转出", "新纳入"].map((title): Column => ({ title, widthMm: 17, align: "right" }))],
       rows: LIGHTS.map((light) => [
         `${LIGHT_SHAPES[light]}${LIGHT_LABELS[light]}（${LIGHT_MEANINGS[light]}）`,
         String(counts[light]),
-        change ? String(counts[light] - change.net[light]) : "—",
-        change ? signed(change.net[light]) : "—",
-        change ? String(change.turned[light]) : "—",
+        ...(change
+          ? [String(counts[light] - change.net[light]), signed(change.net[light]), ...[change.turned, change.left, change.newcomers].map((count) => String(count[light]))]
+          : ["—", "—", "—", "—", "—"]),
       ]),
     },
   ];

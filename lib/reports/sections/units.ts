@@ -31,7 +31,7 @@ const toRow = (row: UnitStanding): string[] => [
 
 function inWords(standings: UnitStanding[], detail: number): string {
   const total = standings.reduce((sum, row) => sum + row.counts.total, 0);
-  const first = standings.filter((row) => row.rank === 1);
+  const first = standings.filter((row) => row.rank === 1 && row.counts.red === 0);
   const red = standings.filter((row) => row.counts.red > 0).sort((a, b) => b.counts.red - a.counts.red || a.ordinal - b.ordinal);
   const most = Math.max(detail, 1);
   return [
