@@ -3,8 +3,8 @@ import { cycles, people, projects, sealedProjects, snapshots, units, updates } f
 import type { Actor, Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
-import type { LightCounts } from "../lights/rules";
-import { LIGHTS, type Light } from "../lights/terms";
+import { countLights, type LightCounts } from "../lights/rules";
+import type { Light } from "../lights/terms";
 import type { UnitKind } from "../orgs/terms";
 import { UNIT_ROLES } from "../people/terms";
 import { visibleProjects } from "../projects/scope";
@@ -71,16 +71,14 @@ async function summarise(ctx: Context, rows: CycleRow[]): Promise<CycleSummary[]
   const hashOf = new Map(hashes.map((row) => [row.cycleId, row.sha256]));
   return rows.map((cycle) => ({
     cycle,
-    counts: addUp(cycle.status === "open" ? live : sealed.filter((row) => row.cycleId === cycle.id)),
-    filings: countFilings(filings.filter((row) => row.cycleId === cycle.id).flatMap((row) => Array.from({ length: row.count }, () => row))),
+    counts: countLights(ungroup<{ light: Light; count: number }>(cycle.status === "open" ? live : sealed.filter((row) => row.cycleId === cycle.id))),
+    filings: countFilings(ungroup(filings.filter((row) => row.cycleId === cycle.id))),
     snapshotSha256: hashOf.get(cycle.id) ?? null,
   }));
 }
 
-function addUp(rows: { light: Light; count: number }[]): LightCounts {
-  const counts = Object.fromEntries(LIGHTS.map((light) => [light, rows.find((row) => row.light === light)?.count ?? 0])) as Record<Light, number>;
-  return { ...counts, total: rows.reduce((sum, row) => sum + row.count, 0) };
-}
+/** Grouped rows back to one a project, for the functions that count rows. */
+const ungroup = <T extends { count: number }>(rows: T[]): T[] => rows.flatMap((row) => Array.from({ length: row.count }, () => row));
 
 export type FilingRow = {
   code: string;

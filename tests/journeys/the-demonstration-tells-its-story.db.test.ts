@@ -149,6 +149,29 @@ test("reports read like different reports: no blank left open, hardly a text twi
   expect(texts.distinct / texts.filled).toBeGreaterThan(0.97);
 });
 
+test("what has been done so far only grows, and no filing names two days for one milestone", async () => {
+  const filed = await rows<{ code: string; progress: string; next: string; measure: string }>(sql`
+    select p.code, u.progress_text as progress, u.next_step_text as next, u.measure_text as measure
+      from updates u join cycles c on c.id = u.cycle_id join projects p on p.id = u.project_id where u.submitted_at is not null order by p.code, c.month`);
+  const before = new Map<string, number>();
+  for (const { code, progress, next, measure } of filed) {
+    for (const [, what, figure, unit] of progress.matchAll(/(累计注册用户|设备到场|，安装|验收材料完成归档|完成投资\d*万元，开工以来累计)(\d+)(个|台|%|份|万元)/g)) {
+      const key = `${code} ${what} ${unit}`;
+      expect(Number(figure), `${key}: ${progress}`).toBeGreaterThanOrEqual(before.get(key) ?? 0);
+      before.set(key, Number(figure));
+    }
+    const expected = /预计(\d+年\d+月\d+日)完成/.exec(progress)?.[1];
+    for (const [named] of expected ? `${next}${measure}`.matchAll(/\d+年\d+月\d+日/g) : []) expect(named, `${code}: ${progress}${next}${measure}`).toBe(expected);
+  }
+});
+
+test("an overdue milestone carries the day it is expected and why, but for PT-027, which waits for a permit", async () => {
+  const silent = await rows<{ code: string }>(sql`
+    select distinct p.code from milestones m join projects p on p.id = m.project_id
+     where m.accepted_by is null and m.planned_on < '2025-06-01' and (m.forecast_on is null or coalesce(m.forecast_cause, '') = '') order by p.code`);
+  expect(silent.map(({ code }) => code)).toEqual(["PT-027"]);
+});
+
 test("indicator 10 has no figure, the others have theirs with a day and a source", async () => {
   const figures = await rows<{ code: string; count: number }>(sql`select i.code, count(o.id)::int as count from indicators i left join indicator_observations o on o.indicator_id = i.id and o.provenance = 'demonstration' group by i.code order by i.code`);
   expect(figures.filter(({ count }) => count === 0).map(({ code }) => code)).toEqual(["I-10"]);

@@ -5,11 +5,11 @@ import type { StagePlan } from "../../../lib/projects/rules";
 import { chance } from "./chance";
 import { subjects, variants, type ProjectCard, type Subject } from "./material";
 
-/** The milestone's own sentences beside its plan. */
-export type Step = { name: string; weight: number; isKey: boolean; plannedOn: PlainDate; acts: string[]; stage: number };
+/** The milestone's own sentences beside its plan; `template` is its name before the subject's things are filled in. */
+export type Step = { name: string; template: string; weight: number; isKey: boolean; plannedOn: PlainDate; acts: string[]; stage: number };
 
 /** Names the subject's own things in a template. */
-export const fill = (template: string, subject: Subject): string => template.replace(/\{(thing|a|b|c)\}/g, (_, key: "thing" | "a" | "b" | "c") => subject[key]);
+export const fill = (template: string, subject: Subject): string => template.replace(/\{(thing|a|b|c)\}/g, (_, key: "thing" | "a" | "b" | "c") => subject[key]).replaceAll("设备设备", "设备");
 
 const MOST = 9;
 
@@ -30,7 +30,7 @@ export function stepsOf(card: ProjectCard): Step[] {
     const plannedOn = dueOn(card, Math.min(1, milestone.share + (milestone.share < 1 ? jitter : 0)), earlier);
     earlier = addDays(plannedOn, 1);
     return {
-      name: fill(milestone.name, subject), weight: weights[index]!, isKey: milestone.key ?? false, plannedOn,
+      name: fill(milestone.name, subject), template: milestone.name, weight: weights[index]!, isKey: milestone.key ?? false, plannedOn,
       acts: milestone.acts.map((act) => fill(act, subject)), stage: milestone.stage,
     };
   });

@@ -2,7 +2,7 @@ import { addDays, daysBetween, plainDate, type PlainDate } from "../../../lib/ba
 import { lastDay, monthOf, type YearMonth } from "../../../lib/base/month";
 import { isShort, stepsOf, type Step } from "./breakdown";
 import { between, chance, pick } from "./chance";
-import { words, type Told } from "./material";
+import { fitting, words, type Told } from "./material";
 
 /** One milestone as it really went. */
 export type Fate = Step & {
@@ -13,7 +13,7 @@ export type Fate = Step & {
   moved: { from: PlainDate; plannedOn: PlainDate }[];
   /** why it is late; null: it is not, or it just waited for the one before */
   cause: string | null;
-  /** so late that the unit names no new day */
+  /** so late that work on it stands still */
   isStuck: boolean;
 };
 
@@ -38,23 +38,31 @@ export function fatesOf(card: Told): Fate[] {
       moved.push({ from, plannedOn: due });
       doneOn = onTime(card, due, free, step.name);
     }
-    const slip = (card.part.slips ?? []).find(({ dueFrom, dueTo }) => monthOf(due) >= dueFrom && monthOf(due) <= dueTo) ?? smallSlip(card, step, due);
+    const slip = (card.part.slips ?? []).find(({ dueFrom, dueTo }) => monthOf(due) >= dueFrom && monthOf(due) <= dueTo) ?? expectedSlip(card, due, doneOn) ?? smallSlip(card, step, due);
     if (slip) doneOn = later(addDays(due, slip.days), free);
     free = addDays(doneOn, between(6, 16, card.code, step.name, "gap"));
     return { ...step, ordinal: index + 1, doneOn, moved, cause: slip?.cause ?? null, isStuck: (slip?.days ?? 0) > 250 };
   });
 }
 
+/** A milestone that cannot be done by its day is known to be late this long before it. */
+export const LATE_WITHIN_DAYS = 32;
+
+const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
 const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 
 /** Early enough that the month's own filing can report it. */
 const onTime = (card: Told, due: PlainDate, free: PlainDate, name: string): PlainDate =>
   later(addDays(due, isShort(card) ? -5 : -between(15, 38, card.code, name, "early")), free);
 
+/** What a unit says it expects comes true. */
+const expectedSlip = ({ part: { expectsLate } }: Told, due: PlainDate, doneOn: PlainDate): { days: number; cause: string } | null =>
+  expectsLate && due > lastDay(expectsLate.from) && doneOn > `${expectsLate.from}-25` ? expectsLate : null;
+
 /** One in five milestones of the earlier years is some weeks late. */
 function smallSlip(card: Told, step: Step, due: PlainDate): { days: number; cause: string } | null {
   if (due < "2023-06" || due > "2025-03-31" || card.part.replans || chance(card.code, step.name, "slips") > 0.2) return null;
-  return { days: between(14, due > "2025-01-31" ? 44 : 58, card.code, step.name, "slip"), cause: pick(words.causes, card.code, step.name) };
+  return { days: between(14, due > "2025-01-31" ? 44 : 58, card.code, step.name, "slip"), cause: pick(fitting(words.causes, step.template), card.code, step.name) };
 }
 
 /** The project's whole progress on a day, in percent, with part of the milestone in work. */
@@ -64,11 +72,11 @@ export function progressOn(fates: Fate[], day: PlainDate): number {
   return done + (current ? (current.weight * donePct(fates, current, day)) / 100 : 0);
 }
 
-/** How far a milestone in work is, 5–95 in steps of five; one that is stuck stays where the time due left it. */
+/** How far a milestone in work is, 5–95 in steps of five; one that is stuck stays where it was before it was told late. */
 export function donePct(fates: Fate[], fate: Fate, day: PlainDate): number {
   const begunOn = fates[fate.ordinal - 2]?.doneOn ?? addDays(fate.doneOn, -120);
   if (day <= begunOn) return 5;
-  if (fate.isStuck) return Math.min(between(55, 75, fate.name, begunOn), fivefold(daysBetween(begunOn, day) / 3));
+  if (fate.isStuck) return Math.min(between(55, 75, fate.name, begunOn), fivefold(daysBetween(begunOn, earlier(day, addDays(plannedOn(fate, day), -LATE_WITHIN_DAYS))) / 3));
   return fivefold((100 * daysBetween(begunOn, day)) / Math.max(1, daysBetween(begunOn, fate.doneOn)));
 }
 

@@ -45,15 +45,20 @@ export type Part = {
   unfiled?: YearMonth[];
   /** the head does not sign: what was filed is never accepted */
   unsigned?: YearMonth[];
+  /** stands still for others and cannot name a day: the exception to the forecast every overdue milestone needs */
+  namesNoDay?: boolean;
   /** from this month no measure is given when the light is not green */
   silentFrom?: YearMonth;
 };
 
+/** Words for the milestones whose template name matches; the first that matches holds, the last matches all. */
+export type Fitting = { match: string; words: string[] };
+
 export type Words = Record<
-  | "openings" | "progress" | "lateProgress" | "investment" | "done" | "doneLate" | "steps" | "measures" | "causes" | "proofs"
+  | "openings" | "progress" | "lateProgress" | "investment" | "done" | "doneLate" | "steps" | "measures"
   | "stuck" | "stuckSteps" | "stuckMeasures" | "waiting" | "headRemarks" | "officeRemarks",
   string[]
-> & { stock: string; wrapUp: string; problems: Record<StageModel, Difficulty[]> };
+> & { stock: string; wrapUp: string; causes: Fitting[]; proofs: Fitting[]; openReturns: { head: string; office: string }; problems: Record<StageModel, Difficulty[]> };
 
 export type Observations = { source: string; observations: { indicatorCode: string; values: [year: number, value: number, dataOn: PlainDate][] }[] };
 
@@ -64,6 +69,8 @@ export const words = read<Words>("story-words");
 export const observed = read<Observations>("demo-observations");
 export const parts = read<{ parts: Part[] }>("story-parts").parts;
 const partOf = new Map(parts.map((part) => [part.code, part]));
+
+export const fitting = (list: Fitting[], template: string): string[] => list.find(({ match }) => new RegExp(match).test(template))!.words;
 
 /** A project with the part it plays; most have none and keep their days. */
 export type Told = ProjectCard & { part: Part };

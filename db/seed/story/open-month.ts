@@ -23,12 +23,12 @@ export async function tellOpenMonth(teller: Teller): Promise<void> {
       return [...codes.map((code, nth) => filing(teller, code, on, nth)), ...(chance(unit, "signs early") < 0.8 ? [signing(teller, unit, codes, signedOn)] : [])];
     }),
     filing(teller, "PT-010", 13, 0), signing(teller, "gaoxin", ["PT-010"], 16),
-    filing(teller, "PT-011", 17, 0), returning(teller, "PT-011", "head", words.headRemarks[1]!, 18),
+    filing(teller, "PT-011", 17, 0), returning(teller, "PT-011", "head", words.openReturns.head, 18),
     filing(teller, "PT-002", 16, 0), filing(teller, "PT-014", 16, 1), signing(teller, "tianfu", ["PT-002", "PT-014"], 17),
     filing(teller, "PT-033", 19, 1),
     filing(teller, "PT-017", 18, 0), filing(teller, "PT-032", 18, 1), filing(teller, "PT-038", 18, 2), filing(teller, "PT-080", 18, 3),
     signing(teller, "kjj", ["PT-017", "PT-032", "PT-038", "PT-080"], 19),
-    returning(teller, "PT-038", "office", words.officeRemarks[0]!, 19),
+    returning(teller, "PT-038", "office", words.openReturns.office, 19),
     { at: officeAt, act: () => teller.accept(month, officeAt) },
   ]);
 }

@@ -1,18 +1,17 @@
-import { addDays, daysBetween, type PlainDate } from "../../../lib/base/date";
+import type { PlainDate } from "../../../lib/base/date";
 import type { UpdateContent } from "../../../lib/dispatch/inputs";
 import type { SelfJudgement } from "../../../lib/dispatch/terms";
 import { between, chance, pick } from "./chance";
-import { donePct, plannedOn, type Fate } from "./fates";
-import { variants, subjects, words } from "./material";
+import { donePct, type Fate } from "./fates";
+import { forecastOf, isLateOn, within } from "./forecast";
+import { fitting, variants, subjects, words } from "./material";
 import { difficultyOf, measureText, nextStepText, problemText, progressText, say, type Desk } from "./wording";
 
 /** A landmark outcome still to be accepted: its row and the stage (0–4) it crowns. */
 export type OpenOutcome = { id: number; stage: number };
 
-const within = (span: { from: string; to?: string } | undefined, month: string): boolean => span !== undefined && month >= span.from && month <= (span.to ?? month);
-
-/** What the filer hands over on `on` about the facts up to the desk's day. */
-export function contentOf(desk: Desk, outcomes: OpenOutcome[], on: PlainDate): UpdateContent {
+/** What the filer hands over about the facts up to the desk's day. */
+export function contentOf(desk: Desk, outcomes: OpenOutcome[]): UpdateContent {
   const { card, month } = desk;
   const difficulty = difficultyOf(desk);
   const needsMeasure = (desk.isLate || within(card.part.needsCoordination, month) || within(card.part.expectsLate, month)) && !(month >= (card.part.silentFrom ?? "9999"));
@@ -27,9 +26,9 @@ export function contentOf(desk: Desk, outcomes: OpenOutcome[], on: PlainDate): U
     selfJudgement: judgementOf(desk, difficulty?.level ?? null),
     milestones: [
       ...desk.reported.map((fate) => ({
-        ordinal: fate.ordinal, donePct: 100, isDone: true, actualOn: fate.doneOn, proof: pick(words.proofs, card.code, fate.ordinal), forecastOn: null, forecastCause: "",
+        ordinal: fate.ordinal, donePct: 100, isDone: true, actualOn: fate.doneOn, proof: pick(fitting(words.proofs, fate.template), card.code, fate.ordinal), forecastOn: null, forecastCause: "",
       })),
-      ...(desk.current ? [inWork(desk, desk.current, on)] : []),
+      ...(desk.current ? [inWork(desk, desk.current, donePct(desk.fates, desk.current, desk.day)), ...waiting(desk, desk.current)] : []),
     ],
     outcomes: outcomes.flatMap(({ id, stage }) => {
       const crowned = desk.fates.filter((fate) => fate.stage === stage);
@@ -45,17 +44,14 @@ function judgementOf(desk: Desk, level: string | null): SelfJudgement {
   return desk.isLate || level !== null || chance(desk.card.code, desk.month, "judgement") < 0.2 ? "reachable" : "confident";
 }
 
-function inWork(desk: Desk, fate: Fate, on: PlainDate) {
-  const { part } = desk.card;
-  const due = plannedOn(fate, desk.day);
-  const expected = within(part.expectsLate, desk.month) && due > desk.day ? addDays(due, part.expectsLate!.days) : desk.isLate && !fate.isStuck ? fate.doneOn : null;
-  const isForecast = expected !== null && expected > due;
-  return {
-    ordinal: fate.ordinal, donePct: donePct(desk.fates, fate, desk.day), isDone: false, actualOn: null, proof: "",
-    forecastOn: isForecast ? (expected > on ? expected : addDays(on, 10)) : null,
-    forecastCause: isForecast ? (part.expectsLate?.cause ?? fate.cause ?? "前序节点推迟，工作顺延") : "",
-  };
+function inWork(desk: Desk, fate: Fate, pct: number) {
+  const forecast = forecastOf(desk, fate);
+  return { ordinal: fate.ordinal, donePct: pct, isDone: false, actualOn: null, proof: "", forecastOn: forecast?.on ?? null, forecastCause: forecast?.cause ?? "" };
 }
+
+/** Milestones not begun whose own day passes because the one in work is late. */
+const waiting = (desk: Desk, current: Fate) =>
+  desk.isLate ? desk.fates.filter((fate) => fate.ordinal > current.ordinal && isLateOn(fate, desk.day) && forecastOf(desk, fate)).map((fate) => inWork(desk, fate, 0)) : [];
 
 const PROOFS = { approval_document: "科立", recognition: "认定", acceptance_opinion: "验收", patent: "ZL", contract_registration: "技合", permit: "施许", operation: "投运" } as const;
 
@@ -65,7 +61,3 @@ function proofNo(desk: Desk, stage: number, achievedOn: PlainDate): string {
   const serial = String(between(1, 999, desk.card.code, stage)).padStart(3, "0");
   return `演示${PROOFS[type]}〔${achievedOn.slice(0, 4)}〕${serial}号`;
 }
-
-/** A milestone in work counts as late once it cannot be done by its day any more and the unit knows. */
-export const isLateOn = (current: Fate | null, day: PlainDate): boolean =>
-  current !== null && current.doneOn > plannedOn(current, day) && daysBetween(day, plannedOn(current, day)) < 32;

@@ -11,7 +11,8 @@ import type { UpdateStatus } from "../../../lib/dispatch/terms";
 import { getActor, type PersonActor } from "../../../lib/people/queries";
 import { fatesOf, type Fate } from "./fates";
 import { cards, people, type Told } from "./material";
-import { contentOf, isLateOn, type OpenOutcome } from "./report";
+import { isLateOn } from "./forecast";
+import { contentOf, type OpenOutcome } from "./report";
 import type { Desk } from "./wording";
 
 type Known = { card: Told; fates: Fate[]; accepted: Set<number>; outcomes: OpenOutcome[] };
@@ -67,20 +68,20 @@ export class Teller {
 
   /** The filer hands over the month's update; `factsOn` holds the facts at an earlier day when it is handed over again. */
   async file(month: YearMonth, code: string, at: Date, factsOn: PlainDate = shanghaiDay(at)): Promise<void> {
-    const desk = this.deskOf(month, code, factsOn);
+    const desk = this.deskOf(month, code, factsOn, shanghaiDay(at));
     const { card, outcomes: open } = this.known.get(code)!;
-    const content = contentOf(desk, open, shanghaiDay(at));
+    const content = contentOf(desk, open);
     const update = this.waiting.get(code)!;
     const after = await submitUpdate(this.as(`${card.leadUnitCode}.filer`, at), { month, code, version: update.version, content });
     this.waiting.set(code, { ...after, ordinals: desk.reported.map(({ ordinal }) => ordinal), outcomeIds: content.outcomes.map(({ id }) => id) });
   }
 
-  private deskOf(month: YearMonth, code: string, day: PlainDate): Desk {
+  private deskOf(month: YearMonth, code: string, day: PlainDate, filedOn: PlainDate): Desk {
     const { card, fates, accepted } = this.known.get(code)!;
     const current = fates.find((fate) => fate.doneOn > day) ?? null;
     const reported = fates.filter((fate) => fate.doneOn <= day && !accepted.has(fate.ordinal));
     const partner = this.unitNames.get(card.participantCodes[0] ?? card.leadUnitCode)!;
-    return { card, fates, month, day, current, reported, partner, unit: this.unitNames.get(card.leadUnitCode)!, isLate: isLateOn(current, day) };
+    return { card, fates, month, day, filedOn, current, reported, partner, unit: this.unitNames.get(card.leadUnitCode)!, isLate: isLateOn(current, day) };
   }
 
   async sign(month: YearMonth, unitCode: string, codes: string[], at: Date): Promise<void> {

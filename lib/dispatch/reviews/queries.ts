@@ -1,5 +1,5 @@
-import { and, asc, count, eq, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
-import { cycles, milestones, outcomes, people, projects, sealedProjects, units, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
+import { and, asc, count, desc, eq, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { cycles, events, milestones, outcomes, people, projects, sealedProjects, units, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
 import type { YearMonth } from "../../base/month";
@@ -21,6 +21,8 @@ export type ReviewItem = {
   submittedBy: string | null;
   submittedById: number | null;
   submittedAt: Date | null;
+  /** how often it was sent back this month and what was asked for last; null: never */
+  returned: { times: number; remark: string; by: string; at: Date } | null;
   texts: Texts;
   /** of the latest accepted month before; null: none */
   before: Texts | null;
@@ -78,11 +80,22 @@ export async function listReviewItems(ctx: Context, cycle: CycleRow): Promise<Re
     .innerJoin(cycles, eq(cycles.id, sealedProjects.cycleId))
     .where(and(inArray(sealedProjects.projectId, projectIds), lt(cycles.month, cycle.month)))
     .orderBy(asc(sealedProjects.projectId), sql`${cycles.month} desc`);
+  // The hand-over clears the remark on the update; the event keeps it.
+  const returns = await ctx.db
+    .selectDistinctOn([events.subjectId], {
+      updateId: events.subjectId, by: events.actorName, at: events.at,
+      remark: sql<string>`coalesce(${events.after} ->> 'remark', '')`, times: sql<number>`(count(*) over (partition by ${events.subjectId}))::int`,
+    })
+    .from(events)
+    .where(and(eq(events.subjectType, "update"), inArray(events.subjectId, updateIds.map(String)), inArray(events.action, ["update.returned_by_head", "update.returned_by_office"])))
+    .orderBy(asc(events.subjectId), desc(events.id));
+  const returnedOf = new Map(returns.map(({ updateId, ...returned }) => [updateId, returned]));
   const lightBeforeOf = new Map(lights.map((row) => [row.projectId, row.light]));
   const beforeOf = new Map(earlier.map(({ update }) => [update.projectId, textsOf(update)]));
   return rows.map(({ update, project, unit, submittedBy }) => ({
     code: project.code, name: project.name, light: project.light, lightBefore: lightBeforeOf.get(project.id) ?? null, unit, version: update.version, isLate: update.isLate,
     submittedBy, submittedById: update.submittedBy, submittedAt: update.submittedAt,
+    returned: returnedOf.get(String(update.id)) ?? null,
     texts: textsOf(update), before: beforeOf.get(project.id) ?? null,
     milestones: nodes
       .filter(({ updateId, entry, milestone }) => updateId === update.id && (entry.isDone || entry.donePct !== milestone.donePct || entry.forecastOn !== milestone.forecastOn))
