@@ -29,6 +29,8 @@ test("a head returns with a remark, the filer reads it, hands over again, the he
   await signIn(page, "tianfu.head");
   await page.goto("/dispatch/2025-06/review");
   await page.getByText("本月运行 720 小时").waitFor();
+  const card = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: /PT-033/ }) });
+  await card.getByText(/^第 2 次提交 · 上次退回意见：请补充本月运行数据。（.+，6月20日 \d\d:\d\d）$/).waitFor();
   await page.getByRole("checkbox", { name: /PT-033/ }).check();
   await page.getByRole("button", { name: "审签所选（1）" }).click();
   await page.getByText(/^已审签 1 项/).waitFor();
@@ -61,7 +63,7 @@ test("the office seals the month: it has to agree to what is not filed, and the 
   const dialog = page.getByRole("dialog");
   await dialog.getByText(/任何人都不能再修改/).waitFor();
   expect(await axe(page)).toEqual([]);
-  await dialog.getByRole("button", { name: "封存", exact: true }).click();
+  await dialog.getByRole("button", { name: "确认封存2025年6月" }).click();
   await page.getByText("2025年6月已封存，2025年7月调度期已开启").waitFor({ timeout: 20_000 });
   await page.getByText(/^[0-9a-f]{64}$/).waitFor();
   expect(await page.getByRole("button", { name: "印发通报" }).count()).toBe(0);

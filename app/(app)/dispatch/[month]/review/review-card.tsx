@@ -36,6 +36,11 @@ export function ReviewCard({ month, item, isPicked, onPick, onReturn }: Props) {
           {item.isLate && <Tag tone="yellow">迟报</Tag>}
           <span className="muted">{item.submittedBy} <Moment at={item.submittedAt} /> 提交</span>
         </div>
+        {item.returned && (
+          <p className={styles.returned}>
+            <span className="strong">第 {item.returned.times + 1} 次提交</span> · 上次退回意见：<span className={styles.text}>{item.returned.remark}</span>（{item.returned.by}，<Moment at={item.returned.at} />）
+          </p>
+        )}
         <dl className={styles.words}>
           <dt>节点变化</dt>
           <dd><MilestoneChanges item={item} /></dd>

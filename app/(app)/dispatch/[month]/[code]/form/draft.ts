@@ -15,10 +15,13 @@ export const draftOf = (filing: Pick<Filing, "texts" | "milestones" | "outcomes"
   outcomes: filing.outcomes.map(({ id, entry }) => ({ id, ...entry })),
 });
 
-/** What is sent: a finished milestone has no forecast, an unfinished one no proof, an untouched outcome is left out. */
+/** A finished milestone has no forecast, an unfinished one no proof. */
+export const asSent = (entry: MilestoneDraft): MilestoneDraft => (entry.isDone ? { ...entry, donePct: 100, forecastOn: null, forecastCause: "" } : { ...entry, actualOn: null, proof: "" });
+
+/** What is sent; an untouched outcome is left out. */
 export const contentOf = (draft: Draft) => ({
   ...draft,
-  milestones: draft.milestones.map((entry) => (entry.isDone ? { ...entry, donePct: 100, forecastOn: null, forecastCause: "" } : { ...entry, actualOn: null, proof: "" })),
+  milestones: draft.milestones.map(asSent),
   outcomes: draft.outcomes.filter(({ proofNo, achievedOn }) => proofNo.trim() !== "" || achievedOn !== null),
 });
 export type Content = ReturnType<typeof contentOf>;
@@ -40,9 +43,11 @@ export function errorsOf(fields: Record<string, string>, content: Content): Reco
   }));
 }
 
+export type Names = { milestones: Map<number, string>; outcomes: Map<number, string> };
 export type Difference = { label: string; theirs: string; mine: string };
 
-const TEXT_LABELS: [keyof Texts, string, (texts: Draft) => string][] = [
+/** The words of the form, in its order, each with its name and how it reads. */
+export const TEXT_LABELS: [keyof Texts, string, (texts: Draft) => string][] = [
   ["progressText", "本月进展", (draft) => draft.progressText],
   ["problemText", "存在问题", (draft) => draft.problemText],
   ["problemType", "问题类型", (draft) => (draft.problemType ? PROBLEM_TYPE_LABELS[draft.problemType] : "")],
@@ -59,7 +64,7 @@ const inWords = ({ isDone, actualOn, proof, donePct, forecastOn, forecastCause }
     : [`${donePct ?? 0}%`, forecastOn && `预计${dayInWords(forecastOn)}`, forecastCause].filter(Boolean).join("，");
 
 /** Where two people's versions of one form differ, in words, in the order of the form. */
-export function differences(theirs: Draft, mine: Draft, names: { milestones: Map<number, string>; outcomes: Map<number, string> }): Difference[] {
+export function differences(theirs: Draft, mine: Draft, names: Names): Difference[] {
   const rows: Difference[] = mine.milestones.map((entry) => ({
     label: names.milestones.get(entry.ordinal) ?? `里程碑 ${entry.ordinal}`,
     theirs: inWords(theirs.milestones.find(({ ordinal }) => ordinal === entry.ordinal) ?? entry),

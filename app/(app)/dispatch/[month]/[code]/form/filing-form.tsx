@@ -41,7 +41,7 @@ export function FilingForm({ filing, username, today }: Props) {
   }
 
   return (
-    <form className="stack" onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} noValidate aria-label="月度填报">
+    <form className={`stack ${styles.form}`} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} noValidate aria-label="月度填报">
       <Panel title="里程碑" extra={<span>未完成 {filing.milestones.length} 个</span>}>
         <ul className={styles.rows}>
           {filing.milestones.map((milestone, index) => (
@@ -73,8 +73,10 @@ export function FilingForm({ filing, username, today }: Props) {
           </Field>
         </div>
       </Panel>
-      <FormNotices filing={filing} state={state} />
-      <SaveBar state={state} />
+      <div className={styles.foot}>
+        <FormNotices filing={filing} state={state} />
+        <SaveBar state={state} />
+      </div>
     </form>
   );
 }

@@ -1,24 +1,35 @@
 "use client";
 import { Button } from "antd";
+import { useEffect, useRef } from "react";
 import { Notice } from "@/app/_components/ui/notice";
 import type { Filing } from "@/lib/dispatch/filing";
 import { paths } from "@/lib/web/paths";
 import { ConflictPanel } from "./conflict-panel";
-import type { FilingState } from "./use-filing";
+import styles from "./form.module.css";
+import { needsPerson, type FilingState } from "./use-filing";
 
-/** Everything that stands between the typed words and the server, each with the way out. */
+/** Everything that stands between the typed words and the server, each with the way out; always in sight above the save bar. */
 export function FormNotices({ filing, state }: { filing: Filing; state: FilingState }) {
-  const { step, older, isRestored, theirs } = state;
+  const { step, older, isRestored, theirs, taken } = state;
+  const box = useRef<HTMLDivElement>(null);
+  // A save by itself is told but takes the focus from nobody who is typing.
+  const isWaiting = step.kind === "refused" && step.act !== "autosave" && needsPerson(step.refusal);
+  useEffect(() => {
+    if (!isWaiting && !theirs) return;
+    box.current?.focus();
+    if (box.current) box.current.scrollTop = 0;
+  }, [step, isWaiting, theirs]);
   return (
-    <>
+    <div ref={box} className={styles.notices} tabIndex={-1}>
       {older && (
         <Notice kind="warning" message="本浏览器里有您未保存的内容，其后有人保存过本项填报" action={<><Button size="small" onClick={older.take}>恢复我的内容</Button> <Button size="small" onClick={older.drop}>放弃</Button></>} />
       )}
       {isRestored && step.kind !== "refused" && <Notice message="已恢复您上次在本页未保存的内容" action={<Button size="small" onClick={state.discard}>放弃，改用已保存的内容</Button>} />}
       {step.kind === "retrying" && <Notice kind="warning" message={`网络或服务器暂时不可用。内容仍在本页，正在重试（第 ${step.attempt} 次）…`} />}
       {step.kind === "refused" && <Refused filing={filing} state={state} refusal={step.refusal} />}
-      {theirs && <ConflictPanel filing={filing} theirs={theirs} mine={state.draft} onSettle={state.settle} />}
-    </>
+      {theirs && <ConflictPanel filing={filing} theirs={theirs} mine={state.draft} isOwn={state.isOwnConflict} onSettle={(whose) => state.settle(whose, theirs)} />}
+      {taken && step.kind !== "refused" && <Notice message={`${taken.isOwn ? "您在另一窗口" : "对方"}还修改了：${taken.names.join("、")}（已并入）`} action={<Button size="small" onClick={state.forgetTaken}>知道了</Button>} />}
+    </div>
   );
 }
 
@@ -33,8 +44,9 @@ function Refused({ filing, state, refusal }: RefusedProps) {
   }
   if (kind === "conflict") {
     const version = typeof details?.currentVersion === "number" ? details.currentVersion : null;
-    const ways = version === null ? again : <><Button size="small" onClick={() => void state.showTheirs()}>查看最新内容</Button> <Button size="small" onClick={() => state.settle("mine", version)}>用我的内容继续</Button></>;
-    return <Notice kind="error" message={message} action={state.theirs ? undefined : ways} />;
+    const ways = version === null ? again : <><Button size="small" onClick={() => void state.showTheirs()}>查看最新内容</Button> <Button size="small" onClick={() => void state.goOn()}>用我的内容继续</Button></>;
+    const words = state.isOwnConflict ? "您在另一窗口保存过这份填报，本页不是最新内容。您填写的内容仍在页面上，请核对后再保存" : message;
+    return <Notice kind="error" message={words} action={state.theirs ? undefined : ways} />;
   }
   if (kind === "forbidden" || kind === "not_found") return <Notice kind="error" message={message} action={<a href="">刷新页面</a>} />;
   const wrong = Object.keys(details?.fields ?? {}).length;

@@ -1,7 +1,10 @@
 import type { YearMonth } from "@/lib/base/month";
 import type { Draft } from "./draft";
 
-export type KeptCopy = { version: number; draft: Draft };
+/** `base`: what the server had at `version`, for telling later who changed what. */
+export type KeptCopy = { version: number; draft: Draft; base: Draft };
+
+const isDraft = (draft: Draft | undefined) => Array.isArray(draft?.milestones) && Array.isArray(draft.outcomes);
 
 /** One person's unsaved words of one form, in this browser tab only. */
 export const copyName = (username: string, month: YearMonth, code: string) => `guatu:filing:${username}:${month}:${code}`;
@@ -18,7 +21,7 @@ export function keepCopy(name: string, copy: KeptCopy): void {
 export function readCopy(name: string): KeptCopy | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(name) ?? "null") as KeptCopy | null;
-    return kept && typeof kept.version === "number" && Array.isArray(kept.draft?.milestones) && Array.isArray(kept.draft.outcomes) ? kept : null;
+    return kept && typeof kept.version === "number" && isDraft(kept.draft) && isDraft(kept.base) ? kept : null;
   } catch {
     return null;
   }

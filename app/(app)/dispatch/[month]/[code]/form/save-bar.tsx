@@ -19,7 +19,7 @@ export function SaveBar({ state }: { state: FilingState }) {
   );
 }
 
-function tell({ step, savedAt }: FilingState): string {
+function tell({ step, savedAt, isOwnConflict }: FilingState): string {
   const saved = savedAt ? `已于 ${instantInWords(savedAt)} 保存` : "";
   switch (step.kind) {
     case "sending":
@@ -27,6 +27,8 @@ function tell({ step, savedAt }: FilingState): string {
     case "retrying":
       return "内容仍在本页，正在重试";
     case "refused":
+      if (step.refusal.kind === "unauthorized") return "登录已过期，请重新登录";
+      if (step.refusal.details?.currentVersion !== undefined) return isOwnConflict ? "保存被拒：您在另一窗口修改过，请核对" : "保存被拒：他人已修改，请核对";
       return "有内容尚未保存";
     case "unsaved":
       return "有修改，稍后自动保存";

@@ -1,11 +1,13 @@
 "use client";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { newKey, read, send, type Answer, type Refusal } from "@/app/_components/dispatch/send";
+import { useMe } from "@/app/_components/shell/me-provider";
 import type { Filing } from "@/lib/dispatch/filing";
 import type { SavedAnswer } from "@/lib/dispatch/saved-answer";
 import { paths } from "@/lib/web/paths";
 import { adopt, contentOf, draftOf, errorsOf, type Draft } from "./draft";
-import { copyName, dropCopy, keepCopy, readCopy } from "./kept-copy";
+import { copyName, dropCopy, keepCopy, readCopy, type KeptCopy } from "./kept-copy";
+import { mergeDrafts, namesOf } from "./merge";
 
 const AUTOSAVE_MS = 3000;
 
@@ -16,11 +18,14 @@ export type Step =
   | { kind: "unsaved" }
   | { kind: "sending"; act: Act }
   | { kind: "retrying"; attempt: number }
-  | { kind: "refused"; refusal: Refusal }
+  | { kind: "refused"; act: Act; refusal: Refusal }
   | { kind: "submitted" };
 
 /** Saving again by itself would only be refused again: someone has to decide or sign in first. */
-const needsPerson = ({ kind, details }: Refusal) => kind === "forbidden" || kind === "not_found" || kind === "unauthorized" || (kind === "conflict" && details?.currentVersion !== undefined);
+export const needsPerson = ({ kind, details }: Refusal) => kind === "forbidden" || kind === "not_found" || kind === "unauthorized" || (kind === "conflict" && details?.currentVersion !== undefined);
+
+/** Someone's newer version of this form, and what both began from. */
+export type Theirs = { filing: Filing; base: Draft };
 
 const textOf = (draft: Draft) => JSON.stringify(contentOf(draft));
 
@@ -29,17 +34,19 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   const { month } = filing.cycle;
   const { code } = filing.project;
   const copy = copyName(username, month, code);
+  const me = useMe();
   const initial = useMemo(() => draftOf(filing), [filing]);
   const [draft, setDraft] = useState(initial);
   const [step, setStep] = useState<Step>({ kind: "quiet" });
   const [savedAt, setSavedAt] = useState<Date | string | null>(filing.update.savedAt);
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [theirs, setTheirs] = useState<Filing | null>(null);
-  const [older, setOlder] = useState<Draft | null>(null);
+  const [theirs, setTheirs] = useState<Theirs | null>(null);
+  const [taken, setTaken] = useState<{ names: string[]; isOwn: boolean } | null>(null);
+  const [older, setOlder] = useState<KeptCopy | null>(null);
   const [isRestored, setIsRestored] = useState(false);
   // What timers and answers must see as it is now, not as it was when they were started.
   const latest = useRef(initial);
-  const saved = useRef({ text: textOf(initial), version: filing.update.version });
+  const saved = useRef({ text: textOf(initial), version: filing.update.version, draft: initial });
   const tried = useRef({ attempt: "", key: "" });
   const queue = useRef<Promise<void>>(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -49,7 +56,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   function hold(next: Draft) {
     latest.current = next;
     setDraft(next);
-    keepCopy(copy, { version: saved.current.version, draft: next });
+    keepCopy(copy, { version: saved.current.version, draft: next, base: saved.current.draft });
   }
 
   function change(patch: Partial<Draft>, ...names: string[]) {
@@ -73,7 +80,8 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   }
 
   async function attempt(act: Act): Promise<void> {
-    const content = contentOf(latest.current);
+    const sent = latest.current;
+    const content = contentOf(sent);
     const text = JSON.stringify(content);
     if (act !== "submit" && text === saved.current.text) {
       setStep({ kind: "quiet" });
@@ -89,12 +97,12 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
       key: tried.current.key,
       onRetry: (again) => setStep({ kind: "retrying", attempt: again }),
     });
-    if (answer.ok) accept(act, text, answer.body);
+    if (answer.ok) accept(act, sent, text, answer.body);
     else refuse(act, answer.refusal, content);
   }
 
-  function accept(act: Act, text: string, body: SavedAnswer) {
-    saved.current = { text, version: body.version };
+  function accept(act: Act, sent: Draft, text: string, body: SavedAnswer) {
+    saved.current = { text, version: body.version, draft: sent };
     setSavedAt(body.savedAt);
     setErrors({});
     if (act === "submit") {
@@ -107,7 +115,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
       dropCopy(copy);
       setStep({ kind: "quiet" });
     } else {
-      keepCopy(copy, { version: body.version, draft: latest.current });
+      keepCopy(copy, { version: body.version, draft: latest.current, base: sent });
       setStep({ kind: "unsaved" });
       scheduleSave();
     }
@@ -128,29 +136,51 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
       setErrors(errorsOf(refusal.details.fields, content));
       focusFirst.current = act !== "autosave";
     }
-    setStep({ kind: "refused", refusal });
+    if (needsPerson(refusal)) clearTimeout(timer.current);
+    setTheirs((shown) => (shown?.filing.update.version === refusal.details?.currentVersion ? shown : null));
+    setStep({ kind: "refused", act, refusal });
+  }
+
+  async function fetchTheirs(): Promise<Theirs | null> {
+    const answer: Answer<Filing> = await fetch(paths.api.update(month, code)).then((response) => read<Filing>(response), () => ({ ok: false, refusal: { kind: "unavailable", message: "网络或服务器暂时不可用，请稍后重试" } }));
+    if (answer.ok) return { filing: answer.body, base: saved.current.draft };
+    setStep({ kind: "refused", act: "save", refusal: answer.refusal });
+    return null;
   }
 
   async function showTheirs() {
-    const answer: Answer<Filing> = await fetch(paths.api.update(month, code)).then((response) => read<Filing>(response), () => ({ ok: false, refusal: { kind: "unavailable", message: "网络或服务器暂时不可用，请稍后重试" } }));
-    if (answer.ok) setTheirs(answer.body);
-    else setStep({ kind: "refused", refusal: answer.refusal });
+    const found = await fetchTheirs();
+    if (found) setTheirs(found);
   }
 
-  /** Goes on from the version the other person left, with my words or with theirs. */
-  function settle(whose: "mine" | "theirs", version: number) {
-    if (whose === "theirs" && theirs) {
-      const next = adopt(latest.current, draftOf(theirs));
-      saved.current = { text: textOf(next), version };
-      hold(next);
-      dropCopy(copy);
-      setStep({ kind: "quiet" });
-    } else {
-      saved.current = { text: theirs ? textOf(adopt(latest.current, draftOf(theirs))) : "", version };
-      keepCopy(copy, { version, draft: latest.current });
-      void run("save");
-    }
+  const mergeWith = ({ filing: newer, base }: Theirs) => mergeDrafts(base, draftOf(newer), latest.current, namesOf(filing));
+
+  /** Goes on with my words at once when nobody else wrote in the same field; otherwise both are shown first. */
+  async function goOn() {
+    const found = await fetchTheirs();
+    if (!found) return;
+    if (mergeWith(found).clashes.length > 0) setTheirs(found);
+    else settle("mine", found);
+  }
+
+  /** Goes on from the version the other person left: with my words and what only they changed, or with theirs alone. */
+  function settle(whose: "mine" | "theirs", found: Theirs) {
+    const merge = mergeWith(found);
+    const newer = adopt(latest.current, draftOf(found.filing));
+    saved.current = { text: textOf(newer), version: found.filing.update.version, draft: newer };
     setTheirs(null);
+    setIsRestored(false);
+    if (whose === "mine") {
+      hold(merge.draft);
+      setTaken(merge.taken.length > 0 ? { names: merge.taken, isOwn: me !== null && found.filing.update.savedBy === me.person.name } : null);
+      void run("save");
+      return;
+    }
+    hold(newer);
+    dropCopy(copy);
+    setTaken(null);
+    setSavedAt(found.filing.update.savedAt);
+    setStep({ kind: "quiet" });
   }
 
   /** Back to what the server has; what was typed since is given up on purpose. */
@@ -168,7 +198,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     const kept = readCopy(copy);
     if (!kept || textOf(adopt(initial, kept.draft)) === saved.current.text) return;
     const mine = adopt(initial, kept.draft);
-    if (kept.version !== saved.current.version) return setOlder(mine);
+    if (kept.version !== saved.current.version) return setOlder({ ...kept, draft: mine, base: adopt(initial, kept.base) });
     setIsRestored(true);
     change(mine);
   });
@@ -193,13 +223,21 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
 
   return {
     draft, change, errors, step, savedAt, isRestored, theirs,
+    /** what only the other person had changed and my form now holds too */
+    taken,
+    forgetTaken: () => setTaken(null),
+    /** the newer version is by the same account, in another window */
+    isOwnConflict: step.kind === "refused" && step.refusal.kind === "conflict" && me !== null && step.refusal.details?.changedBy === me.person.name,
     save: () => run("save"),
     submit,
-    showTheirs, settle, discard,
+    showTheirs, goOn, settle, discard,
     older: older && {
+      // As if the page had never been left: the server refuses the old version, and both are merged.
       take: () => {
-        change(older);
+        saved.current = { text: "", version: older.version, draft: older.base };
+        hold(older.draft);
         setOlder(null);
+        void run("save");
       },
       drop: () => {
         dropCopy(copy);
