@@ -28,8 +28,10 @@ afterAll(async () => {
   await server.release();
 });
 
-const answersAgain = async () => {
+/** As `npm start` does, looks again and again: right after the kill the process still seems to live. */
+const comesBack = async () => {
   for (let left = 50; left > 0; left -= 1) {
+    await server.revive();
     const client = new pg.Client({ connectionString: server.url });
     client.on("error", () => {});
     const ok = await client.connect().then(() => true, () => false);
@@ -37,6 +39,7 @@ const answersAgain = async () => {
     if (ok) return;
     await wait(200);
   }
+  throw new Error("the database did not come back");
 };
 
 test("a submit whose database dies is refused in words, and the same request again is taken once", async () => {
@@ -74,8 +77,7 @@ test("a submit whose database dies is refused in words, and the same request aga
   expect(refused.status).toBe(503);
   expect(refused.body.error!.message).toContain("您填写的内容仍在页面上");
 
-  await server.revive();
-  await answersAgain();
+  await comesBack();
   // As the page does: the same key again, while the pool may still hold a dead connection or two.
   let taken = await attempt();
   for (let left = 3; taken.status === 503 && left > 0; left -= 1) taken = await attempt();
