@@ -1,9 +1,10 @@
-import { afterAll, expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import type { Page } from "playwright-core";
 import { restoreDemonstration, signIn, test } from "../support/browser";
 
 const WORDS = "完成起步区骨架路网二期主体施工，签约入驻研发机构3家，累计完成投资1.2亿元。";
 
+beforeAll(restoreDemonstration);
 afterAll(restoreDemonstration);
 
 /** Leaves, so that the next person signs in on the same screen. */
