@@ -20,13 +20,11 @@ const ARGS = [
 
 /** How to start a Chromium: CHROMIUM_PATH when given, else the one npm brought, which needs no system library or font. */
 export async function launchOptions(): Promise<LaunchOptions> {
-  if (process.env.CHROMIUM_PATH) return { executablePath: process.env.CHROMIUM_PATH, args: ARGS, timeout: 60_000 };
+  // Without a UTF-8 locale Chromium gives a download with a Chinese name the name “download”.
+  const utf8 = { ...process.env, LC_ALL: "C.UTF-8" } as Record<string, string>;
+  if (process.env.CHROMIUM_PATH) return { executablePath: process.env.CHROMIUM_PATH, args: ARGS, env: utf8, timeout: 60_000 };
   if (!existsSync(FOLDER)) await unpack();
-  const env = {
-    ...process.env,
-    FONTCONFIG_PATH: path.join(FOLDER, "fonts"),
-    LD_LIBRARY_PATH: path.join(FOLDER, "al2023/lib"),
-  } as Record<string, string>;
+  const env = { ...utf8, FONTCONFIG_PATH: path.join(FOLDER, "fonts"), LD_LIBRARY_PATH: path.join(FOLDER, "al2023/lib") };
   return { executablePath: path.join(FOLDER, "chromium"), args: ARGS, env, timeout: 60_000 };
 }
 
