@@ -1,8 +1,9 @@
 "use client";
 import { Button, Form, Input } from "antd";
 import { signIn } from "next-auth/react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { Notice } from "@/app/_components/ui/notice";
+import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import type { DemonstrationAccount } from "@/lib/people/queries";
 import type { Me } from "@/lib/web/me";
 import { ownPath, paths } from "@/lib/web/paths";
@@ -10,9 +11,6 @@ import { DemonstrationAccounts } from "./demonstration-accounts";
 
 type Fields = { username: string; password: string };
 type Props = { next: string | null; accounts: DemonstrationAccount[]; demonstrationPassword: string | null; isDatabaseAway: boolean };
-
-/** False in the server's HTML: what is typed before the page is alive would be lost. */
-const useIsAlive = () => useSyncExternalStore(() => () => {}, () => true, () => false);
 
 const UNREACHABLE = "暂时连不上服务器，请检查网络后重试";
 
@@ -37,10 +35,10 @@ export function SignInForm({ next, accounts, demonstrationPassword, isDatabaseAw
   const [form] = Form.useForm<Fields>();
   const [refusal, setRefusal] = useState<string | null>(isDatabaseAway ? "数据库暂时不可用，请稍后重试" : null);
   const [isWorking, setWorking] = useState(false);
-  const isAlive = useIsAlive();
+  const isListening = useIsListening();
   useEffect(() => {
-    if (isAlive) form.focusField("username");
-  }, [isAlive, form]);
+    if (isListening) form.focusField("username");
+  }, [isListening, form]);
 
   async function submit(fields: Fields) {
     setWorking(true);
@@ -59,7 +57,7 @@ export function SignInForm({ next, accounts, demonstrationPassword, isDatabaseAw
     <div className="sign-in-columns">
       <section className="panel sign-in-panel" aria-label="登录">
         {refusal && <Notice kind="error" message={refusal} />}
-        <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={(fields) => void submit(fields)} disabled={!isAlive || isWorking}>
+        <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={(fields) => void submit(fields)} disabled={!isListening || isWorking}>
           <Form.Item name="username" label="用户名" rules={[{ required: true, whitespace: true, message: "请输入用户名" }]}>
             <Input size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />
           </Form.Item>
