@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import {
-  CYCLE_STATUSES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS, UPDATE_STATUSES,
-  type CycleStatus, type ProblemLevel, type ProblemType, type SelfJudgement, type UpdateStatus,
+  CORRECTED_ITEMS, CYCLE_STATUSES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS, SPOT_CHECK_RESULTS, UPDATE_STATUSES,
+  type CorrectedItem, type CycleStatus, type ProblemLevel, type ProblemType, type ReturnedField, type SelfJudgement, type SpotCheckResult, type UpdateStatus,
 } from "../../lib/dispatch/terms";
 import { LIGHTS, type Light, type LightReason } from "../../lib/lights/terms";
 import { holds, instant, isMonth, month, oneOf, pct, plainDay } from "../columns";
@@ -18,6 +18,8 @@ export const cycles = pgTable(
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     month: month().notNull().unique(),
     status: text().$type<CycleStatus>().notNull(),
+    /** how often it was sealed: the revision that its sealed data are read from; 0: never yet */
+    revision: integer().notNull().default(0),
     opensOn: plainDay().notNull(),
     unitsDueOn: plainDay().notNull(),
     headsDueOn: plainDay().notNull(),
@@ -30,8 +32,12 @@ export const cycles = pgTable(
     sealedBy: integer().references(() => people.id),
     publishedAt: instant(),
     publishedBy: integer().references(() => people.id),
+    /** the last reopening; null: never */
+    reopenedAt: instant(),
+    reopenedBy: integer().references(() => people.id),
+    reopenReason: text().notNull().default(""),
   },
-  (t) => [uniqueIndex("cycles_one_open").on(t.status).where(sql`status = 'open'`), oneOf("cycles_status", t.status, CYCLE_STATUSES), isMonth("cycles_month_format", t.month), holds("cycles_sealed_has_who", sql`(${t.status} = 'open') = (${t.sealedAt} is null)`)],
+  (t) => [uniqueIndex("cycles_one_open").on(t.status).where(sql`status = 'open'`), oneOf("cycles_status", t.status, CYCLE_STATUSES), isMonth("cycles_month_format", t.month), holds("cycles_sealed_has_who", sql`(${t.status} in ('open', 'scheduled')) = (${t.sealedAt} is null)`), holds("cycles_reopened_has_reason", sql`(${t.reopenedAt} is null) = (${t.reopenReason} = '')`)],
 );
 
 /** 填报: one per project per cycle. */
@@ -71,6 +77,11 @@ export const updates = pgTable(
     returnedBy: integer().references(() => people.id),
     /** what the reviewer asks for; cleared by the next hand-over */
     returnRemark: text().notNull().default(""),
+    /** the single fields it came back for; cleared by the next hand-over */
+    returnedFields: jsonb().$type<ReturnedField[]>().notNull().default([]),
+    waivedAt: instant(),
+    waivedBy: integer().references(() => people.id),
+    waiverReason: text().notNull().default(""),
   },
   (t) => [
     unique("updates_once").on(t.cycleId, t.projectId),
@@ -80,6 +91,7 @@ export const updates = pgTable(
     oneOf("updates_self_judgement", t.selfJudgement, SELF_JUDGEMENTS),
     oneOf("updates_problem_type", t.problemType, PROBLEM_TYPES),
     oneOf("updates_problem_level", t.problemLevel, PROBLEM_LEVELS),
+    holds("updates_waived_has_reason", sql`(${t.status} = 'waived') = (${t.waiverReason} <> '') and (${t.status} = 'waived') = (${t.waivedAt} is not null)`),
     holds("updates_other_signs", sql`${t.signedBy} is null or ${t.signedBy} <> ${t.submittedBy}`),
     holds("updates_other_accepts", sql`${t.acceptedBy} is null or ${t.acceptedBy} <> ${t.submittedBy}`),
   ],
@@ -118,13 +130,52 @@ export const updateOutcomes = pgTable(
   (t) => [primaryKey({ columns: [t.updateId, t.outcomeId] })],
 );
 
-/** One row per project of a sealed month: what pages and lists of that month count and filter. */
+/** 抽查: the office looked behind what an update says. */
+export const spotChecks = pgTable(
+  "spot_checks",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    updateId: integer().notNull().references(() => updates.id),
+    result: text().$type<SpotCheckResult>().notNull(),
+    remark: text().notNull().default(""),
+    checkedAt: instant().notNull(),
+    checkedBy: integer().notNull().references(() => people.id),
+  },
+  (t) => [index("spot_checks_update").on(t.updateId), oneOf("spot_checks_result", t.result, SPOT_CHECK_RESULTS)],
+);
+
+/** 更正: what an update of the open month says was wrong in a sealed one. Reviewed and sealed with its update. */
+export const corrections = pgTable(
+  "corrections",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    updateId: integer().notNull().references(() => updates.id),
+    /** the sealed month that was wrong */
+    ofCycleId: integer().notNull().references(() => cycles.id),
+    item: text().$type<CorrectedItem>().notNull(),
+    /** as sealed, copied when it was entered */
+    wrongText: text().notNull(),
+    rightText: text().notNull(),
+    reason: text().notNull(),
+    enteredAt: instant().notNull(),
+    enteredBy: integer().notNull().references(() => people.id),
+  },
+  (t) => [index("corrections_update").on(t.updateId), index("corrections_of").on(t.ofCycleId), oneOf("corrections_item", t.item, CORRECTED_ITEMS)],
+);
+
+/** One row per project of a sealed month and revision: what pages and lists of that month count and filter. */
 export const sealedProjects = pgTable(
   "sealed_projects",
   {
     cycleId: integer().notNull().references(() => cycles.id),
+    /** of the sealing; cycles.revision is the one in force */
+    revision: integer().notNull(),
     projectId: integer().notNull().references(() => projects.id),
+    /** name, unit and person as they were */
+    name: text().notNull(),
     leadUnitId: integer().notNull().references(() => units.id),
+    leadUnitName: text().notNull(),
+    responsibleName: text(),
     light: text().$type<Light>().notNull(),
     lightReasons: jsonb().$type<LightReason[]>().notNull(),
     originalLight: text().$type<Light>().notNull(),
@@ -137,7 +188,7 @@ export const sealedProjects = pgTable(
     isFiled: boolean(),
     isOnTime: boolean(),
   },
-  (t) => [primaryKey({ columns: [t.cycleId, t.projectId] }), index("sealed_projects_light").on(t.cycleId, t.light), oneOf("sealed_projects_light_term", t.light, LIGHTS)],
+  (t) => [primaryKey({ columns: [t.cycleId, t.revision, t.projectId] }), index("sealed_projects_light").on(t.cycleId, t.light), oneOf("sealed_projects_light_term", t.light, LIGHTS)],
 );
 
 /** The sealed month as one canonical JSON document; the report is built from nothing else. */

@@ -1,4 +1,5 @@
 export * from "./audit";
+export * from "./calendar";
 export * from "./dispatch";
 export * from "./indicators";
 export * from "./lights";
@@ -7,4 +8,5 @@ export * from "./orgs";
 export * from "./people";
 export * from "./plan";
 export * from "./projects";
+export * from "./reminders";
 export * from "./web";

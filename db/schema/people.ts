@@ -12,6 +12,10 @@ export const people = pgTable(
     unitId: integer().notNull().references(() => units.id),
     role: text().$type<Role>().notNull(),
     post: text().notNull().default(""),
+    /** for reminders outside the application; empty: none */
+    email: text().notNull().default(""),
+    /** 政务微信 account; empty: none */
+    wecomId: text().notNull().default(""),
     /** argon2id, PHC string */
     passwordHash: text().notNull(),
     /** null: may sign in */

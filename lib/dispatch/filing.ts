@@ -12,7 +12,7 @@ import { CITYWIDE_ROLES } from "../people/terms";
 import { leads, visibleProjects } from "../projects/scope";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit } from "./policy";
-import { dataDay } from "./rules";
+import { dataDay, isSealed } from "./rules";
 import { SIGNED_STATUSES } from "./terms";
 
 export type FilingMilestone = {
@@ -60,12 +60,12 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.savedBy))
-    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.projectId, updates.projectId)))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId)))
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
   const isShown = leads(ctx.actor, update.unitId) || SIGNED_STATUSES.includes(update.status);
-  const isOver = update.status === "accepted" || cycle.status !== "open";
+  const isOver = update.status === "accepted" || isSealed(cycle.status);
   const [last] = await ctx.db
     .select({ month: cycles.month, update: updates })
     .from(updates)

@@ -3,12 +3,15 @@ import type { PlainDate } from "../base/date";
 import { firstDay, monthInWords, type YearMonth } from "../base/month";
 import { no, yes, type Verdict } from "../base/verdict";
 import { OFFICE_ROLES } from "../people/terms";
-import { stepTo, type UpdateVerb } from "./rules";
+import { isSealed, stepTo, type UpdateVerb } from "./rules";
 import { UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "./terms";
 
 export type UpdateFacts = { status: UpdateStatus; unitId: number; submittedBy: number | null };
 
 const SEALED = "本期调度已封存，不能再改动。如有差错，请在下一期填报中更正";
+const ON_HOLD = "上一期正在重开，本期暂停填报和审核，待上一期重新封存后继续";
+/** Only an open month takes writing. */
+const whileOpen = (cycle: CycleStatus): Verdict => (cycle === "open" ? yes : no(cycle === "scheduled" ? ON_HOLD : SEALED));
 const isOffice = (actor: Actor) => actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
 const isOf = (actor: Actor, role: "filer" | "head", unitId: number) => actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
 
@@ -18,14 +21,16 @@ const step = (status: UpdateStatus, verb: UpdateVerb, act: string): Verdict =>
 /** Save a draft, or submit it: the lead unit's filer, while the month is open. A passed deadline marks the filing late; it never refuses. */
 export function mayEditUpdate(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "save" | "submit" = "save"): Verdict {
   if (!isOf(actor, "filer", update.unitId)) return no("只有牵头单位的填报人可以填报");
-  if (cycle !== "open") return no(SEALED);
+  const open = whileOpen(cycle);
+  if (!open.allowed) return open;
   return step(update.status, verb, "修改。如需更正，请联系审核人或调度专班退回");
 }
 
 /** Sign, or return with a remark: the lead unit's head, on what another person submitted. */
 export function mayReviewForUnit(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "sign" | "return_by_head" = "sign"): Verdict {
   if (!isOf(actor, "head", update.unitId)) return no("只有牵头单位的审核人可以审签");
-  if (cycle !== "open") return no(SEALED);
+  const open = whileOpen(cycle);
+  if (!open.allowed) return open;
   if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能审核本人提交的填报");
   return step(update.status, verb, verb === "sign" ? "审签" : "退回");
 }
@@ -33,7 +38,8 @@ export function mayReviewForUnit(actor: Actor, update: UpdateFacts, cycle: Cycle
 /** Accept, or return with a remark: the dispatch office, on what a unit's head signed. */
 export function mayReviewForOffice(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "accept" | "return_by_office" = "accept"): Verdict {
   if (!isOffice(actor)) return no("只有调度专班可以复核");
-  if (cycle !== "open") return no(SEALED);
+  const open = whileOpen(cycle);
+  if (!open.allowed) return open;
   if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能复核本人提交的填报");
   return step(update.status, verb, verb === "accept" ? "采用" : "退回");
 }
@@ -50,12 +56,13 @@ export function mayOpenCycle(actor: Actor): Verdict {
 /** Not before its month has begun: a month without a day has nothing to freeze. */
 export function maySealCycle(actor: Actor, cycle: { month: YearMonth; status: CycleStatus }, today: PlainDate): Verdict {
   if (!isOffice(actor)) return no("只有调度专班可以封存");
+  if (cycle.status === "scheduled") return no(ON_HOLD);
   if (cycle.status !== "open") return no("本期已经封存，无需重复操作");
   return today >= firstDay(cycle.month) ? yes : no(`${monthInWords(cycle.month)}还没有开始，不能封存`);
 }
 
 export function mayPublishCycle(actor: Actor, cycle: CycleStatus): Verdict {
   if (actor.kind !== "person" || actor.role !== "dispatch_lead") return no("只有调度专班负责人可以印发通报");
-  if (cycle === "open") return no("本期尚未封存，不能印发通报");
+  if (!isSealed(cycle)) return no("本期尚未封存，不能印发通报");
   return cycle === "sealed" ? yes : no("本期通报已经印发");
 }

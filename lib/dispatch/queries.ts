@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { cycles, people, projects, sealedProjects, snapshots, units, updates } from "../../db/schema";
 import type { Actor, Context } from "../base/context";
 import { notFound } from "../base/errors";
@@ -9,8 +9,8 @@ import type { UnitKind } from "../orgs/terms";
 import { UNIT_ROLES } from "../people/terms";
 import { visibleProjects } from "../projects/scope";
 import type { CycleRow } from "./locks";
-import { countFilings, type FilingCounts } from "./rules";
-import type { UpdateStatus } from "./terms";
+import { countFilings, isSealed, type FilingCounts } from "./rules";
+import { SEALED_STATUSES, type UpdateStatus } from "./terms";
 
 export type CycleSummary = { cycle: CycleRow; counts: LightCounts; filings: FilingCounts; snapshotSha256: string | null };
 
@@ -37,7 +37,7 @@ export async function findOpenCycle(ctx: Context): Promise<CycleRow | null> {
 
 /** The latest sealed (or published) month; null before the first sealing. */
 export async function findLatestSealed(ctx: Context): Promise<CycleRow | null> {
-  const [row] = await ctx.db.select().from(cycles).where(sql`${cycles.status} <> 'open'`).orderBy(desc(cycles.month)).limit(1);
+  const [row] = await ctx.db.select().from(cycles).where(inArray(cycles.status, [...SEALED_STATUSES])).orderBy(desc(cycles.month)).limit(1);
   return row ?? null;
 }
 
@@ -51,10 +51,11 @@ async function summarise(ctx: Context, rows: CycleRow[]): Promise<CycleSummary[]
   const sealed = await ctx.db
     .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
     .from(sealedProjects)
+    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .innerJoin(projects, eq(projects.id, sealedProjects.projectId))
     .where(and(seen, only === null ? undefined : eq(sealedProjects.cycleId, only)))
     .groupBy(sealedProjects.cycleId, sealedProjects.light);
-  const live = rows.some((row) => row.status === "open")
+  const live = rows.some((row) => !isSealed(row.status))
     ? await ctx.db.select({ light: projects.light, count: sql<number>`count(*)::int` }).from(projects).where(seen).groupBy(projects.light)
     : [];
   const filings = await ctx.db
@@ -71,7 +72,7 @@ async function summarise(ctx: Context, rows: CycleRow[]): Promise<CycleSummary[]
   const hashOf = new Map(hashes.map((row) => [row.cycleId, row.sha256]));
   return rows.map((cycle) => ({
     cycle,
-    counts: countLights(ungroup<{ light: Light; count: number }>(cycle.status === "open" ? live : sealed.filter((row) => row.cycleId === cycle.id))),
+    counts: countLights(ungroup<{ light: Light; count: number }>(!isSealed(cycle.status) ? live : sealed.filter((row) => row.cycleId === cycle.id))),
     filings: countFilings(ungroup(filings.filter((row) => row.cycleId === cycle.id))),
     snapshotSha256: hashOf.get(cycle.id) ?? null,
   }));
@@ -110,7 +111,8 @@ export async function listFilings(ctx: Context, cycleId: number): Promise<Filing
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.submittedBy))
-    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.projectId, updates.projectId)))
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId)))
     .where(and(eq(updates.cycleId, cycleId), visibleProjects(ctx.actor)))
     .orderBy(asc(units.ordinal), asc(projects.code));
 }

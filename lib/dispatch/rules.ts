@@ -1,26 +1,33 @@
 import { daysBetween, type PlainDate } from "../base/date";
 import { addMonths, firstDay, lastDay, type YearMonth } from "../base/month";
 import { nthWorkday, nthWorkdayFromEnd } from "../base/workdays";
-import { FILED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
+import { FILED_STATUSES, SEALED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
 
-export type UpdateVerb = "save" | "submit" | "sign" | "return_by_head" | "accept" | "return_by_office";
+export type UpdateVerb = "save" | "submit" | "withdraw" | "sign" | "return_by_head" | "accept" | "return_by_office" | "take_up_again" | "waive" | "ask_again";
 
 const STEPS: Record<UpdateStatus, Partial<Record<UpdateVerb, UpdateStatus>>> = {
-  draft: { save: "draft", submit: "submitted" },
-  returned: { save: "returned", submit: "submitted" },
-  submitted: { sign: "unit_approved", return_by_head: "returned" },
+  draft: { save: "draft", submit: "submitted", waive: "waived" },
+  returned: { save: "returned", submit: "submitted", waive: "waived" },
+  submitted: { withdraw: "draft", sign: "unit_approved", return_by_head: "returned" },
   unit_approved: { accept: "accepted", return_by_office: "returned" },
-  accepted: {},
+  // Only in a month that was reopened.
+  accepted: { take_up_again: "returned" },
+  waived: { ask_again: "draft" },
 };
 
 /** The status `verb` leads to, or null when the step does not exist. */
 export const stepTo = (from: UpdateStatus, verb: UpdateVerb): UpdateStatus | null => STEPS[from][verb] ?? null;
 
+export const isSealed = (status: CycleStatus): boolean => SEALED_STATUSES.includes(status);
+
 export const isFiled = (status: UpdateStatus): boolean => FILED_STATUSES.includes(status);
+
+/** Still owed: neither handed over nor waived. */
+export const isUnfiled = (status: UpdateStatus): boolean => !isFiled(status) && status !== "waived";
 
 /** Whether an update belongs to a state that the board filters by. */
 export const isInState = (status: UpdateStatus, state: FilingState): boolean =>
-  state === "filed" ? isFiled(status) : state === "unfiled" ? !isFiled(status) : status === state;
+  state === "filed" ? isFiled(status) : state === "unfiled" ? isUnfiled(status) : status === state;
 
 export type CycleDays = { opensOn: PlainDate; unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
 
@@ -46,6 +53,7 @@ export const countsAsMissed = (cycle: Pick<CycleDays, "unitsDueOn">, today: Plai
 export function cyclePhase(cycle: CycleDays & { status: CycleStatus }, today: PlainDate): string {
   if (cycle.status === "published") return "已印发";
   if (cycle.status === "sealed") return "已封存";
+  if (cycle.status === "scheduled") return "暂停填报（上一期重开中）";
   if (today <= cycle.unitsDueOn) return "填报阶段";
   if (today <= cycle.headsDueOn) return "单位审核阶段";
   if (today <= cycle.officeDueOn) return "专班复核阶段";
@@ -62,21 +70,24 @@ export function dueInWords(dueOn: PlainDate, today: PlainDate): string {
 /** The day up to which a month's facts count: its last day, or today when the month is not over. */
 export const dataDay = (month: YearMonth, today: PlainDate): PlainDate => (today < lastDay(month) ? today : lastDay(month));
 
-export type FilingCounts = { expected: number; filed: number; onTime: number; accepted: number; unfiled: number; awaitingHead: number; awaitingOffice: number; returned: number };
+/** `expected` = filed + unfiled; what was waived is not expected. */
+export type FilingCounts = { expected: number; filed: number; onTime: number; accepted: number; unfiled: number; awaitingHead: number; awaitingOffice: number; returned: number; waived: number };
 
 /** Where a month's filing stands. Returned work counts as not filed: its unit has to hand it over again. */
 export function countFilings(rows: readonly { status: UpdateStatus; isLate: boolean }[]): FilingCounts {
   const count = (holds: (row: { status: UpdateStatus; isLate: boolean }) => boolean) => rows.filter(holds).length;
   const filed = count((row) => isFiled(row.status));
+  const waived = count((row) => row.status === "waived");
   return {
-    expected: rows.length,
+    expected: rows.length - waived,
     filed,
     onTime: count((row) => isFiled(row.status) && !row.isLate),
     accepted: count((row) => row.status === "accepted"),
-    unfiled: rows.length - filed,
+    unfiled: rows.length - filed - waived,
     awaitingHead: count((row) => row.status === "submitted"),
     awaitingOffice: count((row) => row.status === "unit_approved"),
     returned: count((row) => row.status === "returned"),
+    waived,
   };
 }
 

@@ -1,12 +1,16 @@
 // 月度调度: each month every project reports once.
-export const CYCLE_STATUSES = ["open", "sealed", "published"] as const;
+/** scheduled: it was open, and waits while the month before is reopened. */
+export const CYCLE_STATUSES = ["scheduled", "open", "sealed", "published"] as const;
 export type CycleStatus = (typeof CYCLE_STATUSES)[number];
-export const CYCLE_STATUS_LABELS: Record<CycleStatus, string> = { open: "填报中", sealed: "已封存", published: "已印发" };
+export const CYCLE_STATUS_LABELS: Record<CycleStatus, string> = { scheduled: "暂停填报", open: "填报中", sealed: "已封存", published: "已印发" };
+/** Nothing about it changes any more. */
+export const SEALED_STATUSES: readonly CycleStatus[] = ["sealed", "published"];
 
-export const UPDATE_STATUSES = ["draft", "submitted", "returned", "unit_approved", "accepted"] as const;
+/** waived: the office asks nothing of it this month, with a reason. */
+export const UPDATE_STATUSES = ["draft", "submitted", "returned", "unit_approved", "accepted", "waived"] as const;
 export type UpdateStatus = (typeof UPDATE_STATUSES)[number];
 export const UPDATE_STATUS_LABELS: Record<UpdateStatus, string> = {
-  draft: "待填报", submitted: "待单位审核", returned: "已退回", unit_approved: "待专班复核", accepted: "已采用",
+  draft: "待填报", submitted: "待单位审核", returned: "已退回", unit_approved: "待专班复核", accepted: "已采用", waived: "免报",
 };
 /** Signed by the unit's head: the unit's own word, which others than the lead unit may read. */
 export const SIGNED_STATUSES: readonly UpdateStatus[] = ["unit_approved", "accepted"];
@@ -34,3 +38,23 @@ export const PROBLEM_LEVEL_LABELS: Record<ProblemLevel, string> = { unit: "本�
 
 /** Most characters a text field of an update takes. */
 export const UPDATE_TEXT_MAX = 2000;
+
+/** A head or the office returns single fields: the form's own path ("progressText", "milestones.3.actualOn" by ordinal, "outcomes.12.proofNo" by id) and what is asked for. */
+export type ReturnedField = { field: string; remark: string };
+
+// 抽查: the office looks behind an update.
+export const SPOT_CHECK_RESULTS = ["consistent", "doubtful"] as const;
+export type SpotCheckResult = (typeof SPOT_CHECK_RESULTS)[number];
+export const SPOT_CHECK_RESULT_LABELS: Record<SpotCheckResult, string> = { consistent: "情况属实", doubtful: "存在疑问" };
+
+// 更正: a sealed month stays as it is; the open month says what was wrong in it.
+export const CORRECTED_ITEMS = ["progressText", "problemText", "measureText", "nextStepText", "milestone", "outcome"] as const;
+export type CorrectedItem = (typeof CORRECTED_ITEMS)[number];
+export const CORRECTED_ITEM_LABELS: Record<CorrectedItem, string> = {
+  progressText: "本月进展", problemText: "存在问题", measureText: "整改措施", nextStepText: "下一步工作", milestone: "里程碑", outcome: "标志性成果",
+};
+
+// 催报
+export const REMINDED_ROLES = ["filer", "head"] as const;
+export type RemindedRole = (typeof REMINDED_ROLES)[number];
+export const REMINDED_ROLE_LABELS: Record<RemindedRole, string> = { filer: "填报人", head: "审核人" };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, ne, or } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { baselineDates, baselines, cycles, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
 import type { PlainDate } from "../base/date";
@@ -33,6 +33,7 @@ export async function loadFacts(
   const recent = await db
     .select({ id: cycles.id, status: cycles.status, unitsDueOn: cycles.unitsDueOn })
     .from(cycles)
+    .where(ne(cycles.status, "scheduled"))
     .orderBy(desc(cycles.month))
     .limit(3);
   const cycleIds = recent.map((cycle) => cycle.id);
@@ -55,6 +56,7 @@ export async function loadFacts(
   const sealed = cycleIds.length === 0 ? [] : await db
     .select({ projectId: sealedProjects.projectId, cycleId: sealedProjects.cycleId, light: sealedProjects.light, reasons: sealedProjects.lightReasons })
     .from(sealedProjects)
+    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(and(inArray(sealedProjects.cycleId, cycleIds), wanted(sealedProjects.projectId)));
 
   const earlier = await plansAsOf(db, today);
@@ -67,7 +69,7 @@ export async function loadFacts(
     const ended = recent.filter((cycle) => isSealing || cycle.status !== "open" || cycle.unitsDueOn < today);
     const isUnfiled = (cycleId: number) => {
       const filing = filingOf.get(`${owner.id}/${cycleId}`);
-      return filing !== undefined && !FILED_STATUSES.includes(filing.status);
+      return filing !== undefined && filing.status !== "waived" && !FILED_STATUSES.includes(filing.status);
     };
     const isUnansweredYellow = (cycleId: number) => {
       const row = sealedOf.get(`${owner.id}/${cycleId}`);

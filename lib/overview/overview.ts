@@ -3,6 +3,7 @@ import { shanghaiDay, type PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
+import { isSealed } from "../dispatch/rules";
 import { highlightsOf, type Highlights } from "./highlights";
 import { maySeeOverview } from "./policy";
 import { listEngineeringTitles, listLiveHighlights, listMonths, listStandings, type MonthOption } from "./queries";
@@ -28,9 +29,9 @@ export async function getOverview(ctx: Context, month: YearMonth | null): Promis
   insist(maySeeOverview(ctx.actor));
   const months = await listMonths(ctx);
   if (months.length === 0) return null;
-  const shown = month ? months.find((option) => option.month === month) : (months.find((option) => option.status !== "open") ?? months[0]);
+  const shown = month ? months.find((option) => option.month === month) : (months.find((option) => isSealed(option.status)) ?? months[0]);
   if (!shown) throw notFound(`${monthInWords(month!)}的调度期`);
-  const sealed = shown.status === "open" ? null : await getSealedSnapshot(ctx, shown.month);
+  const sealed = !isSealed(shown.status) ? null : await getSealedSnapshot(ctx, shown.month);
   return {
     months,
     shown,

@@ -3,7 +3,7 @@ import { cycles, indicatorObservations, indicators, milestones, outcomes, planNo
 import { today, type Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
-import { isFiled } from "../dispatch/rules";
+import { isFiled, isSealed } from "../dispatch/rules";
 import { overdueDays } from "../lights/rules";
 import { visibleProjects } from "../projects/scope";
 import { byDelay, type Highlights } from "./highlights";
@@ -17,14 +17,15 @@ const previous = aliasedTable(sealedProjects, "previous");
 
 /** How every visible project stands in a month: its sealed rows, or, while the month is open, the projects as they are now. Throws not_found. */
 export async function listStandings(ctx: Context, month: YearMonth): Promise<Standing[]> {
-  const found = await ctx.db.select({ id: cycles.id, month: cycles.month, status: cycles.status }).from(cycles).where(sql`${cycles.month} in (${month}, ${addMonths(month, -1)})`);
+  const found = await ctx.db.select({ id: cycles.id, month: cycles.month, status: cycles.status, revision: cycles.revision }).from(cycles).where(sql`${cycles.month} in (${month}, ${addMonths(month, -1)})`);
   const cycle = found.find((row) => row.month === month);
   if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
-  const before = and(eq(previous.projectId, projects.id), eq(previous.cycleId, found.find((row) => row.month !== month)?.id ?? 0));
-  return cycle.status === "open" ? listLive(ctx, cycle.id, before) : listSealed(ctx, cycle.id, before);
+  const last = found.find((row) => row.month !== month);
+  const before = and(eq(previous.projectId, projects.id), eq(previous.cycleId, last?.id ?? 0), eq(previous.revision, last?.revision ?? 0));
+  return isSealed(cycle.status) ? listSealed(ctx, cycle, before) : listLive(ctx, cycle.id, before);
 }
 
-async function listSealed(ctx: Context, cycleId: number, before: ReturnType<typeof and>): Promise<Standing[]> {
+async function listSealed(ctx: Context, cycle: { id: number; revision: number }, before: ReturnType<typeof and>): Promise<Standing[]> {
   const { light, progressPct, plannedPct, overdueKeyCount } = sealedProjects;
   return ctx.db
     .select({ ...of, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, isFiled: sealedProjects.isFiled, isOnTime: sealedProjects.isOnTime })
@@ -32,7 +33,7 @@ async function listSealed(ctx: Context, cycleId: number, before: ReturnType<type
     .innerJoin(projects, eq(projects.id, sealedProjects.projectId))
     .innerJoin(units, eq(units.id, sealedProjects.leadUnitId))
     .leftJoin(previous, before)
-    .where(and(eq(sealedProjects.cycleId, cycleId), visibleProjects(ctx.actor)))
+    .where(and(eq(sealedProjects.cycleId, cycle.id), eq(sealedProjects.revision, cycle.revision), visibleProjects(ctx.actor)))
     .orderBy(asc(projects.code));
 }
 

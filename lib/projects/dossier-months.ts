@@ -1,9 +1,9 @@
-import { and, desc, eq, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cycles, events, people, sealedProjects, updates } from "../../db/schema";
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
-import { SIGNED_STATUSES } from "../dispatch/terms";
+import { SEALED_STATUSES, SIGNED_STATUSES } from "../dispatch/terms";
 
 const MONTHS_OF_LIGHTS = 12;
 const EVERY_MONTH = 600;
@@ -27,7 +27,7 @@ export async function listUpdates(ctx: Context, projectId: number, { isLead, lim
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
     .leftJoin(submitter, eq(submitter.id, updates.submittedBy))
     .leftJoin(signer, eq(signer.id, updates.signedBy))
-    .where(and(eq(updates.projectId, projectId), isLead ? undefined : or(ne(updates.status, "draft"), sql`${cycles.status} <> 'open'`)))
+    .where(and(eq(updates.projectId, projectId), isLead ? undefined : or(ne(updates.status, "draft"), inArray(cycles.status, [...SEALED_STATUSES]))))
     .orderBy(desc(cycles.month))
     .limit(limit ?? EVERY_MONTH);
   const isPrivate = (status: (typeof rows)[number]["status"]) => !isLead && !SIGNED_STATUSES.includes(status);
@@ -43,7 +43,7 @@ export async function listSealedLights(ctx: Context, projectId: number) {
       month: cycles.month, light: sealedProjects.light, originalLight: sealedProjects.originalLight, reasons: sealedProjects.lightReasons,
       progressPct: sealedProjects.progressPct, plannedPct: sealedProjects.plannedPct, isFiled: sealedProjects.isFiled,
     })
-    .from(sealedProjects).innerJoin(cycles, eq(cycles.id, sealedProjects.cycleId))
+    .from(sealedProjects).innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(eq(sealedProjects.projectId, projectId)).orderBy(desc(cycles.month)).limit(MONTHS_OF_LIGHTS);
   return rows.reverse();
 }

@@ -43,8 +43,8 @@ export type ProjectList = {
 };
 
 /**
- * The projects an actor sees, filtered, sorted and paged in one statement. With `month`, lights, numbers and lead units
- * are those sealed then. Throws rule when that month is not sealed or the cursor belongs to another order.
+ * The projects an actor sees, filtered, sorted and paged in one statement. With `month`, lights, numbers, names and
+ * lead units are those sealed then. Throws rule when that month is not sealed or the cursor belongs to another order.
  */
 export async function listProjects(ctx: Context, filter: ProjectListQuery): Promise<ProjectList> {
   const cycle = filter.month ? await sealedCycle(ctx, filter.month) : null;
@@ -55,15 +55,15 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery): Prom
   const fact = sql.raw(cycle ? "sealed_projects" : "projects");
   const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`
     with f as (
-      select projects.code, projects.name, family, mode, projects.status, engineering_no as "engineeringNo", provenance,
-             nullif(responsible_name, '') as "responsibleName",
-             units.code as "unitCode", units.short_name as "unitName", units.ordinal as "unitOrdinal",
+      select projects.code, ${fact}.name, family, mode, projects.status, engineering_no as "engineeringNo", provenance,
+             nullif(${fact}.responsible_name, '') as "responsibleName",
+             units.code as "unitCode", ${cycle ? sql`lead_unit_name` : sql`units.short_name`} as "unitName", units.ordinal as "unitOrdinal",
              ${fact}.light, ${fact}.progress_pct as "progressPct", ${fact}.planned_pct as "plannedPct",
              ${fact}.overdue_key_count as "overdueKeyCount", ${fact}.next_due_on as "nextDueOn", ${cycle ? sql`${cycle.lightOn}::date` : sql`light_on`} as "lightOn",
              path_titles as path, commitments.quote, commitments.line_start as "lineStart", commitments.line_end as "lineEnd",
              count(*) over () as total
         from projects
-             ${cycle ? sql`join sealed_projects on sealed_projects.project_id = projects.id and sealed_projects.cycle_id = ${cycle.id}` : sql``}
+             ${cycle ? sql`join sealed_projects on sealed_projects.project_id = projects.id and sealed_projects.cycle_id = ${cycle.id} and sealed_projects.revision = ${cycle.revision}` : sql``}
              join units on units.id = ${fact}.lead_unit_id
              left join commitments on commitments.id = commitment_id
              left join plan_nodes on plan_nodes.id = commitments.node_id
@@ -91,8 +91,8 @@ function conditions(filter: ProjectListQuery, facts: typeof projects | typeof se
     filter.unit.length > 0 ? inArray(units.code, filter.unit) : undefined,
     filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
     filter.overdueKey ? sql`${facts.overdueKeyCount} > 0` : undefined,
-    filter.noOwner ? sql`coalesce(${projects.responsibleName}, '') = ''` : undefined,
-    like ? or(...[projects.code, projects.name, projects.responsibleName, units.name, units.shortName].map((column) => sql`${column} ilike ${like}`)) : undefined,
+    filter.noOwner ? sql`coalesce(${facts.responsibleName}, '') = ''` : undefined,
+    like ? or(...[projects.code, facts.name, facts.responsibleName, units.name, units.shortName].map((column) => sql`${column} ilike ${like}`)) : undefined,
   ];
 }
 

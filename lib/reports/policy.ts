@@ -1,5 +1,6 @@
 import type { Actor } from "../base/context";
 import { no, yes, type Verdict } from "../base/verdict";
+import { isSealed } from "../dispatch/rules";
 import type { CycleStatus } from "../dispatch/terms";
 import { CITYWIDE_ROLES, UNIT_ROLES } from "../people/terms";
 
@@ -15,7 +16,7 @@ export function mayListReports(actor: Actor): Verdict {
 export function mayReadReport(actor: Actor, cycle: CycleStatus): Verdict {
   const listing = mayListReports(actor);
   if (!listing.allowed) return listing;
-  if (cycle === "open") return no("本月调度尚未封存，封存后才能生成通报");
+  if (!isSealed(cycle)) return no("本月调度尚未封存，封存后才能生成通报");
   if (cycle === "sealed" && !isCitywide(actor)) return no("本月通报尚未印发，印发后各单位可以查看");
   return yes;
 }

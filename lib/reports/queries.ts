@@ -1,10 +1,10 @@
-import { desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { cycles, sealedProjects } from "../../db/schema";
 import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
-import type { CycleStatus } from "../dispatch/terms";
+import { SEALED_STATUSES, type CycleStatus } from "../dispatch/terms";
 import { countLights, type LightCounts } from "../lights/rules";
 import { listEngineeringTitles } from "../overview/queries";
 import { getSealedSnapshot } from "../overview/sealed-snapshot";
@@ -30,11 +30,12 @@ export async function listReports(ctx: Context): Promise<ReportListItem[]> {
   const rows = await ctx.db
     .select({ id: cycles.id, month: cycles.month, status: cycles.status, sealedAt: cycles.sealedAt, publishedAt: cycles.publishedAt })
     .from(cycles)
-    .where(ne(cycles.status, "open"))
+    .where(inArray(cycles.status, [...SEALED_STATUSES]))
     .orderBy(desc(cycles.month));
   const lights = await ctx.db
     .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
     .from(sealedProjects)
+    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .groupBy(sealedProjects.cycleId, sealedProjects.light);
   const lightsOf = (id: number) => lights.filter(({ cycleId }) => cycleId === id).flatMap((row) => Array.from({ length: row.count }, () => row));
   return rows.map(({ id, sealedAt, ...row }) => {

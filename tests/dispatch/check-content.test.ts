@@ -46,7 +46,7 @@ test("everything that is lacking is told at once, in the order of the form", () 
 test("returned work counts as not filed: its unit has to hand it over again", () => {
   expect(UPDATE_STATUSES.filter(isFiled)).toEqual(["submitted", "unit_approved", "accepted"]);
   const rows = UPDATE_STATUSES.map((status, index) => ({ status, isLate: index === 1 }));
-  expect(countFilings(rows)).toEqual({ expected: 5, filed: 3, onTime: 2, accepted: 1, unfiled: 2, awaitingHead: 1, awaitingOffice: 1, returned: 1 });
+  expect(countFilings(rows)).toEqual({ expected: 5, filed: 3, onTime: 2, accepted: 1, unfiled: 2, awaitingHead: 1, awaitingOffice: 1, returned: 1, waived: 0 });
 });
 
 test("an update goes only the ways there are", () => {

@@ -136,10 +136,10 @@ describe("a sealed month", () => {
     const [tianfu] = await tx.select().from(units).where(eq(units.code, "tianfu"));
     const [project] = await tx.select().from(projects).where(eq(projects.code, "PT-901"));
     await tx.insert(sealedProjects).values({
-      cycleId: cycle!.id, projectId: project!.id, leadUnitId: tianfu!.id, light: "yellow", lightReasons: [], originalLight: "yellow", progressPct: 40, plannedPct: 55.5,
+      cycleId: cycle!.id, revision: 1, projectId: project!.id, name: project!.name, leadUnitId: tianfu!.id, leadUnitName: tianfu!.shortName, light: "yellow", lightReasons: [], originalLight: "yellow", progressPct: 40, plannedPct: 55.5,
       overdueKeyCount: 2, nextDueOn: plainDate("2025-04-30"),
     });
-    await tx.update(cycles).set({ status: "sealed", sealedAt: ctx.now }).where(eq(cycles.id, cycle!.id));
+    await tx.update(cycles).set({ status: "sealed", revision: 1, sealedAt: ctx.now }).where(eq(cycles.id, cycle!.id));
   }
 
   test("shows the lights, numbers and lead units sealed then, and only the projects it had", () =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor } from "@/lib/base/context";
-import type { CycleStatus } from "@/lib/dispatch/terms";
+import { CYCLE_STATUSES, type CycleStatus } from "@/lib/dispatch/terms";
 import type { Role } from "@/lib/people/terms";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayReadReport } from "@/lib/reports/policy";
@@ -12,16 +12,16 @@ const UNSEALED = "本月调度尚未封存，封存后才能生成通报";
 const UNPUBLISHED = "本月通报尚未印发，印发后各单位可以查看";
 
 test.each<[Role, Record<CycleStatus, string>]>([
-  ["filer", { open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
-  ["head", { open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
-  ["dispatch_staff", { open: UNSEALED, sealed: "可以", published: "可以" }],
-  ["dispatch_lead", { open: UNSEALED, sealed: "可以", published: "可以" }],
-  ["leader", { open: UNSEALED, sealed: "可以", published: "可以" }],
-  ["sysadmin", { open: ADMINS, sealed: ADMINS, published: ADMINS }],
-  ["secadmin", { open: ADMINS, sealed: ADMINS, published: ADMINS }],
-  ["auditor", { open: ADMINS, sealed: ADMINS, published: ADMINS }],
+  ["filer", { scheduled: UNSEALED, open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
+  ["head", { scheduled: UNSEALED, open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
+  ["dispatch_staff", { scheduled: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
+  ["dispatch_lead", { scheduled: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
+  ["leader", { scheduled: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
+  ["sysadmin", { scheduled: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
+  ["secadmin", { scheduled: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
+  ["auditor", { scheduled: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
 ])("who may read a month's report: %s", (role, expected) => {
-  expect(Object.fromEntries((["open", "sealed", "published"] as const).map((status) => [status, reason(mayReadReport(as(role), status))]))).toEqual(expected);
+  expect(Object.fromEntries(CYCLE_STATUSES.map((status) => [status, reason(mayReadReport(as(role), status))]))).toEqual(expected);
 });
 
 test("the overview is for leaders and the office", () => {

@@ -77,7 +77,7 @@ export async function listReviewItems(ctx: Context, cycle: CycleRow): Promise<Re
   const lights = await ctx.db
     .selectDistinctOn([sealedProjects.projectId], { projectId: sealedProjects.projectId, light: sealedProjects.light })
     .from(sealedProjects)
-    .innerJoin(cycles, eq(cycles.id, sealedProjects.cycleId))
+    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(and(inArray(sealedProjects.projectId, projectIds), lt(cycles.month, cycle.month)))
     .orderBy(asc(sealedProjects.projectId), sql`${cycles.month} desc`);
   // The hand-over clears the remark on the update; the event keeps it.

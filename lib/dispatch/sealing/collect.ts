@@ -25,7 +25,7 @@ export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: 
   return {
     format: 1,
     month: cycle.month,
-    revision: 1,
+    revision: cycle.revision + 1,
     sealedOn,
     dataOn,
     isDemonstration: kind?.kind === "demonstration",
@@ -65,7 +65,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
   const previous = await tx
     .select({ projectId: sealedProjects.projectId, light: sealedProjects.light })
     .from(sealedProjects)
-    .innerJoin(cycles, eq(cycles.id, sealedProjects.cycleId))
+    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(eq(cycles.month, addMonths(cycle.month, -1)));
 
   const standingOf = new Map(standings.map((standing) => [standing.projectId, standing]));

@@ -40,10 +40,12 @@ export async function sealCycle(ctx: Context, { month, unfiled }: SealCycleInput
       .select({ id: projects.id, code: projects.code, leadUnitId: projects.leadUnitId })
       .from(projects)
       .orderBy(asc(projects.id));
+    const unitNameOf = new Map(snapshot.units.map(({ code, shortName }) => [code, shortName]));
     const idOf = new Map(rows.map((row) => [row.code, row]));
     if (snapshot.projects.length > 0) {
       await tx.insert(sealedProjects).values(snapshot.projects.map((project) => ({
-        cycleId: cycle.id, projectId: idOf.get(project.code)!.id, leadUnitId: idOf.get(project.code)!.leadUnitId,
+        cycleId: cycle.id, revision: snapshot.revision, projectId: idOf.get(project.code)!.id, name: project.name,
+        leadUnitId: idOf.get(project.code)!.leadUnitId, leadUnitName: unitNameOf.get(project.leadUnitCode)!, responsibleName: project.responsibleName,
         light: project.light, lightReasons: project.reasons, originalLight: project.originalLight,
         progressPct: project.progressPct, plannedPct: project.plannedPct, overdueKeyCount: project.overdueKeyCount, nextDueOn: project.nextDueOn,
         updateStatus: project.update?.status ?? null, isFiled: project.update?.isFiled ?? null, isOnTime: project.update?.isOnTime ?? null,
@@ -54,7 +56,7 @@ export async function sealCycle(ctx: Context, { month, unfiled }: SealCycleInput
     await tx.insert(snapshots).values({ cycleId: cycle.id, revision: snapshot.revision, content, sha256: hash, sealedAt: ctx.now });
     const [sealed] = await tx
       .update(cycles)
-      .set({ status: "sealed", sealedAt: ctx.now, sealedBy: personId(ctx) })
+      .set({ status: "sealed", revision: snapshot.revision, sealedAt: ctx.now, sealedBy: personId(ctx) })
       .where(and(eq(cycles.id, cycle.id), eq(cycles.status, "open")))
       .returning();
     await record(tx, ctx, { action: "cycle.sealed", subject: { type: "cycle", id: month }, after: { month, sha256: hash, ...counts } });

@@ -1,21 +1,19 @@
+import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { Moment } from "@/app/_components/ui/moment";
 import { Tag } from "@/app/_components/ui/tag";
 import { monthInWords } from "@/lib/base/month";
-import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, UPDATE_STATUS_LABELS, type UpdateStatus } from "@/lib/dispatch/terms";
+import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
 import styles from "./project.module.css";
 
 /** The same from the page's own reading and from the JSON route, where instants are text. */
 export type UpdateRow = { [K in keyof ProjectDossier["updates"][number]]: ProjectDossier["updates"][number][K] | (K extends "submittedAt" | "signedAt" | "acceptedAt" ? string : never) };
 
-const TONES: Record<UpdateStatus, "grey" | "yellow" | "red" | "blue" | "green"> = { draft: "grey", submitted: "yellow", returned: "red", unit_approved: "blue", accepted: "green" };
-
 export function UpdateEntry({ update, isOpen }: { update: UpdateRow; isOpen: boolean }) {
   return (
     <details className={styles.update} open={isOpen}>
       <summary>
-        <span className="strong">{monthInWords(update.month)}</span> <Tag tone={TONES[update.status]}>{UPDATE_STATUS_LABELS[update.status]}</Tag>
-        {update.isLate && <> <Tag tone="yellow">迟报</Tag></>}
+        <span className="strong">{monthInWords(update.month)}</span> <StatusTag status={update.status} isLate={update.isLate} />
         {update.selfJudgement && <> <Tag>自评：{SELF_JUDGEMENT_LABELS[update.selfJudgement]}</Tag></>}
       </summary>
       {update.isWithheld ? <p className="muted">{update.status === "returned" ? "已退回牵头单位修改，修改后再次提交即可查看。" : "本期未提交填报。"}</p> : <Words update={update} />}
