@@ -9,8 +9,8 @@ import { addMonths, monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
 import { refreshLights } from "../lights/commands";
 import { getRuleSet } from "../lights/queries";
-import type { SaveUpdateInput, SubmitUpdateInput, UpdateContent } from "./inputs";
-import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow } from "./locks";
+import type { SaveUpdateInput, SaveUpdatesInput, SubmitUpdateInput, UpdateContent } from "./inputs";
+import { insistOnVersion, lockCycle, lockUpdate, lockUpdates, type CycleRow, type UpdateRow } from "./locks";
 import { mayEditUpdate, mayOpenCycle } from "./policy";
 import { checkContent, countsAsMissed, cycleDays, stepTo } from "./rules";
 
@@ -71,20 +71,29 @@ async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
 }
 
 /** Keeps a draft. Anything well-formed is kept, complete or not. Throws conflict when someone else changed it first. */
-export async function saveUpdate(ctx: Context, input: SaveUpdateInput): Promise<UpdateRow> {
+export async function saveUpdate(ctx: Context, { month, ...item }: SaveUpdateInput): Promise<UpdateRow> {
+  return (await saveUpdates(ctx, { month, source: "form", items: [item] }))[0]!;
+}
+
+/** Keeps several drafts, all or none, in the order given. A conflict names every project that someone else changed first. */
+export async function saveUpdates(ctx: Context, { month, source, items }: SaveUpdatesInput): Promise<UpdateRow[]> {
   return ctx.db.transaction(async (tx) => {
-    const cycle = await lockCycle(tx, input.month);
-    const { update, project } = await lockUpdate(tx, ctx, cycle, input.code);
-    insist(mayEditUpdate(ctx.actor, update, cycle.status, "save"));
-    await insistOnVersion(tx, update, input.version, project.name);
-    const [after] = await tx
-      .update(updates)
-      .set({ ...wordsOf(input.content), version: update.version + 1, savedAt: ctx.now, savedBy: personId(ctx) })
-      .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
-      .returning();
-    await replaceEntries(tx, update, input.content);
-    await record(tx, ctx, { action: "update.saved", subject: { type: "update", id: update.id }, projectId: project.id, after: { month: cycle.month, version: after!.version } });
-    return after!;
+    const cycle = await lockCycle(tx, month);
+    const found = await lockUpdates(tx, ctx, cycle, items, (update) => mayEditUpdate(ctx.actor, update, cycle.status, "save"), "您填写的内容仍在页面上，请核对后再保存");
+    const foundOf = new Map(found.map((row) => [row.project.code, row]));
+    const saved: UpdateRow[] = [];
+    for (const { code, content } of items) {
+      const { update, project } = foundOf.get(code)!;
+      const [after] = await tx
+        .update(updates)
+        .set({ ...wordsOf(content), version: update.version + 1, savedAt: ctx.now, savedBy: personId(ctx) })
+        .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
+        .returning();
+      await replaceEntries(tx, update, content);
+      await record(tx, ctx, { action: "update.saved", subject: { type: "update", id: update.id }, projectId: project.id, after: { month, version: after!.version, source } });
+      saved.push(after!);
+    }
+    return saved;
   });
 }
 

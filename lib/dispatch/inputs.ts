@@ -57,6 +57,15 @@ export type UpdateContent = z.output<typeof updateContent>;
 export const saveUpdateInput = z.object({ month, code, version, content: updateContent });
 export type SaveUpdateInput = z.output<typeof saveUpdateInput>;
 
+/** Several at once, all or none. `source`: where they were typed, for the event. */
+export const saveUpdatesInput = z.object({
+  month,
+  source: z.enum(["form", "grid", "workbook"]).default("form"),
+  items: z.array(saveUpdateInput.omit({ month: true })).min(1, "没有要保存的项目").max(300, "一次最多保存 300 个项目，请分次保存")
+    .refine((items) => new Set(items.map((item) => item.code)).size === items.length, "同一项目出现了两次，请刷新页面后重试"),
+});
+export type SaveUpdatesInput = z.output<typeof saveUpdatesInput>;
+
 /** As a draft: what a submission lacks is told by checkContent (rules.ts), everything at once. */
 export const submitUpdateInput = saveUpdateInput;
 export type SubmitUpdateInput = SaveUpdateInput;

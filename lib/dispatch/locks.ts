@@ -1,10 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { cycles, people, projects, updates } from "../../db/schema";
 import { DomainError, notFound } from "../base/errors";
 import { instantInWords } from "../base/date";
 import type { Context } from "../base/context";
 import { monthInWords, type YearMonth } from "../base/month";
+import { insist, type Verdict } from "../base/verdict";
 import { visibleProjects } from "../projects/scope";
 
 export type CycleRow = typeof cycles.$inferSelect;
@@ -34,8 +35,35 @@ export async function lockUpdate(tx: Executor, ctx: Context, cycle: CycleRow, co
   return row;
 }
 
+/**
+ * Several updates, locked in a fixed order: each in sight, allowed by `may`, and at the version the caller saw. Throws not_found,
+ * forbidden, or a conflict that names all that changed meanwhile (details.stale, codes).
+ */
+export async function lockUpdates(
+  tx: Executor, ctx: Context, cycle: CycleRow, items: readonly { code: string; version: number }[], may: (update: UpdateRow) => Verdict, advice = "请刷新后重新核对",
+): Promise<VisibleUpdate[]> {
+  const rows = await tx
+    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, leadUnitId: projects.leadUnitId } })
+    .from(updates)
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(eq(updates.cycleId, cycle.id), inArray(projects.code, items.map(({ code }) => code)), visibleProjects(ctx.actor)))
+    .orderBy(updates.id)
+    .for("update", { of: updates });
+  const byCode = new Map(rows.map((row) => [row.project.code, row]));
+  const missing = items.find(({ code }) => !byCode.has(code));
+  if (missing) throw notFound(`项目 ${missing.code} 的填报`);
+  for (const { update } of rows) insist(may(update));
+  const stale = items.filter(({ code, version }) => byCode.get(code)!.update.version !== version);
+  const [first] = stale;
+  if (first) {
+    const { update, project } = byCode.get(first.code)!;
+    await insistOnVersion(tx, update, first.version, project.name, advice, { stale: stale.map(({ code }) => code) });
+  }
+  return rows;
+}
+
 /** Refuses a caller who has not seen the latest version, and says who changed it and when. */
-export async function insistOnVersion(tx: Executor, update: UpdateRow, version: number, projectName: string, advice = "您填写的内容仍在页面上，请核对后再保存"): Promise<void> {
+export async function insistOnVersion(tx: Executor, update: UpdateRow, version: number, projectName: string, advice = "您填写的内容仍在页面上，请核对后再保存", details: object = {}): Promise<void> {
   if (update.version === version) return;
   const lastAt = [update.savedAt, update.submittedAt, update.signedAt, update.acceptedAt, update.returnedAt].filter((at) => at !== null).sort((a, b) => +b - +a)[0];
   const who = [
@@ -45,6 +73,6 @@ export async function insistOnVersion(tx: Executor, update: UpdateRow, version: 
   const [person] = who ? await tx.select({ name: people.name }).from(people).where(eq(people.id, who)) : [];
   const by = person ? `${person.name}于${lastAt ? instantInWords(lastAt) : "刚才"}` : "他人";
   throw new DomainError("conflict", `${by}修改了“${projectName}”的填报，您看到的不是最新内容。${advice}`, {
-    currentVersion: update.version, changedBy: person?.name ?? null, changedAt: lastAt ?? null,
+    ...details, currentVersion: update.version, changedBy: person?.name ?? null, changedAt: lastAt ?? null,
   });
 }

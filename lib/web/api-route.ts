@@ -82,9 +82,9 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
 
 const BODY_MAX_CHARS = 1_000_000;
 
-async function readBody(request: NextRequest): Promise<{ text: string; json: object }> {
+async function readBody(request: NextRequest, maxChars: number): Promise<{ text: string; json: object }> {
   const text = await request.text();
-  if (text.length > BODY_MAX_CHARS) throw new DomainError("rule", "提交的内容太多，请分次提交");
+  if (text.length > maxChars) throw new DomainError("rule", "提交的内容太多，请分次提交");
   try {
     const json: unknown = text ? JSON.parse(text) : {};
     if (json !== null && typeof json === "object" && !Array.isArray(json)) return { text, json };
@@ -106,7 +106,7 @@ function insistOwnOrigin(headers: Headers): void {
  * Idempotency-Key, in one transaction with the memory of its answer. What the command returns is the answer.
  */
 export function apiWrite<S extends z.ZodType>(
-  { input }: { input: S },
+  { input, maxChars = BODY_MAX_CHARS }: { input: S; maxChars?: number },
   command: (ctx: Context, input: z.output<S>) => Promise<unknown>,
 ): Handler {
   return async (request, route) => {
@@ -117,7 +117,7 @@ export function apiWrite<S extends z.ZodType>(
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
       const key = idempotencyKey(request.headers);
-      const body = await readBody(request);
+      const body = await readBody(request, maxChars);
       const parsed = parseInput(input, { ...body.json, ...(await route.params) });
       const ctx = await contextOf(db, caller.actor);
       const requestHash = hashRequest(request.method, request.nextUrl.pathname, body.text);

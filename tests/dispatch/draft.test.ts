@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adopt, contentOf, differences, errorsOf, type Draft } from "@/app/(app)/dispatch/[month]/[code]/form/draft";
+import { adopt, contentOf, differences, errorsOf, type Draft } from "@/app/_components/dispatch/filing/draft";
 import { plainDate } from "@/lib/base/date";
 
 const milestone = { ordinal: 2, donePct: 40, isDone: false, actualOn: null, proof: "", forecastOn: plainDate("2025-07-15"), forecastCause: "材料到货推迟" };

@@ -1,16 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Executor } from "../../../db/client";
-import { projects, updates } from "../../../db/schema";
+import { updates } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
-import { notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { refreshLights } from "../../lights/commands";
 import { acceptReportedFacts } from "../../milestones/commands";
 import { OFFICE_ROLES } from "../../people/terms";
-import { visibleProjects } from "../../projects/scope";
 import type { ReturnUpdateInput, ReviewUpdatesInput } from "../inputs";
-import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow, type VisibleUpdate } from "../locks";
+import { insistOnVersion, lockCycle, lockUpdate, lockUpdates, type UpdateRow, type VisibleUpdate } from "../locks";
 import { mayReviewForOffice, mayReviewForUnit } from "../policy";
 import { countsAsMissed, stepTo } from "../rules";
 
@@ -18,8 +15,7 @@ import { countsAsMissed, stepTo } from "../rules";
 export async function signUpdates(ctx: Context, { month, items }: ReviewUpdatesInput): Promise<UpdateRow[]> {
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, month);
-    const picked = await lockPicked(tx, ctx, cycle, items);
-    for (const { update } of picked) insist(mayReviewForUnit(ctx.actor, update, cycle.status, "sign"));
+    const picked = await lockUpdates(tx, ctx, cycle, items, (update) => mayReviewForUnit(ctx.actor, update, cycle.status, "sign"));
     const after = await tx
       .update(updates)
       .set({ status: stepTo("submitted", "sign")!, version: sql`${updates.version} + 1`, signedAt: ctx.now, signedBy: personId(ctx) })
@@ -40,8 +36,7 @@ export async function signUpdates(ctx: Context, { month, items }: ReviewUpdatesI
 export async function acceptUpdates(ctx: Context, { month, items }: ReviewUpdatesInput): Promise<UpdateRow[]> {
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, month);
-    const picked = await lockPicked(tx, ctx, cycle, items);
-    for (const { update } of picked) insist(mayReviewForOffice(ctx.actor, update, cycle.status, "accept"));
+    const picked = await lockUpdates(tx, ctx, cycle, items, (update) => mayReviewForOffice(ctx.actor, update, cycle.status, "accept"));
     const after = await tx
       .update(updates)
       .set({ status: stepTo("unit_approved", "accept")!, version: sql`${updates.version} + 1`, acceptedAt: ctx.now, acceptedBy: personId(ctx) })
@@ -92,21 +87,3 @@ async function sendBack(ctx: Context, input: ReturnUpdateInput, verb: "return_by
 }
 
 const idsOf = (picked: VisibleUpdate[]) => picked.map(({ update }) => update.id);
-
-/** The picked updates, locked in a fixed order, each in sight and at the version the caller saw. */
-async function lockPicked(tx: Executor, ctx: Context, cycle: CycleRow, items: ReviewUpdatesInput["items"]): Promise<VisibleUpdate[]> {
-  const rows = await tx
-    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, leadUnitId: projects.leadUnitId } })
-    .from(updates)
-    .innerJoin(projects, eq(projects.id, updates.projectId))
-    .where(and(eq(updates.cycleId, cycle.id), inArray(projects.code, items.map(({ code }) => code)), visibleProjects(ctx.actor)))
-    .orderBy(updates.id)
-    .for("update", { of: updates });
-  const byCode = new Map(rows.map((row) => [row.project.code, row]));
-  for (const { code, version } of items) {
-    const row = byCode.get(code);
-    if (!row) throw notFound(`项目 ${code} 的填报`);
-    await insistOnVersion(tx, row.update, version, row.project.name, "请刷新后重新核对");
-  }
-  return rows;
-}

@@ -2,9 +2,9 @@
 import { Button } from "antd";
 import { Tag } from "@/app/_components/ui/tag";
 import type { Filing } from "@/lib/dispatch/filing";
-import { differences, draftOf, type Draft } from "./draft";
+import { differences, draftOf, type Draft } from "@/app/_components/dispatch/filing/draft";
 import styles from "./form.module.css";
-import { mergeDrafts, namesOf } from "./merge";
+import { mergeDrafts, namesOf } from "@/app/_components/dispatch/filing/merge";
 import type { Theirs } from "./use-filing";
 
 type Props = { filing: Filing; theirs: Theirs; mine: Draft; isOwn: boolean; onSettle: (whose: "mine" | "theirs") => void };

@@ -1,5 +1,5 @@
 import type { YearMonth } from "@/lib/base/month";
-import type { Draft } from "./draft";
+import type { Draft } from "@/app/_components/dispatch/filing/draft";
 
 /** `base`: what the server had at `version`, for telling later who changed what. */
 export type KeptCopy = { version: number; draft: Draft; base: Draft };

@@ -6,7 +6,7 @@ import { daysBetween, type PlainDate } from "@/lib/base/date";
 import type { FilingMilestone } from "@/lib/dispatch/filing";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import { DayField } from "./day-field";
-import type { MilestoneDraft } from "./draft";
+import type { MilestoneDraft } from "@/app/_components/dispatch/filing/draft";
 import { Field } from "./field";
 import styles from "./form.module.css";
 

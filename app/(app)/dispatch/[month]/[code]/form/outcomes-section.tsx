@@ -4,7 +4,7 @@ import { Tag } from "@/app/_components/ui/tag";
 import type { FilingOutcome } from "@/lib/dispatch/filing";
 import { OUTCOME_PROOF_LABELS, OUTCOME_TYPE_LABELS, STAGE_KIND_LABELS, type StageKind } from "@/lib/milestones/terms";
 import { DayField } from "./day-field";
-import type { OutcomeDraft } from "./draft";
+import type { OutcomeDraft } from "@/app/_components/dispatch/filing/draft";
 import { Field } from "./field";
 import styles from "./form.module.css";
 

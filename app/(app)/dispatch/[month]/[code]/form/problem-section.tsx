@@ -2,7 +2,7 @@
 import { Select } from "antd";
 import type { Filing } from "@/lib/dispatch/filing";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_LEVELS, PROBLEM_TYPE_LABELS, PROBLEM_TYPES } from "@/lib/dispatch/terms";
-import type { Draft } from "./draft";
+import type { Draft } from "@/app/_components/dispatch/filing/draft";
 import { Field } from "./field";
 import styles from "./form.module.css";
 import { TextField } from "./text-field";

@@ -5,9 +5,9 @@ import { useMe } from "@/app/_components/shell/me-provider";
 import type { Filing } from "@/lib/dispatch/filing";
 import type { SavedAnswer } from "@/lib/dispatch/saved-answer";
 import { paths } from "@/lib/web/paths";
-import { adopt, contentOf, draftOf, errorsOf, type Draft } from "./draft";
+import { adopt, contentOf, draftOf, errorsOf, type Draft } from "@/app/_components/dispatch/filing/draft";
 import { copyName, dropCopy, keepCopy, readCopy, type KeptCopy } from "./kept-copy";
-import { mergeDrafts, namesOf } from "./merge";
+import { mergeDrafts, namesOf } from "@/app/_components/dispatch/filing/merge";
 
 const AUTOSAVE_MS = 3000;
 
