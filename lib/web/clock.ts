@@ -7,7 +7,8 @@ export type Business = { on: PlainDate; isDemonstration: boolean; now: Date };
 
 type Kept = { isDemonstration: boolean; fixedOn: PlainDate | null; until: number };
 const kept = new WeakMap<Database, Kept>();
-const KEPT_MS = 60_000;
+/** How long a moved business day (npm run demo:day) may go unnoticed. */
+const KEPT_MS = 2_000;
 
 async function readInstallation(db: Database, at: number): Promise<Kept> {
   const known = kept.get(db);
