@@ -121,15 +121,20 @@ async function listMilestones(ctx: Context, update: UpdateRow, isOver: boolean, 
     .leftJoin(updateMilestones, and(eq(updateMilestones.milestoneId, milestones.id), eq(updateMilestones.updateId, update.id)))
     .where(and(eq(milestones.projectId, update.projectId), isOver ? eq(updateMilestones.updateId, update.id) : isNull(milestones.acceptedOn)))
     .orderBy(asc(milestones.ordinal));
-  return rows.map(({ milestone, stage, entry }) => ({
-    ordinal: milestone.ordinal, name: milestone.name, stage, isKey: milestone.isKey, weight: milestone.weight,
-    plannedOn: plans?.get(milestone.id) ?? milestone.plannedOn, originalOn: milestone.originalOn,
-    before: { donePct: milestone.donePct, forecastOn: milestone.forecastOn },
-    entry: entry
-      ? { donePct: entry.donePct, isDone: entry.isDone, actualOn: entry.actualOn, proof: entry.proof, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause }
-      : { donePct: milestone.donePct, isDone: false, actualOn: null, proof: "", forecastOn: milestone.forecastOn, forecastCause: milestone.forecastCause ?? "" },
-  }));
+  return rows.map((row) => ({ ...milestoneOf(row), plannedOn: plans?.get(row.milestone.id) ?? row.milestone.plannedOn }));
 }
+
+type MilestoneRow = { milestone: typeof milestones.$inferSelect; stage: StageKind; entry: typeof updateMilestones.$inferSelect | null };
+
+/** What the update says of a milestone; of which it says nothing: what was last accepted. */
+export const milestoneOf = ({ milestone, stage, entry }: MilestoneRow): FilingMilestone => ({
+  ordinal: milestone.ordinal, name: milestone.name, stage, isKey: milestone.isKey, weight: milestone.weight,
+  plannedOn: milestone.plannedOn, originalOn: milestone.originalOn,
+  before: { donePct: milestone.donePct, forecastOn: milestone.forecastOn },
+  entry: entry
+    ? { donePct: entry.donePct, isDone: entry.isDone, actualOn: entry.actualOn, proof: entry.proof, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause }
+    : { donePct: milestone.donePct, isDone: false, actualOn: null, proof: "", forecastOn: milestone.forecastOn, forecastCause: milestone.forecastCause ?? "" },
+});
 
 async function listOutcomes(ctx: Context, update: UpdateRow, isOver: boolean): Promise<FilingOutcome[]> {
   const rows = await ctx.db
@@ -139,7 +144,11 @@ async function listOutcomes(ctx: Context, update: UpdateRow, isOver: boolean): P
     .leftJoin(updateOutcomes, and(eq(updateOutcomes.outcomeId, outcomes.id), eq(updateOutcomes.updateId, update.id)))
     .where(and(eq(outcomes.projectId, update.projectId), isOver ? eq(updateOutcomes.updateId, update.id) : isNull(outcomes.acceptedMonth)))
     .orderBy(asc(stages.ordinal), asc(outcomes.id));
-  return rows.map(({ outcome, stage, entry }) => ({
-    id: outcome.id, name: outcome.name, type: outcome.type, stage, entry: { proofNo: entry?.proofNo ?? "", achievedOn: entry?.achievedOn ?? null },
-  }));
+  return rows.map(outcomeOf);
 }
+
+type OutcomeRow = { outcome: typeof outcomes.$inferSelect; stage: StageKind; entry: typeof updateOutcomes.$inferSelect | null };
+
+export const outcomeOf = ({ outcome, stage, entry }: OutcomeRow): FilingOutcome => ({
+  id: outcome.id, name: outcome.name, type: outcome.type, stage, entry: { proofNo: entry?.proofNo ?? "", achievedOn: entry?.achievedOn ?? null },
+});

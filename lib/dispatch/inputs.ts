@@ -70,6 +70,16 @@ export type SaveUpdatesInput = z.output<typeof saveUpdatesInput>;
 export const submitUpdateInput = saveUpdateInput;
 export type SubmitUpdateInput = SaveUpdateInput;
 
+/** Several at once, each on its own: what lacks something stays behind and is told. */
+export const submitUpdatesInput = z.object({
+  month,
+  items: z.array(submitUpdateInput.omit({ month: true })).min(1, "请先勾选要提交的项目").max(300, "一次最多提交 300 个项目，请分次提交")
+    .refine((items) => new Set(items.map((item) => item.code)).size === items.length, "同一项目出现了两次，请刷新页面后重试"),
+});
+export type SubmitUpdatesInput = z.output<typeof submitUpdatesInput>;
+
+export const ownFilingsQuery = z.object({ month });
+
 const picked = z.array(z.object({ code, version })).min(1, "请先勾选要处理的项目").max(500);
 export const signUpdatesInput = z.object({ month, items: picked });
 export const acceptUpdatesInput = z.object({ month, items: picked });

@@ -42,16 +42,8 @@ export async function lockUpdate(tx: Executor, ctx: Context, cycle: CycleRow, co
 export async function lockUpdates(
   tx: Executor, ctx: Context, cycle: CycleRow, items: readonly { code: string; version: number }[], may: (update: UpdateRow) => Verdict, advice = "请刷新后重新核对",
 ): Promise<VisibleUpdate[]> {
-  const rows = await tx
-    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, leadUnitId: projects.leadUnitId } })
-    .from(updates)
-    .innerJoin(projects, eq(projects.id, updates.projectId))
-    .where(and(eq(updates.cycleId, cycle.id), inArray(projects.code, items.map(({ code }) => code)), visibleProjects(ctx.actor)))
-    .orderBy(updates.id)
-    .for("update", { of: updates });
+  const rows = await lockInOrder(tx, ctx, cycle, items.map(({ code }) => code));
   const byCode = new Map(rows.map((row) => [row.project.code, row]));
-  const missing = items.find(({ code }) => !byCode.has(code));
-  if (missing) throw notFound(`项目 ${missing.code} 的填报`);
   for (const { update } of rows) insist(may(update));
   const stale = items.filter(({ code, version }) => byCode.get(code)!.update.version !== version);
   const [first] = stale;
@@ -59,6 +51,20 @@ export async function lockUpdates(
     const { update, project } = byCode.get(first.code)!;
     await insistOnVersion(tx, update, first.version, project.name, advice, { stale: stale.map(({ code }) => code) });
   }
+  return rows;
+}
+
+/** Several updates within the actor's sight, locked in an order that all writers share; not_found when one is out of sight. */
+export async function lockInOrder(tx: Executor, ctx: Context, cycle: CycleRow, codes: readonly string[]): Promise<VisibleUpdate[]> {
+  const rows = await tx
+    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, leadUnitId: projects.leadUnitId } })
+    .from(updates)
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(eq(updates.cycleId, cycle.id), inArray(projects.code, [...codes]), visibleProjects(ctx.actor)))
+    .orderBy(updates.id)
+    .for("update", { of: updates });
+  const missing = codes.find((code) => !rows.some(({ project }) => project.code === code));
+  if (missing) throw notFound(`项目 ${missing} 的填报`);
   return rows;
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { firstDay, monthInWords, type YearMonth } from "../base/month";
 import { no, yes, type Verdict } from "../base/verdict";
-import { OFFICE_ROLES } from "../people/terms";
+import { OFFICE_ROLES, UNIT_ROLES } from "../people/terms";
 import { isSealed, stepTo, type UpdateVerb } from "./rules";
 import { UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "./terms";
 
@@ -24,6 +24,15 @@ export function mayEditUpdate(actor: Actor, update: UpdateFacts, cycle: CycleSta
   const open = whileOpen(cycle);
   if (!open.allowed) return open;
   return step(update.status, verb, "修改。如需更正，请联系审核人或调度专班退回");
+}
+
+/** Hands over several at once: a filer of the own unit, while the month is open. Each update is asked for itself besides. */
+export const maySubmitMany = (actor: Actor, cycle: CycleStatus): Verdict =>
+  mayEditUpdate(actor, { status: "draft", unitId: actor.kind === "person" ? actor.unit.id : 0, submittedBy: null }, cycle, "submit");
+
+/** Sees the whole of one's own unit's filing in one table: its filers to fill it in, its heads to read. */
+export function maySeeOwnFilings(actor: Actor): Verdict {
+  return actor.kind === "person" && UNIT_ROLES.includes(actor.role) ? yes : no("批量填报供牵头单位的填报人和审核人使用");
 }
 
 /** Sign, or return with a remark: the lead unit's head, on what another person submitted. */
