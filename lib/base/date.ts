@@ -45,6 +45,11 @@ export const dayInWords = (day: PlainDate): string =>
 /** "6月20日" */
 export const dayInShort = (day: PlainDate): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
+const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"] as const;
+
+/** "6月20日（周五）" */
+export const dayWithWeekday = (day: PlainDate): string => `${dayInShort(day)}（${WEEKDAYS[weekday(day)]}）`;
+
 const CLOCK = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
 
 /** "6月20日 23:40", Shanghai time. */

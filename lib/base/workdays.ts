@@ -1,32 +1,53 @@
-import calendar from "chinese-days/dist/chinese-days.json";
+import shipped from "chinese-days/dist/chinese-days.json";
 import { addDays, weekday, type PlainDate } from "./date";
 import { addMonths, firstDay, type YearMonth } from "./month";
 
 // Only the package's data: its functions go through the machine's time zone and are a day off in America.
-const holidays = new Set(Object.keys(calendar.holidays));
-const workedWeekends = new Set(Object.keys(calendar.workdays));
+const holidays = new Set(Object.keys(shipped.holidays));
+const workedWeekends = new Set(Object.keys(shipped.workdays));
 
-/** Working days of mainland China with the State Council's yearly arrangement (调休) for the years the package knows; Monday–Friday after that. */
-export function isWorkday(day: PlainDate): boolean {
-  if (workedWeekends.has(day)) return true;
-  const isWeekend = weekday(day) === 0 || weekday(day) === 6;
-  return !isWeekend && !holidays.has(day);
-}
+/** Which days are worked. Every rule that counts working days takes one; the office's own is read from the database. */
+export type Calendar = {
+  isWorkday: (day: PlainDate) => boolean;
+  /** Whether the year's 放假调休 arrangement is known; until it is, the year counts Monday to Friday. */
+  isArranged: (year: number) => boolean;
+};
+
+/** 国庆节, the last holiday of every arrangement: when it is in, so is the year. */
+const nationalDay = (year: number) => `${year}-10-01` as PlainDate;
+
+/** Mainland China with the State Council's yearly arrangement (调休) for the years shipped, 2004 to 2026; Monday to Friday after that. */
+export const OFFICIAL: Calendar = {
+  isWorkday: (day) => {
+    if (workedWeekends.has(day)) return true;
+    const isWeekend = weekday(day) === 0 || weekday(day) === 6;
+    return !isWeekend && !holidays.has(day);
+  },
+  isArranged: (year) => holidays.has(nationalDay(year)),
+};
+
+/** `base` with single days that differ from it, true: worked. */
+export const withDays = (days: ReadonlyMap<PlainDate, boolean>, base: Calendar = OFFICIAL): Calendar => ({
+  isWorkday: (day) => days.get(day) ?? base.isWorkday(day),
+  isArranged: (year) => days.get(nationalDay(year)) === false || base.isArranged(year),
+});
+
+export const isWorkday = OFFICIAL.isWorkday;
 
 /** The n-th working day of a month, n ≥ 1. */
-export const nthWorkday = (month: YearMonth, n: number): PlainDate => walk(addDays(firstDay(month), -1), n, 1);
+export const nthWorkday = (month: YearMonth, n: number, calendar?: Calendar): PlainDate => walk(addDays(firstDay(month), -1), n, 1, calendar);
 
 /** The n-th working day counted back from the month's end, n ≥ 1. */
-export const nthWorkdayFromEnd = (month: YearMonth, n: number): PlainDate => walk(firstDay(addMonths(month, 1)), n, -1);
+export const nthWorkdayFromEnd = (month: YearMonth, n: number, calendar?: Calendar): PlainDate => walk(firstDay(addMonths(month, 1)), n, -1, calendar);
 
 /** The day `n` working days after `day`. */
-export const addWorkdays = (day: PlainDate, n: number): PlainDate => walk(day, n, 1);
+export const addWorkdays = (day: PlainDate, n: number, calendar?: Calendar): PlainDate => walk(day, n, 1, calendar);
 
-function walk(from: PlainDate, workdays: number, step: 1 | -1): PlainDate {
+function walk(from: PlainDate, workdays: number, step: 1 | -1, calendar: Calendar = OFFICIAL): PlainDate {
   let day = from;
   for (let left = workdays; left > 0; ) {
     day = addDays(day, step);
-    if (isWorkday(day)) left -= 1;
+    if (calendar.isWorkday(day)) left -= 1;
   }
   return day;
 }

@@ -1,15 +1,17 @@
 import { desc, eq, notInArray } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { events, installation } from "../../db/schema/index";
+import type { Context } from "../base/context";
 import { dayInWords, shanghaiDay, shanghaiInstant, type PlainDate } from "../base/date";
 import { DomainError } from "../base/errors";
+import { openDueCycle } from "../dispatch/calendar/opening";
 import { refreshLights } from "../lights/commands";
 
 /** Their events carry the real clock's time, in a demonstration too. */
 const BY_REAL_CLOCK = ["session", "token", "person"] as const;
 
 /**
- * Turns the demonstration's calendar to `on`, with the lights of that day. Throws rule on a real installation, and for a day before
+ * Turns the demonstration's calendar to `on`: its lights, and the next month when it opens by then. Throws rule on a real installation, and for a day before
  * the last thing that was done: nobody can have done it yet.
  */
 export async function moveBusinessDay(db: Database, on: PlainDate): Promise<void> {
@@ -21,6 +23,8 @@ export async function moveBusinessDay(db: Database, on: PlainDate): Promise<void
       throw new DomainError("rule", `${dayInWords(shanghaiDay(last.at))}已有办理记录，业务日期不能早于这一天`);
     }
     await tx.update(installation).set({ businessOn: on }).where(eq(installation.id, 1));
-    await refreshLights(tx, { actor: { kind: "system", job: "调整业务日期" }, db: tx, now: shanghaiInstant(on, "00:00") }, "all");
+    const ctx: Context = { actor: { kind: "system", job: "调整业务日期" }, db: tx, now: shanghaiInstant(on, "00:00") };
+    await openDueCycle(ctx);
+    await refreshLights(tx, ctx, "all");
   });
 }

@@ -3,16 +3,16 @@ import { migrate } from "../../db/migrate";
 import { buildStyled, extractStyleSheet } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
 import { settleInstallation } from "./seed";
-import { keepLightsFresh } from "./daily-lights";
+import { keepDailyWork } from "./daily-work";
 import { address, sessionSecret, webEnvironment } from "./settings";
 import { insistOnFreePort, startWebServer, type WebServer } from "./web-server";
 import { welcome } from "./welcome";
 
-type Running = { embedded: EmbeddedDatabase | null; web: WebServer | null; watch: NodeJS.Timeout | null; lights: { stop: () => Promise<void> } | null };
+type Running = { embedded: EmbeddedDatabase | null; web: WebServer | null; watch: NodeJS.Timeout | null; daily: { stop: () => Promise<void> } | null };
 
 /** Everything `npm start` does once packages are installed; returns when the site answers, the process stays. */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
-  const running: Running = { embedded: null, web: null, watch: null, lights: null };
+  const running: Running = { embedded: null, web: null, watch: null, daily: null };
   let ending: Promise<void> | null = null;
   const end = (code: number) => (ending ??= shutDown(running).finally(() => process.exit(code)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
@@ -39,7 +39,7 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   if (dev || mustBuild) await extractStyleSheet();
   await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);
   running.web = await startWebServer({ host, port, dev, env: webEnvironment(url, port, sessionSecret()) });
-  running.lights = keepLightsFresh(url);
+  running.daily = keepDailyWork(url);
   console.log(await welcome(url, port));
   console.log("Ctrl-C stops it.");
 }
@@ -67,6 +67,6 @@ async function prepareBuild(): Promise<void> {
 async function shutDown(running: Running): Promise<void> {
   if (running.watch) clearTimeout(running.watch);
   await running.web?.stop();
-  await running.lights?.stop();
+  await running.daily?.stop();
   await running.embedded?.release();
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lte, ne } from "drizzle-orm";
 import { milestones, projects } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
+import { getCalendar } from "../dispatch/calendar/queries";
 import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, type UnitFilings } from "../dispatch/queries";
 import { countFilings, isFiled, type FilingCounts } from "../dispatch/rules";
 import type { CycleRow } from "../dispatch/locks";
@@ -53,10 +54,11 @@ const toFile = (rows: FilingRow[]): FilingRow[] => [...rows.filter(({ status }) 
 async function listDueNodes(ctx: Context): Promise<DueNode[]> {
   const { actor } = ctx;
   if (actor.kind !== "person") return [];
+  const soonUntil = dueSoonUntil(today(ctx), await getCalendar(ctx.db));
   return ctx.db
     .select({ code: projects.code, projectName: projects.name, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn })
     .from(milestones)
     .innerJoin(projects, eq(projects.id, milestones.projectId))
-    .where(and(eq(projects.leadUnitId, actor.unit.id), ne(projects.status, "paused"), isNull(milestones.acceptedOn), lte(milestones.plannedOn, dueSoonUntil(today(ctx)))))
+    .where(and(eq(projects.leadUnitId, actor.unit.id), ne(projects.status, "paused"), isNull(milestones.acceptedOn), lte(milestones.plannedOn, soonUntil)))
     .orderBy(asc(milestones.plannedOn), desc(milestones.isKey), asc(projects.code));
 }

@@ -9,6 +9,7 @@ import { addMonths, monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
 import { refreshLights } from "../lights/commands";
 import { getRuleSet } from "../lights/queries";
+import { getCalendar, getSettings } from "./calendar/queries";
 import type { SaveUpdateInput, SaveUpdatesInput, SubmitUpdateInput, UpdateContent } from "./inputs";
 import { insistOnVersion, lockCycle, lockUpdate, lockUpdates, type CycleRow, type UpdateRow } from "./locks";
 import { mayEditUpdate, mayOpenCycle } from "./policy";
@@ -26,9 +27,10 @@ export async function openCycle(ctx: Context, { month }: { month: YearMonth }): 
     const [latest] = await tx.select({ month: cycles.month }).from(cycles).orderBy(desc(cycles.month)).limit(1);
     if (latest && month !== addMonths(latest.month, 1)) throw new DomainError("rule", `${monthInWords(latest.month)}之后应开启${monthInWords(addMonths(latest.month, 1))}`);
     const ruleSet = await getRuleSet(tx, month);
+    const days = cycleDays(month, await getSettings(tx), await getCalendar(tx));
     const [cycle] = await tx
       .insert(cycles)
-      .values({ month, status: "open", ...cycleDays(month), ruleSetVersion: ruleSet.version, openedAt: ctx.now, openedBy: personId(ctx) })
+      .values({ month, status: "open", ...days, ruleSetVersion: ruleSet.version, openedAt: ctx.now, openedBy: personId(ctx) })
       .onConflictDoNothing()
       .returning();
     if (!cycle) throw new DomainError("conflict", `${monthInWords(month)}的调度期已经开启`);

@@ -1,6 +1,6 @@
-import { daysBetween, type PlainDate } from "../base/date";
+import { addDays, daysBetween, type PlainDate } from "../base/date";
 import { addMonths, firstDay, lastDay, type YearMonth } from "../base/month";
-import { nthWorkday, nthWorkdayFromEnd } from "../base/workdays";
+import { nthWorkday, nthWorkdayFromEnd, OFFICIAL, type Calendar } from "../base/workdays";
 import { FILED_STATUSES, SEALED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
 
 export type UpdateVerb = "save" | "submit" | "withdraw" | "sign" | "return_by_head" | "accept" | "return_by_office" | "take_up_again" | "waive" | "ask_again";
@@ -31,18 +31,32 @@ export const isInState = (status: UpdateStatus, state: FilingState): boolean =>
 
 export type CycleDays = { opensOn: PlainDate; unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
 
+/** 调度时限: from which a month's days are computed. The office keeps them in cycle_settings. */
+export type CycleSettings = {
+  /** day of the month before, 1–28 */
+  opensDay: number;
+  /** working days counted back from the month's end */
+  unitsDueFromEnd: number;
+  /** working days of the next month */
+  headsDueWorkday: number;
+  officeDueWorkday: number;
+  sealDueWorkday: number;
+};
+
+export const DEFAULT_SETTINGS: CycleSettings = { opensDay: 25, unitsDueFromEnd: 3, headsDueWorkday: 2, officeDueWorkday: 4, sealDueWorkday: 5 };
+
 /**
- * Default days of a month: units file by the 3rd working day before its end, heads by the 2nd of the next month, the office by the 4th,
- * sealing on the 5th. A cycle opens on its month's first day, or when the month before is sealed.
+ * The days of a month by the settings; by default it opens on the 25th of the month before, units file by the 3rd working day before its end,
+ * heads by the 2nd of the next month, the office by the 4th, sealing on the 5th.
  */
-export function cycleDays(month: YearMonth): CycleDays {
+export function cycleDays(month: YearMonth, settings: CycleSettings = DEFAULT_SETTINGS, calendar: Calendar = OFFICIAL): CycleDays {
   const next = addMonths(month, 1);
   return {
-    opensOn: firstDay(month),
-    unitsDueOn: nthWorkdayFromEnd(month, 3),
-    headsDueOn: nthWorkday(next, 2),
-    officeDueOn: nthWorkday(next, 4),
-    sealDueOn: nthWorkday(next, 5),
+    opensOn: addDays(firstDay(addMonths(month, -1)), settings.opensDay - 1),
+    unitsDueOn: nthWorkdayFromEnd(month, settings.unitsDueFromEnd, calendar),
+    headsDueOn: nthWorkday(next, settings.headsDueWorkday, calendar),
+    officeDueOn: nthWorkday(next, settings.officeDueWorkday, calendar),
+    sealDueOn: nthWorkday(next, settings.sealDueWorkday, calendar),
   };
 }
 

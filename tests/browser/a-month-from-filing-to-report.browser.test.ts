@@ -67,7 +67,7 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   await page.getByRole("dialog").getByRole("button", { name: /确认封存/ }).click();
   await page.getByText(/[0-9a-f]{64}/).first().waitFor();
   await page.goto("/dispatch");
-  await page.getByRole("row").filter({ hasText: "2025年7月" }).waitFor();
+  await page.getByText("2025年7月调度期将于6月25日（周三）自动开启").waitFor();
 
   // The office downloads the report of the month it has just sealed.
   await page.goto("/reports/2025-06");

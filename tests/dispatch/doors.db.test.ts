@@ -150,7 +150,7 @@ describe("the months for machines", () => {
     const open = await cycle(office, JUNE);
     expect(open).toMatchObject({
       status: 200,
-      body: { month: JUNE, status: "open", phase: "填报阶段", filed: 1, expected: 3, onTime: 1, accepted: 1, snapshotSha256: null, opensOn: "2025-06-01", unitsDueOn: "2025-06-26", headsDueOn: "2025-07-02", officeDueOn: "2025-07-04", sealDueOn: plainDate("2025-07-07"), sealedAt: null, publishedAt: null },
+      body: { month: JUNE, status: "open", phase: "填报阶段", filed: 1, expected: 3, onTime: 1, accepted: 1, snapshotSha256: null, opensOn: "2025-05-25", unitsDueOn: "2025-06-26", headsDueOn: "2025-07-02", officeDueOn: "2025-07-04", sealDueOn: plainDate("2025-07-07"), sealedAt: null, publishedAt: null },
     });
     expect(open.body.counts).toMatchObject({ total: 3 });
     expect((await cycle(await cookie("tianfu.filer"), JUNE)).body).toMatchObject({ expected: 1, counts: { total: 2 } });

@@ -64,7 +64,7 @@ test("the office seals the month: it has to agree to what is not filed, and the 
   await dialog.getByText(/任何人都不能再修改/).waitFor();
   expect(await axe(page)).toEqual([]);
   await dialog.getByRole("button", { name: "确认封存2025年6月" }).click();
-  await page.getByText("2025年6月已封存，2025年7月调度期已开启").waitFor({ timeout: 20_000 });
+  await page.getByText("2025年6月已封存，2025年7月调度期将按期开启").waitFor({ timeout: 20_000 });
   await page.getByText(/^[0-9a-f]{64}$/).waitFor();
   expect(await page.getByRole("button", { name: "印发通报" }).count()).toBe(0);
 

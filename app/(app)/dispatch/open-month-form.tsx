@@ -15,7 +15,7 @@ export function OpenMonthForm({ suggested }: { suggested: YearMonth }) {
   return (
     <form action={action} className="stack">
       {state && <Notice kind="error" message={state.message} />}
-      <p>开启后，每个在建项目由牵头单位填报一次；以后各期在上一期封存时自动开启。</p>
+      <p>开启后，每个在建项目由牵头单位填报一次；以后各期在上一期封存后，到开启日自动开启。</p>
       <div className="row">
         <label htmlFor="open-month">月份</label>
         <DatePicker

@@ -3,10 +3,10 @@ import { cycles, projects, sealedProjects, snapshots, updates } from "../../../d
 import { record } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
-import { addMonths, monthInWords, type YearMonth } from "../../base/month";
+import { monthInWords, type YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import { evaluateProjects, refreshLights } from "../../lights/commands";
-import { openCycle } from "../commands";
+import { openDueCycle } from "../calendar/opening";
 import type { SealCycleInput } from "../inputs";
 import { lockCycle, type CycleRow } from "../locks";
 import { mayPublishCycle, maySealCycle } from "../policy";
@@ -15,10 +15,10 @@ import { collectSnapshot } from "./collect";
 import { canonicalJson, sha256 } from "./snapshot";
 
 /**
- * Seals the month: evaluates every light for the month's data day, writes the snapshot and its SHA-256, and opens the next month.
+ * Seals the month: evaluates every light for the month's data day, writes the snapshot and its SHA-256, and opens the next month when its day has come (`opened`).
  * Refuses while signed updates still wait for the office (rule), or when the count of unfiled projects is not the one the caller saw (conflict).
  */
-export async function sealCycle(ctx: Context, { month, unfiled }: SealCycleInput): Promise<{ cycle: CycleRow; sha256: string }> {
+export async function sealCycle(ctx: Context, { month, unfiled }: SealCycleInput): Promise<{ cycle: CycleRow; sha256: string; opened: CycleRow | null }> {
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, month, "update");
     insist(maySealCycle(ctx.actor, cycle, today(ctx)));
@@ -60,9 +60,9 @@ export async function sealCycle(ctx: Context, { month, unfiled }: SealCycleInput
       .where(and(eq(cycles.id, cycle.id), eq(cycles.status, "open")))
       .returning();
     await record(tx, ctx, { action: "cycle.sealed", subject: { type: "cycle", id: month }, after: { month, sha256: hash, ...counts } });
-    await openCycle({ ...ctx, db: tx }, { month: addMonths(month, 1) });
+    const opened = await openDueCycle({ ...ctx, db: tx });
     await refreshLights(tx, ctx, "all");
-    return { cycle: sealed!, sha256: hash };
+    return { cycle: sealed!, sha256: hash, opened };
   });
 }
 

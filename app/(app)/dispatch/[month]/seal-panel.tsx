@@ -25,8 +25,8 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
   const early = daysBetween(today, sealDueOn);
 
   async function seal() {
-    const answer = await post(paths.api.seal(month), { unfiled: counts.unfiled });
-    if (answer?.ok) void message.success(`${monthInWords(month)}已封存，${monthInWords(addMonths(month, 1))}调度期已开启`);
+    const answer = await post<{ openedMonth: YearMonth | null }>(paths.api.seal(month), { unfiled: counts.unfiled });
+    if (answer?.ok) void message.success(`${monthInWords(month)}已封存，${monthInWords(addMonths(month, 1))}调度期${answer.body.openedMonth ? "已" : "将按期"}开启`);
     router.refresh();
   }
 
@@ -37,7 +37,7 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
       content: (
         <>
           <p>封存后，本期的填报、灯色、规则和单位名录全部冻结，任何人都不能再修改；差错只能在下一期更正。</p>
-          <p>系统将生成封存数据和指纹（SHA-256），通报由封存数据生成，同时开启{monthInWords(addMonths(month, 1))}调度期。</p>
+          <p>系统将生成封存数据和指纹（SHA-256），通报由封存数据生成；{monthInWords(addMonths(month, 1))}调度期随后按开启日开启。</p>
           {early > 0 && <p className="late">封存日是{dayInShort(sealDueOn)}，现在封存后各单位不能再填报本期。</p>}
           {counts.unfiled > 0 && <p className="late">{counts.unfiled} 项未填报，按未报处理。</p>}
           {counts.awaitingHead > 0 && <p className="late">{counts.awaitingHead} 项待单位审核，不计入采用，内容带入下一期。</p>}

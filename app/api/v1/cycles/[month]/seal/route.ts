@@ -3,6 +3,6 @@ import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { apiWrite } from "@/lib/web/api-route";
 
 export const POST = apiWrite({ input: sealCycleInput }, async (ctx, input) => {
-  const { cycle, sha256 } = await sealCycle(ctx, input);
-  return { month: cycle.month, status: cycle.status, sealedAt: cycle.sealedAt, snapshotSha256: sha256 };
+  const { cycle, sha256, opened } = await sealCycle(ctx, input);
+  return { month: cycle.month, status: cycle.status, sealedAt: cycle.sealedAt, snapshotSha256: sha256, openedMonth: opened?.month ?? null };
 });

@@ -1,0 +1,43 @@
+import { connect, type Database } from "../../db/client";
+import { openDueMonth } from "../jobs/open-month";
+import { refreshDailyLights } from "../jobs/refresh-lights";
+import { business } from "../web/clock";
+
+const EVERY_MS = 10 * 60_000;
+
+/** What a new day brings, each for itself: one that fails keeps none of the others from its turn. */
+const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> = {
+  "the lights": async (db, now) => {
+    const count = await refreshDailyLights(db, now);
+    return count > 0 ? `Refreshed the lights of ${count} projects for the new day.` : null;
+  },
+  "the next month": async (db, now) => {
+    const cycle = await openDueMonth(db, now);
+    return cycle && `Opened ${cycle.month}.`;
+  },
+};
+
+/** Looks every ten minutes whether a new day has begun, and does its work. */
+export function keepDailyWork(url: string): { stop: () => Promise<void> } {
+  const { db, close } = connect(url, { max: 1, applicationName: "guatu-jobs" });
+  let running: Promise<void> = Promise.resolve();
+  const look = async () => {
+    for (const [what, work] of Object.entries(WORK)) {
+      try {
+        const done = await work(db, (await business(db)).now);
+        if (done) console.log(done);
+      } catch (error) {
+        console.error(`The day's work on ${what} was not done: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  };
+  running = look();
+  const timer = setInterval(() => (running = running.then(look)), EVERY_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+      await close();
+    },
+  };
+}
