@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
-import { yearMonth } from "@/lib/base/month";
-import { cycleDays, cyclePhase, dataDay, dueInWords } from "@/lib/dispatch/rules";
+import { dataDay, yearMonth } from "@/lib/base/month";
+import { cycleDays, cyclePhase, dueInWords } from "@/lib/dispatch/rules";
 
 // Checked by hand against the State Council's holiday notices of each year (调休 working Saturdays and Sundays included).
 test.each([
