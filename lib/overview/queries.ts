@@ -91,7 +91,7 @@ async function listIndicatorStandings(ctx: Context): Promise<Highlights["indicat
   const latest = await ctx.db
     .selectDistinctOn([indicatorObservations.indicatorId], { indicatorId: indicatorObservations.indicatorId, year: indicatorObservations.year, valueText: indicatorObservations.valueText, dataOn: indicatorObservations.dataOn })
     .from(indicatorObservations)
-    .orderBy(indicatorObservations.indicatorId, desc(indicatorObservations.dataOn));
+    .orderBy(indicatorObservations.indicatorId, desc(indicatorObservations.dataOn), desc(indicatorObservations.year));
   const latestOf = new Map(latest.map(({ indicatorId, ...row }) => [indicatorId, row]));
   return rows.map(({ id, ...row }) => ({ ...row, latest: latestOf.get(id) ?? null }));
 }
