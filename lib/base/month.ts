@@ -20,5 +20,8 @@ export function addMonths(month: YearMonth, months: number): YearMonth {
 export const firstDay = (month: YearMonth): PlainDate => plainDate(`${month}-01`);
 export const lastDay = (month: YearMonth): PlainDate => addDays(firstDay(addMonths(month, 1)), -1);
 
+/** The day up to which a month's facts count: its last day, or today when the month is not over. */
+export const dataDay = (month: YearMonth, today: PlainDate): PlainDate => (today < lastDay(month) ? today : lastDay(month));
+
 /** "2025年6月" */
 export const monthInWords = (month: YearMonth): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`;

@@ -3,7 +3,7 @@ import { cycles, milestones, outcomes, people, projects, sealedProjects, stages,
 import type { Context } from "../base/context";
 import { shanghaiDay, type PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
-import type { YearMonth } from "../base/month";
+import { dataDay, type YearMonth } from "../base/month";
 import type { Verdict } from "../base/verdict";
 import { plansAsOf } from "../lights/queries";
 import type { LightReason, Light } from "../lights/terms";
@@ -12,7 +12,7 @@ import { CITYWIDE_ROLES } from "../people/terms";
 import { leads, visibleProjects } from "../projects/scope";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit } from "./policy";
-import { dataDay, isSealed } from "./rules";
+import { isSealed } from "./rules";
 import { SIGNED_STATUSES } from "./terms";
 
 export type FilingMilestone = {

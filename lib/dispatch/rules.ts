@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type PlainDate } from "../base/date";
-import { addMonths, firstDay, lastDay, type YearMonth } from "../base/month";
+import { addMonths, firstDay, type YearMonth } from "../base/month";
 import { nthWorkday, nthWorkdayFromEnd, OFFICIAL, type Calendar } from "../base/workdays";
 import { FILED_STATUSES, SEALED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
 
@@ -80,9 +80,6 @@ export function dueInWords(dueOn: PlainDate, today: PlainDate): string {
   if (days > 0) return `还有 ${days} 天`;
   return days === 0 ? "今天截止" : `已过 ${-days} 天`;
 }
-
-/** The day up to which a month's facts count: its last day, or today when the month is not over. */
-export const dataDay = (month: YearMonth, today: PlainDate): PlainDate => (today < lastDay(month) ? today : lastDay(month));
 
 /** `expected` = filed + unfiled; what was waived is not expected. */
 export type FilingCounts = { expected: number; filed: number; onTime: number; accepted: number; unfiled: number; awaitingHead: number; awaitingOffice: number; returned: number; waived: number };

@@ -1,12 +1,16 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, lte } from "drizzle-orm";
 import { indicatorObservations, indicators, planNodes } from "../../db/schema";
 import type { Context } from "../base/context";
+import type { SealedMonth } from "../sealed/queries";
 import { meetsTarget, pathPct } from "./rules";
 
 export type IndicatorListItem = Awaited<ReturnType<typeof listIndicators>>[number];
 
-/** The plan's indicators in its own order, each with its latest observation (null: no data) and earlier ones, oldest first. */
-export async function listIndicators(ctx: Context) {
+/**
+ * The plan's indicators in its own order, each with its latest observation by data day (null: no data) and earlier ones, oldest first.
+ * With `sealed`, what was recorded by then of days up to the month's data day.
+ */
+export async function listIndicators(ctx: Context, sealed: SealedMonth | null = null) {
   const rows = await ctx.db
     .select({ indicator: indicators, nodeCode: planNodes.code, path: planNodes.pathTitles })
     .from(indicators).innerJoin(planNodes, eq(planNodes.id, indicators.nodeId))
@@ -17,7 +21,8 @@ export async function listIndicators(ctx: Context) {
       dataOn: indicatorObservations.dataOn, source: indicatorObservations.source, provenance: indicatorObservations.provenance,
     })
     .from(indicatorObservations)
-    .orderBy(asc(indicatorObservations.year));
+    .where(sealed ? and(lte(indicatorObservations.dataOn, sealed.dataOn), lte(indicatorObservations.recordedAt, sealed.sealedAt)) : undefined)
+    .orderBy(asc(indicatorObservations.dataOn), asc(indicatorObservations.year));
   return rows.map(({ indicator, nodeCode, path }) => {
     const { id, nodeId: _, ...named } = indicator;
     const observations = observed.filter((row) => row.indicatorId === id).map(({ indicatorId: _id, ...row }) => row);

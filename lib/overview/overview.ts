@@ -1,44 +1,48 @@
 import { today, type Context } from "../base/context";
-import { shanghaiDay, type PlainDate } from "../base/date";
-import { notFound } from "../base/errors";
-import { monthInWords, type YearMonth } from "../base/month";
+import type { PlainDate } from "../base/date";
 import { insist } from "../base/verdict";
-import { isSealed } from "../dispatch/rules";
+import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
+import type { AsOf } from "../sealed/rules";
+import { getSnapshot } from "../sealed/snapshots";
 import { highlightsOf, type Highlights } from "./highlights";
 import { maySeeOverview } from "./policy";
-import { listEngineeringTitles, listLiveHighlights, listMonths, listStandings, type MonthOption } from "./queries";
+import { listEngineeringTitles, listLiveHighlights, listLiveStandings, listMonths, listSealedStandings, type MonthOption } from "./queries";
 import { summarise, type Summary } from "./rules";
-import { getSealedSnapshot } from "./sealed-snapshot";
 
 export type Overview = {
   months: MonthOption[];
   shown: MonthOption;
-  /** the day up to which facts count, and for a sealed month the day it was sealed */
+  /** null: live, of the open month */
+  asOf: AsOf | null;
+  /** the day up to which facts count */
   dataOn: PlainDate;
-  sealedOn: PlainDate | null;
   summary: Summary;
   highlights: Highlights;
   engineeringTitles: Map<number, string>;
 };
 
-/**
- * Everything of the leader's page for a month; without one, the latest sealed month (or the open one before any was sealed).
- * null while there is no month at all. Throws forbidden for unit people and administrators, not_found for a month that is not there.
- */
-export async function getOverview(ctx: Context, month: YearMonth | null): Promise<Overview | null> {
+/** What to show: a sealed month; "live": the open one as it stands; null: the latest sealed month, or the open one before any was sealed. */
+export type OverviewOf = SealedMonth | "live" | null;
+
+/** Everything of the leader's page. null while there is no month at all. Throws forbidden for unit people and administrators. */
+export async function getOverview(ctx: Context, of: OverviewOf): Promise<Overview | null> {
   insist(maySeeOverview(ctx.actor));
   const months = await listMonths(ctx);
-  if (months.length === 0) return null;
-  const shown = month ? months.find((option) => option.month === month) : (months.find((option) => isSealed(option.status)) ?? months[0]);
-  if (!shown) throw notFound(`${monthInWords(month!)}的调度期`);
-  const sealed = !isSealed(shown.status) ? null : await getSealedSnapshot(ctx, shown.month);
+  const open = months.find(({ status }) => status === "open");
+  const latest = months.find(({ isSealed }) => isSealed);
+  const engineeringTitles = await listEngineeringTitles(ctx);
+  if (open && (of === "live" || (of === null && !latest))) {
+    return {
+      months, shown: open, asOf: null, dataOn: today(ctx), engineeringTitles,
+      summary: summarise(await listLiveStandings(ctx, open.month)),
+      highlights: await listLiveHighlights(ctx, open.month),
+    };
+  }
+  if (!latest) return null;
+  const sealed = of === null || of === "live" ? await getSealedMonth(ctx, latest.month) : of;
   return {
-    months,
-    shown,
-    dataOn: sealed?.snapshot.dataOn ?? today(ctx),
-    sealedOn: sealed && shanghaiDay(sealed.sealedAt),
-    summary: summarise(await listStandings(ctx, shown.month)),
-    highlights: sealed ? highlightsOf(sealed.snapshot) : await listLiveHighlights(ctx, shown.month),
-    engineeringTitles: await listEngineeringTitles(ctx),
+    months, shown: months.find(({ month }) => month === sealed.month)!, asOf: asOfAnswer(sealed), dataOn: sealed.dataOn, engineeringTitles,
+    summary: summarise(await listSealedStandings(ctx, sealed)),
+    highlights: highlightsOf(await getSnapshot(ctx, sealed)),
   };
 }

@@ -1,50 +1,51 @@
-import { aliasedTable, and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { cycles, indicatorObservations, indicators, milestones, outcomes, planNodes, projects, sealedProjects, units, updates } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
-import { isFiled, isSealed } from "../dispatch/rules";
+import { isFiled } from "../dispatch/rules";
+import type { CycleStatus } from "../dispatch/terms";
 import { overdueDays } from "../lights/rules";
+import { ofRevision } from "../projects/queries";
 import { visibleProjects } from "../projects/scope";
+import type { SealedMonth } from "../sealed/queries";
 import { byDelay, type Highlights } from "./highlights";
 import type { Standing } from "./rules";
 
-const of = {
-  code: projects.code, name: projects.name, family: projects.family, engineeringNo: projects.engineeringNo,
-  leadUnit: { code: units.code, shortName: units.shortName, kind: units.kind, ordinal: units.ordinal },
-};
+const of = { code: projects.code, family: projects.family, engineeringNo: projects.engineeringNo };
+const unit = { code: units.code, kind: units.kind, ordinal: units.ordinal };
 const previous = aliasedTable(sealedProjects, "previous");
 
-/** How every visible project stands in a month: its sealed rows, or, while the month is open, the projects as they are now. Throws not_found. */
-export async function listStandings(ctx: Context, month: YearMonth): Promise<Standing[]> {
-  const found = await ctx.db.select({ id: cycles.id, month: cycles.month, status: cycles.status, revision: cycles.revision }).from(cycles).where(sql`${cycles.month} in (${month}, ${addMonths(month, -1)})`);
-  const cycle = found.find((row) => row.month === month);
-  if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
-  const last = found.find((row) => row.month !== month);
-  const before = and(eq(previous.projectId, projects.id), eq(previous.cycleId, last?.id ?? 0), eq(previous.revision, last?.revision ?? 0));
-  return isSealed(cycle.status) ? listSealed(ctx, cycle, before) : listLive(ctx, cycle.id, before);
+/** The sealed rows of the month before, beside each project. */
+async function ofMonthBefore(ctx: Context, month: YearMonth): Promise<SQL | undefined> {
+  const [last] = await ctx.db.select({ id: cycles.id, revision: cycles.revision }).from(cycles).where(eq(cycles.month, addMonths(month, -1)));
+  return and(eq(previous.projectId, projects.id), eq(previous.cycleId, last?.id ?? 0), eq(previous.revision, last?.revision ?? 0));
 }
 
-async function listSealed(ctx: Context, cycle: { id: number; revision: number }, before: ReturnType<typeof and>): Promise<Standing[]> {
-  const { light, progressPct, plannedPct, overdueKeyCount } = sealedProjects;
+/** How every project that the actor sees today stood in a sealed month, names as they were. By code. */
+export async function listSealedStandings(ctx: Context, sealed: SealedMonth): Promise<Standing[]> {
+  const { name, light, progressPct, plannedPct, overdueKeyCount, isFiled, isOnTime } = sealedProjects;
   return ctx.db
-    .select({ ...of, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, isFiled: sealedProjects.isFiled, isOnTime: sealedProjects.isOnTime })
-    .from(sealedProjects)
-    .innerJoin(projects, eq(projects.id, sealedProjects.projectId))
+    .select({ ...of, name, leadUnit: { ...unit, shortName: sealedProjects.leadUnitName }, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, isFiled, isOnTime })
+    .from(projects)
+    .innerJoin(sealedProjects, ofRevision(sealed))
     .innerJoin(units, eq(units.id, sealedProjects.leadUnitId))
-    .leftJoin(previous, before)
-    .where(and(eq(sealedProjects.cycleId, cycle.id), eq(sealedProjects.revision, cycle.revision), visibleProjects(ctx.actor)))
+    .leftJoin(previous, await ofMonthBefore(ctx, sealed.month))
+    .where(visibleProjects(ctx.actor))
     .orderBy(asc(projects.code));
 }
 
-async function listLive(ctx: Context, cycleId: number, before: ReturnType<typeof and>): Promise<Standing[]> {
-  const { light, progressPct, plannedPct, overdueKeyCount } = projects;
+/** How every visible project stands now, with its filing of the open month. By code. Throws not_found. */
+export async function listLiveStandings(ctx: Context, month: YearMonth): Promise<Standing[]> {
+  const [cycle] = await ctx.db.select({ id: cycles.id }).from(cycles).where(eq(cycles.month, month));
+  if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
+  const { name, light, progressPct, plannedPct, overdueKeyCount } = projects;
   const rows = await ctx.db
-    .select({ ...of, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, status: updates.status, isLate: updates.isLate })
+    .select({ ...of, name, leadUnit: { ...unit, shortName: units.shortName }, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, status: updates.status, isLate: updates.isLate })
     .from(projects)
     .innerJoin(units, eq(units.id, projects.leadUnitId))
-    .leftJoin(updates, and(eq(updates.projectId, projects.id), eq(updates.cycleId, cycleId)))
-    .leftJoin(previous, before)
+    .leftJoin(updates, and(eq(updates.projectId, projects.id), eq(updates.cycleId, cycle.id)))
+    .leftJoin(previous, await ofMonthBefore(ctx, month))
     .where(visibleProjects(ctx.actor))
     .orderBy(asc(projects.code));
   return rows.map(({ status, isLate, ...row }) => ({ ...row, isFiled: status && isFiled(status), isOnTime: status && isFiled(status) && !isLate }));
@@ -90,7 +91,7 @@ async function listIndicatorStandings(ctx: Context): Promise<Highlights["indicat
   const latest = await ctx.db
     .selectDistinctOn([indicatorObservations.indicatorId], { indicatorId: indicatorObservations.indicatorId, year: indicatorObservations.year, valueText: indicatorObservations.valueText, dataOn: indicatorObservations.dataOn })
     .from(indicatorObservations)
-    .orderBy(indicatorObservations.indicatorId, desc(indicatorObservations.dataOn));
+    .orderBy(indicatorObservations.indicatorId, desc(indicatorObservations.dataOn), desc(indicatorObservations.year));
   const latestOf = new Map(latest.map(({ indicatorId, ...row }) => [indicatorId, row]));
   return rows.map(({ id, ...row }) => ({ ...row, latest: latestOf.get(id) ?? null }));
 }
@@ -104,8 +105,8 @@ export async function listEngineeringTitles(ctx: Context): Promise<Map<number, s
   }));
 }
 
-export type MonthOption = { month: YearMonth; status: (typeof cycles.$inferSelect)["status"]; sealedAt: Date | null };
+export type MonthOption = { month: YearMonth; status: CycleStatus; isSealed: boolean };
 
-/** Every month there is, latest first, for the month switch. */
+/** Every month there is, latest first, for the month switch; `isSealed`: it can be read as it was. */
 export const listMonths = (ctx: Context): Promise<MonthOption[]> =>
-  ctx.db.select({ month: cycles.month, status: cycles.status, sealedAt: cycles.sealedAt }).from(cycles).orderBy(desc(cycles.month));
+  ctx.db.select({ month: cycles.month, status: cycles.status, isSealed: sql<boolean>`${cycles.revision} > 0` }).from(cycles).orderBy(desc(cycles.month));

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNotNull } from "drizzle-orm";
-import { commitments, planNodes, projects } from "../../db/schema";
+import { asc, eq } from "drizzle-orm";
+import { commitments, planNodes } from "../../db/schema";
 import type { Context } from "../base/context";
-import { visibleProjects } from "./scope";
+import type { SealedMonth } from "../sealed/queries";
+import { listCarriers, type Carrier } from "./carriers";
 
-/** The plan's commitments in the order of the data file, each with the codes of the projects that carry it and that the actor sees. */
-export async function listCommitments(ctx: Context) {
+/** The plan's commitments in the order of the data file, each with the projects that carry it and that the actor sees, and their lights (then, with `sealed`). */
+export async function listCommitments(ctx: Context, sealed: SealedMonth | null = null) {
   const rows = await ctx.db
     .select({
       id: commitments.id, code: commitments.code, kind: commitments.kind, category: commitments.category, name: commitments.name, verb: commitments.verb,
@@ -16,13 +17,8 @@ export async function listCommitments(ctx: Context) {
     .from(commitments)
     .innerJoin(planNodes, eq(planNodes.id, commitments.nodeId))
     .orderBy(asc(commitments.ordinal));
-  const carried = await ctx.db
-    .select({ commitmentId: projects.commitmentId, code: projects.code })
-    .from(projects)
-    .where(and(isNotNull(projects.commitmentId), visibleProjects(ctx.actor)))
-    .orderBy(asc(projects.code));
-  const codesOf = new Map<number, string[]>();
-  for (const { commitmentId, code } of carried) codesOf.set(commitmentId!, [...(codesOf.get(commitmentId!) ?? []), code]);
-  return rows.map(({ id, ...row }) => ({ ...row, projects: codesOf.get(id) ?? [] }));
+  const carriersOf = new Map<number, Omit<Carrier, "commitmentId">[]>();
+  for (const { commitmentId, ...project } of await listCarriers(ctx, sealed)) carriersOf.set(commitmentId, [...(carriersOf.get(commitmentId) ?? []), project]);
+  return rows.map(({ id, ...row }) => ({ ...row, projects: carriersOf.get(id) ?? [] }));
 }
 export type CommitmentListItem = Awaited<ReturnType<typeof listCommitments>>[number];

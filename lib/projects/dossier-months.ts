@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, ne, or } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, ne, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cycles, events, people, sealedProjects, updates } from "../../db/schema";
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
-import { SEALED_STATUSES, SIGNED_STATUSES } from "../dispatch/terms";
+import { SEALED_STATUSES, SIGNED_STATUSES, type UpdateStatus } from "../dispatch/terms";
+import type { SealedMonth } from "../sealed/queries";
 
 const MONTHS_OF_LIGHTS = 12;
 const EVERY_MONTH = 600;
@@ -11,9 +12,9 @@ const EVENTS_AT_MOST = 100;
 
 /**
  * The monthly updates, newest first. Until its head has signed it an update is its unit's own: others see where it stands but
- * not the words, and of an open month's draft nothing.
+ * not the words, and of an open month's draft nothing. `asOf`: up to that month, which was sealed.
  */
-export async function listUpdates(ctx: Context, projectId: number, { isLead, limit }: { isLead: boolean; limit?: number }) {
+export async function listUpdates(ctx: Context, projectId: number, { isLead, limit, asOf }: { isLead: boolean; limit?: number; asOf: SealedMonth | null }) {
   const submitter = alias(people, "submitter");
   const signer = alias(people, "signer");
   const rows = await ctx.db
@@ -27,36 +28,43 @@ export async function listUpdates(ctx: Context, projectId: number, { isLead, lim
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
     .leftJoin(submitter, eq(submitter.id, updates.submittedBy))
     .leftJoin(signer, eq(signer.id, updates.signedBy))
-    .where(and(eq(updates.projectId, projectId), isLead ? undefined : or(ne(updates.status, "draft"), inArray(cycles.status, [...SEALED_STATUSES]))))
+    .where(and(
+      eq(updates.projectId, projectId), asOf ? lte(cycles.month, asOf.month) : undefined,
+      isLead || asOf ? undefined : or(ne(updates.status, "draft"), inArray(cycles.status, [...SEALED_STATUSES])),
+    ))
     .orderBy(desc(cycles.month))
     .limit(limit ?? EVERY_MONTH);
-  const isPrivate = (status: (typeof rows)[number]["status"]) => !isLead && !SIGNED_STATUSES.includes(status);
-  return rows.map((row) => (isPrivate(row.status)
-    ? { ...row, progressText: "", nextStepText: "", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null, returnRemark: "", isWithheld: true }
-    : { ...row, isWithheld: false }));
+  return rows.map((row) => withheldFrom(isLead, row));
 }
 
-/** The last sealed months, oldest first: what each said of the project. */
-export async function listSealedLights(ctx: Context, projectId: number) {
+/** Without the words, for who may not read them yet. */
+export function withheldFrom<T extends { status: UpdateStatus }>(isLead: boolean, update: T) {
+  return isLead || SIGNED_STATUSES.includes(update.status)
+    ? { ...update, isWithheld: false }
+    : { ...update, progressText: "", nextStepText: "", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null, returnRemark: "", isWithheld: true };
+}
+
+/** The last sealed months (up to `asOf`), oldest first: what each said of the project. */
+export async function listSealedLights(ctx: Context, projectId: number, asOf: SealedMonth | null) {
   const rows = await ctx.db
     .select({
       month: cycles.month, light: sealedProjects.light, originalLight: sealedProjects.originalLight, reasons: sealedProjects.lightReasons,
       progressPct: sealedProjects.progressPct, plannedPct: sealedProjects.plannedPct, isFiled: sealedProjects.isFiled,
     })
     .from(sealedProjects).innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
-    .where(eq(sealedProjects.projectId, projectId)).orderBy(desc(cycles.month)).limit(MONTHS_OF_LIGHTS);
+    .where(and(eq(sealedProjects.projectId, projectId), asOf ? lte(cycles.month, asOf.month) : undefined)).orderBy(desc(cycles.month)).limit(MONTHS_OF_LIGHTS);
   return rows.reverse();
 }
 
 /** Events whose before and after are public facts; those of updates may hold a draft's words. */
 const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "milestone.accepted", "baseline.approved", "stage.closed"];
 
-/** What was done to the project, newest first, without the savings of drafts. */
-export async function listHistory(ctx: Context, projectId: number, limit = EVENTS_AT_MOST) {
+/** What was done to the project (before `asOf` was sealed), newest first, without the savings of drafts. */
+export async function listHistory(ctx: Context, projectId: number, asOf: SealedMonth | null, limit = EVENTS_AT_MOST) {
   const rows = await ctx.db
     .select({ id: events.id, at: events.at, actorName: events.actorName, action: events.action, before: events.before, after: events.after })
     .from(events)
-    .where(and(eq(events.projectId, projectId), ne(events.action, "update.saved")))
+    .where(and(eq(events.projectId, projectId), ne(events.action, "update.saved"), asOf ? lt(events.at, asOf.sealedAt) : undefined))
     .orderBy(desc(events.id))
     .limit(limit);
   return rows.map((row) => (OPEN_DETAILS.includes(row.action) ? row : { ...row, before: null, after: null }));

@@ -1,12 +1,15 @@
-import { and, eq, sql } from "drizzle-orm";
-import { baselines, commitments, planNodes, projects, projectUnits, units, updates } from "../../db/schema";
+import { and, eq, lte, sql } from "drizzle-orm";
+import { baselines, commitments, cycles, planNodes, projects, projectUnits, units, updates } from "../../db/schema";
 import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
+import { asOfAnswer, type SealedMonth } from "../sealed/queries";
+import { getSnapshot } from "../sealed/snapshots";
+import { asItWas } from "./as-it-was";
 import { listHistory, listSealedLights, listUpdates } from "./dossier-months";
 import { listBaselines, listMilestones, listOutcomes } from "./dossier-plan";
 import { leads, visibleProjects } from "./scope";
 
-export type ProjectDossier = Awaited<ReturnType<typeof getProject>>;
+export type ProjectDossier = Awaited<ReturnType<typeof readDossier>>;
 export type Participant = { code: string; name: string; shortName: string };
 
 /** What the page shows at first; the rest is read when it is asked for. */
@@ -15,9 +18,17 @@ export const RECENT = { updates: 3, events: 8 };
 /**
  * Everything about a project: its head, stages, milestones, outcomes, baselines, monthly updates (newest first), the lights
  * of the last 12 sealed months and its history; `recent` limits the last two. Drafts only for the lead unit.
- * Throws not_found out of sight.
+ * With `sealed`, all of it as it was when that month was sealed. Throws not_found out of today's sight, rule when it was not there then.
  */
-export async function getProject(ctx: Context, code: string, recent?: { updates: number; events: number }) {
+export async function getProject(ctx: Context, code: string, recent: Recent | null = null, sealed: SealedMonth | null = null): Promise<ProjectDossier> {
+  const project = await readDossier(ctx, code, recent, sealed);
+  return sealed ? asItWas(project, await getSnapshot(ctx, sealed), sealed) : project;
+}
+
+type Recent = { updates: number; events: number };
+
+/** As it stands in the tables; months and history no further than `sealed`. */
+async function readDossier(ctx: Context, code: string, recent: Recent | null, sealed: SealedMonth | null) {
   const [row] = await ctx.db
     .select({
       project: projects,
@@ -27,7 +38,9 @@ export async function getProject(ctx: Context, code: string, recent?: { updates:
       participants: sql<Participant[]>`(
         select coalesce(json_agg(json_build_object('code', u.code, 'name', u.name, 'shortName', u.short_name) order by u.ordinal), '[]')
           from ${projectUnits} join units u on u.id = ${projectUnits.unitId} where ${projectUnits.projectId} = ${projects.id})`,
-      updateCount: sql`(select count(*) from ${updates} where ${updates.projectId} = ${projects.id})`.mapWith(Number),
+      updateCount: sql`(
+        select count(*) from ${updates} join ${cycles} on ${cycles.id} = ${updates.cycleId}
+         where ${updates.projectId} = ${projects.id} and ${sealed ? lte(cycles.month, sealed.month) : sql`true`})`.mapWith(Number),
       baselineCount: sql`(select count(*) from ${baselines} where ${baselines.projectId} = ${projects.id})`.mapWith(Number),
     })
     .from(projects)
@@ -53,11 +66,13 @@ export async function getProject(ctx: Context, code: string, recent?: { updates:
     milestones: milestones.map(({ stageKind: _kind, stageClosedOn: _closed, ...milestone }) => milestone),
     outcomes: await listOutcomes(ctx, id),
     baselines: recent && row.baselineCount === 1 ? [] : await listBaselines(ctx, id),
-    updates: await listUpdates(ctx, id, { isLead: isOwn, limit: recent?.updates }),
+    updates: await listUpdates(ctx, id, { isLead: isOwn, limit: recent?.updates, asOf: sealed }),
     updateCount: row.updateCount,
-    sealedLights: await listSealedLights(ctx, id),
-    history: await listHistory(ctx, id, recent?.events),
+    sealedLights: await listSealedLights(ctx, id, sealed),
+    history: await listHistory(ctx, id, sealed, recent?.events),
     /** the actor's own unit leads it */
     isOwn,
+    /** the sealed month all this is of; null: as of now */
+    asOf: asOfAnswer(sealed),
   };
 }

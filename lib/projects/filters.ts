@@ -1,11 +1,13 @@
-import { asc, count, desc, eq, isNotNull } from "drizzle-orm";
-import { cycles, planNodes, projects, units } from "../../db/schema";
+import { asc, count, eq, sql } from "drizzle-orm";
+import { planNodes, projects, sealedProjects, units } from "../../db/schema";
 import type { Context } from "../base/context";
 import type { YearMonth } from "../base/month";
+import { getSealedMonth, listSealedMonths } from "../sealed/queries";
+import { ofRevision } from "./queries";
 import { visibleProjects } from "./scope";
 
 export type ProjectFilters = {
-  /** lead units of the projects in sight, with how many they lead */
+  /** lead units of the projects in sight, with how many they lead (then, when read as of a sealed month) */
   units: { code: string; name: string; count: number }[];
   /** sealed months, newest first */
   months: YearMonth[];
@@ -13,18 +15,24 @@ export type ProjectFilters = {
   engineering: { no: number; title: string }[];
 };
 
-/** What the project list can be filtered by, as far as the actor sees. */
-export async function listProjectFilters(ctx: Context): Promise<ProjectFilters> {
-  const leadUnits = await ctx.db
-    .select({ code: units.code, name: units.shortName, count: count() })
-    .from(projects).innerJoin(units, eq(units.id, projects.leadUnitId))
-    .where(visibleProjects(ctx.actor))
-    .groupBy(units.id).orderBy(asc(units.ordinal));
-  const sealed = await ctx.db.select({ month: cycles.month }).from(cycles).where(isNotNull(cycles.sealedAt)).orderBy(desc(cycles.month));
+/** What the project list can be filtered by, as far as the actor sees. Throws rule when the month was never sealed. */
+export async function listProjectFilters(ctx: Context, asOf?: YearMonth): Promise<ProjectFilters> {
+  const sealed = asOf ? await getSealedMonth(ctx, asOf) : null;
+  const leadUnits = sealed
+    ? await ctx.db
+      .select({ code: units.code, name: sql<string>`min(${sealedProjects.leadUnitName})`, count: count() })
+      .from(projects).innerJoin(sealedProjects, ofRevision(sealed)).innerJoin(units, eq(units.id, sealedProjects.leadUnitId))
+      .where(visibleProjects(ctx.actor))
+      .groupBy(units.id).orderBy(asc(units.ordinal))
+    : await ctx.db
+      .select({ code: units.code, name: units.shortName, count: count() })
+      .from(projects).innerJoin(units, eq(units.id, projects.leadUnitId))
+      .where(visibleProjects(ctx.actor))
+      .groupBy(units.id).orderBy(asc(units.ordinal));
   const engineering = await ctx.db.select({ code: planNodes.code, title: planNodes.title }).from(planNodes).where(eq(planNodes.kind, "engineering")).orderBy(asc(planNodes.lineStart));
   return {
     units: leadUnits,
-    months: sealed.map((row) => row.month),
+    months: await listSealedMonths(ctx),
     engineering: engineering.map(({ code, title }, index) => ({ no: Number(/\d+$/.exec(code)?.[0] ?? index + 1), title: title ?? code })),
   };
 }

@@ -3,6 +3,7 @@ import { isPlainDate, type PlainDate } from "../base/date";
 import { isYearMonth, type YearMonth } from "../base/month";
 import { LIGHTS } from "../lights/terms";
 import { OUTCOME_TYPES, STAGE_KINDS, STAGE_MODELS, STAGES_OF_MODEL } from "../milestones/terms";
+import { asOf } from "../sealed/inputs";
 import { PROJECT_FAMILIES, PROJECT_MODES, PROVENANCES } from "./terms";
 
 const day = (what: string) => z.string().refine((text) => isPlainDate(text), `${what}不是存在的日期，请按“2025-06-20”填写`).transform((text) => text as PlainDate);
@@ -63,7 +64,7 @@ const flag = z.enum(["1", "0", ""], "只能是 1 或 0").optional().transform((t
 const whole = (what: string, min: number, max: number) =>
   z.string().regex(/^\d{1,6}$/, `${what}须是 ${min} 到 ${max} 的整数`).transform(Number).pipe(z.number().min(min, `${what}须是 ${min} 到 ${max} 的整数`).max(max, `${what}须是 ${min} 到 ${max} 的整数`));
 
-/** The list's filter as it stands in a URL; `sort` with a leading "-" is descending; `month` must be a sealed month. */
+/** The list's filter as it stands in a URL; `sort` with a leading "-" is descending. */
 export const projectListQuery = z.object({
   limit: whole("limit ", 1, 200).default(50),
   page: whole("page ", 1, 100_000).default(1),
@@ -76,6 +77,6 @@ export const projectListQuery = z.object({
   noOwner: flag,
   q: z.string().trim().max(100, "查找内容最多 100 个字").optional().transform((text) => text || undefined),
   sort: z.enum(PROJECT_SORTS.flatMap((sort) => [sort, `-${sort}`] as const), `sort 只能是 ${PROJECT_SORTS.join("、")}，前面加 - 为倒序`).default("code"),
-  month: z.preprocess((given) => given || undefined, month.optional()),
+  asOf,
 });
 export type ProjectListQuery = z.output<typeof projectListQuery>;

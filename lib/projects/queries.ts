@@ -1,13 +1,13 @@
-import { and, inArray, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import { projects, sealedProjects, units } from "../../db/schema";
 import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
-import type { YearMonth } from "../base/month";
 import type { Light } from "../lights/terms";
+import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
+import type { AsOf } from "../sealed/rules";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
 import type { ProjectListQuery } from "./inputs";
 import { visibleProjects } from "./scope";
-import { sealedCycle } from "./sealed-month";
 import type { ProjectFamily, ProjectMode, ProjectStatus, Provenance } from "./terms";
 
 export type ProjectListItem = {
@@ -39,31 +39,31 @@ export type ProjectList = {
   /** of the whole filter, whatever the page */
   total: number;
   /** the sealed month the lights and numbers are of; null: as of now */
-  month: YearMonth | null;
+  asOf: AsOf | null;
 };
 
 /**
- * The projects an actor sees, filtered, sorted and paged in one statement. With `month`, lights, numbers, names and
- * lead units are those sealed then. Throws rule when that month is not sealed or the cursor belongs to another order.
+ * The projects an actor sees, filtered, sorted and paged in one statement. With `asOf`, lights, numbers, names,
+ * lead units and pauses are those sealed then, of the projects that the actor sees today. Throws rule when that month was never
+ * sealed or the cursor belongs to another order.
  */
 export async function listProjects(ctx: Context, filter: ProjectListQuery): Promise<ProjectList> {
-  const cycle = filter.month ? await sealedCycle(ctx, filter.month) : null;
-  const facts = cycle ? sealedProjects : projects;
-  const where = and(visibleProjects(ctx.actor), ...conditions(filter, facts)) ?? sql`true`;
+  const sealed = filter.asOf ? await getSealedMonth(ctx, filter.asOf) : null;
+  const where = and(visibleProjects(ctx.actor), ...conditions(filter, sealed)) ?? sql`true`;
   const after = filter.cursor ? afterCursor(filter.cursor, filter.sort) : sql`true`;
   // Written out, and answered as one JSON value: built and taken apart column by column, 50 rows cost three times the CPU.
-  const fact = sql.raw(cycle ? "sealed_projects" : "projects");
+  const fact = sql.raw(sealed ? "sealed_projects" : "projects");
   const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`
     with f as (
-      select projects.code, ${fact}.name, family, mode, projects.status, engineering_no as "engineeringNo", provenance,
+      select projects.code, ${fact}.name, family, mode, ${sealed ? sql`case when ${WAS_PAUSED} then 'paused' else 'active' end` : sql`projects.status`} as status, engineering_no as "engineeringNo", provenance,
              nullif(${fact}.responsible_name, '') as "responsibleName",
-             units.code as "unitCode", ${cycle ? sql`lead_unit_name` : sql`units.short_name`} as "unitName", units.ordinal as "unitOrdinal",
+             units.code as "unitCode", ${sealed ? sql`lead_unit_name` : sql`units.short_name`} as "unitName", units.ordinal as "unitOrdinal",
              ${fact}.light, ${fact}.progress_pct as "progressPct", ${fact}.planned_pct as "plannedPct",
-             ${fact}.overdue_key_count as "overdueKeyCount", ${fact}.next_due_on as "nextDueOn", ${cycle ? sql`${cycle.lightOn}::date` : sql`light_on`} as "lightOn",
+             ${fact}.overdue_key_count as "overdueKeyCount", ${fact}.next_due_on as "nextDueOn", ${sealed ? sql`${sealed.dataOn}::date` : sql`light_on`} as "lightOn",
              path_titles as path, commitments.quote, commitments.line_start as "lineStart", commitments.line_end as "lineEnd",
              count(*) over () as total
         from projects
-             ${cycle ? sql`join sealed_projects on sealed_projects.project_id = projects.id and sealed_projects.cycle_id = ${cycle.id} and sealed_projects.revision = ${cycle.revision}` : sql``}
+             ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
              join units on units.id = ${fact}.lead_unit_id
              left join commitments on commitments.id = commitment_id
              left join plan_nodes on plan_nodes.id = commitments.node_id
@@ -79,11 +79,20 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery): Prom
     items: shown.map(toItem),
     nextCursor: last && rows.length > filter.limit ? cursorOf(filter.sort, last) : null,
     total: last?.total ?? (filter.page > 1 || filter.cursor ? (await listProjects(ctx, { ...filter, cursor: undefined, page: 1, limit: 1 })).total : 0),
-    month: filter.month ?? null,
+    asOf: asOfAnswer(sealed),
   };
 }
 
-function conditions(filter: ProjectListQuery, facts: typeof projects | typeof sealedProjects): (SQL | undefined)[] {
+// A paused project has no other reason for its light.
+const WAS_PAUSED = sql`sealed_projects.light_reasons @> '[{"rule":"paused"}]'`;
+
+/** The rows of `sealed_projects` that a sealed month means, beside their projects. */
+export const ofRevision = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL =>
+  and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, cycleId), eq(sealedProjects.revision, revision))!;
+
+function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL | undefined)[] {
+  const facts = sealed ? sealedProjects : projects;
+  const unitNames = sealed ? [sealedProjects.leadUnitName] : [units.name, units.shortName];
   const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, "\\$&")}%` : null;
   return [
     filter.light.length > 0 ? inArray(facts.light, filter.light) : undefined,
@@ -92,7 +101,7 @@ function conditions(filter: ProjectListQuery, facts: typeof projects | typeof se
     filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
     filter.overdueKey ? sql`${facts.overdueKeyCount} > 0` : undefined,
     filter.noOwner ? sql`coalesce(${facts.responsibleName}, '') = ''` : undefined,
-    like ? or(...[projects.code, facts.name, facts.responsibleName, units.name, units.shortName].map((column) => sql`${column} ilike ${like}`)) : undefined,
+    like ? or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${like}`)) : undefined,
   ];
 }
 

@@ -7,7 +7,7 @@ import { insist } from "../base/verdict";
 import { SEALED_STATUSES, type CycleStatus } from "../dispatch/terms";
 import { countLights, type LightCounts } from "../lights/rules";
 import { listEngineeringTitles } from "../overview/queries";
-import { getSealedSnapshot } from "../overview/sealed-snapshot";
+import { getSealedSnapshot } from "../sealed/snapshots";
 import type { ReportDocument } from "./document";
 import { monthlyDispatch } from "./monthly-dispatch";
 import { mayListReports, mayReadReport } from "./policy";

@@ -13,7 +13,7 @@ test("May 2025 has the same counts on the overview, in the list, the API, the re
   expect(counts.total).toBeGreaterThan(100);
   expect(LIGHTS.every((light) => counts[light]! > 0), "every light is in the demonstration").toBe(true);
 
-  await page.goto("/overview?month=2025-05");
+  await page.goto("/overview?asOf=2025-05");
   for (const light of LIGHTS) {
     const stat = page.locator(".stat", { hasText: LIGHT_LABELS[light] });
     expect(await stat.locator(".stat-value").innerText(), light).toMatch(new RegExp(`^${counts[light]}\\s*项`));

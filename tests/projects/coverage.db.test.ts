@@ -31,7 +31,7 @@ test("a commitment names only the projects that the reader sees", () =>
   withRollback(async (tx) => {
     await setUp(tx, { code: "PT-901", commitmentCode: "P-001" });
     await setUp(tx, { code: "PT-902", commitmentCode: "P-001", leadUnitCode: "tianfu" });
-    const carriers = async (role: "filer" | "leader", unit: string) => (await listCommitments(await as(tx, role, unit))).find((row) => row.code === "P-001")?.projects;
+    const carriers = async (role: "filer" | "leader", unit: string) => (await listCommitments(await as(tx, role, unit))).find((row) => row.code === "P-001")?.projects.map(({ code }) => code);
     expect(await carriers("leader", "shizf")).toEqual(["PT-901", "PT-902"]);
     expect(await carriers("filer", "gaoxin")).toEqual(["PT-901"]);
     expect(await carriers("filer", "wuhou")).toEqual([]);

@@ -33,11 +33,11 @@ test("a filtered, sorted list stands in the address, and whoever opens that addr
 
 test("a sealed month says so, and one click leads back to now", async ({ page }) => {
   await signIn(page, "leader.li");
-  await page.goto("/projects?month=2025-05&light=red");
-  await page.getByText("2025年5月封存数据").waitFor();
+  await page.goto("/projects?asOf=2025-05&light=red");
+  await page.getByText("截至2025年5月31日").waitFor();
   await page.getByText("数据日期 2025年5月31日").waitFor();
-  await page.getByRole("button", { name: "返回当前数据" }).click();
-  await page.getByText("2025年5月封存数据").waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "回到现在" }).click();
+  await page.getByText("截至2025年5月31日").waitFor({ state: "detached" });
   expect(page.url()).toContain("light=red");
 });
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Transaction } from "../../db/client";
-import { cycles, projects, sealedProjects, units } from "../../db/schema";
+import { cycles, projects, sealedProjects, snapshots, units } from "../../db/schema";
 import { plainDate } from "../../lib/base/date";
 import { yearMonth } from "../../lib/base/month";
 import { PROJECT_SORTS } from "../../lib/projects/inputs";
@@ -139,6 +139,7 @@ describe("a sealed month", () => {
       cycleId: cycle!.id, revision: 1, projectId: project!.id, name: project!.name, leadUnitId: tianfu!.id, leadUnitName: tianfu!.shortName, light: "yellow", lightReasons: [], originalLight: "yellow", progressPct: 40, plannedPct: 55.5,
       overdueKeyCount: 2, nextDueOn: plainDate("2025-04-30"),
     });
+    await tx.insert(snapshots).values({ cycleId: cycle!.id, revision: 1, content: "{}", sha256: "0".repeat(64), sealedAt: ctx.now });
     await tx.update(cycles).set({ status: "sealed", revision: 1, sealedAt: ctx.now }).where(eq(cycles.id, cycle!.id));
   }
 
@@ -146,15 +147,15 @@ describe("a sealed month", () => {
     withRollback(async (tx) => {
       await four(tx);
       await seal(tx);
-      const answer = await list(await office(tx), { month: "2025-05" });
-      expect(answer).toMatchObject({ total: 1, month: "2025-05" });
+      const answer = await list(await office(tx), { asOf: "2025-05" });
+      expect(answer).toMatchObject({ total: 1, asOf: { month: "2025-05", revision: 1, dataOn: "2025-05-31", isReopened: false } });
       expect(answer.items[0]).toMatchObject({ code: "PT-901", light: "yellow", progressPct: 40, plannedPct: 55.5, overdueKeyCount: 2, leadUnit: { code: "tianfu" }, lightOn: "2025-05-31" });
-      expect(await codes(await office(tx), { month: "2025-05", light: "grey" })).toEqual([]);
-      expect(await codes(await office(tx), { month: "2025-05", unit: "tianfu", overdueKey: "1" })).toEqual(["PT-901"]);
+      expect(await codes(await office(tx), { asOf: "2025-05", light: "grey" })).toEqual([]);
+      expect(await codes(await office(tx), { asOf: "2025-05", unit: "tianfu", overdueKey: "1" })).toEqual(["PT-901"]);
     }));
 
   test("a month that is not sealed is refused, not shown empty", () =>
     withRollback(async (tx) => {
-      await expect(list(await office(tx), { month: "2025-06" })).rejects.toMatchObject({ kind: "rule", message: "2025年6月还没有封存数据，请选择已封存的月份" });
+      await expect(list(await office(tx), { asOf: "2025-06" })).rejects.toMatchObject({ kind: "rule", message: "2025年6月还没有封存数据；第一个月封存之前，只能查看当前数据" });
     }));
 });

@@ -30,8 +30,8 @@ test("machines read the plan, the commitments, the indicators and the projects, 
     expect(items.find((node) => node.code === "eng1.1")).toMatchObject({ parentCode: "eng1", kind: "item", title: "新能源开发利用", lineStart: 487 });
     expect(plan.body.nextCursor).toBeNull();
 
-    const promised = (await send(commitments, "/api/v1/commitments", gaoxin)).body.items as { code: string; projects: string[] }[];
-    expect(promised.find((row) => row.code === "P-001")).toMatchObject({ projects: ["PT-901"], node: { code: expect.any(String), path: expect.any(String) } });
+    const promised = (await send(commitments, "/api/v1/commitments", gaoxin)).body.items as { code: string; projects: { code: string; light: string }[] }[];
+    expect(promised.find((row) => row.code === "P-001")).toMatchObject({ projects: [{ code: "PT-901", light: expect.any(String) }], node: { code: expect.any(String), path: expect.any(String) } });
     expect((await send(indicators, "/api/v1/indicators", gaoxin)).body.items).toHaveLength(10);
 
     const mine = await send(projects, "/api/v1/projects?limit=10", gaoxin);

@@ -18,7 +18,7 @@ export const unit = (code: string, kind: UnitKind, ordinal: number): Snapshot["u
 
 export const milestone = (ordinal: number, plannedOn: string, actualOn: string | null, more: Partial<SnapshotMilestone> = {}): SnapshotMilestone => ({
   ordinal, name: `第${ordinal}个节点的建设任务`, stage: "research", weight: 10, isKey: ordinal % 3 === 0, plannedOn: plainDate(plannedOn), originalOn: plainDate(plannedOn),
-  forecastOn: null, actualOn: actualOn === null ? null : plainDate(actualOn), donePct: actualOn === null ? 0 : 100, ...more,
+  forecastOn: null, actualOn: actualOn === null ? null : plainDate(actualOn), donePct: actualOn === null ? 0 : 100, forecastCause: null, proof: actualOn && "成科〔2025〕8号", acceptedOn: actualOn === null ? null : plainDate(actualOn), ...more,
 });
 
 export const update = (more: Partial<SnapshotUpdate> = {}): SnapshotUpdate => ({
@@ -33,6 +33,7 @@ export function project(code: string, more: Partial<SnapshotProject> = {}): Snap
   const { light, reasons, progressPct, plannedPct, overdueKeyCount, nextDueOn } = evaluate(facts, DATA_ON, THRESHOLDS_V1);
   return {
     code, name: `${code}关键技术攻关与示范应用`, family: "platform", engineeringNo: null, leadUnitCode: "高新区", participantCodes: [], cityLeader: "李亦舟", responsibleName: "赵明远",
+    responsiblePost: null, liaisonName: null, chiefScientist: null, mode: "regular", status: "active", investmentWan: null, startOn: plainDate("2021-07-01"), endOn: plainDate("2025-12-31"), planVersion: 1,
     light, reasons, originalLight: evaluate(facts, DATA_ON, THRESHOLDS_V1, "original").light, previousLight: light, progressPct, plannedPct, overdueKeyCount, nextDueOn,
     update: update(), milestones, outcomes: [], changes: [], ...more,
   };

@@ -9,7 +9,7 @@ import type { PlainDate } from "@/lib/base/date";
 import { monthInWords, monthOf } from "@/lib/base/month";
 import { mayOpenCycle } from "@/lib/dispatch/policy";
 import { listCycles, type CycleSummary } from "@/lib/dispatch/queries";
-import { cyclePhase } from "@/lib/dispatch/rules";
+import { cyclePhase, isSealed } from "@/lib/dispatch/rules";
 import { LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
@@ -58,7 +58,7 @@ function Months({ months, today: day }: { months: CycleSummary[]; today: PlainDa
             <td className="number">{filings.onTime}</td>
             {LIGHTS.map((light) => (
               <td key={light} className="number">
-                <a href={paths.projects({ light: [light], month: cycle.status === "open" ? null : cycle.month })}>{counts[light]}</a>
+                <a href={paths.projects({ light: [light], asOf: isSealed(cycle.status) ? cycle.month : null })}>{counts[light]}</a>
               </td>
             ))}
             <td className={styles.hash} title={snapshotSha256 ?? undefined}>{snapshotSha256 ? snapshotSha256.slice(0, 12) : <span className="muted">未封存</span>}</td>

@@ -1,14 +1,15 @@
 import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
+import type { YearMonth } from "@/lib/base/month";
 import { evenPathPct, targetInWords } from "@/lib/indicators/rules";
 import type { IndicatorListItem } from "@/lib/indicators/queries";
 import { paths } from "@/lib/web/paths";
 import styles from "./indicators.module.css";
 
-type Props = { row: IndicatorListItem };
+type Props = { row: IndicatorListItem; asOf?: YearMonth };
 
-export function IndicatorRow({ row }: Props) {
+export function IndicatorRow({ row, asOf }: Props) {
   return (
     <tr id={row.code}>
       <td className="number">{row.ordinal}</td>
@@ -16,7 +17,7 @@ export function IndicatorRow({ row }: Props) {
         <span className="strong">{row.name}</span>（{row.unit}）
         <details>
           <summary>口径与原文</summary>
-          <Definition row={row} />
+          <Definition row={row} asOf={asOf} />
         </details>
       </td>
       <td className="number">{row.baselineValue}</td>
@@ -27,7 +28,7 @@ export function IndicatorRow({ row }: Props) {
   );
 }
 
-function Definition({ row }: Props) {
+function Definition({ row, asOf }: Props) {
   return (
     <dl className={styles.definition}>
       <dt>计算公式</dt>
@@ -38,7 +39,7 @@ function Definition({ row }: Props) {
         表中：{row.targetText}（第 {row.lineStart} 行）
         {row.wording && <>；正文：“{row.wording}”（第 {row.wordingLineStart}{row.wordingLineEnd !== row.wordingLineStart && `–${row.wordingLineEnd}`} 行）</>}
       </dd>
-      <dt>出处</dt><dd><a href={paths.plan(row.node.code)}>{row.node.path}</a></dd>
+      <dt>出处</dt><dd><a href={paths.plan(row.node.code, { asOf })}>{row.node.path}</a></dd>
       {row.observations.length > 1 && (
         <>
           <dt>历年数据</dt>

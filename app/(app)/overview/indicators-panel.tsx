@@ -3,6 +3,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { targetInWords } from "@/lib/indicators/rules";
 import type { Overview } from "@/lib/overview/overview";
 import { paths } from "@/lib/web/paths";
+import { carried } from "./behind";
 import styles from "./overview.module.css";
 
 /** The plan's indicators: base year, latest with its data day, target. No data is said, never zero. */
@@ -11,7 +12,7 @@ export function IndicatorsPanel({ overview }: { overview: Overview }) {
   const baseYear = indicators[0]?.baselineYear ?? 2020;
   const targetYear = indicators[0]?.targetYear ?? 2025;
   return (
-    <Panel title="核心指标" extra={<a href={paths.indicators()}>口径与历年数值</a>} flush>
+    <Panel title="核心指标" extra={<a href={paths.indicators(carried(overview))}>口径与历年数值</a>} flush>
       {indicators.length === 0 ? <p className={styles.none}>尚未导入规划，没有指标。</p> : (
         <div className="table-scroll" tabIndex={0} role="region" aria-label="核心指标">
           <table className={`table ${styles.dense}`}>

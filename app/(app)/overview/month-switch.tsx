@@ -1,37 +1,27 @@
+import type { ReactNode } from "react";
 import { monthInWords } from "@/lib/base/month";
 import type { OverviewQuery } from "@/lib/overview/inputs";
 import type { Overview } from "@/lib/overview/overview";
-import type { MonthOption } from "@/lib/overview/queries";
 import { paths } from "@/lib/web/paths";
 import styles from "./overview.module.css";
 
-const name = ({ month, status }: MonthOption) => (status === "open" ? `${monthInWords(month)} · 实时，未封存` : `${monthInWords(month)} · 封存`);
+type Props = {
+  overview: Overview;
+  query: OverviewQuery;
+  /** the way to earlier months; null where the page already has one */
+  chooser: ReactNode;
+};
 
-/** The open month, the latest sealed ones, and a list of all earlier ones. Works without scripts. */
-export function MonthSwitch({ overview, query }: { overview: Overview; query: OverviewQuery }) {
-  const near = overview.months.slice(0, 2);
-  const isNear = near.some(({ month }) => month === overview.shown.month);
-  const earlier = overview.months.slice(near.length);
+/** The open month, the latest sealed one, and the way to all earlier ones. Works without scripts. */
+export function MonthSwitch({ overview: { months, shown, asOf }, query, chooser }: Props) {
+  const sort = query.sort === "reds" ? "reds" : null;
+  const open = months.find(({ status }) => status === "open");
+  const latest = months.find(({ isSealed }) => isSealed);
   return (
     <nav className={styles.months} aria-label="选择月份">
-      {near.map((option) => (
-        <a key={option.month} href={paths.overview({ month: option.month, sort: query.sort === "reds" ? "reds" : null })} aria-current={option.month === overview.shown.month ? "page" : undefined}>
-          {name(option)}
-        </a>
-      ))}
-      {earlier.length > 0 && (
-        <form action={paths.overview()} method="get">
-          {query.sort === "reds" && <input type="hidden" name="sort" value="reds" />}
-          <label>
-            <span className="sr-only">更早月份</span>
-            <select name="month" defaultValue={isNear ? "" : overview.shown.month}>
-              <option value="" disabled>更早月份</option>
-              {earlier.map(({ month }) => <option key={month} value={month}>{monthInWords(month)}</option>)}
-            </select>
-          </label>
-          <button type="submit">查看</button>
-        </form>
-      )}
+      {open && <a href={paths.overview({ live: true, sort })} aria-current={asOf === null ? "page" : undefined}>{monthInWords(open.month)} · 实时，未封存</a>}
+      {latest && <a href={paths.overview({ sort })} aria-current={asOf !== null && shown.month === latest.month ? "page" : undefined}>{monthInWords(latest.month)} · 封存</a>}
+      {chooser}
     </nav>
   );
 }

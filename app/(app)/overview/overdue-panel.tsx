@@ -2,7 +2,7 @@ import { Day } from "@/app/_components/ui/day";
 import { Panel } from "@/app/_components/ui/panel";
 import type { Overview } from "@/lib/overview/overview";
 import { paths } from "@/lib/web/paths";
-import { behind } from "./behind";
+import { behind, carried } from "./behind";
 import styles from "./overview.module.css";
 
 const SHOWN = 8;
@@ -24,7 +24,7 @@ export function OverduePanel({ overview }: { overview: Overview }) {
             {overdueKeys.slice(0, SHOWN).map((row) => (
               <tr key={`${row.projectCode}/${row.name}`}>
                 <td>{row.name}</td>
-                <td><a href={paths.project(row.projectCode)}>{row.projectName}</a></td>
+                <td><a href={paths.project(row.projectCode, carried(overview))}>{row.projectName}</a></td>
                 <td className="nowrap">{row.unitName}</td>
                 <td className="nowrap">{row.responsibleName || <span className="late">未明确</span>}</td>
                 <td className="nowrap"><Day on={row.plannedOn} plain /></td>

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { dayInWords } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import { overviewQuery, type OverviewQuery } from "@/lib/overview/inputs";
 import { getOverview, type Overview } from "@/lib/overview/overview";
+import { asOfInWords } from "@/lib/sealed/rules";
 import { paths } from "@/lib/web/paths";
-import { readPage } from "@/lib/web/session";
 import { IndicatorsPanel } from "./indicators-panel";
 import { LandmarksPanel } from "./landmarks-panel";
 import { MonthSwitch } from "./month-switch";
@@ -19,23 +21,29 @@ import { WorksPanel } from "./works-panel";
 
 export const metadata: Metadata = { title: "总览" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Search> };
 
 export default async function OverviewPage({ searchParams }: Props) {
-  const query = overviewQuery.parse(await searchParams);
-  return readPage((ctx) => getOverview(ctx, query.month), (overview) => (overview ? <Shown overview={overview} query={query} /> : <NothingYet />));
+  const search = await searchParams;
+  const query = overviewQuery.parse(search);
+  const keep = { sort: query.sort === "reds" ? "reds" : null };
+  return readPageAsOf(
+    "总览", search, { path: paths.overview(), keep, now: paths.overview({ live: true, ...keep }) },
+    (ctx, sealed) => getOverview(ctx, sealed ?? (query.live ? "live" : null)),
+    (overview, _ctx, { chooser }) => (overview ? <Shown overview={overview} query={query} chooser={chooser} /> : <NothingYet />),
+  );
 }
 
-function Shown({ overview, query }: { overview: Overview; query: OverviewQuery }) {
-  const { shown, dataOn, sealedOn } = overview;
+function Shown({ overview, query, chooser }: { overview: Overview; query: OverviewQuery; chooser: ReactNode }) {
+  const { shown, dataOn, asOf } = overview;
   return (
     <>
       <PageHeader
         title="总览"
-        lead={sealedOn
-          ? <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}封存（{dayInWords(sealedOn)}） · <a href={paths.report(shown.month)} className={styles.inText}>本月通报</a></>
+        lead={asOf
+          ? <>数据截至 {dayInWords(dataOn)} · {asOfInWords(asOf)}（{dayInWords(asOf.sealedOn)}封存） · {asOf.isReopened ? "正在重开，再次封存前显示本版" : <a href={paths.report(shown.month)} className={styles.inText}>本月通报</a>}</>
           : <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}实时，未封存，数字还会变化</>}
-        actions={<MonthSwitch overview={overview} query={query} />}
+        actions={<MonthSwitch overview={overview} query={query} chooser={chooser} />}
       />
       <div className={styles.page}>
         <Numbers overview={overview} />

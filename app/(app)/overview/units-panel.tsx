@@ -6,7 +6,7 @@ import type { OverviewQuery } from "@/lib/overview/inputs";
 import type { Overview } from "@/lib/overview/overview";
 import type { UnitTally } from "@/lib/overview/rules";
 import { paths } from "@/lib/web/paths";
-import { behind } from "./behind";
+import { behind, carried } from "./behind";
 import { LightBar } from "./light-bar";
 import styles from "./overview.module.css";
 
@@ -18,11 +18,11 @@ export function UnitsPanel({ overview, query }: { overview: Overview; query: Ove
   const { units } = overview.summary;
   const largest = Math.max(...units.map((unit) => unit.counts.total), 1);
   const ordered = query.sort === "reds" ? [...units].sort(worse) : units;
-  const month = overview.shown.month;
+  const month = { ...carried(overview), live: overview.asOf === null };
   const sorts = (
     <span className={styles.sorts}>
-      <a href={paths.overview({ month })} aria-current={query.sort === "units" ? "true" : undefined}>按单位顺序</a>
-      <a href={paths.overview({ month, sort: "reds" })} aria-current={query.sort === "reds" ? "true" : undefined}>红黄灯多的在前</a>
+      <a href={paths.overview(month)} aria-current={query.sort === "units" ? "true" : undefined}>按单位顺序</a>
+      <a href={paths.overview({ ...month, sort: "reds" })} aria-current={query.sort === "reds" ? "true" : undefined}>红黄灯多的在前</a>
     </span>
   );
   return (

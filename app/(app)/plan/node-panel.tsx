@@ -1,15 +1,17 @@
 import { Button } from "antd";
+import { LightTag } from "@/app/_components/lights/light-tag";
 import { withAncestors, type PlanCommitment, type PlanNodeItem } from "@/app/_components/plan/plan-tree";
 import { Empty } from "@/app/_components/ui/empty";
 import { Tag } from "@/app/_components/ui/tag";
+import type { YearMonth } from "@/lib/base/month";
 import { COMMITMENT_KIND_LABELS, PROJECT_BEARING_KINDS } from "@/lib/plan/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./plan.module.css";
 
-type Props = { node: PlanNodeItem | null; nodes: readonly PlanNodeItem[]; commitments: readonly PlanCommitment[]; onClose: () => void };
+type Props = { node: PlanNodeItem | null; nodes: readonly PlanNodeItem[]; commitments: readonly PlanCommitment[]; asOf: YearMonth | undefined; onClose: () => void };
 
 /** What hangs from the chosen node and from all below it: the plan's words, and the projects that carry them. */
-export function NodePanel({ node, nodes, commitments, onClose }: Props) {
+export function NodePanel({ node, nodes, commitments, asOf, onClose }: Props) {
   const hanging = node ? commitments.filter((commitment) => withAncestors(nodes, [commitment.node.code]).has(node.code)) : [];
   return (
     <aside className={`panel ${styles.aside} ${node ? "" : styles.idle}`} aria-label="规划事项" aria-live="polite">
@@ -28,7 +30,7 @@ export function NodePanel({ node, nodes, commitments, onClose }: Props) {
             <p className="quote-source">
               {commitment.code} · 原文第 {span(commitment)} 行{commitment.verb && ` · “${commitment.verb}”`}{commitment.dueText && ` · ${commitment.dueText}`}{commitment.targetText && ` · ${commitment.targetText}`}
             </p>
-            <Carriers commitment={commitment} />
+            <Carriers commitment={commitment} asOf={asOf} />
           </article>
         ))}
       </div>
@@ -38,11 +40,11 @@ export function NodePanel({ node, nodes, commitments, onClose }: Props) {
 
 const span = ({ lineStart, lineEnd }: { lineStart: number; lineEnd: number }) => (lineStart === lineEnd ? lineStart : `${lineStart}–${lineEnd}`);
 
-function Carriers({ commitment }: { commitment: PlanCommitment }) {
+function Carriers({ commitment, asOf }: { commitment: PlanCommitment; asOf: YearMonth | undefined }) {
   if (commitment.projects.length > 0) {
-    return <p>承担项目：{commitment.projects.map((code, at) => <span key={code}>{at > 0 && "、"}<a href={paths.project(code)}>{code}</a></span>)}</p>;
+    return <p className="row">承担项目：{commitment.projects.map(({ code, light }) => <span key={code}><a href={paths.project(code, { asOf })}>{code}</a> <LightTag light={light} size="small" /></span>)}</p>;
   }
   if (commitment.screen) return <p>落实页面：<a href={commitment.screen}>打开</a></p>;
-  if (commitment.kind === "indicator") return <p><a href={paths.indicators()}>查看指标</a></p>;
+  if (commitment.kind === "indicator") return <p><a href={paths.indicators({ asOf })}>查看指标</a></p>;
   return PROJECT_BEARING_KINDS.includes(commitment.kind) ? <p className="muted">没有您可以查看的承担项目</p> : null;
 }

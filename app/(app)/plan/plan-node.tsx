@@ -41,6 +41,7 @@ export function PlanNode({ node, depth, open, visible, typed, selected, onToggle
           <span className={styles.badges}>
             <Tag title="规划事项">事项 {node.commitmentCount}</Tag>
             {node.projectCount > 0 && <Tag tone="blue" title="承担的项目">项目 {node.projectCount}</Tag>}
+            {node.redCount > 0 && <Tag tone="red" title="承担项目中亮红灯的">红灯 {node.redCount}</Tag>}
           </span>
         )}
       </div>

@@ -7,6 +7,7 @@ import { useJson } from "@/app/_components/ui/data-table/use-json";
 import { Empty } from "@/app/_components/ui/empty";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
+import type { YearMonth } from "@/lib/base/month";
 import { paths } from "@/lib/web/paths";
 import { NodePanel } from "./node-panel";
 import styles from "./plan.module.css";
@@ -17,9 +18,9 @@ type Items<T> = { items: T[] };
 const NO_NODES: PlanNodeItem[] = [];
 const NO_COMMITMENTS: PlanCommitment[] = [];
 
-export function PlanReader() {
+export function PlanReader({ asOf }: { asOf: YearMonth | undefined }) {
   const plan = useJson<Items<PlanNodeItem>>(paths.api.planNodes());
-  const promised = useJson<Items<PlanCommitment>>(paths.api.commitments());
+  const promised = useJson<Items<PlanCommitment>>(paths.api.commitments({ asOf }));
   const nodes = plan.data?.items ?? NO_NODES;
   const commitments = promised.data?.items ?? NO_COMMITMENTS;
   const [typed, setTyped] = useState("");
@@ -72,7 +73,7 @@ export function PlanReader() {
           {roots.map((root) => <PlanNode key={root.code} node={root} depth={0} open={open} visible={visible} typed={typed} selected={selected} onToggle={toggle} onSelect={choose} />)}
         </ul>
       </section>
-      <NodePanel node={nodes.find((node) => node.code === selected) ?? null} commitments={commitments} nodes={nodes} onClose={() => select(null)} />
+      <NodePanel node={nodes.find((node) => node.code === selected) ?? null} commitments={commitments} nodes={nodes} asOf={asOf} onClose={() => select(null)} />
     </div>
   );
 }

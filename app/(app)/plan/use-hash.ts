@@ -14,7 +14,7 @@ export function useHash(): [string | null, (code: string | null) => void] {
     return () => window.removeEventListener("hashchange", follow);
   }, []);
   const select = useCallback((code: string | null) => {
-    window.history.replaceState(null, "", code === null ? window.location.pathname : `#${encodeURIComponent(code)}`);
+    window.history.replaceState(null, "", code === null ? window.location.pathname + window.location.search : `#${encodeURIComponent(code)}`);
     setHash(code);
   }, []);
   return [hash, select];

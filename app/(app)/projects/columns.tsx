@@ -4,17 +4,19 @@ import { ProgressBar } from "@/app/_components/projects/progress-bar";
 import type { TableColumn } from "@/app/_components/ui/data-table/data-table";
 import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
+import type { YearMonth } from "@/lib/base/month";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
 import type { ProjectListItem } from "@/lib/projects/queries";
 import { paths } from "@/lib/web/paths";
 
-export const COLUMNS: readonly TableColumn<ProjectListItem>[] = [
+/** `asOf`: the month the list is of, which its projects open in too. */
+export const columnsOf = (asOf: YearMonth | null): readonly TableColumn<ProjectListItem>[] => [
   { id: "code", header: "编号", sortable: true, cell: (row) => <span className="nowrap">{row.code}</span> },
   {
     id: "name", header: "项目名称", sortable: true, primary: true,
     cell: (row) => (
       <>
-        <a href={paths.project(row.code)}>{row.name}</a>
+        <a href={paths.project(row.code, { asOf })}>{row.name}</a>
         {row.mode !== "regular" && <> <Tag tone="accent">{PROJECT_MODE_LABELS[row.mode]}</Tag></>}
         {row.status === "paused" && <> <Tag tone="grey">暂停</Tag></>}
       </>

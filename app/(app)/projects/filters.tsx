@@ -2,22 +2,19 @@
 
 import { Checkbox, Input, Select } from "antd";
 import { severalOf, type FilterChange } from "@/app/_components/ui/data-table/use-url-filter";
-import { useJson } from "@/app/_components/ui/data-table/use-json";
 import { monthInWords } from "@/lib/base/month";
 import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import type { ProjectFilters } from "@/lib/projects/filters";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "@/lib/projects/terms";
-import { paths } from "@/lib/web/paths";
 import styles from "./filters.module.css";
 
-type Props = { params: URLSearchParams; change: (changes: FilterChange) => void };
+type Props = { data: ProjectFilters | null; params: URLSearchParams; change: (changes: FilterChange) => void };
 
 const LIGHT_OPTIONS = LIGHTS.map((light) => ({ value: light as string, label: `${LIGHT_SHAPES[light]} ${LIGHT_LABELS[light]}（${LIGHT_MEANINGS[light]}）` }));
 const FAMILY_OPTIONS = PROJECT_FAMILIES.map((family) => ({ value: family as string, label: PROJECT_FAMILY_LABELS[family] }));
 const filterOption = (typed: string, option?: { label: string }) => option?.label.includes(typed.trim()) ?? false;
 
-export function Filters({ params, change }: Props) {
-  const { data } = useJson<ProjectFilters>(`${paths.api.projects()}/filters`);
+export function Filters({ data, params, change }: Props) {
   const units = (data?.units ?? []).map((unit) => ({ value: unit.code, label: `${unit.name}（${unit.count}）` }));
   const engineering = (data?.engineering ?? []).map(({ no, title }) => ({ value: String(no), label: title }));
   const months = (data?.months ?? []).map((month) => ({ value: month as string, label: `${monthInWords(month)}封存` }));
@@ -28,7 +25,7 @@ export function Filters({ params, change }: Props) {
       <Several label="牵头单位" options={units} value={severalOf(params, "unit")} onChange={(unit) => change({ unit })} />
       <Several label="类别" options={FAMILY_OPTIONS} value={severalOf(params, "family")} onChange={(family) => change({ family })} />
       <Several label="重点工程" options={engineering} value={severalOf(params, "engineering")} onChange={(chosen) => change({ engineering: chosen })} />
-      <Select className={styles.select} aria-label="数据月份" options={[{ value: "", label: "当前数据" }, ...months]} value={params.get("month") ?? ""} onChange={(month) => change({ month })} popupMatchSelectWidth={false} />
+      <Select className={styles.select} aria-label="数据月份" options={[{ value: "", label: "当前数据" }, ...months]} value={params.get("asOf") ?? ""} onChange={(asOf) => change({ asOf })} popupMatchSelectWidth={false} />
       <Checkbox checked={params.get("overdueKey") === "1"} onChange={(event) => change({ overdueKey: event.target.checked ? "1" : null })}>关键节点逾期</Checkbox>
       <Checkbox checked={params.get("noOwner") === "1"} onChange={(event) => change({ noOwner: event.target.checked ? "1" : null })}>责任人未明确</Checkbox>
     </form>

@@ -1,6 +1,9 @@
 "use client";
 
 import { Button } from "antd";
+import { useMemo } from "react";
+import { AsOfBanner } from "@/app/_components/sealed/as-of-banner";
+import { useMe } from "@/app/_components/shell/me-provider";
 import { DataTable } from "@/app/_components/ui/data-table/data-table";
 import { TableFoot } from "@/app/_components/ui/data-table/table-foot";
 import { useJson } from "@/app/_components/ui/data-table/use-json";
@@ -9,10 +12,10 @@ import { Day } from "@/app/_components/ui/day";
 import { Empty } from "@/app/_components/ui/empty";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
-import { monthInWords } from "@/lib/base/month";
+import type { ProjectFilters } from "@/lib/projects/filters";
 import type { ProjectList as Answer } from "@/lib/projects/queries";
 import { paths } from "@/lib/web/paths";
-import { COLUMNS } from "./columns";
+import { columnsOf } from "./columns";
 import { Filters } from "./filters";
 
 const DEFAULT_SORT = "code";
@@ -22,17 +25,17 @@ export function ProjectList() {
   const { params, change } = useUrlFilter();
   const query = params.toString();
   const { data, problem, isLoading, retry } = useJson<Answer>(query ? `${paths.api.projects()}?${query}` : paths.api.projects());
-  const isFiltered = [...params.keys()].some((key) => !["page", "sort", "limit", "month"].includes(key));
-  const day = data?.items[0]?.lightOn;
+  const isFiltered = [...params.keys()].some((key) => !["page", "sort", "limit", "asOf"].includes(key));
+  const day = data?.asOf?.dataOn ?? data?.items[0]?.lightOn;
+  const month = data?.asOf?.month ?? null;
+  const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: month }));
+  const columns = useMemo(() => columnsOf(month), [month]);
+  const role = useMe()?.person.role ?? null;
   return (
     <div className="stack">
-      {data?.month && (
-        <Notice message={`${monthInWords(data.month)}封存数据`} action={<Button size="small" onClick={() => change({ month: null })}>返回当前数据</Button>}>
-          灯、进度和逾期数为该月封存时的数值，封存后不再变化。
-        </Notice>
-      )}
+      {data?.asOf && <AsOfBanner asOf={data.asOf} months={filters.data?.months ?? [data.asOf.month]} place={placeOf(params)} role={role} />}
       <section className="panel">
-        <Filters params={params} change={change} />
+        <Filters data={filters.data} params={params} change={change} />
         {problem !== null && (
           <div className="panel-body">
             <Notice kind="error" message={problem} action={<Button onClick={retry}>重试</Button>}>
@@ -48,7 +51,7 @@ export function ProjectList() {
         )}
         {data !== null && data.total > 0 && problem === null && (
           <>
-            <DataTable columns={COLUMNS} rows={data.items} rowKey={(row) => row.code} sort={params.get("sort") || DEFAULT_SORT} onSort={(sort) => change({ sort: sort === DEFAULT_SORT ? null : sort })} caption="项目列表" isLoading={isLoading} />
+            <DataTable columns={columns} rows={data.items} rowKey={(row) => row.code} sort={params.get("sort") || DEFAULT_SORT} onSort={(sort) => change({ sort: sort === DEFAULT_SORT ? null : sort })} caption="项目列表" isLoading={isLoading} />
             <TableFoot
               total={data.total} page={Number(params.get("page")) || 1} pageSize={Number(params.get("limit")) || DEFAULT_SIZE}
               onPage={(page, size) => change({ page: page === 1 ? null : String(page), limit: size === DEFAULT_SIZE ? null : String(size) })}
@@ -59,4 +62,10 @@ export function ProjectList() {
       </section>
     </div>
   );
+}
+
+/** The same filter in another month, or now. A page number means nothing there. */
+function placeOf(params: URLSearchParams) {
+  const keep = Object.fromEntries([...new Set(params.keys())].filter((key) => !["asOf", "page", "cursor"].includes(key)).map((key) => [key, params.getAll(key)]));
+  return { path: paths.projects(), keep, now: paths.projects(keep) };
 }

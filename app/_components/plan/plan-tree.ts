@@ -1,3 +1,4 @@
+import type { Light } from "@/lib/lights/terms";
 import type { CommitmentKind, PlanNodeKind } from "@/lib/plan/terms";
 
 /** GET /api/v1/plan/nodes */
@@ -5,20 +6,21 @@ export type PlanNodeItem = { code: string; parentCode: string | null; kind: Plan
 /** The part of GET /api/v1/commitments that the plan page shows. */
 export type PlanCommitment = {
   code: string; kind: CommitmentKind; name: string; verb: string; quote: string; place: string | null; lineStart: number; lineEnd: number;
-  node: { code: string; path: string }; projects: string[]; targetText: string | null; dueText: string | null; screen: string | null;
+  node: { code: string; path: string }; projects: { code: string; light: Light }[]; targetText: string | null; dueText: string | null; screen: string | null;
 };
 
-export type PlanBranch = PlanNodeItem & { children: PlanBranch[]; commitmentCount: number; projectCount: number };
+export type PlanBranch = PlanNodeItem & { children: PlanBranch[]; commitmentCount: number; projectCount: number; redCount: number };
 
-/** Nodes nested by parentCode, each with how many commitments and projects hang from it and from all below it. */
+/** Nodes nested by parentCode, each with how many commitments, projects and red lights hang from it and from all below it. */
 export function growTree(nodes: readonly PlanNodeItem[], commitments: readonly PlanCommitment[]): PlanBranch[] {
-  const branches = new Map<string, PlanBranch>(nodes.map((node) => [node.code, { ...node, children: [], commitmentCount: 0, projectCount: 0 }]));
+  const branches = new Map<string, PlanBranch>(nodes.map((node) => [node.code, { ...node, children: [], commitmentCount: 0, projectCount: 0, redCount: 0 }]));
   const roots: PlanBranch[] = [];
   for (const branch of branches.values()) (branch.parentCode === null ? roots : branches.get(branch.parentCode)?.children ?? roots).push(branch);
   for (const commitment of commitments) {
     for (let branch = branches.get(commitment.node.code); branch; branch = branch.parentCode === null ? undefined : branches.get(branch.parentCode)) {
       branch.commitmentCount += 1;
       branch.projectCount += commitment.projects.length;
+      branch.redCount += commitment.projects.filter(({ light }) => light === "red").length;
     }
   }
   return roots;

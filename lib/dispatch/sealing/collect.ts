@@ -73,6 +73,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
   const participantsOf = collect(participants, (row) => row.projectId);
   const nodesOf = collect(nodes, (row) => row.milestone.projectId);
   const landmarksOf = collect(landmarks, (row) => row.outcome.projectId);
+  const versionOf = new Map(approved.filter((row) => row.approvedOn <= dataOn).map((row) => [row.projectId, row.version]));
   const changesOf = collect(approved.filter((row) => row.version > 1 && monthOf(row.approvedOn) === cycle.month), (row) => row.projectId);
 
   return rows.map(({ project, leadUnitCode, update }) => {
@@ -81,6 +82,8 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
       code: project.code, name: project.name, family: project.family, engineeringNo: project.engineeringNo, leadUnitCode,
       participantCodes: (participantsOf.get(project.id) ?? []).map(({ code }) => code),
       cityLeader: project.cityLeader, responsibleName: project.responsibleName,
+      responsiblePost: project.responsiblePost, liaisonName: project.liaisonName, chiefScientist: project.chiefScientist, mode: project.mode, status: project.status,
+      investmentWan: project.investmentWan, startOn: project.startOn, endOn: project.endOn, planVersion: versionOf.get(project.id) ?? 1,
       light: now.light, reasons: now.reasons, originalLight: original.light, previousLight: previousOf.get(project.id) ?? null,
       progressPct: now.progressPct, plannedPct: now.plannedPct, overdueKeyCount: now.overdueKeyCount, nextDueOn: now.nextDueOn,
       update: update && {
@@ -89,9 +92,10 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
         problemLevel: update.problemLevel, problemAsk: update.problemAsk, measureText: update.measureText, selfJudgement: update.selfJudgement,
       },
       milestones: (nodesOf.get(project.id) ?? []).map(({ milestone, stage }) => ({
+        ...(milestone.actualOn !== null && milestone.actualOn <= dataOn ? { proof: milestone.proof, acceptedOn: milestone.acceptedOn } : { proof: null, acceptedOn: null }),
         ordinal: milestone.ordinal, name: milestone.name, stage, weight: milestone.weight, isKey: milestone.isKey,
         plannedOn: plannedAsOf.get(milestone.id) ?? milestone.plannedOn, originalOn: milestone.originalOn, forecastOn: milestone.forecastOn,
-        actualOn: milestone.actualOn !== null && milestone.actualOn <= dataOn ? milestone.actualOn : null, donePct: milestone.donePct,
+        actualOn: milestone.actualOn !== null && milestone.actualOn <= dataOn ? milestone.actualOn : null, donePct: milestone.donePct, forecastCause: milestone.forecastCause,
       })),
       outcomes: (landmarksOf.get(project.id) ?? []).map(({ outcome, stage }) => ({
         name: outcome.name, type: outcome.type, proofNo: outcome.proofNo!, achievedOn: outcome.achievedOn!, stage,
@@ -104,7 +108,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
 /** Each indicator with its latest observation whose data day is not after the month's. */
 async function collectIndicators(tx: Executor, dataOn: PlainDate): Promise<SnapshotIndicator[]> {
   const rows = await tx.select().from(indicators).orderBy(asc(indicators.ordinal));
-  const observed = await tx.select().from(indicatorObservations).where(lte(indicatorObservations.dataOn, dataOn)).orderBy(asc(indicatorObservations.dataOn));
+  const observed = await tx.select().from(indicatorObservations).where(lte(indicatorObservations.dataOn, dataOn)).orderBy(asc(indicatorObservations.dataOn), asc(indicatorObservations.year));
   const latestOf = new Map(observed.map((row) => [row.indicatorId, row]));
   return rows.map((row) => {
     const latest = latestOf.get(row.id);

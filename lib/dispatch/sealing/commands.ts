@@ -3,14 +3,14 @@ import { cycles, projects, sealedProjects, snapshots, updates } from "../../../d
 import { record } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
-import { monthInWords, type YearMonth } from "../../base/month";
+import { dataDay, monthInWords, type YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import { evaluateProjects, refreshLights } from "../../lights/commands";
 import { openDueCycle } from "../calendar/opening";
 import type { SealCycleInput } from "../inputs";
 import { lockCycle, type CycleRow } from "../locks";
 import { mayPublishCycle, maySealCycle } from "../policy";
-import { countFilings, dataDay } from "../rules";
+import { countFilings } from "../rules";
 import { collectSnapshot } from "./collect";
 import { canonicalJson, sha256 } from "./snapshot";
 

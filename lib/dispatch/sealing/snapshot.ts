@@ -6,7 +6,7 @@ import type { LightThresholds } from "../../lights/rules";
 import type { Light, LightReason } from "../../lights/terms";
 import type { OutcomeType, StageKind } from "../../milestones/terms";
 import type { UnitKind } from "../../orgs/terms";
-import type { ProjectFamily } from "../../projects/terms";
+import type { ProjectFamily, ProjectMode, ProjectStatus } from "../../projects/terms";
 import type { ProblemLevel, ProblemType, SelfJudgement, UpdateStatus } from "../terms";
 
 /** A sealed month: facts, lights, rules, units and definitions as they were. The report is built from this and nothing else. */
@@ -34,6 +34,16 @@ export type SnapshotProject = {
   participantCodes: string[];
   cityLeader: string;
   responsibleName: string | null;
+  responsiblePost: string | null;
+  liaisonName: string | null;
+  chiefScientist: string | null;
+  mode: ProjectMode;
+  status: ProjectStatus;
+  investmentWan: number | null;
+  startOn: PlainDate;
+  endOn: PlainDate;
+  /** the baseline in force on the data day; 1: the original */
+  planVersion: number;
   light: Light;
   reasons: LightReason[];
   originalLight: Light;
@@ -77,6 +87,10 @@ export type SnapshotMilestone = {
   forecastOn: PlainDate | null;
   actualOn: PlainDate | null;
   donePct: number;
+  /** null, all three: not said, or not accepted by the data day */
+  forecastCause: string | null;
+  proof: string | null;
+  acceptedOn: PlainDate | null;
 };
 
 export type SnapshotIndicator = {

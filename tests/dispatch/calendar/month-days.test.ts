@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
-import { addMonths, yearMonth } from "@/lib/base/month";
+import { dataDay, addMonths, yearMonth } from "@/lib/base/month";
 import { withDays } from "@/lib/base/workdays";
 import { checkMovedDays, exampleInWords, settingsInWords, unarrangedInWords, unarrangedYears } from "@/lib/dispatch/calendar/rules";
-import { cycleDays, cyclePhase, dataDay, DEFAULT_SETTINGS, dueInWords } from "@/lib/dispatch/rules";
+import { cycleDays, cyclePhase, DEFAULT_SETTINGS, dueInWords } from "@/lib/dispatch/rules";
 
 // Checked by hand against the State Council's holiday notices of each year (调休 working Saturdays and Sundays included).
 test.each([

@@ -1,6 +1,7 @@
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
+import type { YearMonth } from "@/lib/base/month";
 import { COMMITMENT_KIND_LABELS } from "@/lib/plan/terms";
 import type { Coverage } from "@/lib/projects/coverage";
 import { paths } from "@/lib/web/paths";
@@ -32,7 +33,7 @@ export function GapsPanel({ id, title, rows, none, lead }: GapsProps) {
   );
 }
 
-export function OwnersGapPanel({ rows }: { rows: Coverage["withoutOwner"] }) {
+export function OwnersGapPanel({ rows, asOf }: { rows: Coverage["withoutOwner"]; asOf: YearMonth | undefined }) {
   return (
     <Panel title="责任人未明确的项目" extra={<span>{rows.length} 个</span>} flush>
       {rows.length === 0 ? <Empty title="每个项目都有责任人" /> : (
@@ -43,7 +44,7 @@ export function OwnersGapPanel({ rows }: { rows: Coverage["withoutOwner"] }) {
               {rows.map((row) => (
                 <tr key={row.code}>
                   <td className="nowrap">{row.code}</td>
-                  <td><a href={paths.project(row.code)}>{row.name}</a></td>
+                  <td><a href={paths.project(row.code, { asOf })}>{row.name}</a></td>
                   <td>{row.leadUnit}</td>
                 </tr>
               ))}

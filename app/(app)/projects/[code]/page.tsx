@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { LightTag } from "@/app/_components/lights/light-tag";
+import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
@@ -8,7 +9,6 @@ import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
-import { readPage } from "@/lib/web/session";
 import { BaselinesPanel } from "./baselines-panel";
 import { HistoryPanel } from "./history-panel";
 import { LightPanel } from "./light-panel";
@@ -19,17 +19,18 @@ import { PlanPanel } from "./plan-panel";
 import { TimelinePanel } from "./timeline-panel";
 import { UpdatesPanel } from "./updates-panel";
 
-type Props = { params: Promise<{ code: string }> };
+type Props = { params: Promise<{ code: string }>; searchParams: Promise<Search> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   return { title: `项目 ${decodeURIComponent((await params).code)}` };
 }
 
-export default async function ProjectPage({ params }: Props) {
+export default async function ProjectPage({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code);
-  return readPage(
-    async (ctx) => ({ project: await getProject(ctx, code, RECENT), day: today(ctx), mayReplan: mayApproveBaseline(ctx.actor).allowed }),
-    ({ project, day, mayReplan }) => (
+  return readPageAsOf(
+    `项目 ${code}`, await searchParams, { path: paths.project(code) },
+    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
+    ({ project, day, mayReplan }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -45,8 +46,9 @@ export default async function ProjectPage({ params }: Props) {
           }
           actions={
             <>
+              {chooser}
               {mayReplan && <a href={paths.replan(code)}>登记计划调整</a>}
-              <a href={paths.projects()}>返回项目列表</a>
+              <a href={paths.projects({ asOf: asOf?.month })}>返回项目列表</a>
             </>
           }
         />
@@ -55,7 +57,7 @@ export default async function ProjectPage({ params }: Props) {
             <LightPanel project={project} />
             <OwnersPanel project={project} />
           </div>
-          {project.planRef && <PlanPanel planRef={project.planRef} />}
+          {project.planRef && <PlanPanel planRef={project.planRef} asOf={asOf?.month} />}
           <TimelinePanel project={project} today={day} />
           <MilestonesPanel project={project} today={day} />
           <OutcomesPanel project={project} />

@@ -17,13 +17,14 @@ const NAME_MAX = 16;
 const LABEL = 40;
 
 const LEGEND = [
-  ["◇", styles.original, "原计划"], ["◆", styles.planned, "现计划"], ["▷", styles.forecast, "预计"], ["●", styles.actual, "实际"], ["┃", styles.today, "今天"],
+  ["◇", styles.original, "原计划"], ["◆", styles.planned, "现计划"], ["▷", styles.forecast, "预计"], ["●", styles.actual, "实际"],
 ] as const;
 const LAYERS: readonly (keyof Shapes)[] = ["slip", "late", "ahead", "original", "planned", "forecast", "actual"];
 
 /** Milestones by stage on one time axis: the original plan, the plan in force, the forecast, what really happened. */
 export function TimelinePanel({ project, today }: Props) {
   const { milestones } = project;
+  const dayName = project.asOf ? "数据日" : "今天";
   const days = [project.startOn, project.endOn, today, ...milestones.flatMap((row) => [row.originalOn, row.plannedOn, row.forecastOn, row.actualOn])].filter((day) => day !== null);
   const scale = timeScale(days, CHART);
   const x = (day: PlainDate) => NAMES + scale.x(day);
@@ -35,7 +36,7 @@ export function TimelinePanel({ project, today }: Props) {
   return (
     <Panel
       title="进度时间轴"
-      extra={<span className={styles.legend}>{LEGEND.map(([sign, className, word]) => <span key={word}><span className={className} aria-hidden="true">{sign}</span> {word}</span>)}</span>}
+      extra={<span className={styles.legend}>{[...LEGEND, ["┃", styles.today, dayName] as const].map(([sign, className, word]) => <span key={word}><span className={className} aria-hidden="true">{sign}</span> {word}</span>)}</span>}
     >
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="进度时间轴，可左右滚动">
         <svg viewBox={`0 0 ${NAMES + CHART} ${bottom + 6}`} className={styles.chart} role="img" aria-label={`${project.name}的里程碑时间轴，逐项日期见下表`}>
@@ -49,7 +50,7 @@ export function TimelinePanel({ project, today }: Props) {
           ))}
           {LAYERS.filter((layer) => shapes[layer] !== "").map((layer) => <path key={layer} d={shapes[layer]} className={styles[layer]} />)}
           <path d={`M${x(today)} ${HEAD - 8}V${bottom}`} className={styles.today} />
-          <text x={x(today)} y={HEAD - 11} textAnchor="middle" className={styles.todayLabel}>今天</text>
+          <text x={x(today)} y={HEAD - 11} textAnchor="middle" className={styles.todayLabel}>{dayName}</text>
         </svg>
       </div>
     </Panel>

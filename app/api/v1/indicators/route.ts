@@ -1,4 +1,9 @@
 import { listIndicators } from "@/lib/indicators/queries";
+import { asOfQuery } from "@/lib/sealed/inputs";
+import { asOfAnswer, getSealedMonth } from "@/lib/sealed/queries";
 import { apiRoute } from "@/lib/web/api-route";
 
-export const GET = apiRoute({ access: "signed-in" }, async (ctx) => ({ items: await listIndicators(ctx), nextCursor: null }));
+export const GET = apiRoute({ access: "signed-in", input: asOfQuery }, async (ctx, { asOf }) => {
+  const sealed = asOf ? await getSealedMonth(ctx, asOf) : null;
+  return { items: await listIndicators(ctx, sealed), nextCursor: null, asOf: asOfAnswer(sealed) };
+});

@@ -1,4 +1,5 @@
 import { listProjectFilters } from "@/lib/projects/filters";
+import { asOfQuery } from "@/lib/sealed/inputs";
 import { apiRoute } from "@/lib/web/api-route";
 
-export const GET = apiRoute({ access: "signed-in" }, (ctx) => listProjectFilters(ctx));
+export const GET = apiRoute({ access: "signed-in", input: asOfQuery }, (ctx, { asOf }) => listProjectFilters(ctx, asOf));

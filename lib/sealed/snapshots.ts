@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { cycles, snapshots } from "../../db/schema";
 import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
@@ -12,22 +12,24 @@ export type SealedSnapshot = { snapshot: Snapshot; sha256: string; sealedAt: Dat
 const read = new Map<string, Snapshot>();
 const KEPT = 6;
 
-/** The latest revision of a sealed month's snapshot. Throws not_found when the month was not sealed. The caller checks who may read it. */
+/** The revision in force of a sealed month's snapshot. Throws not_found when the month was never sealed. The caller checks who may read it. */
 export async function getSealedSnapshot(ctx: Context, month: YearMonth): Promise<SealedSnapshot> {
   const [row] = await ctx.db
-    .select({ cycleId: cycles.id, status: cycles.status, sha256: snapshots.sha256, sealedAt: snapshots.sealedAt })
+    .select({ status: cycles.status, sha256: snapshots.sha256, sealedAt: snapshots.sealedAt })
     .from(snapshots)
-    .innerJoin(cycles, eq(cycles.id, snapshots.cycleId))
-    .where(eq(cycles.month, month))
-    .orderBy(desc(snapshots.revision))
-    .limit(1);
+    .innerJoin(cycles, and(eq(cycles.id, snapshots.cycleId), eq(cycles.revision, snapshots.revision)))
+    .where(eq(cycles.month, month));
   if (!row) throw notFound(`${monthInWords(month)}的封存数据`);
-  const { sha256, sealedAt, status } = row;
+  return { ...row, snapshot: await getSnapshot(ctx, row) };
+}
+
+/** The snapshot with that fingerprint, read and parsed once while it is in use. It must exist. */
+export async function getSnapshot(ctx: Context, { sha256 }: { sha256: string }): Promise<Snapshot> {
   const snapshot = read.get(sha256) ?? (await readContent(ctx, sha256));
   read.delete(sha256);
   read.set(sha256, snapshot);
   if (read.size > KEPT) read.delete(read.keys().next().value!);
-  return { snapshot, sha256, sealedAt, status };
+  return snapshot;
 }
 
 async function readContent(ctx: Context, sha256: string): Promise<Snapshot> {

@@ -1,0 +1,24 @@
+import type { PlainDate } from "../base/date";
+import { monthInWords, type YearMonth } from "../base/month";
+
+/** A sealed month as readers see it named. */
+export type AsOf = {
+  month: YearMonth;
+  /** the one in force: the last that was sealed */
+  revision: number;
+  /** the day up to which its facts count */
+  dataOn: PlainDate;
+  sealedOn: PlainDate;
+  /** it is being done again; until it is sealed again this revision is what everybody reads */
+  isReopened: boolean;
+};
+
+/** What to answer who asks for a month that was never sealed. `sealed`: newest first. */
+export function notSealedInWords(month: YearMonth, sealed: readonly YearMonth[]): string {
+  if (sealed.length === 0) return `${monthInWords(month)}还没有封存数据；第一个月封存之前，只能查看当前数据`;
+  const [last, first] = [sealed[0]!, sealed.at(-1)!];
+  return `${monthInWords(month)}还没有封存数据，请从已封存的月份（${first === last ? monthInWords(last) : `${monthInWords(first)}至${monthInWords(last)}`}）中选择`;
+}
+
+/** "2025年5月封存数据，第1版" */
+export const asOfInWords = ({ month, revision }: Pick<AsOf, "month" | "revision">): string => `${monthInWords(month)}封存数据，第${revision}版`;
