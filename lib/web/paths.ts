@@ -48,6 +48,7 @@ export const paths = {
     cycle: (month: YearMonth) => `${V1}/cycles/${month}`,
     update: (month: YearMonth, code: string) => `${V1}/updates/${month}/${part(code)}`,
     submit: (month: YearMonth, code: string) => `${V1}/updates/${month}/${part(code)}/submit`,
+    withdraw: (month: YearMonth, code: string) => `${V1}/updates/${month}/${part(code)}/withdraw`,
     updates: (month: YearMonth) => `${V1}/cycles/${month}/updates`,
     return: (month: YearMonth) => `${V1}/cycles/${month}/return`,
     sign: (month: YearMonth) => `${V1}/cycles/${month}/sign`,
