@@ -65,9 +65,10 @@ export const updates = pgTable(
     selfJudgement: text().$type<SelfJudgement>(),
     savedAt: instant(),
     savedBy: integer().references(() => people.id),
+    /** the latest hand-over; stays when it is withdrawn or comes back */
     submittedAt: instant(),
     submittedBy: integer().references(() => people.id),
-    /** submitted after the units' due day */
+    /** first submitted after the units' due day */
     isLate: boolean().notNull().default(false),
     signedAt: instant(),
     signedBy: integer().references(() => people.id),

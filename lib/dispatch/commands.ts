@@ -1,19 +1,19 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { cycles, milestones, outcomes, updateMilestones, updateOutcomes, updates } from "../../db/schema";
 import { record } from "../audit/record";
 import { personId, today, type Context } from "../base/context";
-import type { PlainDate } from "../base/date";
 import { DomainError } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
 import { refreshLights } from "../lights/commands";
 import { getRuleSet } from "../lights/queries";
 import { getCalendar, getSettings } from "./calendar/queries";
-import type { SaveUpdateInput, SaveUpdatesInput, SubmitUpdateInput, UpdateContent } from "./inputs";
+import { checkContent, type OpenMilestone, type OpenOutcome } from "./content/rules";
+import type { SaveUpdateInput, SaveUpdatesInput, SubmitUpdateInput, WithdrawUpdateInput } from "./inputs";
 import { insistOnVersion, lockCycle, lockUpdate, lockUpdates, type CycleRow, type UpdateRow } from "./locks";
-import { mayEditUpdate, mayOpenCycle } from "./policy";
-import { checkContent, countsAsMissed, cycleDays, stepTo } from "./rules";
+import { mayEditUpdate, mayOpenCycle, mayWithdrawUpdate } from "./policy";
+import { countsAsMissed, cycleDays, stepTo } from "./rules";
 
 /**
  * Opens a month: one update is expected of every active project, prefilled with what still stood last month.
@@ -91,7 +91,7 @@ export async function saveUpdates(ctx: Context, { month, source, items }: SaveUp
         .set({ ...wordsOf(content), version: update.version + 1, savedAt: ctx.now, savedBy: personId(ctx) })
         .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
         .returning();
-      await replaceEntries(tx, update, content);
+      await replaceEntries(tx, cycle, update, content);
       await record(tx, ctx, { action: "update.saved", subject: { type: "update", id: update.id }, projectId: project.id, after: { month, version: after!.version, source } });
       saved.push(after!);
     }
@@ -118,13 +118,13 @@ export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Prom
       .set({
         ...withoutIdleProblem(wordsOf(input.content)), status: stepTo(update.status, "submit")!, version: update.version + 1,
         savedAt: ctx.now, savedBy: personId(ctx), submittedAt: ctx.now, submittedBy: personId(ctx),
-        // A unit that filed in time and was sent back is not made late by the second hand-over.
+        // A unit that filed in time, and withdrew or was sent back, is not made late by the second hand-over.
         isLate: update.submittedAt === null ? today(ctx) > cycle.unitsDueOn : update.isLate,
-        signedAt: null, signedBy: null, returnRemark: "",
+        signedAt: null, signedBy: null, returnRemark: "", returnedFields: [],
       })
       .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
       .returning();
-    await replaceEntries(tx, update, input.content, open);
+    await replaceEntries(tx, cycle, update, input.content, open);
     if (countsAsMissed(cycle, today(ctx))) await refreshLights(tx, ctx, [project.id]);
     await record(tx, ctx, {
       action: "update.submitted", subject: { type: "update", id: update.id }, projectId: project.id,
@@ -134,19 +134,49 @@ export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Prom
   });
 }
 
-const wordsOf = ({ milestones: _milestones, outcomes: _outcomes, ...words }: UpdateContent) => words;
+/**
+ * Takes a submission back as a draft. When it was first handed over stays, and with it whether that was late.
+ * Throws forbidden once the head has signed it, conflict when someone else changed it first.
+ */
+export async function withdrawUpdate(ctx: Context, { month, code, version }: WithdrawUpdateInput): Promise<UpdateRow> {
+  return ctx.db.transaction(async (tx) => {
+    const cycle = await lockCycle(tx, month);
+    const { update, project } = await lockUpdate(tx, ctx, cycle, code);
+    insist(mayWithdrawUpdate(ctx.actor, update, cycle.status));
+    await insistOnVersion(tx, update, version, project.name, "请刷新后重新核对");
+    const [after] = await tx
+      .update(updates)
+      .set({ status: stepTo(update.status, "withdraw")!, version: update.version + 1, savedAt: ctx.now, savedBy: personId(ctx) })
+      .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
+      .returning();
+    if (countsAsMissed(cycle, today(ctx))) await refreshLights(tx, ctx, [project.id]);
+    await record(tx, ctx, {
+      action: "update.withdrawn", subject: { type: "update", id: update.id }, projectId: project.id,
+      before: { status: update.status }, after: { month, status: after!.status },
+    });
+    return after!;
+  });
+}
+
+type Content = SubmitUpdateInput["content"];
+
+const wordsOf = ({ milestones: _milestones, outcomes: _outcomes, ...words }: Content) => words;
 
 /** A handed-over update without a problem asks for nothing. */
 const withoutIdleProblem = (words: ReturnType<typeof wordsOf>) =>
   words.problemText ? words : { ...words, problemType: null, problemLevel: null, problemAsk: "" };
 
-type OpenItems = { milestones: { id: number; ordinal: number; name: string; plannedOn: PlainDate }[]; outcomes: { id: number; name: string }[] };
+type OpenItems = { milestones: (OpenMilestone & { id: number })[]; outcomes: OpenOutcome[] };
 
 async function openItems(tx: Executor, projectId: number): Promise<OpenItems> {
   const open = await tx
-    .select({ id: milestones.id, ordinal: milestones.ordinal, name: milestones.name, plannedOn: milestones.plannedOn })
+    .select({
+      id: milestones.id, ordinal: milestones.ordinal, name: milestones.name, plannedOn: milestones.plannedOn,
+      forecastOn: milestones.forecastOn, forecastCause: milestones.forecastCause,
+    })
     .from(milestones)
-    .where(and(eq(milestones.projectId, projectId), isNull(milestones.acceptedOn)));
+    .where(and(eq(milestones.projectId, projectId), isNull(milestones.acceptedOn)))
+    .orderBy(milestones.ordinal);
   const ahead = await tx
     .select({ id: outcomes.id, name: outcomes.name })
     .from(outcomes)
@@ -154,17 +184,19 @@ async function openItems(tx: Executor, projectId: number): Promise<OpenItems> {
   return { milestones: open, outcomes: ahead };
 }
 
-async function replaceEntries(tx: Executor, update: UpdateRow, content: UpdateContent, known?: OpenItems): Promise<void> {
+/** What a month said before it was reopened of milestones and outcomes accepted since stays: it is what they were accepted for. */
+async function replaceEntries(tx: Executor, cycle: CycleRow, update: UpdateRow, content: Content, known?: OpenItems): Promise<void> {
   const open = known ?? (await openItems(tx, update.projectId));
   const gone = content.milestones.find(({ ordinal }) => !open.milestones.some((candidate) => candidate.ordinal === ordinal));
   if (gone) throw new DomainError("conflict", `第 ${gone.ordinal} 个里程碑已认定完成或不存在，请刷新页面核对；您填写的内容仍在页面上`);
   const taken = content.outcomes.find(({ id }) => !open.outcomes.some((outcome) => outcome.id === id));
   if (taken) throw new DomainError("conflict", "有标志性成果已认定或不存在，请刷新页面核对；您填写的内容仍在页面上");
-  await tx.delete(updateMilestones).where(eq(updateMilestones.updateId, update.id));
-  await tx.delete(updateOutcomes).where(eq(updateOutcomes.updateId, update.id));
+  const isFirst = cycle.reopenedAt === null;
+  await tx.delete(updateMilestones).where(and(eq(updateMilestones.updateId, update.id), isFirst ? undefined : inArray(updateMilestones.milestoneId, open.milestones.map(({ id }) => id))));
+  await tx.delete(updateOutcomes).where(and(eq(updateOutcomes.updateId, update.id), isFirst ? undefined : inArray(updateOutcomes.outcomeId, open.outcomes.map(({ id }) => id))));
   const idOf = new Map(open.milestones.map((milestone) => [milestone.ordinal, milestone.id]));
   const entries = content.milestones.map(({ ordinal, ...entry }) => ({
-    updateId: update.id, milestoneId: idOf.get(ordinal)!, ...entry, donePct: entry.isDone ? 100 : entry.donePct,
+    updateId: update.id, milestoneId: idOf.get(ordinal)!, ...entry, donePct: entry.isDone ? 100 : (entry.donePct ?? 0),
   }));
   if (entries.length > 0) await tx.insert(updateMilestones).values(entries);
   const landmarks = content.outcomes.map(({ id, ...entry }) => ({ updateId: update.id, outcomeId: id, ...entry }));

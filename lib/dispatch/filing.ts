@@ -11,7 +11,7 @@ import type { OutcomeType, StageKind } from "../milestones/terms";
 import { CITYWIDE_ROLES } from "../people/terms";
 import { leads, visibleProjects } from "../projects/scope";
 import type { CycleRow, UpdateRow } from "./locks";
-import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit } from "./policy";
+import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit, mayWithdrawUpdate } from "./policy";
 import { isSealed } from "./rules";
 import { SIGNED_STATUSES } from "./terms";
 
@@ -36,7 +36,7 @@ export type Filing = {
   cycle: Pick<CycleRow, "month" | "status" | "unitsDueOn">;
   /** its light as it stands; of a sealed month: as sealed */
   project: { code: string; name: string; light: Light; lightReasons: LightReason[]; leadUnit: { code: string; shortName: string } };
-  update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark"> & { savedBy: string | null };
+  update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark" | "returnedFields"> & { savedBy: string | null };
   /** null: a draft that the reader may not see yet */
   texts: Texts | null;
   milestones: FilingMilestone[];
@@ -44,6 +44,7 @@ export type Filing = {
   /** last month's words; null: there was no last month */
   lastMonth: (Texts & { month: YearMonth }) | null;
   mayEdit: Verdict;
+  mayWithdraw: Verdict;
   maySign: Verdict;
   mayAccept: Verdict;
 };
@@ -65,6 +66,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
   const isShown = leads(ctx.actor, update.unitId) || SIGNED_STATUSES.includes(update.status);
+  const readsRemarks = leads(ctx.actor, update.unitId) || (ctx.actor.kind === "person" && CITYWIDE_ROLES.includes(ctx.actor.role));
   const isOver = update.status === "accepted" || isSealed(cycle.status);
   const [last] = await ctx.db
     .select({ month: cycles.month, update: updates })
@@ -78,14 +80,15 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     project: { code: project.code, name: project.name, light: (row.sealed ?? project).light, lightReasons: (row.sealed ?? project).lightReasons, leadUnit: { code: unit.code, shortName: unit.shortName } },
     update: {
       status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
-      isLate: update.isLate, returnRemark: leads(ctx.actor, update.unitId) || CITYWIDE_ROLES.some((role) => ctx.actor.kind === "person" && ctx.actor.role === role) ? update.returnRemark : "",
+      isLate: update.isLate, returnRemark: readsRemarks ? update.returnRemark : "", returnedFields: readsRemarks ? update.returnedFields : [],
       savedBy: row.savedByName,
     },
     texts: isShown ? textsOf(update) : null,
-    milestones: isShown ? await listMilestones(ctx, update, isOver, cycle.sealedAt && dataDay(month, shanghaiDay(cycle.sealedAt))) : [],
+    milestones: isShown ? await listMilestones(ctx, update, cycle, isOver, cycle.sealedAt && dataDay(month, shanghaiDay(cycle.sealedAt))) : [],
     outcomes: isShown ? await listOutcomes(ctx, update, isOver) : [],
     lastMonth: last ? { ...textsOf(last.update), month: last.month } : null,
     mayEdit: mayEditUpdate(ctx.actor, update, cycle.status),
+    mayWithdraw: mayWithdrawUpdate(ctx.actor, update, cycle.status),
     maySign: mayReviewForUnit(ctx.actor, update, cycle.status),
     mayAccept: mayReviewForOffice(ctx.actor, update, cycle.status),
   };
@@ -112,7 +115,7 @@ export const textsOf = (update: UpdateRow): Texts => ({
 });
 
 /** While it can still be accepted: the milestones not yet accepted. Once accepted or sealed: those this update spoke of, by the plan of its data day. */
-async function listMilestones(ctx: Context, update: UpdateRow, isOver: boolean, dataOn: PlainDate | null): Promise<FilingMilestone[]> {
+async function listMilestones(ctx: Context, update: UpdateRow, cycle: CycleRow, isOver: boolean, dataOn: PlainDate | null): Promise<FilingMilestone[]> {
   const plans = dataOn === null ? null : await plansAsOf(ctx.db, dataOn);
   const rows = await ctx.db
     .select({ milestone: milestones, stage: stages.kind, entry: updateMilestones })
@@ -121,7 +124,13 @@ async function listMilestones(ctx: Context, update: UpdateRow, isOver: boolean, 
     .leftJoin(updateMilestones, and(eq(updateMilestones.milestoneId, milestones.id), eq(updateMilestones.updateId, update.id)))
     .where(and(eq(milestones.projectId, update.projectId), isOver ? eq(updateMilestones.updateId, update.id) : isNull(milestones.acceptedOn)))
     .orderBy(asc(milestones.ordinal));
-  return rows.map((row) => ({ ...milestoneOf(row), plannedOn: plans?.get(row.milestone.id) ?? row.milestone.plannedOn }));
+  // The milestone's own facts are of this month once it was accepted, or of later ones.
+  const earlier = isOver || cycle.reopenedAt !== null ? await acceptedBefore(ctx, update.projectId, cycle.month) : null;
+  return rows.map((row) => ({
+    ...milestoneOf(row),
+    plannedOn: plans?.get(row.milestone.id) ?? row.milestone.plannedOn,
+    ...(earlier && { before: earlier.get(row.milestone.id) ?? { donePct: 0, forecastOn: null } }),
+  }));
 }
 
 type MilestoneRow = { milestone: typeof milestones.$inferSelect; stage: StageKind; entry: typeof updateMilestones.$inferSelect | null };
@@ -135,6 +144,18 @@ export const milestoneOf = ({ milestone, stage, entry }: MilestoneRow): FilingMi
     ? { donePct: entry.donePct, isDone: entry.isDone, actualOn: entry.actualOn, proof: entry.proof, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause }
     : { donePct: milestone.donePct, isDone: false, actualOn: null, proof: "", forecastOn: milestone.forecastOn, forecastCause: milestone.forecastCause ?? "" },
 });
+
+/** What the months before had accepted of a project's milestones. */
+async function acceptedBefore(ctx: Context, projectId: number, month: YearMonth): Promise<Map<number, FilingMilestone["before"]>> {
+  const rows = await ctx.db
+    .selectDistinctOn([updateMilestones.milestoneId], { id: updateMilestones.milestoneId, donePct: updateMilestones.donePct, forecastOn: updateMilestones.forecastOn })
+    .from(updateMilestones)
+    .innerJoin(updates, eq(updates.id, updateMilestones.updateId))
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .where(and(eq(updates.projectId, projectId), eq(updates.status, "accepted"), lt(cycles.month, month)))
+    .orderBy(asc(updateMilestones.milestoneId), desc(cycles.month));
+  return new Map(rows.map(({ id, ...before }) => [id, before]));
+}
 
 async function listOutcomes(ctx: Context, update: UpdateRow, isOver: boolean): Promise<FilingOutcome[]> {
   const rows = await ctx.db

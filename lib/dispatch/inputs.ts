@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { isPlainDate, type PlainDate } from "../base/date";
 import { isYearMonth, type YearMonth } from "../base/month";
-import { FILING_STATES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS, UPDATE_TEXT_MAX } from "./terms";
+import { PCT_RANGE, TEXT_LIMITS, tooLong, type LimitedField } from "./content/rules";
+import { FILING_STATES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS } from "./terms";
 
 export const month = z.string().refine(isYearMonth, "月份应为“2025-06”的样式").transform((text) => text as YearMonth);
 const day = (name: string) =>
   z.string().refine(isPlainDate, `${name}不是有效日期，请按“2025-06-20”填写`).transform((text) => text as PlainDate);
-const longText = (name: string) =>
-  z.string().trim().max(UPDATE_TEXT_MAX, `${name}最多 ${UPDATE_TEXT_MAX} 字，请精简后再保存`).default("");
+const limitedText = (field: LimitedField) => z.string().trim().max(TEXT_LIMITS[field].max, tooLong(field)).default("");
+/** As long as it came: the length is told with everything else that a submission lacks. */
+const anyText = () => z.string().trim().default("");
+type Text = (field: LimitedField) => ReturnType<typeof anyText>;
 const version = z.number("缺少版本号，请刷新页面后重试").int().positive();
 const code = z.string().min(1).max(40);
 
@@ -20,38 +23,39 @@ export const boardQuery = z.object({
 });
 export type BoardQuery = z.output<typeof boardQuery>;
 
-const milestoneEntry = z.object({
-    ordinal: z.number().int().positive(),
-    donePct: z.number("完成比例应为 0–100 的整数").int("完成比例应为 0–100 的整数").min(0, "完成比例不能小于 0").max(100, "完成比例不能大于 100").default(0),
-    isDone: z.boolean().default(false),
-    actualOn: day("完成日期").nullable().default(null),
-    proof: z.string().trim().max(200, "证明材料说明最多 200 字").default(""),
-    forecastOn: day("预计完成日期").nullable().default(null),
-    forecastCause: z.string().trim().max(200, "推迟原因最多 200 字").default(""),
-  });
-
-const outcomeEntry = z.object({
-  id: z.number().int().positive(),
-  proofNo: z.string().trim().max(100, "证明编号最多 100 字").default(""),
-  achievedOn: day("取得日期").nullable().default(null),
-});
+const pct = z.number(PCT_RANGE).int(PCT_RANGE).min(0, "完成比例不能小于 0").max(100, "完成比例不能大于 100").default(0);
+/** null: emptied in the form. */
+const anyPct = z.number(PCT_RANGE).nullable().default(0);
 
 const areDistinct = (values: number[]) => new Set(values).size === values.length;
 
-/** What a filer says about one project in one month. */
-export const updateContent = z
-  .object({
-    progressText: longText("本月进展"),
-    nextStepText: longText("下一步工作"),
-    problemText: longText("存在问题"),
+const contentWith = <P extends z.ZodType<number | null>>(text: Text, donePct: P) => {
+  const milestoneEntry = z.object({
+    ordinal: z.number().int().positive(),
+    donePct,
+    isDone: z.boolean().default(false),
+    actualOn: day("完成日期").nullable().default(null),
+    proof: text("proof"),
+    forecastOn: day("预计完成日期").nullable().default(null),
+    forecastCause: text("forecastCause"),
+  });
+  const outcomeEntry = z.object({ id: z.number().int().positive(), proofNo: text("proofNo"), achievedOn: day("取得日期").nullable().default(null) });
+  return z.object({
+    progressText: text("progressText"),
+    nextStepText: text("nextStepText"),
+    problemText: text("problemText"),
     problemType: z.enum(PROBLEM_TYPES, "请选择问题类型").nullable().default(null),
     problemLevel: z.enum(PROBLEM_LEVELS, "请选择需要哪一级解决").nullable().default(null),
-    problemAsk: z.string().trim().max(500, "请求事项最多 500 字").default(""),
-    measureText: longText("整改措施"),
+    problemAsk: text("problemAsk"),
+    measureText: text("measureText"),
     selfJudgement: z.enum(SELF_JUDGEMENTS, "请选择单位自评").nullable().default(null),
     milestones: z.array(milestoneEntry).max(60).refine((entries) => areDistinct(entries.map(({ ordinal }) => ordinal)), "同一里程碑填写了两次，请刷新页面后重试").default([]),
     outcomes: z.array(outcomeEntry).max(20).refine((entries) => areDistinct(entries.map(({ id }) => id)), "同一标志性成果填写了两次，请刷新页面后重试").default([]),
   });
+};
+
+/** What a filer says about one project in one month. */
+export const updateContent = contentWith(limitedText, pct);
 export type UpdateContent = z.output<typeof updateContent>;
 
 export const saveUpdateInput = z.object({ month, code, version, content: updateContent });
@@ -66,9 +70,13 @@ export const saveUpdatesInput = z.object({
 });
 export type SaveUpdatesInput = z.output<typeof saveUpdatesInput>;
 
-/** As a draft: what a submission lacks is told by checkContent (rules.ts), everything at once. */
-export const submitUpdateInput = saveUpdateInput;
-export type SubmitUpdateInput = SaveUpdateInput;
+/** Looser than a draft: what a submission lacks, and what is too long in it, is told by checkContent (content/rules.ts), everything at once. */
+export const submitUpdateInput = saveUpdateInput.extend({ content: contentWith(anyText, anyPct) });
+export type SubmitUpdateInput = z.output<typeof submitUpdateInput>;
+
+/** 撤回: takes a submission back before the head has signed it. */
+export const withdrawUpdateInput = z.object({ month, code, version });
+export type WithdrawUpdateInput = z.output<typeof withdrawUpdateInput>;
 
 /** Several at once, each on its own: what lacks something stays behind and is told. */
 export const submitUpdatesInput = z.object({

@@ -4,7 +4,7 @@ import { firstDay, monthInWords, type YearMonth } from "../base/month";
 import { no, yes, type Verdict } from "../base/verdict";
 import { OFFICE_ROLES, UNIT_ROLES } from "../people/terms";
 import { isSealed, stepTo, type UpdateVerb } from "./rules";
-import { UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "./terms";
+import { SIGNED_STATUSES, UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "./terms";
 
 export type UpdateFacts = { status: UpdateStatus; unitId: number; submittedBy: number | null };
 
@@ -33,6 +33,14 @@ export const maySubmitMany = (actor: Actor, cycle: CycleStatus): Verdict =>
 /** Sees the whole of one's own unit's filing in one table: its filers to fill it in, its heads to read. */
 export function maySeeOwnFilings(actor: Actor): Verdict {
   return actor.kind === "person" && UNIT_ROLES.includes(actor.role) ? yes : no("批量填报供牵头单位的填报人和审核人使用");
+}
+
+/** Take a submission back: the lead unit's filer, until the head has signed it. */
+export function mayWithdrawUpdate(actor: Actor, update: UpdateFacts, cycle: CycleStatus): Verdict {
+  if (!isOf(actor, "filer", update.unitId)) return no("只有牵头单位的填报人可以撤回");
+  const open = whileOpen(cycle);
+  if (!open.allowed) return open;
+  return step(update.status, "withdraw", SIGNED_STATUSES.includes(update.status) ? "撤回。如需更正，请联系审核人或调度专班退回" : "撤回");
 }
 
 /** Sign, or return with a remark: the lead unit's head, on what another person submitted. */

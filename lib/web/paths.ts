@@ -50,6 +50,7 @@ export const paths = {
     cycle: (month: YearMonth) => `${V1}/cycles/${month}`,
     update: (month: YearMonth, code: string) => `${V1}/updates/${month}/${part(code)}`,
     submit: (month: YearMonth, code: string) => `${V1}/updates/${month}/${part(code)}/submit`,
+    withdraw: (month: YearMonth, code: string) => `${V1}/updates/${month}/${part(code)}/withdraw`,
     updates: (month: YearMonth) => `${V1}/cycles/${month}/updates`,
     filings: (month: YearMonth) => `${V1}/cycles/${month}/filings`,
     submitMany: (month: YearMonth) => `${V1}/cycles/${month}/submit`,

@@ -33,7 +33,7 @@ export class Submits {
     for (const { code, unit, version } of rows.filter(({ status }) => status === "draft" || status === "returned")) {
       const filing = await getFiling({ actor: await getActor(db, `${unit}.filer`), db, now: NOW }, MONTH, code);
       const milestones = filing.milestones.slice(0, 2).map(({ ordinal, before }) => ({
-        ordinal, donePct: Math.min(95, before.donePct + 5), isDone: false, actualOn: null, proof: "", forecastOn: null, forecastCause: "",
+        ordinal, donePct: Math.min(95, before.donePct + 5), isDone: false, actualOn: null, proof: "", forecastOn: null, forecastCause: "等待上一节点完成",
       }));
       drafts.push({
         code, unit, version,

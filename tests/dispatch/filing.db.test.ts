@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Executor } from "@/db/client";
-import { events, updateMilestones, updateOutcomes, updates } from "@/db/schema";
+import { cycles, events, milestones, updateMilestones, updateOutcomes, updates } from "@/db/schema";
 import type { EventAction } from "@/lib/audit/terms";
-import { addDays, plainDate } from "@/lib/base/date";
+import { addDays, plainDate, type PlainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
-import { openCycle, submitUpdate } from "@/lib/dispatch/commands";
+import { openCycle, submitUpdate, withdrawUpdate } from "@/lib/dispatch/commands";
 import { getFiling } from "@/lib/dispatch/filing";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
+import { signUpdates } from "@/lib/dispatch/reviews/commands";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, TODAY, WORDS, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -103,8 +104,93 @@ describe("submitting", () => {
     expect(await update("GC-1-01")).toMatchObject({ status: "draft", version: 1 });
   }));
 
+  test("an overdue milestone needs a day or a cause; too long a text and an emptied percentage are told in the same round", scene(async ({ db, submit }) => {
+    await db.update(milestones).set({ forecastCause: null });
+    const refusal = await refused("rule", submit("filer", "GC-1-01", { progressText: "长".repeat(2001), milestones: [{ ordinal: 1, donePct: null }, { ordinal: 2, donePct: null }] }));
+    expect(refusal.details).toEqual({ fields: {
+      "milestones.0.donePct": "完成比例应为 0–100 的整数",
+      "milestones.0.forecastOn": "“完成立项批复”已过计划日期5月31日，请填写预计完成日期；暂不能确定完成日期的，请在原因中写明",
+      "milestones.1.donePct": "完成比例应为 0–100 的整数",
+      progressText: "本月进展最多 2000 字，请精简后再保存",
+    } });
+    expect((await refused("rule", submit("filer", "GC-1-01"))).details).toEqual({ fields: { milestones: "“完成立项批复”已过计划日期5月31日，请填写预计完成日期；暂不能确定完成日期的，请在原因中写明" } });
+    expect(await submit("filer", "GC-1-01", { milestones: [{ ordinal: 1, forecastCause: "等待市级部门批复" }] })).toMatchObject({ status: "submitted" });
+  }));
+
   test("drops the problem's kind and ask when no problem is told", scene(async ({ submit }) => {
     expect(await submit("filer", "GC-1-01", { problemText: "", problemType: "funding", problemLevel: "leader", problemAsk: "请协调" })).toMatchObject({ problemType: null, problemLevel: null, problemAsk: "" });
+  }));
+});
+
+describe("withdrawing", () => {
+  const item = async ({ version }: Scene) => ({ month: JUNE, code: "GC-1-01", version: await version("GC-1-01") });
+
+  test("takes a submission back as a draft with its words, and leaves an event", scene(async (month) => {
+    const filed = await month.submit("filer", "GC-1-01", { progressText: "写早了" });
+    const after = await withdrawUpdate(month.as("filer"), await item(month));
+    expect(after).toMatchObject({ status: "draft", version: filed.version + 1, progressText: "写早了" });
+    expect(await eventsOf(month.db, "update.withdrawn", filed.id)).toMatchObject([{ actorName: "方少游", before: { status: "submitted" }, after: { month: JUNE, status: "draft" } }]);
+    expect(await month.submit("filer", "GC-1-01")).toMatchObject({ status: "submitted", isLate: false });
+  }));
+
+  test("a unit that filed in time is not late when it withdraws and files again; one that was late stays late", scene(async (month) => {
+    const again = async (code: string, first: PlainDate, second: PlainDate) => {
+      const input = async () => ({ month: JUNE, code, version: await month.version(code) });
+      await submitUpdate(month.as("filer", first), submitUpdateInput.parse({ ...(await input()), content: WORDS }));
+      await withdrawUpdate(month.as("filer", second), await input());
+      return submitUpdate(month.as("filer", second), submitUpdateInput.parse({ ...(await input()), content: WORDS }));
+    };
+    expect(await again("GC-1-01", plainDate("2025-06-26"), plainDate("2025-06-28"))).toMatchObject({ isLate: false });
+    expect(await again("GC-1-02", plainDate("2025-06-27"), plainDate("2025-06-27"))).toMatchObject({ isLate: true });
+  }));
+
+  test("is the filer's, while the head has not signed", scene(async (month) => {
+    expect((await refused("forbidden", withdrawUpdate(month.as("filer"), await item(month)))).message).toBe("当前为“待填报”，不能撤回");
+    await month.submit("filer", "GC-1-01");
+    expect((await refused("forbidden", withdrawUpdate(month.as("head"), await item(month)))).message).toBe("只有牵头单位的填报人可以撤回");
+    expect((await refused("forbidden", withdrawUpdate(month.as("tianfu.filer"), await item(month)))).message).toBe("只有牵头单位的填报人可以撤回");
+    await signUpdates(month.as("head"), { month: JUNE, items: [await item(month)] });
+    expect((await refused("forbidden", withdrawUpdate(month.as("filer"), await item(month)))).message).toBe("当前为“待专班复核”，不能撤回。如需更正，请联系审核人或调度专班退回");
+  }));
+
+  test("by someone who has not seen the latest version is a conflict; out of sight it is not found", scene(async (month) => {
+    const { version } = await month.submit("filer", "GC-1-01");
+    expect((await refused("conflict", withdrawUpdate(month.as("colleague"), { month: JUNE, code: "GC-1-01", version: version - 1 }))).details).toMatchObject({ currentVersion: version, changedBy: "方少游" });
+    await month.submit("filer", "GC-1-02");
+    await refused("not_found", withdrawUpdate(month.as("tianfu.filer"), { month: JUNE, code: "GC-1-02", version: 2 }));
+  }));
+
+  test("after sealing is refused", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    await month.db.update(cycles).set({ status: "sealed", revision: 1, sealedAt: month.as("office").now }).where(eq(cycles.month, JUNE));
+    expect((await refused("forbidden", withdrawUpdate(month.as("filer"), await item(month)))).message).toBe("本期调度已封存，不能再改动。如有差错，请在下一期填报中更正");
+  }));
+});
+
+test("handing over again clears the remark and the single fields it came back for", scene(async ({ db, submit, update }) => {
+  const { id } = await submit("filer", "GC-1-01");
+  await db.update(updates).set({ status: "returned", returnRemark: "请补充", returnedFields: [{ field: "progressText", remark: "写明数量" }] }).where(eq(updates.id, id));
+  expect(await submit("filer", "GC-1-01", { progressText: "完成 12 件" })).toMatchObject({ status: "submitted", returnRemark: "", returnedFields: [] });
+  expect(await update("GC-1-01")).toMatchObject({ returnedFields: [] });
+}));
+
+describe("a month that was reopened", () => {
+  const reopen = (db: Executor) => db.update(cycles).set({ reopenedAt: new Date("2025-07-08T02:00:00Z"), reopenReason: "数据有误，重开核实" }).where(eq(cycles.month, JUNE));
+  const entriesOf = async ({ db, update }: Scene) => (await db.select().from(updateMilestones).where(eq(updateMilestones.updateId, (await update("GC-1-01")).id))).map(({ isDone, donePct }) => [isDone, donePct]);
+
+  test("keeps what an update said of milestones and outcomes accepted since, and takes new words for the rest", scene(async (month) => {
+    const [outcome] = (await getFiling(month.as("filer"), JUNE, "GC-1-01")).outcomes;
+    await month.file("GC-1-01", {
+      milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-12", proof: "成科〔2025〕8号" }, { ordinal: 2, donePct: 40 }], outcomes: [{ id: outcome!.id, proofNo: "成发改〔2025〕3号", achievedOn: "2025-06-12" }],
+    });
+    const { id } = await month.update("GC-1-01");
+    await reopen(month.db);
+    await month.db.update(updates).set({ status: "returned", returnRemark: "请核实比例" }).where(eq(updates.id, id));
+    await month.save("filer", "GC-1-01", { milestones: [{ ordinal: 2, donePct: 30 }] });
+    expect(await entriesOf(month)).toEqual([[true, 100], [false, 30]]);
+    await month.submit("filer", "GC-1-01", { milestones: [{ ordinal: 2, donePct: 25 }] });
+    expect(await entriesOf(month)).toEqual([[true, 100], [false, 25]]);
+    expect(await month.db.select().from(updateOutcomes).where(eq(updateOutcomes.updateId, id))).toMatchObject([{ proofNo: "成发改〔2025〕3号" }]);
   }));
 });
 

@@ -17,6 +17,8 @@ export function forecastOf(desk: Desk, fate: Fate): { on: PlainDate; cause: stri
   if (!isExpectedLate && !isLate) return null;
   const expected = isExpectedLate ? addDays(due, part.expectsLate!.days) : fate.doneOn;
   const on = expected > desk.filedOn ? expected : addDays(desk.filedOn, 10);
-  const own = fate === desk.current ? fate.cause : null;
-  return { on, cause: isExpectedLate ? part.expectsLate!.cause : (own ?? "前序节点推迟，工作顺延"), days: daysBetween(due, on) };
+  return { on, cause: isExpectedLate ? part.expectsLate!.cause : causeOf(desk, fate), days: daysBetween(due, on) };
 }
+
+/** Why a milestone is late: its own cause, or the one in work before it. */
+export const causeOf = (desk: Desk, fate: Fate): string => (fate === desk.current ? fate.cause : null) ?? "前序节点推迟，工作顺延";

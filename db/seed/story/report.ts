@@ -3,7 +3,7 @@ import type { UpdateContent } from "../../../lib/dispatch/inputs";
 import type { SelfJudgement } from "../../../lib/dispatch/terms";
 import { between, chance, pick } from "./chance";
 import { donePct, type Fate } from "./fates";
-import { forecastOf, isLateOn, within } from "./forecast";
+import { causeOf, forecastOf, isLateOn, within } from "./forecast";
 import { fitting, variants, subjects, words } from "./material";
 import { difficultyOf, measureText, nextStepText, problemText, progressText, say, type Desk } from "./wording";
 
@@ -46,12 +46,14 @@ function judgementOf(desk: Desk, level: string | null): SelfJudgement {
 
 function inWork(desk: Desk, fate: Fate, pct: number) {
   const forecast = forecastOf(desk, fate);
-  return { ordinal: fate.ordinal, donePct: pct, isDone: false, actualOn: null, proof: "", forecastOn: forecast?.on ?? null, forecastCause: forecast?.cause ?? "" };
+  // Who cannot name a day says why.
+  const cause = forecast?.cause ?? (isLateOn(fate, desk.day) ? causeOf(desk, fate) : "");
+  return { ordinal: fate.ordinal, donePct: pct, isDone: false, actualOn: null, proof: "", forecastOn: forecast?.on ?? null, forecastCause: cause };
 }
 
 /** Milestones not begun whose own day passes because the one in work is late. */
 const waiting = (desk: Desk, current: Fate) =>
-  desk.isLate ? desk.fates.filter((fate) => fate.ordinal > current.ordinal && isLateOn(fate, desk.day) && forecastOf(desk, fate)).map((fate) => inWork(desk, fate, 0)) : [];
+  desk.isLate ? desk.fates.filter((fate) => fate.ordinal > current.ordinal && isLateOn(fate, desk.day)).map((fate) => inWork(desk, fate, 0)) : [];
 
 const PROOFS = { approval_document: "科立", recognition: "认定", acceptance_opinion: "验收", patent: "ZL", contract_registration: "技合", permit: "施许", operation: "投运" } as const;
 

@@ -1,4 +1,5 @@
-import { dayInWords, type PlainDate } from "@/lib/base/date";
+import type { PlainDate } from "@/lib/base/date";
+import { entryInWords, outcomeInWords } from "@/lib/dispatch/content/rules";
 import type { Filing, Texts } from "@/lib/dispatch/filing";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 
@@ -58,20 +59,14 @@ export const TEXT_LABELS: [keyof Texts, string, (texts: Draft) => string][] = [
   ["selfJudgement", "单位自评", (draft) => (draft.selfJudgement ? SELF_JUDGEMENT_LABELS[draft.selfJudgement] : "")],
 ];
 
-const inWords = ({ isDone, actualOn, proof, donePct, forecastOn, forecastCause }: MilestoneDraft): string =>
-  isDone
-    ? `已完成 ${actualOn ? dayInWords(actualOn) : ""} ${proof}`.trim()
-    : [`${donePct ?? 0}%`, forecastOn && `预计${dayInWords(forecastOn)}`, forecastCause].filter(Boolean).join("，");
-
 /** Where two people's versions of one form differ, in words, in the order of the form. */
 export function differences(theirs: Draft, mine: Draft, names: Names): Difference[] {
   const rows: Difference[] = mine.milestones.map((entry) => ({
     label: names.milestones.get(entry.ordinal) ?? `里程碑 ${entry.ordinal}`,
-    theirs: inWords(theirs.milestones.find(({ ordinal }) => ordinal === entry.ordinal) ?? entry),
-    mine: inWords(entry),
+    theirs: entryInWords(theirs.milestones.find(({ ordinal }) => ordinal === entry.ordinal) ?? entry),
+    mine: entryInWords(entry),
   }));
-  const outcome = ({ proofNo, achievedOn }: OutcomeDraft) => [proofNo, achievedOn && dayInWords(achievedOn)].filter(Boolean).join("，");
-  for (const entry of mine.outcomes) rows.push({ label: names.outcomes.get(entry.id) ?? "标志性成果", theirs: outcome(theirs.outcomes.find(({ id }) => id === entry.id) ?? entry), mine: outcome(entry) });
+  for (const entry of mine.outcomes) rows.push({ label: names.outcomes.get(entry.id) ?? "标志性成果", theirs: outcomeInWords(theirs.outcomes.find(({ id }) => id === entry.id) ?? entry), mine: outcomeInWords(entry) });
   for (const [, label, tell] of TEXT_LABELS) rows.push({ label, theirs: tell(theirs), mine: tell(mine) });
   return rows.filter((row) => row.theirs !== row.mine);
 }

@@ -1,3 +1,4 @@
+import { remarksOf } from "@/app/_components/dispatch/filing/returned";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Notice } from "@/app/_components/ui/notice";
@@ -13,6 +14,7 @@ import styles from "./filing.module.css";
 /** Which project, which month, where it stands, what its light says, and what a reviewer asked for. */
 export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate }) {
   const { cycle, project, update } = filing;
+  const remarks = remarksOf(filing);
   return (
     <>
       <PageHeader
@@ -33,6 +35,13 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         }
       />
       {update.status === "returned" && update.returnRemark && <div className={styles.notice}><Notice kind="warning" message={`退回意见：${update.returnRemark}`} /></div>}
+      {update.status === "returned" && !filing.mayEdit.allowed && remarks.length > 0 && (
+        <div className={styles.notice}>
+          <Notice kind="warning" message={`退回修改 ${remarks.length} 处`}>
+            {remarks.map(({ label, remark }) => <p key={label + remark}>{label}：{remark}</p>)}
+          </Notice>
+        </div>
+      )}
       <Panel title={cycle.status === "open" ? "当前灯色" : "封存时灯色"}>
         <ul className={styles.reasons}>
           {project.lightReasons.map((reason) => (

@@ -1,14 +1,20 @@
+import { ChangeMarks, TextMark } from "@/app/_components/dispatch/change-marks";
+import { countChanges, milestoneChanges, textMark } from "@/app/_components/dispatch/filing/changes";
+import { draftOf } from "@/app/_components/dispatch/filing/draft";
 import { Empty } from "@/app/_components/ui/empty";
 import { Moment } from "@/app/_components/ui/moment";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { Day } from "@/app/_components/ui/day";
-import type { Filing, FilingMilestone } from "@/lib/dispatch/filing";
+import { monthInWords } from "@/lib/base/month";
+import type { Filing, FilingMilestone, Texts } from "@/lib/dispatch/filing";
+import { isFiled } from "@/lib/dispatch/rules";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./filing.module.css";
+import { WithdrawPanel } from "./withdraw-panel";
 
 type Props = {
   filing: Filing;
@@ -18,27 +24,30 @@ type Props = {
 
 /** The same update for people who may not change it now, with the sentence why. */
 export function FilingRead({ filing, next }: Props) {
-  const { cycle, project, update, texts, mayEdit, maySign, mayAccept } = filing;
+  const { cycle, project, update, texts, mayEdit, mayWithdraw, maySign, mayAccept } = filing;
+  const mark = (field: keyof Texts) => texts && <TextMark mark={textMark(field, texts, filing.lastMonth)} />;
+  const changed = countChanges(filing, draftOf(filing));
   const review = maySign.allowed ? "审签" : mayAccept.allowed ? "复核" : null;
   return (
     <div className={`stack ${styles.body}`}>
       {review ? (
         <Notice message={`这项填报等待您${review}`} action={<a href={paths.review(cycle.month)}>去{review}</a>} />
       ) : (
-        !mayEdit.allowed && <Notice message={mayEdit.reason} action={next ? <a href={paths.update(cycle.month, next.code)}>填报下一项：{next.code} {next.name}</a> : undefined} />
+        !mayEdit.allowed && !mayWithdraw.allowed && <Notice message={mayEdit.reason} action={next ? <a href={paths.update(cycle.month, next.code)}>填报下一项：{next.code} {next.name}</a> : undefined} />
       )}
+      {mayWithdraw.allowed && <WithdrawPanel month={cycle.month} code={project.code} version={update.version} next={next} />}
       {texts === null ? (
         <Panel>
           <Empty title="暂不能查看填报内容">{update.status === "returned" ? "已退回牵头单位修改，再次审签后可查看。" : "牵头单位审核人审签后，这里显示填报内容。"}</Empty>
         </Panel>
       ) : (
         <>
-          <Panel title="填报内容" extra={update.submittedAt ? <span><Moment at={update.submittedAt} /> 提交</span> : <span>尚未提交</span>}>
+          <Panel title="填报内容" extra={<span>{update.submittedAt && isFiled(update.status) ? <><Moment at={update.submittedAt} /> 提交</> : "尚未提交"}{filing.lastMonth && ` · 与${monthInWords(filing.lastMonth.month)}相比改 ${changed} 处`}</span>}>
             <dl className={styles.words}>
-              <dt>本月进展</dt><dd>{texts.progressText || "—"}</dd>
+              <dt>本月进展</dt><dd>{texts.progressText || "—"} {mark("progressText")}</dd>
               <dt>存在问题</dt>
               <dd>
-                {texts.problemText || "—"}
+                {texts.problemText || "—"} {mark("problemText")}
                 {texts.problemText && (
                   <div className="row">
                     {texts.problemType && <Tag tone="yellow">{PROBLEM_TYPE_LABELS[texts.problemType]}</Tag>}
@@ -47,9 +56,9 @@ export function FilingRead({ filing, next }: Props) {
                   </div>
                 )}
               </dd>
-              {texts.measureText && <><dt>整改措施</dt><dd>{texts.measureText}</dd></>}
-              <dt>下一步工作</dt><dd>{texts.nextStepText || "—"}</dd>
-              <dt>单位自评</dt><dd>{texts.selfJudgement ? SELF_JUDGEMENT_LABELS[texts.selfJudgement] : "—"}</dd>
+              {texts.measureText && <><dt>整改措施</dt><dd>{texts.measureText} {mark("measureText")}</dd></>}
+              <dt>下一步工作</dt><dd>{texts.nextStepText || "—"} {mark("nextStepText")}</dd>
+              <dt>单位自评</dt><dd>{texts.selfJudgement ? SELF_JUDGEMENT_LABELS[texts.selfJudgement] : "—"} {mark("selfJudgement")}</dd>
             </dl>
           </Panel>
           <Milestones milestones={filing.milestones} code={project.code} />
@@ -71,9 +80,12 @@ function Milestones({ milestones, code }: { milestones: FilingMilestone[]; code:
       <table className="table">
         <thead><tr><th scope="col">里程碑</th><th scope="col">计划</th><th scope="col">进度</th><th scope="col">预计或完成</th><th scope="col">说明</th></tr></thead>
         <tbody>
-          {milestones.map(({ ordinal, name, isKey, plannedOn, entry }) => (
+          {milestones.map(({ ordinal, name, isKey, plannedOn, before, entry }) => (
             <tr key={ordinal}>
-              <th scope="row">{name} {isKey && <Tag tone="accent">关键</Tag>}</th>
+              <th scope="row">
+                {name} {isKey && <Tag tone="accent">关键</Tag>}
+                <div className={styles.changes}><ChangeMarks changes={milestoneChanges(before, { ordinal, ...entry })} /></div>
+              </th>
               <td className="nowrap"><Day on={plannedOn} plain /></td>
               <td className="nowrap">{entry.isDone ? <Tag tone="green">已完成</Tag> : `${entry.donePct}%`}</td>
               <td className="nowrap"><Day on={entry.isDone ? entry.actualOn : entry.forecastOn} plain /></td>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { today } from "@/lib/base/context";
 import { isYearMonth } from "@/lib/base/month";
+import { dueSoonUntil } from "@/lib/desk/rules";
 import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
 import { readPage } from "@/lib/web/session";
 import { FilingHead } from "./filing-head";
@@ -27,7 +28,7 @@ export default async function FilingPage({ params }: Props) {
       <>
         <FilingHead filing={filing} today={day} />
         {filing.mayEdit.allowed && actor.kind === "person" ? (
-          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} username={actor.username} today={day} /></div>
+          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} username={actor.username} today={day} dueSoonOn={dueSoonUntil(day)} /></div>
         ) : (
           <FilingRead filing={filing} next={next} />
         )}

@@ -1,14 +1,20 @@
 "use client";
 import { Checkbox, Input, InputNumber } from "antd";
+import { ChangeMarks } from "@/app/_components/dispatch/change-marks";
+import { milestoneChanges } from "@/app/_components/dispatch/filing/changes";
 import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
+import { asksForCause } from "@/lib/dispatch/content/rules";
 import type { FilingMilestone } from "@/lib/dispatch/filing";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import { DayField } from "./day-field";
 import type { MilestoneDraft } from "@/app/_components/dispatch/filing/draft";
 import { Field } from "./field";
 import styles from "./form.module.css";
+import { useHiddenRemarks } from "./remarks";
+
+const CAUSE_LABELS = { later: "晚于计划的原因", moved: "比上次预计推迟的原因", unknown: "暂不能确定完成日期的原因" } as const;
 
 type Props = { milestone: FilingMilestone; entry: MilestoneDraft; index: number; today: PlainDate; errors: Record<string, string>; onChange: (patch: Partial<MilestoneDraft>) => void };
 
@@ -16,9 +22,12 @@ type Props = { milestone: FilingMilestone; entry: MilestoneDraft; index: number;
 export function MilestoneRow({ milestone, entry, index, today, errors, onChange }: Props) {
   const name = (field: keyof MilestoneDraft) => `milestones.${index}.${field}`;
   const overdueDays = daysBetween(milestone.plannedOn, today);
-  const isLater = entry.forecastOn !== null && entry.forecastOn > milestone.plannedOn;
+  const asked = asksForCause(entry.forecastOn, milestone, today);
+  const hasCause = asked !== null || errors[name("forecastCause")] !== undefined;
+  const shown: (keyof MilestoneDraft)[] = entry.isDone ? ["actualOn", "proof"] : ["donePct", "forecastOn", ...(hasCause ? (["forecastCause"] as const) : [])];
+  const remarks = useHiddenRemarks(`milestones.${index}`, shown.map(name));
   return (
-    <li className={styles.milestone}>
+    <li className={styles.milestone} id={`filing-milestones.${index}`} tabIndex={-1}>
       <div className={styles.milestoneHead}>
         <span className="strong">{milestone.name}</span>
         {milestone.isKey && <Tag tone="accent">关键</Tag>}
@@ -26,7 +35,9 @@ export function MilestoneRow({ milestone, entry, index, today, errors, onChange 
         <span>计划 <Day on={milestone.plannedOn} plain /></span>
         {milestone.originalOn !== milestone.plannedOn && <span className="muted">原计划 <Day on={milestone.originalOn} plain /></span>}
         {overdueDays > 0 && <span className="late">已逾期 {overdueDays} 天</span>}
+        <ChangeMarks changes={milestoneChanges(milestone.before, entry)} />
       </div>
+      {remarks.map(({ name: field, label, remark }) => <p key={field} className={styles.remark}>退回意见：{label}：{remark}</p>)}
       <div className={styles.entry}>
         <Checkbox checked={entry.isDone} onChange={(event) => onChange({ isDone: event.target.checked })} aria-label={`${milestone.name}已完成`}>已完成</Checkbox>
         {entry.isDone ? (
@@ -42,8 +53,8 @@ export function MilestoneRow({ milestone, entry, index, today, errors, onChange 
               {(control) => <InputNumber {...control} min={0} max={100} precision={0} suffix="%" value={entry.donePct} onChange={(donePct) => onChange({ donePct })} style={{ width: "100%" }} />}
             </Field>
             <DayField name={name("forecastOn")} label="预计完成" value={entry.forecastOn} error={errors[name("forecastOn")]} onChange={(forecastOn) => onChange({ forecastOn })} />
-            {(isLater || errors[name("forecastCause")]) && (
-              <Field name={name("forecastCause")} label="晚于计划的原因" error={errors[name("forecastCause")]}>
+            {hasCause && (
+              <Field name={name("forecastCause")} label={CAUSE_LABELS[asked ?? "later"]} error={errors[name("forecastCause")]}>
                 {(control) => <Input {...control} value={entry.forecastCause} onChange={(event) => onChange({ forecastCause: event.target.value })} />}
               </Field>
             )}

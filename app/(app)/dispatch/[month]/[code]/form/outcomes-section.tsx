@@ -7,12 +7,14 @@ import { DayField } from "./day-field";
 import type { OutcomeDraft } from "@/app/_components/dispatch/filing/draft";
 import { Field } from "./field";
 import styles from "./form.module.css";
+import { useHiddenRemarks } from "./remarks";
 
 type Props = { outcomes: FilingOutcome[]; entries: OutcomeDraft[]; presentStage: StageKind | null; errors: Record<string, string>; onChange: (entries: OutcomeDraft[]) => void };
 
 /** Landmark outcomes still to come: those of the present stage in sight, later ones folded away. */
 export function OutcomesSection({ outcomes, entries, presentStage, errors, onChange }: Props) {
-  const isNear = (outcome: FilingOutcome) => outcome.stage === presentStage || outcome.entry.proofNo !== "" || outcome.entry.achievedOn !== null;
+  const remarks = useHiddenRemarks("outcome", []);
+  const isNear = (outcome: FilingOutcome) => remarks.some(({ name }) => name.startsWith(`outcome.${outcome.id}.`)) || outcome.stage === presentStage || outcome.entry.proofNo !== "" || outcome.entry.achievedOn !== null;
   const near = outcomes.filter(isNear);
   const later = outcomes.filter((outcome) => !isNear(outcome));
   const row = (outcome: FilingOutcome) => {

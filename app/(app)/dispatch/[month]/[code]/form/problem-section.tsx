@@ -1,5 +1,7 @@
 "use client";
 import { Select } from "antd";
+import { TextMark } from "@/app/_components/dispatch/change-marks";
+import { textMark } from "@/app/_components/dispatch/filing/changes";
 import type { Filing } from "@/lib/dispatch/filing";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_LEVELS, PROBLEM_TYPE_LABELS, PROBLEM_TYPES } from "@/lib/dispatch/terms";
 import type { Draft } from "@/app/_components/dispatch/filing/draft";
@@ -16,7 +18,7 @@ const LEVELS = PROBLEM_LEVELS.map((value) => ({ value, label: PROBLEM_LEVEL_LABE
 export function ProblemSection({ draft, last, errors, change }: Props) {
   return (
     <div className={styles.rows}>
-      <TextField name="problemText" label="存在问题" hint="没有问题不必填写" value={draft.problemText} error={errors.problemText} last={last && { month: last.month, text: last.problemText }} onChange={(problemText) => change({ problemText }, "problemText")} />
+      <TextField name="problemText" label="存在问题" hint="没有问题不必填写" mark={<TextMark mark={textMark("problemText", draft, last)} />} value={draft.problemText} error={errors.problemText} last={last && { month: last.month, text: last.problemText }} onChange={(problemText) => change({ problemText }, "problemText")} />
       {draft.problemText.trim() !== "" && (
         <>
           <div className={styles.entry}>
@@ -27,7 +29,7 @@ export function ProblemSection({ draft, last, errors, change }: Props) {
               {(control) => <Select {...control} options={LEVELS} value={draft.problemLevel ?? undefined} placeholder="请选择" onChange={(problemLevel) => change({ problemLevel }, "problemLevel")} />}
             </Field>
           </div>
-          <TextField name="problemAsk" label="请求事项" max={500} value={draft.problemAsk} error={errors.problemAsk} last={null} onChange={(problemAsk) => change({ problemAsk }, "problemAsk")} />
+          <TextField name="problemAsk" label="请求事项" max={500} mark={<TextMark mark={textMark("problemAsk", draft, last)} />} value={draft.problemAsk} error={errors.problemAsk} last={null} onChange={(problemAsk) => change({ problemAsk }, "problemAsk")} />
         </>
       )}
     </div>

@@ -1,5 +1,6 @@
 "use client";
 import { Button, Input } from "antd";
+import type { ReactNode } from "react";
 import { monthInWords, type YearMonth } from "@/lib/base/month";
 import { UPDATE_TEXT_MAX } from "@/lib/dispatch/terms";
 import { Field } from "./field";
@@ -11,6 +12,7 @@ type Props = {
   value: string;
   error: string | undefined;
   hint?: string;
+  mark?: ReactNode;
   max?: number;
   /** last month's words for this field; null: none */
   last: { month: YearMonth; text: string } | null;
@@ -18,10 +20,10 @@ type Props = {
 };
 
 /** A long text with what was said last month beside it. Too much is kept and told, never cut off. */
-export function TextField({ name, label, value, error, hint, max = UPDATE_TEXT_MAX, last, onChange }: Props) {
+export function TextField({ name, label, value, error, hint, mark, max = UPDATE_TEXT_MAX, last, onChange }: Props) {
   return (
     <div className={last?.text ? styles.beside : undefined}>
-      <Field name={name} label={label} error={error} hint={hint ?? "\u00a0"}>
+      <Field name={name} label={label} error={error} hint={hint ?? "\u00a0"} mark={mark}>
         {(control) => <Input.TextArea {...control} value={value} onChange={(event) => onChange(event.target.value)} autoSize={{ minRows: 3, maxRows: 14 }} count={{ show: true, max }} />}
       </Field>
       {last?.text && (

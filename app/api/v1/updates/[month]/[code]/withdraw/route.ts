@@ -1,0 +1,6 @@
+import { withdrawUpdate } from "@/lib/dispatch/commands";
+import { withdrawUpdateInput } from "@/lib/dispatch/inputs";
+import { savedAnswer } from "@/lib/dispatch/saved-answer";
+import { apiWrite } from "@/lib/web/api-route";
+
+export const POST = apiWrite({ input: withdrawUpdateInput }, async (ctx, input) => savedAnswer(await withdrawUpdate(ctx, input)));
