@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isPlainDate, type PlainDate } from "../base/date";
 import { isYearMonth, type YearMonth } from "../base/month";
 import { PCT_RANGE, TEXT_LIMITS, tooLong, type LimitedField } from "./content/rules";
+import { partOf } from "./reviews/rules";
 import { FILING_STATES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS } from "./terms";
 
 export const month = z.string().refine(isYearMonth, "月份应为“2025-06”的样式").transform((text) => text as YearMonth);
@@ -93,11 +94,29 @@ export const signUpdatesInput = z.object({ month, items: picked });
 export const acceptUpdatesInput = z.object({ month, items: picked });
 export type ReviewUpdatesInput = z.output<typeof signUpdatesInput>;
 
-export const returnUpdateInput = z.object({
-  month, code, version,
-  remark: z.string().trim().min(2, "请写明退回原因，便于填报人修改").max(500, "退回原因最多 500 字"),
-});
+const returnRemark = z.string().trim().max(500, "退回原因最多 500 字");
+const RETURN_NEEDS_WORDS = "请写明退回原因，便于填报人修改";
+
+/** `fields`: what is asked of single fields; then the remark may stay empty. */
+export const returnUpdateInput = z
+  .object({
+    month, code, version,
+    remark: returnRemark.default(""),
+    fields: z
+      .array(z.object({
+        field: z.string().refine((field) => partOf(field) !== null, "所指的填报项不存在，请刷新页面后重试"),
+        remark: z.string().trim().min(2, "请写明这一项要改什么").max(300, "每一项的意见最多 300 字"),
+      }))
+      .max(30, "一次最多指出 30 处，其余请写在总的意见里")
+      .refine((fields) => new Set(fields.map(({ field }) => field)).size === fields.length, "同一填报项指出了两次，请合并成一条")
+      .optional(),
+  })
+  .refine(({ remark, fields }) => remark.length >= 2 || (remark === "" && fields !== undefined && fields.length > 0), { path: ["remark"], error: RETURN_NEEDS_WORDS });
 export type ReturnUpdateInput = z.output<typeof returnUpdateInput>;
+
+/** Several with one remark, all or none. */
+export const returnUpdatesInput = z.object({ month, items: picked, remark: returnRemark.min(2, RETURN_NEEDS_WORDS) });
+export type ReturnUpdatesInput = z.output<typeof returnUpdatesInput>;
 
 export const openCycleInput = z.object({ month });
 /** `unfiled`: how many projects the office saw as not filed when it decided to seal. */

@@ -43,12 +43,15 @@ export function mayWithdrawUpdate(actor: Actor, update: UpdateFacts, cycle: Cycl
   return step(update.status, "withdraw", SIGNED_STATUSES.includes(update.status) ? "撤回。如需更正，请联系审核人或调度专班退回" : "撤回");
 }
 
-/** Sign, or return with a remark: the lead unit's head, on what another person submitted. */
+/**
+ * Sign, or return with a remark: the lead unit's head, on what another person submitted. Who hands over answers for every word;
+ * the hand-over saves too, so nobody else has written since, and whoever kept an earlier draft is not barred.
+ */
 export function mayReviewForUnit(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "sign" | "return_by_head" = "sign"): Verdict {
   if (!isOf(actor, "head", update.unitId)) return no("只有牵头单位的审核人可以审签");
   const open = whileOpen(cycle);
   if (!open.allowed) return open;
-  if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能审核本人提交的填报");
+  if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能审签本人提交的填报");
   return step(update.status, verb, verb === "sign" ? "审签" : "退回");
 }
 

@@ -2,10 +2,10 @@ import { and, asc, desc, eq, gt, inArray, lte, ne, or } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { baselineDates, baselines, cycles, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
 import type { PlainDate } from "../base/date";
-import type { YearMonth } from "../base/month";
+import { monthOf, type YearMonth } from "../base/month";
 import { DomainError } from "../base/errors";
 import { FILED_STATUSES } from "../dispatch/terms";
-import type { LightThresholds, MilestoneFacts, ProjectFacts } from "./rules";
+import { asIfAccepted, evaluate, type Evaluation, type LightThresholds, type ReportedFacts, type StoredFacts } from "./rules";
 
 export type RuleSet = { version: number; thresholds: LightThresholds };
 
@@ -27,7 +27,7 @@ export async function getRuleSet(db: Executor, month: YearMonth): Promise<RuleSe
  */
 export async function loadFacts(
   db: Executor, today: PlainDate, projectIds: number[] | "all", isSealing = false,
-): Promise<Map<number, ProjectFacts>> {
+): Promise<Map<number, StoredFacts>> {
   const wanted = (column: typeof projects.id | typeof milestones.projectId | typeof updates.projectId | typeof sealedProjects.projectId) =>
     projectIds === "all" ? undefined : inArray(column, projectIds);
   const recent = await db
@@ -63,7 +63,7 @@ export async function loadFacts(
   const milestonesOf = byProject(nodes.map((node) => ({ ...node, plannedOn: earlier.get(node.id) ?? node.plannedOn })));
   const filingOf = new Map(filings.map((filing) => [`${filing.projectId}/${filing.cycleId}`, filing]));
   const sealedOf = new Map(sealed.map((row) => [`${row.projectId}/${row.cycleId}`, row]));
-  const facts = new Map<number, ProjectFacts>();
+  const facts = new Map<number, StoredFacts>();
   for (const owner of owners) {
     const latest = recent.slice(0, 2).map((cycle) => filingOf.get(`${owner.id}/${cycle.id}`)).find((filing) => filing?.status === "accepted");
     const ended = recent.filter((cycle) => isSealing || cycle.status !== "open" || cycle.unitsDueOn < today);
@@ -79,7 +79,7 @@ export async function loadFacts(
     };
     facts.set(owner.id, {
       isPaused: owner.status === "paused",
-      milestones: (milestonesOf.get(owner.id) ?? []) as MilestoneFacts[],
+      milestones: milestonesOf.get(owner.id) ?? [],
       selfJudgement: latest?.selfJudgement ?? null,
       hasMeasure: Boolean(latest?.measureText),
       hasRecentUpdate: latest !== undefined,
@@ -89,6 +89,13 @@ export async function loadFacts(
     });
   }
   return facts;
+}
+
+/** The lights that projects would have on a day if what is reported of them were accepted, by project. Writes nothing. */
+export async function previewLights(db: Executor, day: PlainDate, reported: ReadonlyMap<number, ReportedFacts>): Promise<Map<number, Evaluation>> {
+  const { thresholds } = await getRuleSet(db, monthOf(day));
+  const facts = await loadFacts(db, day, [...reported.keys()]);
+  return new Map([...facts].map(([projectId, fact]) => [projectId, evaluate(asIfAccepted(fact, reported.get(projectId)!), day, thresholds)]));
 }
 
 /**

@@ -129,6 +129,30 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
   };
 }
 
+/** Facts whose milestones keep their id, so that what is reported of them can be laid over. */
+export type StoredFacts = Omit<ProjectFacts, "milestones"> & { milestones: (MilestoneFacts & { id: number })[] };
+
+/** What an update still to be accepted says of the facts that a light depends on; milestones by their id. */
+export type ReportedFacts = {
+  milestones: readonly { id: number; isDone: boolean; actualOn: PlainDate | null; forecastOn: PlainDate | null }[];
+  selfJudgement: SelfJudgement | null;
+  measureText: string;
+};
+
+/** A project's facts as they will stand when the open month's update is accepted as it is (acceptReportedFacts does it). */
+export function asIfAccepted(facts: StoredFacts, reported: ReportedFacts): ProjectFacts {
+  return {
+    ...facts,
+    milestones: facts.milestones.map((milestone) => {
+      const entry = milestone.actualOn === null ? reported.milestones.find(({ id }) => id === milestone.id) : undefined;
+      return entry ? { ...milestone, actualOn: entry.isDone ? entry.actualOn : null, forecastOn: entry.isDone ? null : entry.forecastOn } : milestone;
+    }),
+    selfJudgement: reported.selfJudgement,
+    hasMeasure: Boolean(reported.measureText),
+    hasRecentUpdate: true,
+  };
+}
+
 const rank = (light: Light) => ["red", "yellow", "grey", "blue", "green"].indexOf(light);
 
 export type LightCounts = Record<Light, number> & { total: number };
@@ -139,5 +163,3 @@ export function countLights(rows: readonly { light: Light }[]): LightCounts {
   for (const row of rows) counts[row.light] += 1;
   return counts;
 }
-
-

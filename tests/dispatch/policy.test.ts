@@ -45,7 +45,7 @@ describe("signing for the unit", () => {
     expect(allowed(UPDATE_STATUSES, (status) => mayReviewForUnit(person("head"), update(status), "open", "return_by_head"))).toEqual(["submitted"]);
   });
   test("nobody reviews what they submitted themselves", () => {
-    expect(mayReviewForUnit(person("head", OWN, 7), update("submitted", 7), "open")).toEqual({ allowed: false, reason: "不能审核本人提交的填报" });
+    expect(mayReviewForUnit(person("head", OWN, 7), update("submitted", 7), "open")).toEqual({ allowed: false, reason: "不能审签本人提交的填报" });
   });
   test.each(ROLES.filter((role) => role !== "head"))("%s may not", (role) => {
     expect(mayReviewForUnit(person(role), update("submitted"), "open")).toEqual({ allowed: false, reason: "只有牵头单位的审核人可以审签" });

@@ -5,8 +5,8 @@ import { events, milestones, outcomes, stages } from "@/db/schema";
 import type { EventAction } from "@/lib/audit/terms";
 import { getFiling } from "@/lib/dispatch/filing";
 import { getCycle } from "@/lib/dispatch/queries";
-import { acceptUpdates, returnUpdateByHead, returnUpdateByOffice, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { listReviewItems } from "@/lib/dispatch/reviews/queries";
+import { acceptUpdates, returnUpdate, returnUpdateByHead, returnUpdateByOffice, returnUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { getReviewQueue } from "@/lib/dispatch/reviews/queries";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -14,6 +14,7 @@ import { refused } from "../support/refused";
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 const eventsOf = (db: Executor, action: EventAction) => db.select().from(events).where(eq(events.action, action)).orderBy(asc(events.id));
 const pick = async ({ version }: Scene, ...codes: string[]) => ({ month: JUNE, items: await Promise.all(codes.map(async (code) => ({ code, version: await version(code) }))) });
+class Undone extends Error {}
 const DONE = { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }, { ordinal: 3, donePct: 30, forecastOn: "2025-10-20", forecastCause: "试验台排期" }] };
 
 describe("the head signs", () => {
@@ -80,6 +81,56 @@ describe("a return", () => {
   }));
 });
 
+describe("a return of single fields", () => {
+  const asked = (...fields: [field: string, remark: string][]) => fields.map(([field, remark]) => ({ field, remark }));
+
+  test("names each field with its remark; the sentence for lists says how many", scene(async (month) => {
+    const { db, submit, as, version, update } = month;
+    await submit("filer", "GC-1-01", DONE);
+    const fields = asked(["progressText", "请补充联调数据"], ["milestones.1.proof", "请写批复文号"]);
+    await returnUpdate(as("head"), { month: JUNE, code: "GC-1-01", version: await version("GC-1-01"), remark: "", fields });
+    expect(await update("GC-1-01")).toMatchObject({ status: "returned", returnRemark: "请按所列 2 处意见修改", returnedFields: fields });
+    expect(await eventsOf(db, "update.returned_by_head")).toMatchObject([{ after: { remark: "请按所列 2 处意见修改", fields } }]);
+  }));
+
+  test("a field that the unit cannot fill in is refused, and nothing is returned", scene(async (month) => {
+    const { submit, as, update, project, db } = month;
+    await submit("filer", "GC-1-02");
+    const { id } = await project("GC-1-01");
+    const [foreign] = await db.select().from(outcomes).where(eq(outcomes.projectId, id));
+    const send = (field: string) => returnUpdateByHead(as("head"), { month: JUNE, code: "GC-1-02", version: 2, remark: "", fields: asked([field, "请补充"]) });
+    expect((await refused("rule", send("milestones.9.proof"))).message).toBe("第 9 个里程碑已认定完成或不存在，不能退回修改，请去掉这一条意见");
+    expect((await refused("rule", send(`outcomes.${foreign!.id}.proofNo`))).message).toBe("所指的标志性成果已认定或不存在，不能退回修改，请去掉这一条意见");
+    expect(await update("GC-1-02")).toMatchObject({ status: "submitted", version: 2, returnedFields: [] });
+  }));
+});
+
+describe("a return of several", () => {
+  test("goes back with one remark, each with its event", scene(async (month) => {
+    const { db, submit, as, update } = month;
+    await submit("filer", "GC-1-01");
+    await submit("filer", "GC-1-02");
+    await signUpdates(as("head"), await pick(month, "GC-1-01", "GC-1-02"));
+    const back = await returnUpdates(as("office"), { ...(await pick(month, "GC-1-01", "GC-1-02")), remark: "请补充数据来源" });
+    expect(back.map(({ status, version }) => [status, version])).toEqual([["returned", 4], ["returned", 4]]);
+    expect(await update("GC-1-02")).toMatchObject({ status: "returned", returnRemark: "请补充数据来源", returnedFields: [], signedBy: null });
+    expect(await eventsOf(db, "update.returned_by_office")).toMatchObject([{ before: { status: "unit_approved" }, after: { remark: "请补充数据来源" } }, { actorName: "王砚秋" }]);
+  }));
+
+  test("all or none: one that is not signed, or changed meanwhile, stops the rest; others are told why", scene(async (month) => {
+    const { submit, as, update } = month;
+    await submit("filer", "GC-1-01");
+    await submit("filer", "GC-1-02");
+    await signUpdates(as("head"), await pick(month, "GC-1-01"));
+    const both = { ...(await pick(month, "GC-1-01", "GC-1-02")), remark: "请补充" };
+    expect((await refused("forbidden", returnUpdates(as("office"), both))).message).toBe("当前为“待单位审核”，不能退回");
+    expect((await refused("forbidden", returnUpdates(as("filer"), both))).message).toBe("只有牵头单位的审核人可以审签");
+    const stale = await refused("conflict", returnUpdates(as("office"), { month: JUNE, items: [{ code: "GC-1-01", version: 2 }], remark: "请补充" }));
+    expect(stale.details).toMatchObject({ stale: ["GC-1-01"] });
+    expect(await update("GC-1-01")).toMatchObject({ status: "unit_approved", returnRemark: "" });
+  }));
+});
+
 describe("the office accepts", () => {
   test("and what was reported becomes fact: the milestone, its proof, the forecast, the light", scene(async (month) => {
     const { db, as, file, project } = month;
@@ -126,7 +177,7 @@ describe("the office accepts", () => {
 describe("the queue", () => {
   test("holds for the head what the unit handed over, for the office what a head signed, for others nothing", scene(async (month) => {
     const { as, submit } = month;
-    const queue = async (who: Who) => (await listReviewItems(as(who), (await getCycle(as(who), JUNE)).cycle)).map(({ code }) => code);
+    const queue = async (who: Who) => (await getReviewQueue(as(who), (await getCycle(as(who), JUNE)).cycle)).items.map(({ code }) => code);
     await submit("filer", "GC-1-01");
     await submit("filer", "GC-1-02");
     await submit("tianfu.filer", "GC-1-03");
@@ -139,11 +190,56 @@ describe("the queue", () => {
 
   test("shows what an update changes against what stood, and only that", scene(async ({ as, submit }) => {
     await submit("filer", "GC-1-01", DONE);
-    const [item] = await listReviewItems(as("head"), (await getCycle(as("head"), JUNE)).cycle);
+    const { items: [item] } = await getReviewQueue(as("head"), (await getCycle(as("head"), JUNE)).cycle);
     expect(item).toMatchObject({ code: "GC-1-01", submittedBy: "方少游", before: null });
     expect(item!.milestones).toEqual([
-      { name: "完成立项批复", isKey: true, plannedOn: "2025-05-31", beforePct: 0, donePct: 100, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号", beforeForecastOn: null, forecastOn: null, forecastCause: "" },
-      { name: "完成样机研制", isKey: false, plannedOn: "2025-09-30", beforePct: 0, donePct: 30, isDone: false, actualOn: null, proof: "", beforeForecastOn: null, forecastOn: "2025-10-20", forecastCause: "试验台排期" },
+      { ordinal: 1, name: "完成立项批复", isKey: true, plannedOn: "2025-05-31", beforePct: 0, donePct: 100, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号", beforeForecastOn: null, forecastOn: null, forecastCause: "" },
+      { ordinal: 3, name: "完成样机研制", isKey: false, plannedOn: "2025-09-30", beforePct: 0, donePct: 30, isDone: false, actualOn: null, proof: "", beforeForecastOn: null, forecastOn: "2025-10-20", forecastCause: "试验台排期" },
     ]);
+  }));
+
+  test("the light after acceptance is told before, for every kind of content, and comes true", scene(async (month) => {
+    const { as, submit, project, version } = month;
+    const contents = [
+      {}, DONE, { selfJudgement: "needs_coordination" }, { ...DONE, selfJudgement: "needs_coordination", measureText: "每周调度" },
+      { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "文" }, { ordinal: 4, donePct: 0, forecastOn: "2026-03-31", forecastCause: "试验台排期" }] },
+      { milestones: [1, 2, 3, 4, 5].map((ordinal) => ({ ordinal, isDone: true, actualOn: "2025-06-10", proof: "文" })) },
+    ];
+    const lights = new Set<string>();
+    for (const content of contents) {
+      await month.db.transaction(async (tx) => {
+        const inTx = { ...as("office"), db: tx };
+        await submit("filer", "GC-1-01", content);
+        const head = await getReviewQueue({ ...as("head"), db: tx }, (await getCycle(inTx, JUNE)).cycle);
+        await signUpdates({ ...as("head"), db: tx }, { month: JUNE, items: [{ code: "GC-1-01", version: await version("GC-1-01") }] });
+        const office = await getReviewQueue(inTx, (await getCycle(inTx, JUNE)).cycle);
+        await acceptUpdates(inTx, { month: JUNE, items: [{ code: "GC-1-01", version: await version("GC-1-01") }] });
+        const { light, lightReasons, overdueKeyCount } = await project("GC-1-01");
+        expect(head.items[0]!.after).toEqual({ light, reasons: lightReasons, overdueKeyCount });
+        expect(office.items[0]!.after).toEqual({ light, reasons: lightReasons, overdueKeyCount });
+        lights.add(light);
+        throw new Undone();
+      }).catch((error: unknown) => {
+        if (!(error instanceof Undone)) throw error;
+      });
+    }
+    expect(lights).toEqual(new Set(["yellow", "green", "blue"]));
+  }));
+
+  test("tells what needs eyes, what a return asked for, and keeps the office's suggestions from heads", scene(async (month) => {
+    const { as, submit, version } = month;
+    await submit("filer", "GC-1-01", { ...DONE, problemText: "用地未落实", problemType: "resources", problemLevel: "leader", problemAsk: "协调用地" });
+    await returnUpdate(as("head"), { month: JUNE, code: "GC-1-01", version: await version("GC-1-01"), remark: "", fields: [{ field: "progressText", remark: "请补充数量" }] });
+    await submit("filer", "GC-1-01", { ...DONE, problemText: "用地未落实", problemType: "resources", problemLevel: "leader", problemAsk: "协调用地" });
+    const queue = async (who: Who) => getReviewQueue(as(who), (await getCycle(as(who), JUNE)).cycle);
+    const head = await queue("head");
+    expect(head.spotChecks).toBeNull();
+    expect(head.items[0]).toMatchObject({ isCheckSuggested: false, check: null, returned: { times: 1, by: "金辰光", fields: [{ field: "progressText", remark: "请补充数量" }] } });
+    expect(head.items[0]!.attention.map(({ kind }) => kind)).toEqual(["leader_problem", "key_done", "returned_before", "forecast_moved"]);
+    expect(head.items[0]!.open.milestones).toHaveLength(5);
+    await signUpdates(as("head"), await pick(month, "GC-1-01"));
+    const office = await queue("office");
+    expect(office.spotChecks).toMatchObject({ expected: 3, checked: 0, required: 1, doubtful: 0 });
+    expect(office.spotChecks!.rows.filter(({ isSuggested }) => isSuggested)).toHaveLength(1);
   }));
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { PlainDate } from "../../../lib/base/date";
 import type { YearMonth } from "../../../lib/base/month";
-import type { ProblemLevel, ProblemType } from "../../../lib/dispatch/terms";
+import type { ProblemLevel, ProblemType, ReturnedField, SpotCheckResult } from "../../../lib/dispatch/terms";
 import type { OutcomeType, StageModel } from "../../../lib/milestones/terms";
 import type { Role } from "../../../lib/people/terms";
 import type { ProjectFamily, ProjectMode } from "../../../lib/projects/terms";
@@ -58,7 +58,7 @@ export type Words = Record<
   | "openings" | "progress" | "lateProgress" | "investment" | "done" | "doneLate" | "steps" | "measures"
   | "stuck" | "stuckSteps" | "stuckMeasures" | "waiting" | "headRemarks" | "officeRemarks",
   string[]
-> & { stock: string; wrapUp: string; causes: Fitting[]; proofs: Fitting[]; openReturns: { head: string; office: string }; problems: Record<StageModel, Difficulty[]> };
+> & { stock: string; wrapUp: string; causes: Fitting[]; proofs: Fitting[]; openReturns: { head: { remark: string; fields: ReturnedField[] }; office: string }; checks: Record<SpotCheckResult, string[]>; problems: Record<StageModel, Difficulty[]> };
 
 export type Observations = { source: string; observations: { indicatorCode: string; values: [year: number, value: number, dataOn: PlainDate][] }[] };
 

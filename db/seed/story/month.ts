@@ -19,6 +19,7 @@ export async function tellMonth(teller: Teller, month: YearMonth): Promise<void>
   const byUnit = await teller.turnTo(shanghaiInstant(days.opensOn, "09:00"));
   const office = shanghaiInstant(days.headsDueOn, "15:30");
   const officeAgain = shanghaiInstant(days.officeDueOn, "10:30");
+  const checks = shanghaiInstant(days.officeDueOn, "15:10");
   const sealing = shanghaiInstant(days.sealDueOn, "16:00");
   const printing = shanghaiInstant(addWorkdays(days.sealDueOn, 1), "10:00");
   await play([
@@ -28,6 +29,7 @@ export async function tellMonth(teller: Teller, month: YearMonth): Promise<void>
     ...[...byUnit].flatMap(([unit, codes]) => unitMoments(teller, month, days, unit, codes)),
     { at: office, act: () => teller.accept(month, office) },
     { at: officeAgain, act: () => teller.accept(month, officeAgain) },
+    { at: checks, act: () => teller.check(month, checks) },
     { at: sealing, act: () => seal(teller, month, sealing) },
     { at: printing, act: async () => void (await publishCycle(teller.as("dispatch.chen", printing), { month })) },
   ]);

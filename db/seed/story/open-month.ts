@@ -1,4 +1,5 @@
 import { plainDate, shanghaiInstant } from "../../../lib/base/date";
+import type { ReturnedField } from "../../../lib/dispatch/terms";
 import { chance, pick } from "./chance";
 import { words } from "./material";
 import { hourOf, play, type Moment } from "./moments";
@@ -17,19 +18,21 @@ const DAYS = [[11, 12], [12, 13], [13, 16], [16, 17], [17, 18], [18, 19]] as con
 export async function tellOpenMonth(teller: Teller): Promise<void> {
   const byUnit = await teller.turnTo(shanghaiInstant(day(10), "09:00"));
   const officeAt = shanghaiInstant(day(18), "17:30");
+  const checksAt = shanghaiInstant(day(19), "14:20");
   await play([
     ...[...byUnit].filter(([unit]) => !BY_HAND.includes(unit) && chance(unit, "files early") < 0.42).flatMap(([unit, codes]) => {
       const [on, signedOn] = pick(DAYS, unit, "june");
       return [...codes.map((code, nth) => filing(teller, code, on, nth)), ...(chance(unit, "signs early") < 0.8 ? [signing(teller, unit, codes, signedOn)] : [])];
     }),
     filing(teller, "PT-010", 13, 0), signing(teller, "gaoxin", ["PT-010"], 16),
-    filing(teller, "PT-011", 17, 0), returning(teller, "PT-011", "head", words.openReturns.head, 18),
+    filing(teller, "PT-011", 17, 0), returning(teller, "PT-011", "head", words.openReturns.head.remark, 18, words.openReturns.head.fields),
     filing(teller, "PT-002", 16, 0), filing(teller, "PT-014", 16, 1), signing(teller, "tianfu", ["PT-002", "PT-014"], 17),
     filing(teller, "PT-033", 19, 1),
     filing(teller, "PT-017", 18, 0), filing(teller, "PT-032", 18, 1), filing(teller, "PT-038", 18, 2), filing(teller, "PT-080", 18, 3),
     signing(teller, "kjj", ["PT-017", "PT-032", "PT-038", "PT-080"], 19),
     returning(teller, "PT-038", "office", words.openReturns.office, 19),
     { at: officeAt, act: () => teller.accept(month, officeAt) },
+    { at: checksAt, act: () => teller.check(month, checksAt) },
   ]);
 }
 
@@ -43,7 +46,7 @@ function signing(teller: Teller, unit: string, codes: string[], on: number): Mom
   return { at, act: () => teller.sign(month, unit, codes, at) };
 }
 
-function returning(teller: Teller, code: string, by: "head" | "office", remark: string, on: number): Moment {
+function returning(teller: Teller, code: string, by: "head" | "office", remark: string, on: number, fields?: ReturnedField[]): Moment {
   const at = shanghaiInstant(day(on), by === "head" ? "10:20" : "17:20");
-  return { at, act: () => teller.sendBack(month, code, by, remark, at) };
+  return { at, act: () => teller.sendBack(month, code, by, remark, at, fields) };
 }

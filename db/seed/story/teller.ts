@@ -7,10 +7,13 @@ import type { YearMonth } from "../../../lib/base/month";
 import { submitUpdate } from "../../../lib/dispatch/commands";
 import { listFilings, findOpenCycle } from "../../../lib/dispatch/queries";
 import { acceptUpdates, returnUpdateByHead, returnUpdateByOffice, signUpdates } from "../../../lib/dispatch/reviews/commands";
-import type { UpdateStatus } from "../../../lib/dispatch/terms";
+import { recordSpotCheck } from "../../../lib/dispatch/spot-checks/commands";
+import { getSpotCheckStanding } from "../../../lib/dispatch/spot-checks/queries";
+import type { ReturnedField, UpdateStatus } from "../../../lib/dispatch/terms";
 import { getActor, type PersonActor } from "../../../lib/people/queries";
+import { chance, pick } from "./chance";
 import { fatesOf, type Fate } from "./fates";
-import { cards, people, type Told } from "./material";
+import { cards, people, words, type Told } from "./material";
 import { isLateOn } from "./forecast";
 import { contentOf, type OpenOutcome } from "./report";
 import type { Desk } from "./wording";
@@ -90,9 +93,9 @@ export class Teller {
     for (const { code, version } of items) Object.assign(this.waiting.get(code)!, { version: version + 1, status: "unit_approved" });
   }
 
-  async sendBack(month: YearMonth, code: string, by: "head" | "office", remark: string, at: Date): Promise<void> {
+  async sendBack(month: YearMonth, code: string, by: "head" | "office", remark: string, at: Date, fields?: ReturnedField[]): Promise<void> {
     const update = this.waiting.get(code)!;
-    const input = { month, code, version: update.version, remark };
+    const input = { month, code, version: update.version, remark, fields };
     const head = `${this.known.get(code)!.card.leadUnitCode}.head`;
     const after = by === "head" ? await returnUpdateByHead(this.as(head, at), input) : await returnUpdateByOffice(this.as("dispatch.wang", at), input);
     Object.assign(update, { version: after.version, status: after.status });
@@ -108,6 +111,16 @@ export class Teller {
       update.status = "accepted";
       for (const ordinal of update.ordinals) known.accepted.add(ordinal);
       known.outcomes = known.outcomes.filter(({ id }) => !update.outcomeIds.includes(id));
+    }
+  }
+
+  /** The office looks behind what the system suggests and a head has signed. */
+  async check(month: YearMonth, at: Date): Promise<void> {
+    const ctx = this.as("dispatch.wang", at);
+    const { rows } = await getSpotCheckStanding(ctx, (await findOpenCycle(ctx))!);
+    for (const { code, version } of rows.filter(({ isSuggested, mayCheck }) => isSuggested && mayCheck)) {
+      const result = chance(code, month, "doubtful") < 0.1 ? "doubtful" : "consistent";
+      await recordSpotCheck(ctx, { month, code, version, result, remark: pick(words.checks[result], code, month) });
     }
   }
 

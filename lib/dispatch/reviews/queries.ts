@@ -1,13 +1,23 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
-import { cycles, events, milestones, outcomes, people, projects, sealedProjects, units, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
-import type { Context } from "../../base/context";
+import { and, asc, count, eq, sql, type SQL } from "drizzle-orm";
+import { cycles, people, projects, units, updates } from "../../../db/schema";
+import { today, type Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
 import type { YearMonth } from "../../base/month";
-import type { Light } from "../../lights/terms";
+import { previewLights } from "../../lights/queries";
+import type { Light, LightReason } from "../../lights/terms";
 import { OFFICE_ROLES } from "../../people/terms";
 import { visibleProjects } from "../../projects/scope";
 import { textsOf, type Texts } from "../filing";
 import type { CycleRow } from "../locks";
+import { getSpotCheckStanding, type SpotCheck, type SpotCheckStanding } from "../spot-checks/queries";
+import { listEarlier, listReturned, type Returned } from "./earlier";
+import { listReported, type ReportedCorrection, type ReportedMilestone } from "./reported";
+import { attention, type Attention } from "./rules";
+
+export type MilestoneChange = {
+  ordinal: number; name: string; isKey: boolean; plannedOn: PlainDate; beforePct: number; donePct: number; isDone: boolean; actualOn: PlainDate | null; proof: string;
+  beforeForecastOn: PlainDate | null; forecastOn: PlainDate | null; forecastCause: string;
+};
 
 export type ReviewItem = {
   code: string;
@@ -15,25 +25,41 @@ export type ReviewItem = {
   light: Light;
   /** as last sealed; null: the project was in no sealed month yet */
   lightBefore: Light | null;
+  /** if the update is accepted as it is */
+  after: { light: Light; reasons: LightReason[]; overdueKeyCount: number };
   unit: { code: string; shortName: string };
   version: number;
   isLate: boolean;
   submittedBy: string | null;
   submittedById: number | null;
   submittedAt: Date | null;
-  /** how often it was sent back this month and what was asked for last; null: never */
-  returned: { times: number; remark: string; by: string; at: Date } | null;
+  /** null: never sent back this month */
+  returned: Returned | null;
   texts: Texts;
   /** of the latest accepted month before; null: none */
   before: Texts | null;
   /** what it says of milestones that differs from what stood */
-  milestones: { name: string; isKey: boolean; plannedOn: PlainDate; beforePct: number; donePct: number; isDone: boolean; actualOn: PlainDate | null; proof: string; beforeForecastOn: PlainDate | null; forecastOn: PlainDate | null; forecastCause: string }[];
-  outcomes: { name: string; proofNo: string; achievedOn: PlainDate | null }[];
+  milestones: MilestoneChange[];
+  outcomes: { id: number; name: string; proofNo: string; achievedOn: PlainDate | null }[];
+  corrections: ReportedCorrection[];
+  /** everything still open, so that a return can name what is missing */
+  open: { milestones: { ordinal: number; name: string }[]; outcomes: { id: number; name: string }[] };
+  /** for the office alone: whether a check is suggested, and the latest one */
+  isCheckSuggested: boolean;
+  check: SpotCheck | null;
+  /** why it needs eyes, heaviest first; empty: nothing out of the ordinary */
+  attention: Attention[];
 };
 
+/** `spotChecks`: of the whole month, for the office alone. */
+export type ReviewQueue = { items: ReviewItem[]; spotChecks: SpotCheckStanding | null };
+
+const isOffice = ({ actor }: Context) => actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
+
 /** The updates that wait for this reviewer: submitted work of the head's own unit, signed work for the dispatch office, none for others. */
-function waitingFor({ actor }: Context): SQL {
-  if (actor.kind === "person" && OFFICE_ROLES.includes(actor.role)) return eq(updates.status, "unit_approved");
+function waitingFor(ctx: Context): SQL {
+  const { actor } = ctx;
+  if (isOffice(ctx)) return eq(updates.status, "unit_approved");
   if (actor.kind === "person" && actor.role === "head") return and(eq(updates.status, "submitted"), eq(updates.unitId, actor.unit.id))!;
   return sql`false`;
 }
@@ -44,8 +70,9 @@ export async function countReviewItems(ctx: Context, month: YearMonth): Promise<
   return row?.waiting ?? 0;
 }
 
-/** What waits for this reviewer in the month, each with what it changes against what stood. Empty for people who review nothing. */
-export async function listReviewItems(ctx: Context, cycle: CycleRow): Promise<ReviewItem[]> {
+/** What waits for this reviewer in the month, each with what it changes against what stood, by unit and code. No items for people who review nothing. */
+export async function getReviewQueue(ctx: Context, cycle: CycleRow): Promise<ReviewQueue> {
+  const spotChecks = isOffice(ctx) ? await getSpotCheckStanding(ctx, cycle) : null;
   const rows = await ctx.db
     .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, light: projects.light }, unit: { code: units.code, shortName: units.shortName }, submittedBy: people.name })
     .from(updates)
@@ -54,55 +81,38 @@ export async function listReviewItems(ctx: Context, cycle: CycleRow): Promise<Re
     .leftJoin(people, eq(people.id, updates.submittedBy))
     .where(and(eq(updates.cycleId, cycle.id), visibleProjects(ctx.actor), waitingFor(ctx)))
     .orderBy(asc(units.ordinal), asc(projects.code));
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return { items: [], spotChecks };
   const updateIds = rows.map(({ update }) => update.id);
-  const projectIds = rows.map(({ project }) => project.id);
-  const nodes = await ctx.db
-    .select({ updateId: updateMilestones.updateId, entry: updateMilestones, milestone: milestones })
-    .from(updateMilestones)
-    .innerJoin(milestones, eq(milestones.id, updateMilestones.milestoneId))
-    .where(and(inArray(updateMilestones.updateId, updateIds), isNull(milestones.acceptedOn)))
-    .orderBy(asc(milestones.ordinal));
-  const landmarks = await ctx.db
-    .select({ updateId: updateOutcomes.updateId, entry: updateOutcomes, name: outcomes.name })
-    .from(updateOutcomes)
-    .innerJoin(outcomes, eq(outcomes.id, updateOutcomes.outcomeId))
-    .where(inArray(updateOutcomes.updateId, updateIds));
-  const earlier = await ctx.db
-    .selectDistinctOn([updates.projectId], { update: updates })
-    .from(updates)
-    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
-    .where(and(inArray(updates.projectId, projectIds), lt(cycles.month, cycle.month), eq(updates.status, "accepted")))
-    .orderBy(asc(updates.projectId), sql`${cycles.month} desc`);
-  const lights = await ctx.db
-    .selectDistinctOn([sealedProjects.projectId], { projectId: sealedProjects.projectId, light: sealedProjects.light })
-    .from(sealedProjects)
-    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
-    .where(and(inArray(sealedProjects.projectId, projectIds), lt(cycles.month, cycle.month)))
-    .orderBy(asc(sealedProjects.projectId), sql`${cycles.month} desc`);
-  // The hand-over clears the remark on the update; the event keeps it.
-  const returns = await ctx.db
-    .selectDistinctOn([events.subjectId], {
-      updateId: events.subjectId, by: events.actorName, at: events.at,
-      remark: sql<string>`coalesce(${events.after} ->> 'remark', '')`, times: sql<number>`(count(*) over (partition by ${events.subjectId}))::int`,
-    })
-    .from(events)
-    .where(and(eq(events.subjectType, "update"), inArray(events.subjectId, updateIds.map(String)), inArray(events.action, ["update.returned_by_head", "update.returned_by_office"])))
-    .orderBy(asc(events.subjectId), desc(events.id));
-  const returnedOf = new Map(returns.map(({ updateId, ...returned }) => [updateId, returned]));
-  const lightBeforeOf = new Map(lights.map((row) => [row.projectId, row.light]));
-  const beforeOf = new Map(earlier.map(({ update }) => [update.projectId, textsOf(update)]));
-  return rows.map(({ update, project, unit, submittedBy }) => ({
-    code: project.code, name: project.name, light: project.light, lightBefore: lightBeforeOf.get(project.id) ?? null, unit, version: update.version, isLate: update.isLate,
-    submittedBy, submittedById: update.submittedBy, submittedAt: update.submittedAt,
-    returned: returnedOf.get(String(update.id)) ?? null,
-    texts: textsOf(update), before: beforeOf.get(project.id) ?? null,
-    milestones: nodes
-      .filter(({ updateId, entry, milestone }) => updateId === update.id && (entry.isDone || entry.donePct !== milestone.donePct || entry.forecastOn !== milestone.forecastOn))
-      .map(({ entry, milestone }) => ({
-        name: milestone.name, isKey: milestone.isKey, plannedOn: milestone.plannedOn, beforePct: milestone.donePct, donePct: entry.donePct, isDone: entry.isDone,
-        actualOn: entry.actualOn, proof: entry.proof, beforeForecastOn: milestone.forecastOn, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause,
-      })),
-    outcomes: landmarks.filter(({ updateId }) => updateId === update.id).map(({ name, entry }) => ({ name, proofNo: entry.proofNo, achievedOn: entry.achievedOn })),
-  }));
+  const reported = await listReported(ctx.db, updateIds);
+  const earlier = await listEarlier(ctx.db, rows.map(({ project }) => project.id), cycle.month);
+  const returned = await listReturned(ctx.db, updateIds);
+  const lights = await previewLights(ctx.db, today(ctx), new Map(rows.map(({ update, project }) => [project.id, {
+    milestones: reported.get(update.id)!.milestones.flatMap(({ id, entry }) => (entry ? [{ id, ...entry }] : [])),
+    selfJudgement: update.selfJudgement, measureText: update.measureText,
+  }])));
+  const checkOf = new Map(spotChecks?.rows.map((row) => [row.code, row]));
+  const items = rows.map(({ update, project, unit, submittedBy }) => {
+    const said = reported.get(update.id)!;
+    const { light, reasons, overdueKeyCount } = lights.get(project.id)!;
+    const facts = {
+      light: project.light, lightBefore: earlier.lights.get(project.id) ?? null, after: { light, reasons, overdueKeyCount },
+      isLate: update.isLate, returned: returned.get(update.id) ?? null, texts: textsOf(update),
+      milestones: said.milestones.flatMap(changeOf),
+      outcomes: said.outcomes.flatMap(({ entry, ...outcome }) => (entry ? [{ ...outcome, ...entry }] : [])),
+      corrections: said.corrections, isCheckSuggested: checkOf.get(project.code)?.isSuggested ?? false, check: checkOf.get(project.code)?.check ?? null,
+    };
+    return {
+      ...facts, code: project.code, name: project.name, unit, version: update.version, submittedBy, submittedById: update.submittedBy, submittedAt: update.submittedAt,
+      before: earlier.words.get(project.id) ?? null,
+      open: { milestones: said.milestones.map(({ ordinal, name }) => ({ ordinal, name })), outcomes: said.outcomes.map(({ id, name }) => ({ id, name })) },
+      attention: attention(facts),
+    };
+  });
+  return { items, spotChecks };
+}
+
+/** Empty: the update leaves the milestone as it stood. */
+function changeOf({ entry, donePct: beforePct, forecastOn: beforeForecastOn, ordinal, name, isKey, plannedOn }: ReportedMilestone): MilestoneChange[] {
+  if (!entry || (!entry.isDone && entry.donePct === beforePct && entry.forecastOn === beforeForecastOn)) return [];
+  return [{ ordinal, name, isKey, plannedOn, beforePct, beforeForecastOn, ...entry }];
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { SpotChecksPanel } from "@/app/_components/dispatch/spot-checks/spot-checks-panel";
 import { today } from "@/lib/base/context";
 import { isYearMonth } from "@/lib/base/month";
 import { dueSoonUntil } from "@/lib/desk/rules";
 import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
+import { listSpotChecks } from "@/lib/dispatch/spot-checks/queries";
 import { readPage } from "@/lib/web/session";
 import { FilingHead } from "./filing-head";
 import styles from "./filing.module.css";
@@ -22,9 +24,9 @@ export default async function FilingPage({ params }: Props) {
   return readPage(
     async (ctx) => {
       const filing = await getFiling(ctx, month, decodeURIComponent(code));
-      return { filing, next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), day: today(ctx) };
+      return { filing, next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), spotChecks: await listSpotChecks(ctx, month, filing.project.code), day: today(ctx) };
     },
-    ({ filing, next, day }, { actor }) => (
+    ({ filing, next, spotChecks, day }, { actor }) => (
       <>
         <FilingHead filing={filing} today={day} />
         {filing.mayEdit.allowed && actor.kind === "person" ? (
@@ -32,6 +34,7 @@ export default async function FilingPage({ params }: Props) {
         ) : (
           <FilingRead filing={filing} next={next} />
         )}
+        <SpotChecksPanel className={styles.body} month={month} update={{ code: filing.project.code, name: filing.project.name, version: filing.update.version }} found={spotChecks} />
       </>
     ),
   );

@@ -7,53 +7,54 @@ import { Panel } from "@/app/_components/ui/panel";
 import { today } from "@/lib/base/context";
 import { isYearMonth, monthInWords } from "@/lib/base/month";
 import { insist } from "@/lib/base/verdict";
-import { boardQuery } from "@/lib/dispatch/inputs";
 import { mayReview } from "@/lib/dispatch/policy";
 import { getCycle } from "@/lib/dispatch/queries";
-import { listReviewItems } from "@/lib/dispatch/reviews/queries";
+import { getReviewQueue, type ReviewQueue as Queue } from "@/lib/dispatch/reviews/queries";
+import { byAttention } from "@/lib/dispatch/reviews/rules";
 import { OFFICE_ROLES } from "@/lib/people/terms";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import { ReviewQueue } from "./review-queue";
+import { SpotCheckPanel } from "./spot-check-panel";
 
-type Props = { params: Promise<{ month: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { params: Promise<{ month: string }> };
 
 export const metadata: Metadata = { title: "审核填报" };
 
-export default async function ReviewPage({ params, searchParams }: Props) {
+const NOTHING: Queue = { items: [], spotChecks: null };
+
+export default async function ReviewPage({ params }: Props) {
   const { month } = await params;
   if (!isYearMonth(month)) notFound();
-  const { unit } = boardQuery.parse(await searchParams);
   return readPage(
     async (ctx) => {
       insist(mayReview(ctx.actor));
-      const { cycle } = await getCycle(ctx, month);
-      const items = cycle.status === "open" ? await listReviewItems(ctx, cycle) : [];
-      return { cycle, items: unit ? items.filter((item) => item.unit.code === unit) : items, isFiltered: Boolean(unit), day: today(ctx) };
+      const { cycle, filings } = await getCycle(ctx, month);
+      const { items, spotChecks } = cycle.status === "open" ? await getReviewQueue(ctx, cycle) : NOTHING;
+      return { cycle, filings, items: byAttention(items), spotChecks, day: today(ctx) };
     },
-    ({ cycle, items, isFiltered, day }, { actor }) => {
+    ({ cycle, filings, items, spotChecks, day }, { actor }) => {
       const isOffice = actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
+      const verb = isOffice ? "复核" : "审签";
       return (
         <>
           <PageHeader
-            title={`${monthInWords(cycle.month)}${isOffice ? "复核" : "审签"}`}
-            lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核" : "单位审核"} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
-            actions={
-              <>
-                {isFiltered && <a href={paths.review(cycle.month)}>显示所有单位</a>}
-                <a href={paths.cycle(cycle.month)}>调度看板</a>
-              </>
-            }
+            title={`${monthInWords(cycle.month)}${verb}`}
+            lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核" : "单位审签"} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
+            actions={<a href={paths.cycle(cycle.month)}>调度看板</a>}
           />
-          {items.length > 0 ? (
-            <ReviewQueue month={cycle.month} items={items} isOffice={isOffice} />
-          ) : (
-            <Panel>
-              <Empty title={cycle.status === "open" ? `没有等待您${isOffice ? "复核" : "审签"}的填报` : "本期已封存，不再审核"} action={<a href={paths.cycle(cycle.month)}>查看调度看板</a>}>
-                {cycle.status === "open" && (isOffice ? "单位审核人审签后会出现在这里。" : "填报人提交后会出现在这里。")}
-              </Empty>
-            </Panel>
-          )}
+          <div className="stack">
+            {spotChecks && <SpotCheckPanel month={cycle.month} standing={spotChecks} />}
+            {items.length > 0 ? (
+              <ReviewQueue month={cycle.month} items={items} isOffice={isOffice} unfiled={isOffice ? 0 : filings.unfiled} />
+            ) : (
+              <Panel>
+                <Empty title={cycle.status === "open" ? `没有等待您${verb}的填报` : `本期${cycle.status === "scheduled" ? "暂停填报" : "已封存"}，不能${verb}`} action={<a href={paths.cycle(cycle.month)}>查看调度看板</a>}>
+                  {cycle.status === "open" && (isOffice ? "单位审核人审签后会出现在这里。" : "填报人提交后会出现在这里。")}
+                </Empty>
+              </Panel>
+            )}
+          </div>
         </>
       );
     },

@@ -1,40 +1,40 @@
 "use client";
-import { Button, Input, Modal } from "antd";
+import { Modal } from "antd";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { paths } from "@/lib/web/paths";
-import styles from "./review.module.css";
+import { RemarkField } from "./remark-field";
+import { ReturnFields } from "./return-fields";
 
-const USUAL = ["请补充本月进展的具体数量或阶段。", "请补充证明材料的文号或名称。", "预计完成时间与上月不一致，请写明原因。", "请写明整改措施和完成时限。"];
+type Props = { month: YearMonth; item: ReviewItem; onClose: () => void; onDone: (codes: string[], remaining: number) => void };
 
-type Props = { month: YearMonth; item: ReviewItem; onClose: () => void; onDone: (remaining: number) => void };
-
-/** Sends one update back with what is asked for; the filer reads the remark on the desk and on the form. */
+/** Sends one update back, as a whole or for single fields; the filer reads each remark beside its field. */
 export function ReturnDialog({ month, item, onClose, onDone }: Props) {
   const { state, post, isBusy } = useSend();
+  const router = useRouter();
   const [remark, setRemark] = useState("");
-  const problem = state.kind === "refused" ? state.refusal.details?.fields?.remark : undefined;
+  const [asked, setAsked] = useState<ReadonlyMap<string, string>>(new Map());
+  const fields = [...asked].map(([field, words]) => ({ field, remark: words }));
+  const problems = (state.kind === "refused" && state.refusal.details?.fields) || {};
+  const problemOf = (field: string) => problems[`fields.${fields.findIndex((each) => each.field === field)}.remark`];
 
   async function send() {
-    const answer = await post<{ remaining: number }>(paths.api.return(month), { month, code: item.code, version: item.version, remark });
-    if (answer?.ok) onDone(answer.body.remaining);
+    const answer = await post<{ remaining: number }>(paths.api.return(month), { month, code: item.code, version: item.version, remark, ...(fields.length > 0 && { fields }) });
+    if (answer?.ok) onDone([item.code], answer.body.remaining);
+    // The words stay here; what stands behind them is read anew.
+    else if (answer?.refusal.kind === "conflict") router.refresh();
   }
 
   return (
-    <Modal open title={`退回 ${item.code} ${item.name}`} okText="退回" cancelText="取消" okButtonProps={{ danger: true, loading: isBusy }} onOk={() => void send()} onCancel={onClose} mask={{ closable: false }}>
+    <Modal open width={720} title={`退回 ${item.code} ${item.name}`} okText="退回" cancelText="取消" okButtonProps={{ danger: true, loading: isBusy }} onOk={() => void send()} onCancel={onClose} mask={{ closable: false }}>
       <div className="stack">
-        <div>
-          <label htmlFor="return-remark">退回原因（填报人会看到）</label>
-          <Input.TextArea id="return-remark" value={remark} onChange={(event) => setRemark(event.target.value)} autoSize={{ minRows: 3, maxRows: 10 }} count={{ show: true, max: 500 }} status={problem ? "error" : undefined} aria-describedby="return-problem" autoFocus />
-          <p id="return-problem" className={`late ${styles.problem}`} role={problem ? "alert" : undefined}>{problem}</p>
-        </div>
-        <div className="row">
-          {USUAL.map((words) => <Button key={words} size="small" onClick={() => setRemark((before) => before + words)}>{words}</Button>)}
-        </div>
-        {!problem && <RefusalNotice state={state} />}
+        <RemarkField value={remark} problem={problems.remark} onChange={setRemark} />
+        <ReturnFields item={item} asked={asked} problemOf={problemOf} onChange={setAsked} />
+        {Object.keys(problems).length === 0 && <RefusalNotice state={state} />}
       </div>
     </Modal>
   );

@@ -1,71 +1,97 @@
 "use client";
-import { App, Button, Checkbox } from "antd";
+import { App } from "antd";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
+import { useUrlFilter } from "@/app/_components/ui/data-table/use-url-filter";
+import { Notice } from "@/app/_components/ui/notice";
+import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
+import { isUnchanged } from "@/lib/dispatch/reviews/rules";
 import { paths } from "@/lib/web/paths";
+import { PassDialog } from "./pass-dialog";
 import { ReturnDialog } from "./return-dialog";
+import { ReturnSeveralDialog } from "./return-several-dialog";
+import { ReviewBar } from "./review-bar";
 import { ReviewCard } from "./review-card";
+import { ReviewFilter } from "./review-filter";
 import styles from "./review.module.css";
 
-type Props = { month: YearMonth; items: ReviewItem[]; isOffice: boolean };
+type Props = {
+  month: YearMonth;
+  items: ReviewItem[];
+  isOffice: boolean;
+  /** what the head's unit has not handed over yet */
+  unfiled: number;
+};
 
-/** The reviewer's queue: tick and sign (or accept) many at once, or send one back with a remark. */
-export function ReviewQueue({ month, items, isOffice }: Props) {
+const NONE: ReadonlySet<string> = new Set();
+
+/** The reviewer's queue, what needs eyes first: sign (or accept) many at once, or send back with remarks. */
+export function ReviewQueue({ month, items, isOffice, unfiled }: Props) {
   const { message } = App.useApp();
   const { state, post, isBusy } = useSend();
   const router = useRouter();
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const { params, change } = useUrlFilter();
+  const [picked, setPicked] = useState(NONE);
+  const [dropped, setDropped] = useState<string[]>([]);
   const [returning, setReturning] = useState<ReviewItem | null>(null);
+  const [asking, setAsking] = useState<"all" | "return" | null>(null);
+  const [unit, reason] = [params.get("unit"), params.get("reason")];
+  const shown = items.filter((item) => (!unit || item.unit.code === unit) && (!reason || item.attention.some(({ kind }) => kind === reason)));
+  const chosen = shown.filter(({ code }) => picked.has(code));
   const verb = isOffice ? "采用" : "审签";
-  const chosen = items.filter(({ code }) => picked.has(code));
-  const toggle = (code: string, on: boolean) => setPicked((before) => new Set(on ? [...before, code] : [...before].filter((other) => other !== code)));
+  const pick = useCallback((code: string, on: boolean) => setPicked((before) => new Set(on ? [...before, code] : [...before].filter((other) => other !== code))), []);
 
-  async function pass() {
+  async function pass(these: ReviewItem[]) {
     const path = isOffice ? paths.api.accept(month) : paths.api.sign(month);
-    const answer = await post<{ done: number; remaining: number }>(path, { month, items: chosen.map(({ code, version }) => ({ code, version })) });
+    const answer = await post<{ done: number; remaining: number }>(path, { month, items: these.map(({ code, version }) => ({ code, version })) });
     if (!answer) return;
+    setAsking(null);
     if (answer.ok) {
-      setPicked(new Set());
       void message.success(`已${verb} ${answer.body.done} 项，还有 ${answer.body.remaining} 项`);
+      setPicked(NONE);
     }
+    // What changed meanwhile has to be looked at anew; the rest stays ticked.
+    const stale = answer.ok ? [] : ((answer.refusal.details?.stale ?? []) as string[]);
+    for (const code of stale) pick(code, false);
+    setDropped(stale);
     router.refresh();
   }
 
+  function sentBack(codes: string[], remaining: number) {
+    for (const code of codes) pick(code, false);
+    setReturning(null);
+    setAsking(null);
+    void message.success(`已退回${codes.length > 1 ? ` ${codes.length} 项` : ""}，还有 ${remaining} 项`);
+    router.refresh();
+  }
+
+  const cards = (those: ReviewItem[]) => (
+    <ul className={styles.cards}>
+      {those.map((item) => <ReviewCard key={item.code} month={month} item={item} isOffice={isOffice} isPicked={picked.has(item.code)} onPick={pick} onReturn={setReturning} />)}
+    </ul>
+  );
+  const unchanged = shown.filter(isUnchanged);
+
   return (
-    <div className="stack">
-      <div className={styles.bar}>
-        <Checkbox
-          checked={chosen.length === items.length}
-          indeterminate={chosen.length > 0 && chosen.length < items.length}
-          onChange={(event) => setPicked(new Set(event.target.checked ? items.map(({ code }) => code) : []))}
-        >
-          全选 {items.length} 项
-        </Checkbox>
-        <Button type="primary" disabled={chosen.length === 0} loading={isBusy} onClick={() => void pass()}>{verb}所选（{chosen.length}）</Button>
-      </div>
+    <ReadyFields className="stack">
+      <ReviewFilter items={items} unit={unit} reason={reason} onChange={change} />
+      <ReviewBar shown={shown} chosen={chosen} isOffice={isOffice} isBusy={isBusy} onPick={(codes) => setPicked(new Set(codes))} onPass={() => void pass(chosen)} onPassAll={() => setAsking("all")} onReturn={() => setAsking("return")} />
       <RefusalNotice state={state} />
-      <ul className={styles.cards}>
-        {items.map((item) => (
-          <ReviewCard key={item.code} month={month} item={item} isPicked={picked.has(item.code)} onPick={(on) => toggle(item.code, on)} onReturn={() => setReturning(item)} />
-        ))}
-      </ul>
-      {returning && (
-        <ReturnDialog
-          month={month}
-          item={returning}
-          onClose={() => setReturning(null)}
-          onDone={(remaining) => {
-            toggle(returning.code, false);
-            setReturning(null);
-            void message.success(`已退回，还有 ${remaining} 项`);
-            router.refresh();
-          }}
-        />
+      {dropped.length > 0 && <Notice kind="warning" message={`已取消勾选刚被修改的 ${dropped.join("、")}，核对后可再勾选；其余仍勾选着`} />}
+      {cards(shown.filter((item) => !isUnchanged(item)))}
+      {unchanged.length > 0 && (
+        <details className={`panel ${styles.unchanged}`}>
+          <summary><span className="strong">{unchanged.length} 个项目无变化</span> <span className="muted">{unchanged.map(({ code }) => code).join("、")}</span></summary>
+          {cards(unchanged)}
+        </details>
       )}
-    </div>
+      {asking === "all" && <PassDialog items={items} unfiled={unfiled} isBusy={isBusy} onClose={() => setAsking(null)} onPass={() => void pass(items)} />}
+      {asking === "return" && <ReturnSeveralDialog month={month} items={chosen} onClose={() => setAsking(null)} onDone={sentBack} />}
+      {returning && <ReturnDialog month={month} item={items.find(({ code }) => code === returning.code) ?? returning} onClose={() => setReturning(null)} onDone={sentBack} />}
+    </ReadyFields>
   );
 }
