@@ -17,7 +17,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
     <>
       <PageHeader
         title={project.name}
-        tag={<StatusTag status={update.status} isLate={update.isLate} />}
+        tag={<StatusTag status={update.status} isLate={update.isLate} lateness={update.lateness} />}
         lead={
           <>
             {project.code} · {project.leadUnit.shortName} · {monthInWords(cycle.month)}填报
@@ -33,6 +33,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         }
       />
       {update.status === "returned" && update.returnRemark && <div className={styles.notice}><Notice kind="warning" message={`退回意见：${update.returnRemark}`} /></div>}
+      {update.status === "waived" && <div className={styles.notice}><Notice message={`本月免报：${update.waiverReason}`} /></div>}
       <Panel title={cycle.status === "open" ? "当前灯色" : "封存时灯色"}>
         <ul className={styles.reasons}>
           {project.lightReasons.map((reason) => (
