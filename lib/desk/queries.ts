@@ -4,7 +4,8 @@ import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { getCalendar } from "../dispatch/calendar/queries";
 import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, type UnitFilings } from "../dispatch/queries";
-import { countFilings, isFiled, type FilingCounts } from "../dispatch/rules";
+import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/queries";
+import { countFilings, isUnfiled, type FilingCounts } from "../dispatch/rules";
 import type { CycleRow } from "../dispatch/locks";
 import { OFFICE_ROLES } from "../people/terms";
 import { leads } from "../projects/scope";
@@ -15,8 +16,8 @@ export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow
 
 /** What waits for the person who looks; `month` is null while no month is open. */
 export type Desk =
-  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; nodes: DueNode[] }
-  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; nodes: DueNode[] }
+  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; nodes: DueNode[]; reminders: OwnReminder[] }
+  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; nodes: DueNode[]; reminders: OwnReminder[] }
   | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; sealed: CycleRow | null }
   | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null }
   | { kind: "administrator" };
@@ -29,15 +30,16 @@ export async function getDesk(ctx: Context): Promise<Desk> {
     const month = await openMonth(ctx, () => true);
     return {
       kind: "office", sealed: await findLatestSealed(ctx),
-      month: month && { ...month, toReview: byUnit(month.rows.filter(({ status }) => status === "unit_approved")), unfiled: byUnit(month.rows.filter(({ status }) => !isFiled(status))) },
+      month: month && { ...month, toReview: byUnit(month.rows.filter(({ status }) => status === "unit_approved")), unfiled: byUnit(month.rows.filter(({ status }) => isUnfiled(status))) },
     };
   }
   if (actor.role === "leader") return { kind: "leader", month: await openMonth(ctx, () => true), sealed: await findLatestSealed(ctx) };
   if (actor.role !== "filer" && actor.role !== "head") return { kind: "administrator" };
   const month = await openMonth(ctx, (row) => leads(actor, row.unit.id));
   const nodes = await listDueNodes(ctx);
-  if (actor.role === "filer") return { kind: "filer", nodes, month: month && { ...month, toFile: toFile(month.rows) } };
-  return { kind: "head", nodes, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => !isFiled(status)) } };
+  const reminders = await listOwnReminders(ctx);
+  if (actor.role === "filer") return { kind: "filer", nodes, reminders, month: month && { ...month, toFile: toFile(month.rows) } };
+  return { kind: "head", nodes, reminders, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
 }
 
 async function openMonth(ctx: Context, isWanted: (row: FilingRow) => boolean): Promise<OpenMonth | null> {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { cycles, milestones, outcomes, people, projects, sealedProjects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
-import type { Context } from "../base/context";
+import { today, type Context } from "../base/context";
 import { shanghaiDay, type PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
 import { dataDay, type YearMonth } from "../base/month";
@@ -12,7 +12,7 @@ import { CITYWIDE_ROLES } from "../people/terms";
 import { leads, visibleProjects } from "../projects/scope";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit, mayWithdrawUpdate } from "./policy";
-import { isSealed } from "./rules";
+import { isSealed, latenessOf, type Lateness } from "./rules";
 import { SIGNED_STATUSES } from "./terms";
 
 export type FilingMilestone = {
@@ -36,7 +36,7 @@ export type Filing = {
   cycle: Pick<CycleRow, "month" | "status" | "unitsDueOn">;
   /** its light as it stands; of a sealed month: as sealed */
   project: { code: string; name: string; light: Light; lightReasons: LightReason[]; leadUnit: { code: string; shortName: string } };
-  update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark" | "returnedFields"> & { savedBy: string | null };
+  update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark" | "returnedFields" | "waiverReason"> & { savedBy: string | null; lateness: Lateness | null };
   /** null: a draft that the reader may not see yet */
   texts: Texts | null;
   milestones: FilingMilestone[];
@@ -82,6 +82,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
       status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
       isLate: update.isLate, returnRemark: readsRemarks ? update.returnRemark : "", returnedFields: readsRemarks ? update.returnedFields : [],
       savedBy: row.savedByName,
+      waiverReason: update.waiverReason, lateness: latenessOf(update, cycle.unitsDueOn, cycle.sealedAt ? shanghaiDay(cycle.sealedAt) : today(ctx)),
     },
     texts: isShown ? textsOf(update) : null,
     milestones: isShown ? await listMilestones(ctx, update, cycle, isOver, cycle.sealedAt && dataDay(month, shanghaiDay(cycle.sealedAt))) : [],

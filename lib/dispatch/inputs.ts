@@ -89,7 +89,7 @@ export type SubmitUpdatesInput = z.output<typeof submitUpdatesInput>;
 
 export const ownFilingsQuery = z.object({ month });
 
-const picked = z.array(z.object({ code, version })).min(1, "请先勾选要处理的项目").max(500);
+export const picked = z.array(z.object({ code, version })).min(1, "请先勾选要处理的项目").max(500);
 export const signUpdatesInput = z.object({ month, items: picked });
 export const acceptUpdatesInput = z.object({ month, items: picked });
 export type ReviewUpdatesInput = z.output<typeof signUpdatesInput>;

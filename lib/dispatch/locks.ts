@@ -1,6 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { cycles, people, projects, updates } from "../../db/schema";
+import { cycles, events, projects, updates } from "../../db/schema";
 import { DomainError, notFound } from "../base/errors";
 import { instantInWords } from "../base/date";
 import type { Context } from "../base/context";
@@ -68,17 +68,17 @@ export async function lockInOrder(tx: Executor, ctx: Context, cycle: CycleRow, c
   return rows;
 }
 
-/** Refuses a caller who has not seen the latest version, and says who changed it and when. */
+/** Refuses a caller who has not seen the latest version, and says who changed it and when: every change of a version left its event. */
 export async function insistOnVersion(tx: Executor, update: UpdateRow, version: number, projectName: string, advice = "您填写的内容仍在页面上，请核对后再保存", details: object = {}): Promise<void> {
   if (update.version === version) return;
-  const lastAt = [update.savedAt, update.submittedAt, update.signedAt, update.acceptedAt, update.returnedAt].filter((at) => at !== null).sort((a, b) => +b - +a)[0];
-  const who = [
-    [update.savedAt, update.savedBy], [update.submittedAt, update.submittedBy], [update.signedAt, update.signedBy],
-    [update.acceptedAt, update.acceptedBy], [update.returnedAt, update.returnedBy],
-  ].find(([at]) => at !== null && lastAt !== undefined && +(at as Date) === +lastAt)?.[1] as number | null | undefined;
-  const [person] = who ? await tx.select({ name: people.name }).from(people).where(eq(people.id, who)) : [];
-  const by = person ? `${person.name}于${lastAt ? instantInWords(lastAt) : "刚才"}` : "他人";
+  const [last] = await tx
+    .select({ by: events.actorName, at: events.at })
+    .from(events)
+    .where(and(eq(events.subjectType, "update"), eq(events.subjectId, String(update.id)), ne(events.action, "update.spot_checked")))
+    .orderBy(desc(events.id))
+    .limit(1);
+  const by = last ? `${last.by}于${instantInWords(last.at)}` : "他人";
   throw new DomainError("conflict", `${by}修改了“${projectName}”的填报，您看到的不是最新内容。${advice}`, {
-    ...details, currentVersion: update.version, changedBy: person?.name ?? null, changedAt: lastAt ?? null,
+    ...details, currentVersion: update.version, changedBy: last?.by ?? null, changedAt: last?.at ?? null,
   });
 }

@@ -23,6 +23,7 @@ export function mayEditUpdate(actor: Actor, update: UpdateFacts, cycle: CycleSta
   if (!isOf(actor, "filer", update.unitId)) return no("只有牵头单位的填报人可以填报");
   const open = whileOpen(cycle);
   if (!open.allowed) return open;
+  if (update.status === "waived") return no("本月免报，不需要填报。确需填报的，请联系调度专班取消免报");
   return step(update.status, verb, "修改。如需更正，请联系审核人或调度专班退回");
 }
 
@@ -62,6 +63,14 @@ export function mayReviewForOffice(actor: Actor, update: UpdateFacts, cycle: Cyc
   if (!open.allowed) return open;
   if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能复核本人提交的填报");
   return step(update.status, verb, verb === "accept" ? "采用" : "退回");
+}
+
+/** Waive, or take a waiver back: the dispatch office, while nothing is handed over. */
+export function mayWaive(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "waive" | "ask_again" = "waive"): Verdict {
+  const act = verb === "waive" ? "免报" : "取消免报";
+  if (!isOffice(actor)) return no(`只有调度专班可以${act}`);
+  const open = whileOpen(cycle);
+  return open.allowed ? step(update.status, verb, act) : open;
 }
 
 /** Has a review queue at all: units' heads and the dispatch office. */

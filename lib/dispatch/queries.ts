@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { cycles, people, projects, sealedProjects, snapshots, units, updates } from "../../db/schema";
-import type { Actor, Context } from "../base/context";
+import { today, type Actor, type Context } from "../base/context";
+import { shanghaiDay } from "../base/date";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { countLights, type LightCounts } from "../lights/rules";
@@ -9,7 +10,7 @@ import type { UnitKind } from "../orgs/terms";
 import { UNIT_ROLES } from "../people/terms";
 import { visibleProjects } from "../projects/scope";
 import type { CycleRow } from "./locks";
-import { countFilings, isSealed, type FilingCounts } from "./rules";
+import { countFilings, isSealed, latenessOf, type FilingCounts, type Lateness } from "./rules";
 import { SEALED_STATUSES, type UpdateStatus } from "./terms";
 
 export type CycleSummary = { cycle: CycleRow; counts: LightCounts; filings: FilingCounts; snapshotSha256: string | null };
@@ -90,22 +91,27 @@ export type FilingRow = {
   liaisonName: string | null;
   status: UpdateStatus;
   isLate: boolean;
+  /** today, or on the day the month was sealed; null: not late */
+  lateness: Lateness | null;
   version: number;
   /** null: nobody has touched the prefilled draft */
   savedAt: Date | null;
   submittedAt: Date | null;
   submittedBy: string | null;
   returnRemark: string;
+  /** empty unless waived */
+  waiverReason: string;
 };
 
 /** The month's updates within sight, by unit and code: who has filed and who has not. */
 export async function listFilings(ctx: Context, cycleId: number): Promise<FilingRow[]> {
-  return ctx.db
+  const rows = await ctx.db
     .select({
       code: projects.code, name: projects.name, light: sql<Light>`coalesce(${sealedProjects.light}, ${projects.light})`, liaisonName: projects.liaisonName,
       unit: { id: units.id, code: units.code, shortName: units.shortName, kind: units.kind },
       status: updates.status, isLate: updates.isLate, version: updates.version, savedAt: updates.savedAt,
-      submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark,
+      submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark, waiverReason: updates.waiverReason,
+      unitsDueOn: cycles.unitsDueOn, sealedAt: cycles.sealedAt,
     })
     .from(updates)
     .innerJoin(projects, eq(projects.id, updates.projectId))
@@ -115,13 +121,17 @@ export async function listFilings(ctx: Context, cycleId: number): Promise<Filing
     .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId)))
     .where(and(eq(updates.cycleId, cycleId), visibleProjects(ctx.actor)))
     .orderBy(asc(units.ordinal), asc(projects.code));
+  return rows.map(({ unitsDueOn, sealedAt, ...row }) => ({ ...row, lateness: latenessOf(row, unitsDueOn, sealedAt ? shanghaiDay(sealedAt) : today(ctx)) }));
 }
 
-export type UnitFilings = { unit: FilingRow["unit"]; counts: FilingCounts; rows: FilingRow[] };
+/** `late`: how many of its rows are overdue or came late. */
+export type UnitFilings = { unit: FilingRow["unit"]; counts: FilingCounts; late: number; rows: FilingRow[] };
 
 /** The same rows by unit: the board of who has not filed. */
 export function byUnit(rows: FilingRow[]): UnitFilings[] {
   const groups = new Map<string, FilingRow[]>();
   for (const row of rows) groups.set(row.unit.code, [...(groups.get(row.unit.code) ?? []), row]);
-  return [...groups.values()].map((group) => ({ unit: group[0]!.unit, counts: countFilings(group), rows: group }));
+  return [...groups.values()].map((group) => ({ unit: group[0]!.unit, counts: countFilings(group), late: countLate(group), rows: group }));
 }
+
+export const countLate = (rows: readonly FilingRow[]): number => rows.filter(({ lateness }) => lateness !== null).length;

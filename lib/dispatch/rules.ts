@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type PlainDate } from "../base/date";
+import { addDays, daysBetween, shanghaiDay, type PlainDate } from "../base/date";
 import { addMonths, firstDay, type YearMonth } from "../base/month";
 import { nthWorkday, nthWorkdayFromEnd, OFFICIAL, type Calendar } from "../base/workdays";
 import { FILED_STATUSES, SEALED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
@@ -25,9 +25,30 @@ export const isFiled = (status: UpdateStatus): boolean => FILED_STATUSES.include
 /** Still owed: neither handed over nor waived. */
 export const isUnfiled = (status: UpdateStatus): boolean => !isFiled(status) && status !== "waived";
 
+/** overdue: not filed though its day has passed; late: filed after it (补报). `days`: calendar days after the units' due day. */
+export type Lateness = { kind: "overdue" | "late"; days: number };
+
+/**
+ * How late an update is on a day; null: it is not. What came in time and was sent back is not late: the second hand-over does not
+ * count. A late one's days run to its last hand-over.
+ */
+export function latenessOf(update: { status: UpdateStatus; isLate: boolean; submittedAt: Date | null }, unitsDueOn: PlainDate, on: PlainDate): Lateness | null {
+  if (update.status === "draft" && on > unitsDueOn) return { kind: "overdue", days: daysBetween(unitsDueOn, on) };
+  if (update.status === "waived" || !update.isLate || update.submittedAt === null) return null;
+  return { kind: "late", days: Math.max(1, daysBetween(unitsDueOn, shanghaiDay(update.submittedAt))) };
+}
+
+/** "逾期未报 3 天" / "补报（迟 2 天）" */
+export const latenessInWords = ({ kind, days }: Lateness): string => (kind === "overdue" ? `逾期未报 ${days} 天` : `补报（迟 ${days} 天）`);
+
 /** Whether an update belongs to a state that the board filters by. */
-export const isInState = (status: UpdateStatus, state: FilingState): boolean =>
-  state === "filed" ? isFiled(status) : state === "unfiled" ? isUnfiled(status) : status === state;
+export function isInState({ status, isLate, lateness }: { status: UpdateStatus; isLate: boolean; lateness: Lateness | null }, state: FilingState): boolean {
+  if (state === "filed") return isFiled(status);
+  if (state === "unfiled") return isUnfiled(status);
+  if (state === "on_time") return isFiled(status) && !isLate;
+  if (state === "late") return lateness !== null;
+  return status === state;
+}
 
 export type CycleDays = { opensOn: PlainDate; unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
 
@@ -101,3 +122,10 @@ export function countFilings(rows: readonly { status: UpdateStatus; isLate: bool
     waived,
   };
 }
+
+/** "57.4%"; one decimal, "0%" of nothing. */
+export const shareInWords = (part: number, whole: number): string => `${whole === 0 ? 0 : Number(((100 * part) / whole).toFixed(1))}%`;
+
+/** "应报 111 · 已报 63（56.8%）· 按时 60 · 免报 2 · 未报 48" */
+export const standInWords = ({ expected, filed, onTime, waived, unfiled }: FilingCounts): string =>
+  `应报 ${expected} · 已报 ${filed}（${shareInWords(filed, expected)}）· 按时 ${onTime} · 免报 ${waived} · 未报 ${unfiled}`;

@@ -17,10 +17,10 @@ export const SIGNED_STATUSES: readonly UpdateStatus[] = ["unit_approved", "accep
 /** Filed: the unit has handed its word over, whatever the reviewers do with it next. */
 export const FILED_STATUSES: readonly UpdateStatus[] = ["submitted", "unit_approved", "accepted"];
 
-/** What a board filters by: one status, or handed over and not handed over altogether. */
-export const FILING_STATES = ["unfiled", "filed", ...UPDATE_STATUSES] as const;
+/** What a board filters by: one status, handed over and not handed over altogether, in time and after the units' day. */
+export const FILING_STATES = ["unfiled", "filed", "on_time", "late", ...UPDATE_STATUSES] as const;
 export type FilingState = (typeof FILING_STATES)[number];
-export const FILING_STATE_LABELS: Record<FilingState, string> = { unfiled: "未报", filed: "已报", ...UPDATE_STATUS_LABELS };
+export const FILING_STATE_LABELS: Record<FilingState, string> = { unfiled: "未报", filed: "已报", on_time: "按时", late: "逾期", ...UPDATE_STATUS_LABELS };
 
 export const SELF_JUDGEMENTS = ["confident", "reachable", "needs_coordination"] as const;
 export type SelfJudgement = (typeof SELF_JUDGEMENTS)[number];

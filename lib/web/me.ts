@@ -7,6 +7,8 @@ import type { MenuItem } from "./menu";
 export type Me = {
   person: { username: string; name: string; role: Role; roleLabel: string; unit: { code: string; name: string; kind: UnitKind } };
   business: { on: PlainDate; isDemonstration: boolean };
+  /** 催报 of the open month that this person has not read */
+  unreadReminders: number;
   menu: MenuItem[];
   home: string;
 };

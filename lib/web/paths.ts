@@ -32,6 +32,7 @@ export const paths = {
   cycle: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}`, query),
   review: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}/review`, query),
   grid: (month: YearMonth) => `/dispatch/${month}/grid`,
+  workbook: (month: YearMonth) => `/dispatch/${month}/workbook`,
   update: (month: YearMonth, code: string) => `/dispatch/${month}/${part(code)}`,
   indicators: (query?: Query) => withQuery("/indicators", query),
   reports: () => "/reports",
@@ -61,6 +62,11 @@ export const paths = {
     accept: (month: YearMonth) => `${V1}/cycles/${month}/accept`,
     seal: (month: YearMonth) => `${V1}/cycles/${month}/seal`,
     publish: (month: YearMonth) => `${V1}/cycles/${month}/publish`,
+    waive: (month: YearMonth) => `${V1}/cycles/${month}/waive`,
+    askAgain: (month: YearMonth) => `${V1}/cycles/${month}/ask-again`,
+    reminders: (month: YearMonth) => `${V1}/cycles/${month}/reminders`,
+    reminderPreview: (month: YearMonth, query?: Query) => withQuery(`${V1}/cycles/${month}/reminders/preview`, query),
+    reminderRead: (id: number) => `${V1}/reminders/${id}/read`,
   },
 } as const;
 

@@ -6,7 +6,7 @@ import { nounOf, ROOT, sourceFiles, wordOf, type SourceFile } from "./source-fil
 /** Each folder of lib may use those before it. */
 export const LADDER = [
   "base", "audit", "orgs", "people", "plan", "sealed", "lights", "projects", "milestones", "indicators", "dispatch",
-  "desk", "overview", "reports", "jobs", "web", "cli",
+  "desk", "overview", "reports", "notifications", "jobs", "web", "cli",
 ];
 const PURE = ["terms", "rules", "policy", "inputs"];
 

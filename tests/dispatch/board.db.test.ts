@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
 import { getBoard } from "@/lib/dispatch/board";
+import { submitUpdate } from "@/lib/dispatch/commands";
+import { filedBy } from "@/lib/dispatch/course/rules";
 import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
-import { boardQuery } from "@/lib/dispatch/inputs";
+import { boardQuery, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { listCycles } from "@/lib/dispatch/queries";
 import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { refreshLights } from "@/lib/lights/commands";
 import { withRollback } from "../support/db";
-import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
+import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
 
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 const codes = (rows: { code: string }[]) => rows.map(({ code }) => code);
@@ -20,15 +23,14 @@ describe("the board of a month", () => {
     await signUpdates(month.as("head"), { month: JUNE, items: [{ code: "GC-1-01", version: 2 }] });
     const board = await getBoard(month.as("office"), JUNE, {});
     expect(board.units.map(({ unit, counts }) => [unit.code, counts.filed, counts.expected])).toEqual([["tianfu", 0, 1], ["gaoxin", 1, 2]]);
-    expect(board.unfiled!.map(({ unit, rows }) => [unit.code, codes(rows)])).toEqual([["tianfu", ["GC-1-03"]], ["gaoxin", ["GC-1-02"]]]);
-    expect(board).toMatchObject({ isCitywide: true, toReview: 1, maySeal: { allowed: true }, mayPublish: { allowed: false }, counts: { expected: 3, filed: 1, awaitingOffice: 1 }, joined: [] });
+    expect(board).toMatchObject({ isCitywide: true, mayRemind: { allowed: true }, reminders: [], toReview: 1, maySeal: { allowed: true }, mayPublish: { allowed: false }, counts: { expected: 3, filed: 1, awaitingOffice: 1 }, joined: [] });
   }));
 
   test("counts for a unit what it has to file itself, and lists apart what it takes part in", scene(async (month) => {
     const board = await getBoard(month.as("tianfu.filer"), JUNE, {});
     expect(codes(board.rows)).toEqual(["GC-1-03"]);
     expect(codes(board.joined)).toEqual(["GC-1-01"]);
-    expect(board).toMatchObject({ counts: { expected: 1 }, isCitywide: false, unfiled: null, maySeal: { allowed: false } });
+    expect(board).toMatchObject({ counts: { expected: 1 }, isCitywide: false, courses: null, reminders: null, mayRemind: { allowed: false }, maySeal: { allowed: false } });
     expect((await listCycles(month.as("tianfu.filer")))[0]).toMatchObject({ filings: { expected: 1 }, counts: { total: 2 } });
   }));
 
@@ -40,6 +42,28 @@ describe("the board of a month", () => {
     expect(await rows({ state: "unfiled" })).toEqual(["GC-1-03", "GC-1-02"]);
     expect(await rows({ unit: "gaoxin" })).toEqual(["GC-1-01", "GC-1-02"]);
     expect(await rows({ state: "nonsense", unit: ["a", "b"] })).toHaveLength(3);
+  }));
+
+  test("after the due day says who is overdue and who came late, and puts what owes most first", scene(async (month) => {
+    const later = plainDate("2025-06-29");
+    await submitUpdate(month.as("tianfu.filer", plainDate("2025-06-28")), submitUpdateInput.parse({ month: JUNE, code: "GC-1-03", version: 1, content: WORDS }));
+    const board = await getBoard(month.as("office", later), JUNE, { state: "late" });
+    expect(board.rows.map(({ code, lateness }) => [code, lateness])).toEqual([
+      ["GC-1-03", { kind: "late", days: 2 }], ["GC-1-01", { kind: "overdue", days: 3 }], ["GC-1-02", { kind: "overdue", days: 3 }],
+    ]);
+    expect(board.units.map(({ unit, late }) => [unit.code, late])).toEqual([["gaoxin", 2], ["tianfu", 1]]);
+    expect(board.late).toBe(3);
+    expect((await getFiling(month.as("filer", later), JUNE, "GC-1-01")).update.lateness).toEqual({ kind: "overdue", days: 3 });
+  }));
+
+  test("tells the course of filing day by day, and the month before at the same distance from its due day", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
+    const { now, before } = (await getBoard(month.as("leader", plainDate("2025-07-10")), yearMonth("2025-07"), {})).courses!;
+    expect(before).toMatchObject({ month: JUNE, expected: 3, unitsDueOn: "2025-06-26" });
+    expect([filedBy(before!, -7), filedBy(before!, -6), filedBy(before!, 11)]).toEqual([0, 1, 1]);
+    expect(now).toMatchObject({ month: "2025-07", expected: 3 });
+    expect(now.points.at(-1)).toEqual({ offset: -19, filed: 0 });
   }));
 
   test("of a sealed month shows its lights as sealed, on the form too, whatever became of them since", scene(async (month) => {

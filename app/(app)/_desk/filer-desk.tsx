@@ -11,22 +11,29 @@ import styles from "./desk.module.css";
 import { DueNodes } from "./due-nodes";
 import { FilingItem } from "./filing-item";
 import { NoOpenMonth } from "./no-open-month";
+import { RemindersPanel } from "./reminders-panel";
 
 type Props = { desk: Extract<Desk, { kind: "filer" }>; today: PlainDate };
 
-export function FilerDesk({ desk: { month, nodes }, today }: Props) {
+export function FilerDesk({ desk: { month, nodes, reminders }, today }: Props) {
   if (!month) return <NoOpenMonth />;
   const { cycle, counts, toFile, rows } = month;
   const handedOver = rows.filter(({ status }) => isFiled(status));
+  const waived = rows.filter(({ status }) => status === "waived");
   const words = monthInWords(cycle.month);
   return (
     <div className="stack">
       <Panel>
         <div className={styles.summary}>
           <p className={styles.lead}>{words}填报 <Deadline label="" on={cycle.unitsDueOn} today={today} /></p>
-          <span>本单位已报 <FiledBar filed={counts.filed} expected={counts.expected} /></span>
+          <span>本单位 {counts.expected} 项：已报 {counts.filed}，待报 {counts.unfiled}{counts.waived > 0 && `，免报 ${counts.waived}`} <FiledBar filed={counts.filed} expected={counts.expected} /></span>
+          <span className="row">
+            <a className={styles.action} href={paths.grid(cycle.month)}>批量填报</a>
+            <a className={styles.action} href={paths.workbook(cycle.month)}>Excel 填报</a>
+          </span>
         </div>
       </Panel>
+      <RemindersPanel reminders={reminders} />
       <div className="split">
         <div className="stack">
           <Panel title={`待填报 ${toFile.length} 项`} extra={counts.returned > 0 ? <span className="late">其中退回 {counts.returned} 项</span> : undefined} flush>
@@ -38,6 +45,11 @@ export function FilerDesk({ desk: { month, nodes }, today }: Props) {
               </ul>
             )}
           </Panel>
+          {waived.length > 0 && (
+            <Panel title={`免报 ${waived.length} 项`} flush>
+              <ul className={styles.list}>{waived.map((row) => <FilingItem key={row.code} month={cycle.month} row={row} action="查看" />)}</ul>
+            </Panel>
+          )}
           {handedOver.length > 0 && (
             <Panel title={`已提交 ${handedOver.length} 项`} extra={<a href={paths.cycle(cycle.month)}>{words}全部项目</a>} flush>
               <ul className={styles.list}>{handedOver.map((row) => <FilingItem key={row.code} month={cycle.month} row={row} action="查看" />)}</ul>

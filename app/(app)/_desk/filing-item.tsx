@@ -25,10 +25,11 @@ export function FilingItem({ month, row, action, isTask }: Props) {
           <LightTag light={row.light} size="small" />
           <span className="muted">{row.code}</span>
           <span className="strong">{row.name}</span>
-          <StatusTag status={row.status} isLate={row.isLate} />
+          <StatusTag status={row.status} isLate={row.isLate} lateness={row.lateness} />
           {row.submittedAt && !isDue && <span className="muted">{row.submittedBy} <Moment at={row.submittedAt} /> 提交</span>}
           {row.status === "draft" && row.savedAt && <span className="muted">草稿保存于 <Moment at={row.savedAt} /></span>}
         </div>
+        {row.waiverReason && <p className="muted">免报理由：{row.waiverReason}</p>}
         {row.status === "returned" && row.returnRemark && <p className={styles.remark}>退回意见：{row.returnRemark}</p>}
       </div>
       <a className={isTask ? `${styles.action} ${styles.main}` : styles.action} href={paths.update(month, row.code)} aria-label={`${action} ${row.code} ${row.name}`}>{action}</a>

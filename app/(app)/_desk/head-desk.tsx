@@ -10,10 +10,11 @@ import styles from "./desk.module.css";
 import { DueNodes } from "./due-nodes";
 import { FilingItem } from "./filing-item";
 import { NoOpenMonth } from "./no-open-month";
+import { RemindersPanel } from "./reminders-panel";
 
 type Props = { desk: Extract<Desk, { kind: "head" }>; today: PlainDate };
 
-export function HeadDesk({ desk: { month, nodes }, today }: Props) {
+export function HeadDesk({ desk: { month, nodes, reminders }, today }: Props) {
   if (!month) return <NoOpenMonth />;
   const { cycle, counts, toSign, unfiled } = month;
   return (
@@ -25,6 +26,7 @@ export function HeadDesk({ desk: { month, nodes }, today }: Props) {
           {toSign.length > 0 && <a className={`${styles.action} ${styles.main}`} href={paths.review(cycle.month)}>去审签（{toSign.length} 项）</a>}
         </div>
       </Panel>
+      <RemindersPanel reminders={reminders} />
       <div className="split">
         <div className="stack">
           <Panel title={`待审签 ${toSign.length} 项`} flush>

@@ -6,6 +6,7 @@ import { paths } from "@/lib/web/paths";
 import { Notice } from "../ui/notice";
 import { BusinessDay } from "./business-day";
 import { MeProvider, useMeState } from "./me-provider";
+import { ReminderBell } from "./reminder-bell";
 import { SecrecyBanner } from "./secrecy-banner";
 import "./shell.css";
 import { SideMenu } from "./side-menu";
@@ -45,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <div className="top-bar-end">
           <BusinessDay />
+          <ReminderBell />
           <UserMenu />
         </div>
       </header>

@@ -7,13 +7,16 @@ import type { YearMonth } from "@/lib/base/month";
 import type { Board } from "@/lib/dispatch/board";
 import type { FilingRow } from "@/lib/dispatch/queries";
 import type { BoardQuery } from "@/lib/dispatch/inputs";
+import { stepTo } from "@/lib/dispatch/rules";
 import { FILING_STATE_LABELS, FILING_STATES, type FilingState } from "@/lib/dispatch/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "../dispatch.module.css";
+import { WaiveForm } from "./waive-form";
 
 type Props = { month: YearMonth; board: Board; query: BoardQuery };
 
 export function FilingsPanel({ month, board, query }: Props) {
+  const mayWaive = board.isOffice && board.summary.cycle.status === "open" && board.rows.some(isWaivable);
   const unit = board.units.find((group) => group.unit.code === query.unit)?.unit;
   const link = (state?: FilingState) => (
     <a key={state ?? "all"} href={`${paths.cycle(month, { ...query, state })}#filings`} aria-current={query.state === state ? "true" : undefined}>
@@ -32,7 +35,7 @@ export function FilingsPanel({ month, board, query }: Props) {
       {board.rows.length === 0 ? (
         <Empty title="没有符合条件的项目">{board.counts.expected === 0 ? "本期没有需要您单位填报的项目。" : "换一个状态或单位再看。"}</Empty>
       ) : (
-        <Rows month={month} rows={board.rows} />
+        mayWaive ? <WaiveForm month={month}><Rows month={month} rows={board.rows} hasTicks /></WaiveForm> : <Rows month={month} rows={board.rows} />
       )}
       {board.joined.length > 0 && (
         <>
@@ -44,11 +47,15 @@ export function FilingsPanel({ month, board, query }: Props) {
   );
 }
 
-function Rows({ month, rows }: { month: YearMonth; rows: FilingRow[] }) {
+const isWaivable = ({ status }: FilingRow) => stepTo(status, "waive") !== null || stepTo(status, "ask_again") !== null;
+
+/** `hasTicks`: what may be waived, or asked for again, can be ticked. */
+function Rows({ month, rows, hasTicks = false }: { month: YearMonth; rows: FilingRow[]; hasTicks?: boolean }) {
   return (
     <table className="table">
       <thead>
         <tr>
+          {hasTicks && <th scope="col"><span className="sr-only">选择</span></th>}
           <th scope="col">编号</th>
           <th scope="col">项目</th>
           <th scope="col">牵头单位</th>
@@ -60,11 +67,14 @@ function Rows({ month, rows }: { month: YearMonth; rows: FilingRow[] }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.code}>
+            {hasTicks && (
+              <td>{isWaivable(row) && <input type="checkbox" className={styles.tick} name="code" value={row.code} data-version={row.version} data-status={row.status} aria-label={`选择 ${row.code} ${row.name}`} />}</td>
+            )}
             <td className="nowrap">{row.code}</td>
-            <td className={styles.name}><a href={paths.update(month, row.code)}>{row.name}</a></td>
+            <td className={styles.name}><a href={paths.update(month, row.code)}>{row.name}</a>{row.waiverReason && <div className={styles.waiver}>免报：{row.waiverReason}</div>}</td>
             <td className="nowrap">{row.unit.shortName}</td>
             <td><LightTag light={row.light} size="small" /></td>
-            <td className="nowrap"><StatusTag status={row.status} isLate={row.isLate} /></td>
+            <td className="nowrap"><StatusTag status={row.status} isLate={row.isLate} lateness={row.lateness} /></td>
             <td className="nowrap">{row.submittedBy ? <>{row.submittedBy} <Moment at={row.submittedAt} /></> : <span className="muted">—</span>}</td>
           </tr>
         ))}

@@ -7,15 +7,18 @@ import type { PlainDate } from "@/lib/base/date";
 import { isYearMonth, monthInWords } from "@/lib/base/month";
 import { getBoard, type Board } from "@/lib/dispatch/board";
 import { boardQuery, type BoardQuery } from "@/lib/dispatch/inputs";
-import { cyclePhase } from "@/lib/dispatch/rules";
+import type { UnitFilings } from "@/lib/dispatch/queries";
+import { cyclePhase, isUnfiled } from "@/lib/dispatch/rules";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import { CountsPanel } from "./counts-panel";
+import { CoursePanel } from "./course-panel";
 import { DaysPanel } from "./days-panel";
 import { FilingsPanel } from "./filings-panel";
 import { FingerprintPanel } from "./fingerprint-panel";
+import { RemindersPanel } from "./reminders-panel";
 import { SealPanel } from "./seal-panel";
-import { UnfiledPanel } from "./unfiled-panel";
+import { UnfiledPanel, type OwingUnit } from "./unfiled-panel";
 import { UnitsPanel } from "./units-panel";
 
 type Props = { params: Promise<{ month: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -52,16 +55,28 @@ function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; 
       />
       <div className="stack">
         {cycle.status === "open" ? <DaysPanel cycle={cycle} today={day} /> : <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} />}
-        <CountsPanel month={cycle.month} counts={board.counts} />
+        <CountsPanel month={cycle.month} counts={board.counts} late={board.late} />
+        {board.courses && <CoursePanel courses={board.courses} counts={board.counts} />}
         {board.maySeal.allowed && <SealPanel month={cycle.month} counts={board.counts} sealDueOn={cycle.sealDueOn} today={day} />}
-        {board.isCitywide && (
-          <div className={board.unfiled && cycle.status === "open" ? "split" : "stack"}>
-            <UnitsPanel month={cycle.month} units={board.units} />
-            {board.unfiled && cycle.status === "open" && <UnfiledPanel month={cycle.month} units={board.unfiled} />}
+        {board.isCitywide && <UnitsPanel month={cycle.month} units={board.units} counts={board.counts} late={board.late} />}
+        {board.mayRemind.allowed && board.reminders && (
+          <div className="halves">
+            <UnfiledPanel month={cycle.month} units={owingUnits(board.units)} />
+            <RemindersPanel reminders={board.reminders} />
           </div>
         )}
+        {!board.mayRemind.allowed && board.reminders && board.reminders.length > 0 && <RemindersPanel reminders={board.reminders} />}
         <FilingsPanel month={cycle.month} board={board} query={query} />
       </div>
     </>
   );
 }
+
+/** Units with something not handed over or not signed. */
+const owingUnits = (units: UnitFilings[]): OwingUnit[] =>
+  units
+    .map(({ unit, rows, counts }) => ({
+      code: unit.code, shortName: unit.shortName, liaisons: [...new Set(rows.map(({ liaisonName }) => liaisonName).filter(Boolean))].join("、"),
+      unfiled: rows.filter(({ status }) => isUnfiled(status)).map(({ code, name }) => ({ code, name })), awaitingHead: counts.awaitingHead,
+    }))
+    .filter(({ unfiled, awaitingHead }) => unfiled.length + awaitingHead > 0);

@@ -1,16 +1,19 @@
+import { countUnreadReminders } from "@/lib/dispatch/reminders/queries";
 import { ROLE_LABELS } from "@/lib/people/terms";
 import { apiRoute } from "@/lib/web/api-route";
 import { currentBusiness } from "@/lib/web/clock";
 import type { Me } from "@/lib/web/me";
 import { homePath, menuOf } from "@/lib/web/menu";
 
-export const GET = apiRoute({ access: "signed-in" }, async ({ actor }): Promise<Me> => {
+export const GET = apiRoute({ access: "signed-in" }, async (ctx): Promise<Me> => {
+  const { actor } = ctx;
   if (actor.kind !== "person") throw new Error("a signed-in actor is a person");
   const { username, name, role, unit } = actor;
   const { on, isDemonstration } = await currentBusiness();
   return {
     person: { username, name, role, roleLabel: ROLE_LABELS[role], unit: { code: unit.code, name: unit.name, kind: unit.kind } },
     business: { on, isDemonstration },
+    unreadReminders: await countUnreadReminders(ctx),
     menu: menuOf(role),
     home: homePath(role),
   };

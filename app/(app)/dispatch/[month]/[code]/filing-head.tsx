@@ -19,7 +19,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
     <>
       <PageHeader
         title={project.name}
-        tag={<StatusTag status={update.status} isLate={update.isLate} />}
+        tag={<StatusTag status={update.status} isLate={update.isLate} lateness={update.lateness} />}
         lead={
           <>
             {project.code} · {project.leadUnit.shortName} · {monthInWords(cycle.month)}填报
@@ -42,6 +42,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
           </Notice>
         </div>
       )}
+      {update.status === "waived" && <div className={styles.notice}><Notice message={`本月免报：${update.waiverReason}`} /></div>}
       <Panel title={cycle.status === "open" ? "当前灯色" : "封存时灯色"}>
         <ul className={styles.reasons}>
           {project.lightReasons.map((reason) => (

@@ -38,7 +38,7 @@ export function FilingRead({ filing, next }: Props) {
       {mayWithdraw.allowed && <WithdrawPanel month={cycle.month} code={project.code} version={update.version} next={next} />}
       {texts === null ? (
         <Panel>
-          <Empty title="暂不能查看填报内容">{update.status === "returned" ? "已退回牵头单位修改，再次审签后可查看。" : "牵头单位审核人审签后，这里显示填报内容。"}</Empty>
+          <Empty title="暂不能查看填报内容">{update.status === "waived" ? "本月免报，没有填报内容。" : update.status === "returned" ? "已退回牵头单位修改，再次审签后可查看。" : "牵头单位审核人审签后，这里显示填报内容。"}</Empty>
         </Panel>
       ) : (
         <>

@@ -1,0 +1,5 @@
+import { sendReminders } from "@/lib/dispatch/reminders/commands";
+import { sendRemindersInput } from "@/lib/dispatch/reminders/inputs";
+import { apiWrite } from "@/lib/web/api-route";
+
+export const POST = apiWrite({ input: sendRemindersInput }, sendReminders);
