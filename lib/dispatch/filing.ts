@@ -126,11 +126,11 @@ async function listMilestones(ctx: Context, update: UpdateRow, cycle: CycleRow, 
     .where(and(eq(milestones.projectId, update.projectId), isOver ? eq(updateMilestones.updateId, update.id) : isNull(milestones.acceptedOn)))
     .orderBy(asc(milestones.ordinal));
   // The milestone's own facts are of this month once it was accepted, or of later ones.
-  const earlier = isOver || cycle.reopenedAt !== null ? await acceptedBefore(ctx, update.projectId, cycle.month) : null;
+  const earlier = isOver || cycle.reopenedAt !== null ? await acceptedBefore(ctx, [update.projectId], cycle.month) : null;
   return rows.map((row) => ({
     ...milestoneOf(row),
     plannedOn: plans?.get(row.milestone.id) ?? row.milestone.plannedOn,
-    ...(earlier && { before: earlier.get(row.milestone.id) ?? { donePct: 0, forecastOn: null } }),
+    ...(earlier && { before: earlier.get(row.milestone.id) ?? NOTHING_YET }),
   }));
 }
 
@@ -146,14 +146,16 @@ export const milestoneOf = ({ milestone, stage, entry }: MilestoneRow): FilingMi
     : { donePct: milestone.donePct, isDone: false, actualOn: null, proof: "", forecastOn: milestone.forecastOn, forecastCause: milestone.forecastCause ?? "" },
 });
 
-/** What the months before had accepted of a project's milestones. */
-async function acceptedBefore(ctx: Context, projectId: number, month: YearMonth): Promise<Map<number, FilingMilestone["before"]>> {
+export const NOTHING_YET: FilingMilestone["before"] = { donePct: 0, forecastOn: null };
+
+/** What the months before had accepted of the projects' milestones, by milestone. */
+export async function acceptedBefore(ctx: Context, projectIds: number[], month: YearMonth): Promise<Map<number, FilingMilestone["before"]>> {
   const rows = await ctx.db
     .selectDistinctOn([updateMilestones.milestoneId], { id: updateMilestones.milestoneId, donePct: updateMilestones.donePct, forecastOn: updateMilestones.forecastOn })
     .from(updateMilestones)
     .innerJoin(updates, eq(updates.id, updateMilestones.updateId))
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
-    .where(and(eq(updates.projectId, projectId), eq(updates.status, "accepted"), lt(cycles.month, month)))
+    .where(and(inArray(updates.projectId, projectIds), eq(updates.status, "accepted"), lt(cycles.month, month)))
     .orderBy(asc(updateMilestones.milestoneId), desc(cycles.month));
   return new Map(rows.map(({ id, ...before }) => [id, before]));
 }

@@ -90,10 +90,10 @@ test("two yellow months in a row without a measure are sealed red; a measure tha
     await acceptUpdates(as("office", day), { month: item.month, items: [{ code: item.code, version: await version() }] });
   };
   await file("2025-06", "2025-06-20", "");
-  await sealCycle(as("office", plainDate("2025-06-21")), { month: JUNE, unfiled: 2 });
+  await sealCycle(as("office", plainDate("2025-06-26")), { month: JUNE, unfiled: 2 });
   expect((await sealedLight("2025-06")).light).toBe("yellow");
   await file("2025-07", "2025-07-02", "");
-  await sealCycle(as("office", plainDate("2025-07-03")), { month: yearMonth("2025-07"), unfiled: 2 });
+  await sealCycle(as("office", plainDate("2025-07-28")), { month: yearMonth("2025-07"), unfiled: 2 });
   const july = await sealedLight("2025-07");
   expect(july.light).toBe("red");
   expect(july.reasons.map(({ rule }) => rule)).toContain("yellow_streak_red");

@@ -27,7 +27,7 @@ export const stretchInWords = ({ from, to }: { from: PlainDate; to: PlainDate })
 
 /** Years whose arrangement is not known, of the given days. */
 export const unarrangedYears = (days: readonly PlainDate[], calendar: Calendar): number[] =>
-  [...new Set(days.map((day) => Number(day.slice(0, 4))))].filter((year) => !calendar.isArranged(year)).sort();
+  [...new Set(days.map((day) => Number(day.slice(0, 4))))].filter((year) => !calendar.isArranged(year)).sort((a, b) => a - b);
 
 export const unarrangedInWords = (years: readonly number[]): string => `${years.map((year) => `${year}年`).join("、")}放假安排尚未录入，暂按周一至周五计算`;
 

@@ -5,7 +5,7 @@ import type { PlainDate } from "../../base/date";
 import { notFound } from "../../base/errors";
 import { monthInWords, type YearMonth } from "../../base/month";
 import { insist, type Verdict } from "../../base/verdict";
-import { milestoneOf, outcomeOf, textsOf, type Filing, type FilingMilestone, type FilingOutcome } from "../filing";
+import { acceptedBefore, milestoneOf, NOTHING_YET, outcomeOf, textsOf, type Filing, type FilingMilestone, type FilingOutcome } from "../filing";
 import type { CycleRow } from "../locks";
 import { mayEditUpdate, maySeeOwnFilings, maySubmitMany } from "../policy";
 
@@ -44,7 +44,7 @@ export async function listOwnFilings(ctx: Context, month: YearMonth): Promise<Ow
     .where(and(eq(updates.cycleId, cycle.id), eq(updates.unitId, actor.unit.id)))
     .orderBy(asc(projects.code));
   const updateIds = rows.map(({ update }) => update.id);
-  const spoken = await listMilestones(ctx, updateIds);
+  const spoken = await listMilestones(ctx, month, updateIds);
   const landmarks = await listOutcomes(ctx, updateIds);
   const last = await listLastWords(ctx, month, rows.map(({ project }) => project.id));
   return {
@@ -65,9 +65,9 @@ export async function listOwnFilings(ctx: Context, month: YearMonth): Promise<Ow
 }
 
 /** Milestones not yet accepted; of an update that was accepted, those it spoke of. */
-async function listMilestones(ctx: Context, updateIds: number[]): Promise<Map<number, FilingMilestone[]>> {
+async function listMilestones(ctx: Context, month: YearMonth, updateIds: number[]): Promise<Map<number, FilingMilestone[]>> {
   const rows = await ctx.db
-    .select({ updateId: updates.id, milestone: milestones, stage: stages.kind, entry: updateMilestones })
+    .select({ updateId: updates.id, status: updates.status, milestone: milestones, stage: stages.kind, entry: updateMilestones })
     .from(updates)
     .innerJoin(milestones, eq(milestones.projectId, updates.projectId))
     .innerJoin(stages, eq(stages.id, milestones.stageId))
@@ -77,7 +77,10 @@ async function listMilestones(ctx: Context, updateIds: number[]): Promise<Map<nu
       or(and(eq(updates.status, "accepted"), isNotNull(updateMilestones.updateId)), and(ne(updates.status, "accepted"), isNull(milestones.acceptedOn))),
     ))
     .orderBy(asc(milestones.ordinal));
-  return byUpdate(rows, milestoneOf);
+  // An accepted milestone's own facts are this month's already.
+  const accepted = rows.filter(({ status }) => status === "accepted");
+  const earlier = await acceptedBefore(ctx, accepted.map(({ milestone }) => milestone.projectId), month);
+  return byUpdate(rows, (row) => (row.status === "accepted" ? { ...milestoneOf(row), before: earlier.get(row.milestone.id) ?? NOTHING_YET } : milestoneOf(row)));
 }
 
 async function listOutcomes(ctx: Context, updateIds: number[]): Promise<Map<number, FilingOutcome[]>> {
