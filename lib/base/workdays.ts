@@ -8,6 +8,8 @@ const workedWeekends = new Set(Object.keys(shipped.workdays));
 
 /** Which days are worked. Every rule that counts working days takes one; the office's own is read from the database. */
 export type Calendar = {
+  /** what an arrangement says of a day, true: worked; undefined: nothing, it is an ordinary day of its week */
+  arranged: (day: PlainDate) => boolean | undefined;
   isWorkday: (day: PlainDate) => boolean;
   /** Whether the year's 放假调休 arrangement is known; until it is, the year counts Monday to Friday. */
   isArranged: (year: number) => boolean;
@@ -15,22 +17,19 @@ export type Calendar = {
 
 /** 国庆节, the last holiday of every arrangement: when it is in, so is the year. */
 const nationalDay = (year: number) => `${year}-10-01` as PlainDate;
+const isWeekend = (day: PlainDate): boolean => weekday(day) === 0 || weekday(day) === 6;
+
+const calendarOf = (arranged: Calendar["arranged"]): Calendar => ({
+  arranged,
+  isWorkday: (day) => arranged(day) ?? !isWeekend(day),
+  isArranged: (year) => arranged(nationalDay(year)) === false,
+});
 
 /** Mainland China with the State Council's yearly arrangement (调休) for the years shipped, 2004 to 2026; Monday to Friday after that. */
-export const OFFICIAL: Calendar = {
-  isWorkday: (day) => {
-    if (workedWeekends.has(day)) return true;
-    const isWeekend = weekday(day) === 0 || weekday(day) === 6;
-    return !isWeekend && !holidays.has(day);
-  },
-  isArranged: (year) => holidays.has(nationalDay(year)),
-};
+export const OFFICIAL: Calendar = calendarOf((day) => (workedWeekends.has(day) ? true : holidays.has(day) ? false : undefined));
 
 /** `base` with single days that differ from it, true: worked. */
-export const withDays = (days: ReadonlyMap<PlainDate, boolean>, base: Calendar = OFFICIAL): Calendar => ({
-  isWorkday: (day) => days.get(day) ?? base.isWorkday(day),
-  isArranged: (year) => days.get(nationalDay(year)) === false || base.isArranged(year),
-});
+export const withDays = (days: ReadonlyMap<PlainDate, boolean>, base: Calendar = OFFICIAL): Calendar => calendarOf((day) => days.get(day) ?? base.arranged(day));
 
 export const isWorkday = OFFICIAL.isWorkday;
 

@@ -29,6 +29,7 @@ export const paths = {
   project: (code: string, query?: Query) => withQuery(`/projects/${part(code)}`, query),
   replan: (code: string) => `/projects/${part(code)}/replan`,
   dispatch: () => "/dispatch",
+  calendar: (query?: Query) => withQuery("/dispatch/calendar", query),
   cycle: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}`, query),
   review: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}/review`, query),
   grid: (month: YearMonth) => `/dispatch/${month}/grid`,
@@ -67,6 +68,7 @@ export const paths = {
     reminders: (month: YearMonth) => `${V1}/cycles/${month}/reminders`,
     reminderPreview: (month: YearMonth, query?: Query) => withQuery(`${V1}/cycles/${month}/reminders/preview`, query),
     reminderRead: (id: number) => `${V1}/reminders/${id}/read`,
+    moveDays: (month: YearMonth) => `${V1}/cycles/${month}/days`,
   },
 } as const;
 

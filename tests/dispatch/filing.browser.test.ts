@@ -14,7 +14,7 @@ beforeAll(restoreDemonstration);
 
 test("a filer sees what waits, files one project by keyboard, and it goes to the head", async ({ page }) => {
   await signIn(page, "gaoxin.filer");
-  await page.getByText("6月26日截止，还有 6 天").waitFor();
+  await page.getByText("6月26日（周四）截止，还有 6 天").waitFor();
   await page.getByRole("link", { name: /^填报 PT-003/ }).click();
   await page.getByRole("heading", { level: 1, name: /新经济活力区建设/ }).waitFor();
   await progress(page).focus();

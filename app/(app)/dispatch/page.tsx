@@ -6,7 +6,9 @@ import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { today } from "@/lib/base/context";
 import type { PlainDate } from "@/lib/base/date";
-import { monthInWords, monthOf } from "@/lib/base/month";
+import { monthInWords } from "@/lib/base/month";
+import { mayReadCalendar } from "@/lib/dispatch/calendar/policy";
+import { findNextOpening } from "@/lib/dispatch/calendar/queries";
 import { mayOpenCycle } from "@/lib/dispatch/policy";
 import { listCycles, type CycleSummary } from "@/lib/dispatch/queries";
 import { cyclePhase, isSealed } from "@/lib/dispatch/rules";
@@ -14,19 +16,24 @@ import { LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import styles from "./dispatch.module.css";
-import { OpenMonthForm } from "./open-month-form";
+import { NextMonthPanel } from "./next-month-panel";
 
 export const metadata: Metadata = { title: "月度调度" };
 
 export default async function DispatchPage() {
   return readPage(
-    async (ctx) => ({ months: await listCycles(ctx), day: today(ctx), mayOpen: mayOpenCycle(ctx.actor).allowed }),
-    ({ months, day, mayOpen }) => (
+    async (ctx) => ({
+      months: await listCycles(ctx), next: await findNextOpening(ctx), day: today(ctx),
+      mayOpen: mayOpenCycle(ctx.actor).allowed, readsCalendar: mayReadCalendar(ctx.actor).allowed,
+    }),
+    ({ months, next, day, mayOpen, readsCalendar }) => (
       <>
-        <PageHeader title="月度调度" lead="每月一期：单位填报、单位审核、专班复核、封存。封存后的数据不再变化，通报由封存数据生成。" />
-        {mayOpen && months.every(({ cycle }) => cycle.status !== "open") && (
-          <Panel title="开启调度期"><OpenMonthForm suggested={monthOf(day)} /></Panel>
-        )}
+        <PageHeader
+          title="月度调度"
+          lead="每月一期：单位填报、单位审核、专班复核、封存。封存后的数据不再变化，通报由封存数据生成。"
+          actions={readsCalendar ? <a href={paths.calendar()}>工作日历与时限</a> : undefined}
+        />
+        {months.every(({ cycle }) => isSealed(cycle.status)) && <NextMonthPanel next={next} mayOpen={mayOpen} today={day} />}
         <Panel flush>
           {months.length === 0 ? <Empty title="还没有调度期">调度专班开启第一个月的调度后，各期列在这里。</Empty> : <Months months={months} today={day} />}
         </Panel>

@@ -53,11 +53,14 @@ export async function calendarVersion(db: Executor): Promise<number> {
   return row!.count;
 }
 
-/** What the open month's own days may become: whether the actor may move them, what settings and calendar would give now, and the years without an arrangement. */
+/** What the open month's own days may become: whether the actor may move them, what settings and calendar would give now, and for the office the years without an arrangement. */
 export async function getMonthDays(ctx: Context, cycle: CycleRow): Promise<{ mayMove: Verdict; computed: CycleDays; unarranged: number[] }> {
   const calendar = await getCalendar(ctx.db);
-  const computed = cycleDays(cycle.month, await getSettings(ctx.db), calendar);
-  return { mayMove: mayMoveDays(ctx.actor, cycle.status), computed, unarranged: unarrangedYears([cycle.unitsDueOn, cycle.headsDueOn, cycle.officeDueOn, cycle.sealDueOn], calendar) };
+  return {
+    mayMove: mayMoveDays(ctx.actor, cycle.status),
+    computed: cycleDays(cycle.month, await getSettings(ctx.db), calendar),
+    unarranged: mayReadCalendar(ctx.actor).allowed ? unarrangedYears([cycle.unitsDueOn, cycle.headsDueOn, cycle.officeDueOn, cycle.sealDueOn], calendar) : [],
+  };
 }
 
 export type OwnDay = { day: PlainDate; isWorkday: boolean; source: string; setAt: Date; setByName: string | null };

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, dayInShort, dayInWords, dayWithWeekday, type PlainDate } from "../../base/date";
-import { addMonths, lastDay, monthInWords, type YearMonth } from "../../base/month";
+import { addMonths, lastDay, type YearMonth } from "../../base/month";
 import type { Calendar } from "../../base/workdays";
-import { cycleDays, type CycleDays, type CycleSettings } from "../rules";
+import type { CycleDays, CycleSettings } from "../rules";
 
 /** Neighbouring days of one kind and source. */
 export type Stretch<Row> = { from: PlainDate; to: PlainDate; isWorkday: boolean; rows: Row[] };
@@ -39,13 +39,6 @@ export const settingsInWords = (settings: CycleSettings): string[] => [
   `调度专班于次月第 ${settings.officeDueWorkday} 个工作日前复核`,
   `次月第 ${settings.sealDueWorkday} 个工作日封存`,
 ];
-
-/** "2025年7月：6月25日（周三）开启，…" */
-export function exampleInWords(month: YearMonth, settings: CycleSettings, calendar: Calendar): string {
-  const { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn } = cycleDays(month, settings, calendar);
-  const [opens, units, heads, office, seal] = [opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn].map(dayWithWeekday);
-  return `${monthInWords(month)}：${opens}开启，${units}单位填报截止，${heads}单位审核截止，${office}专班复核截止，${seal}封存`;
-}
 
 export type DueDays = Omit<CycleDays, "opensOn">;
 export const DUE_FIELDS = ["unitsDueOn", "headsDueOn", "officeDueOn", "sealDueOn"] as const satisfies (keyof DueDays)[];

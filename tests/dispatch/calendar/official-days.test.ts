@@ -35,6 +35,7 @@ describe("days entered over them", () => {
   test("count instead, and only they", () => {
     const calendar = days(["2027-02-05", false], ["2027-02-14", true], ["2025-06-20", false]);
     expect(["2027-02-05", "2027-02-14", "2025-06-20"].map((day) => calendar.isWorkday(plainDate(day)))).toEqual([false, true, false]);
+    expect(["2027-02-05", "2027-02-14", "2027-02-15"].map((day) => calendar.arranged(plainDate(day)))).toEqual([false, true, undefined]);
     expect(["2027-02-04", "2027-02-13", "2025-06-23"].map((day) => calendar.isWorkday(plainDate(day)))).toEqual([true, false, true]);
   });
 

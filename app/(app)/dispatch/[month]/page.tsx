@@ -6,6 +6,7 @@ import { today } from "@/lib/base/context";
 import type { PlainDate } from "@/lib/base/date";
 import { isYearMonth, monthInWords } from "@/lib/base/month";
 import { getBoard, type Board } from "@/lib/dispatch/board";
+import { getMonthDays } from "@/lib/dispatch/calendar/queries";
 import { boardQuery, type BoardQuery } from "@/lib/dispatch/inputs";
 import type { UnitFilings } from "@/lib/dispatch/queries";
 import { cyclePhase, isUnfiled } from "@/lib/dispatch/rules";
@@ -33,12 +34,17 @@ export default async function CyclePage({ params, searchParams }: Props) {
   if (!isYearMonth(month)) notFound();
   const query = boardQuery.parse(await searchParams);
   return readPage(
-    async (ctx) => ({ board: await getBoard(ctx, month, query), day: today(ctx) }),
-    ({ board, day }) => <Shown board={board} query={query} today={day} />,
+    async (ctx) => {
+      const board = await getBoard(ctx, month, query);
+      return { board, days: await getMonthDays(ctx, board.summary.cycle), day: today(ctx) };
+    },
+    ({ board, days, day }) => <Shown board={board} days={days} query={query} today={day} />,
   );
 }
 
-function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; today: PlainDate }) {
+type Data = { board: Board; days: Awaited<ReturnType<typeof getMonthDays>>; query: BoardQuery; today: PlainDate };
+
+function Shown({ board, days, query, today: day }: Data) {
   const { cycle } = board.summary;
   return (
     <>
@@ -54,7 +60,7 @@ function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; 
         }
       />
       <div className="stack">
-        {cycle.status === "open" ? <DaysPanel cycle={cycle} today={day} /> : <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} />}
+        {cycle.status === "open" ? <DaysPanel cycle={cycle} counts={board.counts} days={days} today={day} /> : <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} />}
         <CountsPanel month={cycle.month} counts={board.counts} late={board.late} />
         {board.courses && <CoursePanel courses={board.courses} counts={board.counts} />}
         {board.maySeal.allowed && <SealPanel month={cycle.month} counts={board.counts} sealDueOn={cycle.sealDueOn} today={day} />}

@@ -4,7 +4,7 @@ import { LightTag } from "@/app/_components/lights/light-tag";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
-import { dayInShort, type PlainDate } from "@/lib/base/date";
+import { dayWithWeekday, type PlainDate } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { Filing } from "@/lib/dispatch/filing";
 import { dueInWords } from "@/lib/dispatch/rules";
@@ -23,7 +23,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         lead={
           <>
             {project.code} · {project.leadUnit.shortName} · {monthInWords(cycle.month)}填报
-            {cycle.status === "open" && <> · {dayInShort(cycle.unitsDueOn)}截止，<span className={today > cycle.unitsDueOn ? "late" : undefined}>{dueInWords(cycle.unitsDueOn, today)}</span></>}
+            {cycle.status === "open" && <> · {dayWithWeekday(cycle.unitsDueOn)}截止，<span className={today > cycle.unitsDueOn ? "late" : undefined}>{dueInWords(cycle.unitsDueOn, today)}</span></>}
           </>
         }
         actions={
