@@ -25,8 +25,11 @@ const calendarOf = (arranged: Calendar["arranged"]): Calendar => ({
   isArranged: (year) => arranged(nationalDay(year)) === false,
 });
 
-/** Mainland China with the State Council's yearly arrangement (调休) for the years shipped, 2004 to 2026; Monday to Friday after that. */
+/** Mainland China with the State Council's yearly arrangement (调休) for the years shipped (2004 to SHIPPED_UNTIL); Monday to Friday after that. */
 export const OFFICIAL: Calendar = calendarOf((day) => (workedWeekends.has(day) ? true : holidays.has(day) ? false : undefined));
+
+/** The last year whose arrangement is shipped. */
+export const SHIPPED_UNTIL = Number([...holidays].filter((day) => day.endsWith("-10-01")).sort().at(-1)!.slice(0, 4));
 
 /** `base` with single days that differ from it, true: worked. */
 export const withDays = (days: ReadonlyMap<PlainDate, boolean>, base: Calendar = OFFICIAL): Calendar => calendarOf((day) => days.get(day) ?? base.arranged(day));

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, lte, ne } from "drizzle-orm";
 import { milestones, projects } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
-import { getCalendar } from "../dispatch/calendar/queries";
+import { findNextOpening, getCalendar, type NextOpening } from "../dispatch/calendar/queries";
 import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, type UnitFilings } from "../dispatch/queries";
 import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/queries";
 import { countFilings, isUnfiled, type FilingCounts } from "../dispatch/rules";
@@ -14,11 +14,11 @@ import { dueSoonUntil } from "./rules";
 export type DueNode = { code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null };
 export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow[] };
 
-/** What waits for the person who looks; `month` is null while no month is open. */
+/** What waits for the person who looks; `month` is null while no month is open, `next` then says when one opens. */
 export type Desk =
-  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; nodes: DueNode[]; reminders: OwnReminder[] }
-  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; nodes: DueNode[]; reminders: OwnReminder[] }
-  | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; sealed: CycleRow | null }
+  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[] }
+  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[] }
+  | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; next: NextOpening | null; sealed: CycleRow | null }
   | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null }
   | { kind: "administrator" };
 
@@ -29,7 +29,7 @@ export async function getDesk(ctx: Context): Promise<Desk> {
   if (OFFICE_ROLES.includes(actor.role)) {
     const month = await openMonth(ctx, () => true);
     return {
-      kind: "office", sealed: await findLatestSealed(ctx),
+      kind: "office", next: await findNextOpening(ctx), sealed: await findLatestSealed(ctx),
       month: month && { ...month, toReview: byUnit(month.rows.filter(({ status }) => status === "unit_approved")), unfiled: byUnit(month.rows.filter(({ status }) => isUnfiled(status))) },
     };
   }
@@ -38,8 +38,9 @@ export async function getDesk(ctx: Context): Promise<Desk> {
   const month = await openMonth(ctx, (row) => leads(actor, row.unit.id));
   const nodes = await listDueNodes(ctx);
   const reminders = await listOwnReminders(ctx);
-  if (actor.role === "filer") return { kind: "filer", nodes, reminders, month: month && { ...month, toFile: toFile(month.rows) } };
-  return { kind: "head", nodes, reminders, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
+  const next = await findNextOpening(ctx);
+  if (actor.role === "filer") return { kind: "filer", next, nodes, reminders, month: month && { ...month, toFile: toFile(month.rows) } };
+  return { kind: "head", next, nodes, reminders, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
 }
 
 async function openMonth(ctx: Context, isWanted: (row: FilingRow) => boolean): Promise<OpenMonth | null> {

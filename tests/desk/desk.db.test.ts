@@ -50,7 +50,14 @@ describe("what waits", () => {
   test("after sealing is of the next month", scene(async (month) => {
     await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
     const desk = await getDesk(month.as("office", plainDate("2025-07-07")));
-    expect(desk).toMatchObject({ kind: "office", month: { cycle: { month: "2025-07" } }, sealed: { month: JUNE } });
+    expect(desk).toMatchObject({ kind: "office", month: { cycle: { month: "2025-07" } }, next: null, sealed: { month: JUNE } });
+  }));
+
+  test("after an early sealing is nothing yet, and when the next month opens", scene(async (month) => {
+    await sealCycle(month.as("office", plainDate("2025-06-20")), { month: JUNE, unfiled: 3 });
+    for (const who of ["filer", "head", "office"] as const) {
+      expect(await getDesk(month.as(who))).toMatchObject({ month: null, next: { month: "2025-07", days: { opensOn: "2025-06-25" } } });
+    }
   }));
 });
 

@@ -15,8 +15,8 @@ import { RemindersPanel } from "./reminders-panel";
 
 type Props = { desk: Extract<Desk, { kind: "filer" }>; today: PlainDate };
 
-export function FilerDesk({ desk: { month, nodes, reminders }, today }: Props) {
-  if (!month) return <NoOpenMonth />;
+export function FilerDesk({ desk: { month, next, nodes, reminders }, today }: Props) {
+  if (!month) return <NoOpenMonth next={next} />;
   const { cycle, counts, toFile, rows } = month;
   const handedOver = rows.filter(({ status }) => isFiled(status));
   const waived = rows.filter(({ status }) => status === "waived");

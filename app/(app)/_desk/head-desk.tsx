@@ -14,8 +14,8 @@ import { RemindersPanel } from "./reminders-panel";
 
 type Props = { desk: Extract<Desk, { kind: "head" }>; today: PlainDate };
 
-export function HeadDesk({ desk: { month, nodes, reminders }, today }: Props) {
-  if (!month) return <NoOpenMonth />;
+export function HeadDesk({ desk: { month, next, nodes, reminders }, today }: Props) {
+  if (!month) return <NoOpenMonth next={next} />;
   const { cycle, counts, toSign, unfiled } = month;
   return (
     <div className="stack">

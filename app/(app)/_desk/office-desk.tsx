@@ -13,8 +13,8 @@ import { NoOpenMonth } from "./no-open-month";
 
 type Props = { desk: Extract<Desk, { kind: "office" }>; today: PlainDate };
 
-export function OfficeDesk({ desk: { month, sealed }, today }: Props) {
-  if (!month) return <NoOpenMonth />;
+export function OfficeDesk({ desk: { month, next, sealed }, today }: Props) {
+  if (!month) return <NoOpenMonth next={next} />;
   const { cycle, counts, toReview, unfiled } = month;
   const board = (query?: Query) => paths.cycle(cycle.month, query);
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays, plainDate, weekday, type PlainDate } from "@/lib/base/date";
-import { OFFICIAL, withDays } from "@/lib/base/workdays";
+import { OFFICIAL, SHIPPED_UNTIL, withDays } from "@/lib/base/workdays";
 import { readArrangement } from "@/lib/dispatch/calendar/arrangement/rules";
 import { NOTICES } from "./notices";
 
@@ -26,6 +26,7 @@ describe("the working days shipped", () => {
 
   test("of the years up to 2026 are arranged, of 2027 not yet", () => {
     expect([2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028].map(OFFICIAL.isArranged)).toEqual([true, true, true, true, true, true, false, false]);
+    expect(SHIPPED_UNTIL).toBe(2026);
   });
 });
 

@@ -9,7 +9,7 @@ type Props = { stretches: Stretch<OwnDay>[]; version: number; mayChange: boolean
 
 /** What the office entered over the shipped arrangements, with its source and who entered it. */
 export function OwnArrangements({ stretches, version, mayChange }: Props) {
-  if (stretches.length === 0) return <Empty title="没有本地录入的安排">2021—2026 年的放假调休安排已随系统提供，并与国务院办公厅各年通知逐日核对；以后年度在通知印发后录入。</Empty>;
+  if (stretches.length === 0) return <Empty title="没有本地录入的安排">系统自带的年份无需录入；以后年度在国务院办公厅通知印发后录入。</Empty>;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="本地录入的安排">
       <table className="table">

@@ -1,6 +1,6 @@
 import { addDays, weekday, type PlainDate } from "@/lib/base/date";
 import { firstDay, lastDay, yearMonth, type YearMonth } from "@/lib/base/month";
-import type { Calendar } from "@/lib/base/workdays";
+import { SHIPPED_UNTIL, type Calendar } from "@/lib/base/workdays";
 import type { OwnDay } from "@/lib/dispatch/calendar/queries";
 import styles from "./calendar.module.css";
 
@@ -36,6 +36,7 @@ export function YearGrid({ year, calendar, own, today }: Props) {
         <li><span className={`${styles.day} ${styles.weekend}`}>1</span>周末</li>
         <li><span className={`${styles.day} ${styles.own}`}>1</span>本地录入</li>
       </ul>
+      <p className="muted">系统自带至 {SHIPPED_UNTIL} 年的放假调休安排，其中 2021—2026 年已与国务院办公厅各年通知逐日核对。</p>
     </>
   );
 }
