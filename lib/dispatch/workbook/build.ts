@@ -5,6 +5,7 @@ import { OUTCOME_PROOF_LABELS, OUTCOME_TYPE_LABELS, STAGE_KIND_LABELS } from "..
 import { UPDATE_STATUS_LABELS } from "../terms";
 import { guideSheet } from "./guide";
 import type { WorkbookFiling } from "./queries";
+import { rowHeight } from "./row-height";
 import { cellsOf, type Cells } from "./rules";
 import { writeSheets, type CellCheck, type ListRange, type WrittenCell, type WrittenSheet } from "./sheet-file";
 import { sign, type WorkbookOrigin } from "./signature";
@@ -56,17 +57,15 @@ const ADVICE = "白色单元格可填写，灰色单元格不能修改；请不�
 
 function filingSheet({ name, part, fixed, own }: FilingSheet, filings: WorkbookFiling[], cells: Map<string, Cells>): WrittenSheet {
   const rows = filings.flatMap((filing) => rowsOf(part, filing, cells.get(filing.code)!));
+  const widths = [0, ...fixed.map(({ width }) => width), ...own.map(({ width }) => width)];
   const head: WrittenCell[] = [{ value: "行号", look: "head" }, ...fixed.map(({ title }): WrittenCell => ({ value: title, look: "head" })), ...own.map(({ title }): WrittenCell => ({ value: title, look: "ownHead" }))];
+  const body = rows.map((row) => [told(row.id), ...row.fixed, ...own.map((column) => ownCell(column, row.cells[row.prefix + column.name]!))]);
+  const fit = (row: WrittenCell[]) => rowHeight(row.map(({ value }, at) => (at > 0 && typeof value === "string" ? value : null)), widths, part === "words" ? 4 : 1);
   return {
-    name, visibility: "visible", isLandscape: true,
-    widths: [0, ...fixed.map(({ width }) => width), ...own.map(({ width }) => width)],
-    heights: { 0: 22, 1: 32 },
+    name, visibility: "visible", isLandscape: true, widths,
+    heights: { 0: 22, 1: 34, ...Object.fromEntries(body.map((row, nth) => [HEAD_ROWS + nth, fit(row)])) },
     frozen: { rows: HEAD_ROWS, columns: 3 },
-    rows: [
-      [{ value: null, look: "plain" }, { value: ADVICE, look: "hint" }],
-      head,
-      ...rows.map((row) => [told(row.id), ...row.fixed, ...own.map((column) => ownCell(column, row.cells[row.prefix + column.name]!))]),
-    ],
+    rows: [[{ value: null, look: "plain" }, { value: ADVICE, look: "hint" }], head, ...body],
     checks: rows.length === 0 ? [] : own.map((column, nth) => checkOf(column, 1 + fixed.length + nth, rows.length)),
   };
 }

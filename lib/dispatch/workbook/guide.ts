@@ -2,6 +2,7 @@ import { dayInWords, instantInWords } from "../../base/date";
 import { monthInWords } from "../../base/month";
 import type { WorkbookFacts } from "./build";
 import type { WorkbookFiling } from "./queries";
+import { rowHeight } from "./row-height";
 import type { WrittenSheet } from "./sheet-file";
 import { GUIDE_SHEET } from "./terms";
 
@@ -22,7 +23,7 @@ export function guideSheet(filings: WorkbookFiling[], { month, unitName, unitsDu
   ];
   return {
     name: GUIDE_SHEET, visibility: "visible", widths: [100],
-    heights: { 0: 34 },
+    heights: { 0: 34, ...Object.fromEntries(lines.map((line, nth) => [nth + 1, rowHeight([line], [90], 1) + 8])) },
     rows: [[{ value: `${unitName}${monthInWords(month)}调度填报表`, look: "title" }], ...lines.map((value) => [{ value, look: "text" as const }])],
   };
 }

@@ -9,6 +9,7 @@ import type { OutcomeType, StageKind } from "../../milestones/terms";
 import { textsOf } from "../filing";
 import type { UpdateContent } from "../inputs";
 import type { CycleRow, UpdateRow } from "../locks";
+import { stepTo } from "../rules";
 
 export type WorkbookFiling = {
   code: string;
@@ -26,6 +27,13 @@ export async function findCycle(ctx: Context, month: YearMonth): Promise<CycleRo
   const [cycle] = await ctx.db.select().from(cycles).where(eq(cycles.month, month));
   if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
   return cycle;
+}
+
+/** How many of the actor's own unit's updates can still be filled. */
+export async function countToFile(ctx: Context, cycle: CycleRow): Promise<number> {
+  if (ctx.actor.kind !== "person") return 0;
+  const rows = await ctx.db.select({ status: updates.status }).from(updates).where(and(eq(updates.cycleId, cycle.id), eq(updates.unitId, ctx.actor.unit.id)));
+  return rows.filter(({ status }) => stepTo(status, "save") !== null).length;
 }
 
 /** The month's updates of the unit's own projects in the order of their codes, prefilled as the form shows them, with what is still open. */
