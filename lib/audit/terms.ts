@@ -5,7 +5,7 @@ export const EVENT_ACTIONS = [
   "cycle.opened", "cycle.days_moved", "cycle.sealed", "cycle.published", "cycle.reopened", "cycle.reminded", "cycle_settings.changed", "calendar.changed",
   "update.saved", "update.submitted", "update.signed", "update.returned_by_head", "update.accepted", "update.returned_by_office",
   "update.withdrawn", "update.taken_up_again", "update.waived", "update.asked_again", "update.spot_checked", "update.corrected",
-  "indicator.observed", "report.downloaded",
+  "indicator.observed", "report.downloaded", "workbook.downloaded",
 ] as const;
 export type EventAction = (typeof EVENT_ACTIONS)[number];
 export const EVENT_ACTION_LABELS: Record<EventAction, string> = {
@@ -16,7 +16,7 @@ export const EVENT_ACTION_LABELS: Record<EventAction, string> = {
   "cycle_settings.changed": "修改调度时限设置", "calendar.changed": "修改工作日历", "update.saved": "保存填报", "update.submitted": "提交填报", "update.signed": "单位审签",
   "update.returned_by_head": "单位退回", "update.accepted": "专班采用", "update.returned_by_office": "专班退回", "indicator.observed": "登记指标值",
   "update.withdrawn": "撤回填报", "update.taken_up_again": "重开后退回修改", "update.waived": "免报", "update.asked_again": "取消免报",
-  "update.spot_checked": "抽查", "update.corrected": "登记更正", "report.downloaded": "下载通报",
+  "update.spot_checked": "抽查", "update.corrected": "登记更正", "report.downloaded": "下载通报", "workbook.downloaded": "下载填报表",
 };
 export const SUBJECT_TYPES = ["plan", "unit", "person", "session", "project", "milestone", "outcome", "stage", "cycle", "update", "indicator", "report", "token", "calendar"] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];

@@ -11,7 +11,7 @@ export type UpdateFacts = { status: UpdateStatus; unitId: number; submittedBy: n
 const SEALED = "本期调度已封存，不能再改动。如有差错，请在下一期填报中更正";
 const ON_HOLD = "上一期正在重开，本期暂停填报和审核，待上一期重新封存后继续";
 /** Only an open month takes writing. */
-const whileOpen = (cycle: CycleStatus): Verdict => (cycle === "open" ? yes : no(cycle === "scheduled" ? ON_HOLD : SEALED));
+export const whileOpen = (cycle: CycleStatus): Verdict => (cycle === "open" ? yes : no(cycle === "scheduled" ? ON_HOLD : SEALED));
 const isOffice = (actor: Actor) => actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
 const isOf = (actor: Actor, role: "filer" | "head", unitId: number) => actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
 

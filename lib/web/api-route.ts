@@ -28,7 +28,7 @@ async function inputOf<S extends z.ZodType | undefined>(schema: S, request: Next
   return parseInput(schema, { ...raw, ...(await route.params) }) as Output<S>;
 }
 
-async function contextOf(db: Database, actor: PersonActor): Promise<Context> {
+export async function contextOf(db: Database, actor: PersonActor): Promise<Context> {
   return { actor, db, now: (await business(db)).now };
 }
 
@@ -95,7 +95,7 @@ async function readBody(request: NextRequest, maxChars: number): Promise<{ text:
 }
 
 /** Browsers send Origin with every write; one that names another host, or none, is not from our own pages. */
-function insistOwnOrigin(headers: Headers): void {
+export function insistOwnOrigin(headers: Headers): void {
   const origin = headers.get("origin");
   const own = origin && URL.canParse(origin) ? new URL(origin).host === headers.get("host") : false;
   if (!own) throw new DomainError("forbidden", "请求不是从本系统页面发出的，已拒绝");

@@ -4,11 +4,11 @@ import { sourceFiles } from "./source-files";
 const files = sourceFiles("app");
 const METHODS = /export\s+(?:const|async function|function)\s+(GET|POST|PUT|PATCH|DELETE)\b[^\n]*/g;
 
-test("every method of a route is made by apiRoute or apiWrite, which say who may come in", () => {
+test("every method of a route is made by apiRoute, apiWrite or apiUpload, which say who may come in", () => {
   const routes = files.filter((file) => file.path.endsWith("/route.ts") && !file.path.startsWith("app/api/auth/"));
   expect(routes.length).toBeGreaterThan(0);
   const found = routes.flatMap((file) =>
-    [...file.text.matchAll(METHODS)].filter(([line]) => !/=\s*(apiRoute|apiWrite|apiDownload)\b/.test(line)).map(([, method]) => `${file.path} ${method}: wrap it in apiRoute or apiWrite`),
+    [...file.text.matchAll(METHODS)].filter(([line]) => !/=\s*(apiRoute|apiWrite|apiUpload)\b/.test(line)).map(([, method]) => `${file.path} ${method}: wrap it in apiRoute, apiWrite or apiUpload`),
   );
   expect(found).toEqual([]);
 });

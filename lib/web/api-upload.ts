@@ -1,0 +1,57 @@
+import type { NextRequest } from "next/server";
+import type { z } from "zod";
+import { database, readOnly } from "../../db/client";
+import type { Context } from "../base/context";
+import { DomainError } from "../base/errors";
+import { answer, answerError, signInFirst } from "./answers";
+import { contextOf, insistOwnOrigin } from "./api-route";
+import { callerOf } from "./caller";
+import { parseInput } from "./parse-input";
+
+type Upload<S extends z.ZodType, R> = {
+  /** of the path */
+  input: S;
+  maxBytes: number;
+  /** refuses before a byte is read; in a read-only transaction */
+  admit: (ctx: Context, input: z.output<S>) => Promise<void>;
+  /** what the file says; outside any transaction, since it may take a while */
+  read: (bytes: Uint8Array) => Promise<R>;
+};
+
+/**
+ * POST of a file's raw bytes by a signed-in person from our own pages, answered from one read-only transaction: it can change nothing,
+ * so it needs no Idempotency-Key.
+ */
+export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, read }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
+  return async (request: NextRequest, route: { params: Promise<object> }): Promise<Response> => {
+    try {
+      const db = database();
+      const caller = await callerOf(db, request);
+      if (!caller) return signInFirst();
+      if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
+      insistOwnOrigin(request.headers);
+      const parsed = parseInput(input, await route.params);
+      const ctx = await contextOf(db, caller.actor);
+      await readOnly(db, (tx) => admit({ ...ctx, db: tx }, parsed));
+      const file = await read(await bytesOf(request, maxBytes));
+      return answer(await readOnly(db, (tx) => handler({ ...ctx, db: tx }, parsed, file)));
+    } catch (error) {
+      return answerError(error, request);
+    }
+  };
+}
+
+/** The body, given up as soon as it is too long, whatever its header says. */
+async function bytesOf(request: NextRequest, maxBytes: number): Promise<Uint8Array> {
+  const tooLong = () => new DomainError("rule", `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，请删除图片等与填报无关的内容后上传`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLong();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw tooLong();
+    chunks.push(chunk);
+  }
+  if (length === 0) throw new DomainError("rule", "没有收到文件内容，请重新选择文件");
+  return Buffer.concat(chunks);
+}
