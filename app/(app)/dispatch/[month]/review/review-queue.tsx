@@ -5,7 +5,9 @@ import { useCallback, useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import { useUrlFilter } from "@/app/_components/ui/data-table/use-url-filter";
+import { Empty } from "@/app/_components/ui/empty";
 import { Notice } from "@/app/_components/ui/notice";
+import { Panel } from "@/app/_components/ui/panel";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
@@ -86,6 +88,7 @@ export function ReviewQueue({ month, items, isOffice, unfiled }: Props) {
       <ReviewBar total={items.length} shown={shown} chosen={chosen} isOffice={isOffice} isBusy={isBusy} onPick={(codes) => setPicked(new Set(codes))} onPass={() => void pass(chosen)} onPassAll={() => setAsking("all")} onReturn={() => setAsking("return")} />
       <RefusalNotice state={state} />
       {dropped.length > 0 && <Notice kind="warning" message={`已取消勾选刚被修改的 ${dropped.join("、")}，核对后可再勾选；其余仍勾选着`} />}
+      {shown.length === 0 && <Panel><Empty title="所选条件下没有填报" action={<Button onClick={() => change({ unit: null, reason: null })}>显示全部 {items.length} 项</Button>} /></Panel>}
       {cards(changed.slice(0, limit))}
       {changed.length > limit && <Button block onClick={() => setLimit(limit + STEP)}>再显示 {Math.min(STEP, changed.length - limit)} 项（还有 {changed.length - limit} 项）</Button>}
       {unchanged.length > 0 && (
