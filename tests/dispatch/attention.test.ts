@@ -27,7 +27,7 @@ describe("what needs eyes", () => {
     ["an ordinary update", {}, []],
     ["a light that turns yellow", { after: after("yellow") }, ["将转为黄灯"]],
     ["a light that turns red", { light: "yellow", lightBefore: "yellow", after: after("red") }, ["将转为红灯"]],
-    ["a light that was green when last sealed and has turned yellow since", { light: "yellow", after: after("yellow") }, ["将转为黄灯"]],
+    ["a light that was green when last sealed and has turned yellow since", { light: "yellow", after: after("yellow") }, ["较上月转为黄灯"]],
     ["a light that stays red", { light: "red", lightBefore: "red", after: after("red") }, []],
     ["a light that gets better", { light: "red", lightBefore: "red", after: after("yellow") }, []],
     ["grey that turns green", { light: "grey", lightBefore: null, after: after("green") }, []],

@@ -172,6 +172,16 @@ test("an overdue milestone carries the day it is expected and why; PT-027, which
   expect(await rows(sql`select p.code ${overdue} and coalesce(m.forecast_cause, '') = ''`)).toEqual([]);
 });
 
+test("the office looked behind a twentieth of every sealed month and has a doubt in June; a head's return of June names two fields", async () => {
+  const checked = await rows<{ month: string; share: number }>(sql`
+    select c.month, (count(distinct s.update_id)::float / count(distinct u.id)) as share
+      from cycles c join updates u on u.cycle_id = c.id left join spot_checks s on s.update_id = u.id where c.status = 'published' group by c.month order by c.month`);
+  expect(checked).toHaveLength(24);
+  expect(checked.filter(({ share }) => share < 0.05)).toEqual([]);
+  expect(await rows(sql`select p.code from spot_checks s join updates u on u.id = s.update_id join cycles c on c.id = u.cycle_id join projects p on p.id = u.project_id where c.month = '2025-06' and s.result = 'doubtful'`)).toEqual([{ code: "PT-010" }]);
+  expect((await one<{ fields: { field: string }[] }>(sql`select u.returned_fields as fields from updates u join projects p on p.id = u.project_id join cycles c on c.id = u.cycle_id where c.month = '2025-06' and p.code = 'PT-011'`)).fields.map(({ field }) => field)).toEqual(["progressText", "nextStepText"]);
+});
+
 test("indicator 10 has no figure, the others have theirs with a day and a source", async () => {
   const figures = await rows<{ code: string; count: number }>(sql`select i.code, count(o.id)::int as count from indicators i left join indicator_observations o on o.indicator_id = i.id and o.provenance = 'demonstration' group by i.code order by i.code`);
   expect(figures.filter(({ count }) => count === 0).map(({ code }) => code)).toEqual(["I-10"]);

@@ -32,7 +32,7 @@ export async function tellOpenMonth(teller: Teller): Promise<void> {
     signing(teller, "kjj", ["PT-017", "PT-032", "PT-038", "PT-080"], 19),
     returning(teller, "PT-038", "office", words.openReturns.office, 19),
     { at: officeAt, act: () => teller.accept(month, officeAt) },
-    { at: checksAt, act: () => teller.check(month, checksAt) },
+    { at: checksAt, act: () => teller.check(month, checksAt, { "PT-002": "consistent", "PT-010": "doubtful" }) },
   ]);
 }
 

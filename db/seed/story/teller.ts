@@ -9,7 +9,7 @@ import { listFilings, findOpenCycle } from "../../../lib/dispatch/queries";
 import { acceptUpdates, returnUpdateByHead, returnUpdateByOffice, signUpdates } from "../../../lib/dispatch/reviews/commands";
 import { recordSpotCheck } from "../../../lib/dispatch/spot-checks/commands";
 import { getSpotCheckStanding } from "../../../lib/dispatch/spot-checks/queries";
-import type { ReturnedField, UpdateStatus } from "../../../lib/dispatch/terms";
+import type { ReturnedField, SpotCheckResult, UpdateStatus } from "../../../lib/dispatch/terms";
 import { getActor, type PersonActor } from "../../../lib/people/queries";
 import { chance, pick } from "./chance";
 import { fatesOf, type Fate } from "./fates";
@@ -108,18 +108,19 @@ export class Teller {
     for (const { code } of items) {
       const update = this.waiting.get(code)!;
       const known = this.known.get(code)!;
-      update.status = "accepted";
+      Object.assign(update, { version: update.version + 1, status: "accepted" });
       for (const ordinal of update.ordinals) known.accepted.add(ordinal);
       known.outcomes = known.outcomes.filter(({ id }) => !update.outcomeIds.includes(id));
     }
   }
 
-  /** The office looks behind what the system suggests and a head has signed. */
-  async check(month: YearMonth, at: Date): Promise<void> {
+  /** The office looks behind what the system suggests and a head has signed, and behind what it chooses itself. */
+  async check(month: YearMonth, at: Date, chosen: Record<string, SpotCheckResult> = {}): Promise<void> {
     const ctx = this.as("dispatch.wang", at);
     const { rows } = await getSpotCheckStanding(ctx, (await findOpenCycle(ctx))!);
-    for (const { code, version } of rows.filter(({ isSuggested, mayCheck }) => isSuggested && mayCheck)) {
-      const result = chance(code, month, "doubtful") < 0.1 ? "doubtful" : "consistent";
+    const suggested = rows.filter(({ isSuggested, mayCheck }) => isSuggested && mayCheck).map(({ code }) => [code, chance(code, month, "doubtful") < 0.1 ? "doubtful" : "consistent"] as const);
+    for (const [code, result] of new Map([...suggested, ...(Object.entries(chosen) as [string, SpotCheckResult][])])) {
+      const { version } = this.waiting.get(code)!;
       await recordSpotCheck(ctx, { month, code, version, result, remark: pick(words.checks[result], code, month) });
     }
   }

@@ -78,7 +78,7 @@ async function sendBack(ctx: Context, { month, items, remark }: ReturnUpdatesInp
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, month);
     const picked = await lockUpdates(tx, ctx, cycle, items, (update) =>
-      verb === "return_by_head" ? mayReviewForUnit(ctx.actor, update, cycle.status, verb) : mayReviewForOffice(ctx.actor, update, cycle.status, verb));
+      verb === "return_by_head" ? mayReviewForUnit(ctx.actor, update, cycle.status, verb) : mayReviewForOffice(ctx.actor, update, cycle.status, verb), "请核对最新内容后再退回");
     if (fields.length > 0) await insistOnFields(tx, picked, fields);
     const after = await tx
       .update(updates)

@@ -112,7 +112,9 @@ export async function getReviewQueue(ctx: Context, cycle: CycleRow): Promise<Rev
 }
 
 /** Empty: the update leaves the milestone as it stood. */
-function changeOf({ entry, donePct: beforePct, forecastOn: beforeForecastOn, ordinal, name, isKey, plannedOn }: ReportedMilestone): MilestoneChange[] {
-  if (!entry || (!entry.isDone && entry.donePct === beforePct && entry.forecastOn === beforeForecastOn)) return [];
-  return [{ ordinal, name, isKey, plannedOn, beforePct, beforeForecastOn, ...entry }];
+function changeOf({ entry, ...stood }: ReportedMilestone): MilestoneChange[] {
+  if (!entry) return [];
+  const isMoved = entry.isDone || entry.donePct !== stood.donePct || entry.forecastOn !== stood.forecastOn || entry.forecastCause !== (stood.forecastCause ?? "");
+  const { ordinal, name, isKey, plannedOn, donePct: beforePct, forecastOn: beforeForecastOn } = stood;
+  return isMoved ? [{ ordinal, name, isKey, plannedOn, beforePct, beforeForecastOn, ...entry }] : [];
 }

@@ -14,6 +14,7 @@ export type ReportedMilestone = {
   plannedOn: PlainDate;
   donePct: number;
   forecastOn: PlainDate | null;
+  forecastCause: string | null;
   entry: { donePct: number; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string } | null;
 };
 export type ReportedOutcome = { id: number; name: string; entry: { proofNo: string; achievedOn: PlainDate | null } | null };
@@ -25,7 +26,7 @@ export async function listReported(db: Executor, updateIds: number[]): Promise<M
   const nodes = await db
     .select({
       updateId: updates.id, id: milestones.id, ordinal: milestones.ordinal, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn,
-      donePct: milestones.donePct, forecastOn: milestones.forecastOn, said: updateMilestones,
+      donePct: milestones.donePct, forecastOn: milestones.forecastOn, forecastCause: milestones.forecastCause, said: updateMilestones,
     })
     .from(updates)
     .innerJoin(milestones, and(eq(milestones.projectId, updates.projectId), isNull(milestones.acceptedOn)))

@@ -1,5 +1,5 @@
 import { daysBetween } from "../../base/date";
-import type { Light } from "../../lights/terms";
+import { LIGHT_LABELS, type Light } from "../../lights/terms";
 import type { MilestoneChange, ReviewItem } from "./queries";
 import {
   ATTENTION_KINDS, MILESTONE_PARTS, MILESTONE_PART_LABELS, OUTCOME_PARTS, OUTCOME_PART_LABELS, TEXT_PARTS, TEXT_PART_LABELS, type AttentionKind, type MilestonePart, type OutcomePart, type TextPart,
@@ -32,7 +32,9 @@ export function attention(item: AttentionFacts): Attention[] {
   const found: Attention[] = [];
   const add = (kind: AttentionKind, weight: number, text: string) => found.push({ kind, weight, text });
   const from = item.lightBefore !== null && SEVERITY[item.lightBefore] < SEVERITY[item.light] ? item.lightBefore : item.light;
-  if (SEVERITY[item.after.light] > SEVERITY[from]) add("light_worse", item.after.light === "red" ? 100 : 60, item.after.light === "red" ? "将转为红灯" : "将转为黄灯");
+  if (SEVERITY[item.after.light] > SEVERITY[from]) {
+    add("light_worse", item.after.light === "red" ? 100 : 60, `${item.light === item.after.light ? "较上月转为" : "将转为"}${LIGHT_LABELS[item.after.light]}`);
+  }
   if (item.check?.result === "doubtful") add("doubtful", 50, "抽查存疑");
   if (item.after.overdueKeyCount > 0) add("key_overdue", 45, `关键节点逾期 ${item.after.overdueKeyCount} 个`);
   if (item.texts.problemText && item.texts.problemLevel === "leader") add("leader_problem", 40, "提请市领导协调");

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { YearMonth } from "@/lib/base/month";
 import { SPOT_CHECK_RESULTS, SPOT_CHECK_RESULT_LABELS, type SpotCheckResult } from "@/lib/dispatch/terms";
 import { paths } from "@/lib/web/paths";
-import { RefusalNotice } from "../refusal-notice";
+import { DialogRefusal } from "../dialog-refusal";
 import { useSend } from "../use-send";
 
 type Props = { month: YearMonth; update: { code: string; name: string; version: number }; onClose: () => void; onDone: () => void };
@@ -36,7 +36,7 @@ export function SpotCheckDialog({ month, update: { code, name, version }, onClos
           <Input.TextArea id="spot-check-remark" value={remark} onChange={(event) => setRemark(event.target.value)} autoSize={{ minRows: 3, maxRows: 8 }} count={{ show: true, max: 500 }} status={problems.remark ? "error" : undefined} aria-describedby="spot-check-problem" />
           <p id="spot-check-problem" className="late" role={problems.remark ? "alert" : undefined}>{problems.remark}</p>
         </div>
-        {Object.keys(problems).length === 0 && <RefusalNotice state={state} />}
+        {Object.keys(problems).length === 0 && <DialogRefusal state={state} />}
       </div>
     </Modal>
   );

@@ -11,7 +11,7 @@ export function SpotChecksPanel({ month, update, found: { checks, mayCheck }, cl
   if (checks.length === 0 && !mayCheck) return null;
   return (
     <Panel className={className} title="抽查" extra={mayCheck && <SpotCheckButton month={month} update={update} />}>
-      {checks.length === 0 ? <span className="muted">尚未抽查</span> : checks.map((check) => <SpotCheckWords key={String(check.at)} check={check} />)}
+      {checks.length === 0 ? <span className="muted">尚未抽查</span> : checks.map((check, at) => <SpotCheckWords key={at} check={check} />)}
     </Panel>
   );
 }

@@ -16,6 +16,7 @@ export function MilestoneChanges({ item }: { item: ReviewItem }) {
           ) : (
             <>
               {milestone.donePct !== milestone.beforePct && <> {milestone.beforePct}% → <span className="strong">{milestone.donePct}%</span></>}
+              {milestone.forecastOn === milestone.beforeForecastOn && milestone.forecastCause && <> {milestone.forecastOn === null ? "完成日期未定" : <>预计 <Day on={milestone.forecastOn} plain /></>}（{milestone.forecastCause}）</>}
               {milestone.forecastOn !== milestone.beforeForecastOn && (
                 <>
                   {" "}预计 <Day on={milestone.beforeForecastOn ?? milestone.plannedOn} plain /> → <span className={milestone.forecastOn && milestone.forecastOn > milestone.plannedOn ? "late strong" : "strong"}><Day on={milestone.forecastOn ?? milestone.plannedOn} plain /></span>

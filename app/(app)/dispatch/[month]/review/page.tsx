@@ -40,7 +40,7 @@ export default async function ReviewPage({ params }: Props) {
         <>
           <PageHeader
             title={`${monthInWords(cycle.month)}${verb}`}
-            lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核" : "单位审签"} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
+            lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核" : "单位审核"} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
             actions={<a href={paths.cycle(cycle.month)}>调度看板</a>}
           />
           <div className="stack">

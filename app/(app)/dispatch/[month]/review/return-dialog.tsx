@@ -2,7 +2,7 @@
 import { Modal } from "antd";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
+import { DialogRefusal } from "@/app/_components/dispatch/dialog-refusal";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
@@ -34,7 +34,7 @@ export function ReturnDialog({ month, item, onClose, onDone }: Props) {
       <div className="stack">
         <RemarkField value={remark} problem={problems.remark} onChange={setRemark} />
         <ReturnFields item={item} asked={asked} problemOf={problemOf} onChange={setAsked} />
-        {Object.keys(problems).length === 0 && <RefusalNotice state={state} />}
+        {Object.keys(problems).length === 0 && <DialogRefusal state={state} />}
       </div>
     </Modal>
   );

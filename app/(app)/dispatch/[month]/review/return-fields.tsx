@@ -1,7 +1,7 @@
 "use client";
 import { Checkbox, Input } from "antd";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
-import { fieldInWords, returnableFields } from "@/lib/dispatch/reviews/rules";
+import { returnableFields } from "@/lib/dispatch/reviews/rules";
 import styles from "./review.module.css";
 
 type Props = {
@@ -22,21 +22,18 @@ export function ReturnFields({ item, asked, problemOf, onChange }: Props) {
       <div className="row">
         {fields.map(({ field, label }) => <Checkbox key={field} checked={asked.has(field)} onChange={(event) => tick(field, event.target.checked)}>{label}</Checkbox>)}
       </div>
-      {fields.filter(({ field }) => asked.has(field)).map(({ field }) => {
-        const words = fieldInWords(field, item.open);
-        return (
-          <div key={field} className={styles.asked}>
-            <label htmlFor={`return-${field}`}>{words}：要改什么</label>
-            <Input id={`return-${field}`} value={asked.get(field)} maxLength={300} status={problemOf(field) ? "error" : undefined} aria-describedby={`return-${field}-problem`} onChange={(event) => onChange(new Map([...asked, [field, event.target.value]]))} />
-            <p id={`return-${field}-problem`} className={`late ${styles.problem}`} role={problemOf(field) ? "alert" : undefined}>{problemOf(field)}</p>
-          </div>
-        );
-      })}
+      {fields.filter(({ field }) => asked.has(field)).map(({ field, label }) => (
+        <div key={field} className={styles.asked}>
+          <label htmlFor={`return-${field}`}>{label}：要改什么</label>
+          <Input id={`return-${field}`} value={asked.get(field)} maxLength={300} status={problemOf(field) ? "error" : undefined} aria-describedby={`return-${field}-problem`} onChange={(event) => onChange(new Map([...asked, [field, event.target.value]]))} />
+          <p id={`return-${field}-problem`} className="late" role={problemOf(field) ? "alert" : undefined}>{problemOf(field)}</p>
+        </div>
+      ))}
     </div>
   ));
   return (
     <fieldset className={styles.fields}>
-      <legend>指出具体内容（可不选；指出后，总的原因可以不写）</legend>
+      <legend>指出具体内容（可代替上面的原因）</legend>
       {rows(spoken)}
       {silent.length > 0 && <details><summary className="muted">本次没有填报的里程碑和成果</summary><div className={styles.silent}>{rows(silent)}</div></details>}
     </fieldset>

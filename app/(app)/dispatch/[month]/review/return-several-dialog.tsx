@@ -2,7 +2,7 @@
 import { Modal } from "antd";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
+import { DialogRefusal } from "@/app/_components/dispatch/dialog-refusal";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
@@ -30,7 +30,7 @@ export function ReturnSeveralDialog({ month, items, onClose, onDone }: Props) {
       <div className="stack">
         <p>{items.map(({ code, name }) => `${code} ${name}`).join("；")}</p>
         <RemarkField value={remark} problem={problem} onChange={setRemark} />
-        {!problem && <RefusalNotice state={state} />}
+        {!problem && <DialogRefusal state={state} />}
       </div>
     </Modal>
   );

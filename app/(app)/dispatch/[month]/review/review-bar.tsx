@@ -4,6 +4,8 @@ import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import styles from "./review.module.css";
 
 type Props = {
+  /** all that waits, whatever the filter */
+  total: number;
   shown: ReviewItem[];
   chosen: ReviewItem[];
   isOffice: boolean;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Ticks for many, and what to do with them. The head may also sign everything that waits, after one look at what it means. */
-export function ReviewBar({ shown, chosen, isOffice, isBusy, onPick, onPass, onPassAll, onReturn }: Props) {
+export function ReviewBar({ total, shown, chosen, isOffice, isBusy, onPick, onPass, onPassAll, onReturn }: Props) {
   const ordinary = shown.filter(({ attention }) => attention.length === 0);
   const verb = isOffice ? "采用" : "审签";
   return (
@@ -33,7 +35,7 @@ export function ReviewBar({ shown, chosen, isOffice, isBusy, onPick, onPass, onP
       <div className="row">
         <Button danger disabled={chosen.length === 0 || isBusy} onClick={onReturn}>退回所选（{chosen.length}）</Button>
         <Button type={isOffice || chosen.length > 0 ? "primary" : "default"} disabled={chosen.length === 0} loading={isBusy} onClick={onPass}>{verb}所选（{chosen.length}）</Button>
-        {!isOffice && <Button type={chosen.length > 0 ? "default" : "primary"} disabled={isBusy} onClick={onPassAll}>一次审签全部</Button>}
+        {!isOffice && <Button type={chosen.length > 0 ? "default" : "primary"} disabled={isBusy} onClick={onPassAll}>一次审签全部 {total} 项</Button>}
       </div>
     </div>
   );

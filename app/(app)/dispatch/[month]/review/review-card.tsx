@@ -19,7 +19,7 @@ type Props = { month: YearMonth; item: ReviewItem; isOffice: boolean; isPicked: 
 /** One update as its reviewer needs it: why it needs eyes, what accepting it does to the light, and what it changes. */
 export const ReviewCard = memo(function ReviewCard({ month, item, isOffice, isPicked, onPick, onReturn }: Props) {
   return (
-    <li className={`panel ${styles.card}`}>
+    <li className="panel">
       <div className="panel-head">
         <Checkbox checked={isPicked} onChange={(event) => onPick(item.code, event.target.checked)}>
           <span className="strong">{item.code} {item.name}</span>

@@ -1,11 +1,13 @@
 "use client";
-import { App } from "antd";
+import { App, Button } from "antd";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import { useUrlFilter } from "@/app/_components/ui/data-table/use-url-filter";
+import { Empty } from "@/app/_components/ui/empty";
 import { Notice } from "@/app/_components/ui/notice";
+import { Panel } from "@/app/_components/ui/panel";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
@@ -27,6 +29,8 @@ type Props = {
   unfiled: number;
 };
 
+/** Cards shown at first, and by each further press. */
+const STEP = 40;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The reviewer's queue, what needs eyes first: sign (or accept) many at once, or send back with remarks. */
@@ -39,6 +43,7 @@ export function ReviewQueue({ month, items, isOffice, unfiled }: Props) {
   const [dropped, setDropped] = useState<string[]>([]);
   const [returning, setReturning] = useState<ReviewItem | null>(null);
   const [asking, setAsking] = useState<"all" | "return" | null>(null);
+  const [limit, setLimit] = useState(STEP);
   const [unit, reason] = [params.get("unit"), params.get("reason")];
   const shown = items.filter((item) => (!unit || item.unit.code === unit) && (!reason || item.attention.some(({ kind }) => kind === reason)));
   const chosen = shown.filter(({ code }) => picked.has(code));
@@ -75,14 +80,17 @@ export function ReviewQueue({ month, items, isOffice, unfiled }: Props) {
     </ul>
   );
   const unchanged = shown.filter(isUnchanged);
+  const changed = shown.filter((item) => !unchanged.includes(item));
 
   return (
     <ReadyFields className="stack">
       <ReviewFilter items={items} unit={unit} reason={reason} onChange={change} />
-      <ReviewBar shown={shown} chosen={chosen} isOffice={isOffice} isBusy={isBusy} onPick={(codes) => setPicked(new Set(codes))} onPass={() => void pass(chosen)} onPassAll={() => setAsking("all")} onReturn={() => setAsking("return")} />
+      <ReviewBar total={items.length} shown={shown} chosen={chosen} isOffice={isOffice} isBusy={isBusy} onPick={(codes) => setPicked(new Set(codes))} onPass={() => void pass(chosen)} onPassAll={() => setAsking("all")} onReturn={() => setAsking("return")} />
       <RefusalNotice state={state} />
       {dropped.length > 0 && <Notice kind="warning" message={`已取消勾选刚被修改的 ${dropped.join("、")}，核对后可再勾选；其余仍勾选着`} />}
-      {cards(shown.filter((item) => !isUnchanged(item)))}
+      {shown.length === 0 && <Panel><Empty title="所选条件下没有填报" action={<Button onClick={() => change({ unit: null, reason: null })}>显示全部 {items.length} 项</Button>} /></Panel>}
+      {cards(changed.slice(0, limit))}
+      {changed.length > limit && <Button block onClick={() => setLimit(limit + STEP)}>再显示 {Math.min(STEP, changed.length - limit)} 项（还有 {changed.length - limit} 项）</Button>}
       {unchanged.length > 0 && (
         <details className={`panel ${styles.unchanged}`}>
           <summary><span className="strong">{unchanged.length} 个项目无变化</span> <span className="muted">{unchanged.map(({ code }) => code).join("、")}</span></summary>
