@@ -13,7 +13,7 @@ import { leads, visibleProjects } from "../projects/scope";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit, mayWithdrawUpdate } from "./policy";
 import { isSealed, latenessOf, type Lateness } from "./rules";
-import { SIGNED_STATUSES } from "./terms";
+import { SEALED_STATUSES, SIGNED_STATUSES } from "./terms";
 
 export type FilingMilestone = {
   ordinal: number;
@@ -34,7 +34,7 @@ export type Texts = Pick<UpdateRow, "progressText" | "nextStepText" | "problemTe
 
 export type Filing = {
   cycle: Pick<CycleRow, "month" | "status" | "unitsDueOn">;
-  /** its light as it stands; of a sealed month: as sealed */
+  /** names and light as they stand; of a sealed month: as sealed */
   project: { code: string; name: string; light: Light; lightReasons: LightReason[]; leadUnit: { code: string; shortName: string } };
   update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark" | "returnedFields" | "waiverReason"> & { savedBy: string | null; lateness: Lateness | null };
   /** null: a draft that the reader may not see yet */
@@ -55,13 +55,13 @@ export type Filing = {
  */
 export async function getFiling(ctx: Context, month: YearMonth, code: string): Promise<Filing> {
   const [row] = await ctx.db
-    .select({ cycle: cycles, update: updates, project: projects, unit: units, savedByName: people.name, sealed: { light: sealedProjects.light, lightReasons: sealedProjects.lightReasons } })
+    .select({ cycle: cycles, update: updates, project: projects, unit: units, savedByName: people.name, sealed: { name: sealedProjects.name, leadUnitName: sealedProjects.leadUnitName, light: sealedProjects.light, lightReasons: sealedProjects.lightReasons } })
     .from(updates)
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.savedBy))
-    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId)))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId), inArray(cycles.status, [...SEALED_STATUSES])))
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
@@ -77,7 +77,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .limit(1);
   return {
     cycle: { month: cycle.month, status: cycle.status, unitsDueOn: cycle.unitsDueOn },
-    project: { code: project.code, name: project.name, light: (row.sealed ?? project).light, lightReasons: (row.sealed ?? project).lightReasons, leadUnit: { code: unit.code, shortName: unit.shortName } },
+    project: { code: project.code, name: (row.sealed ?? project).name, light: (row.sealed ?? project).light, lightReasons: (row.sealed ?? project).lightReasons, leadUnit: { code: unit.code, shortName: row.sealed?.leadUnitName ?? unit.shortName } },
     update: {
       status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
       isLate: update.isLate, returnRemark: readsRemarks ? update.returnRemark : "", returnedFields: readsRemarks ? update.returnedFields : [],

@@ -84,8 +84,8 @@ const ungroup = <T extends { count: number }>(rows: T[]): T[] => rows.flatMap((r
 
 export type FilingRow = {
   code: string;
+  /** name, unit and light of a sealed month: as sealed; of the open one: as they stand */
   name: string;
-  /** of a sealed month: as sealed; of the open one: as it stands */
   light: Light;
   unit: { id: number; code: string; shortName: string; kind: UnitKind };
   liaisonName: string | null;
@@ -107,8 +107,8 @@ export type FilingRow = {
 export async function listFilings(ctx: Context, cycleId: number): Promise<FilingRow[]> {
   const rows = await ctx.db
     .select({
-      code: projects.code, name: projects.name, light: sql<Light>`coalesce(${sealedProjects.light}, ${projects.light})`, liaisonName: projects.liaisonName,
-      unit: { id: units.id, code: units.code, shortName: units.shortName, kind: units.kind },
+      code: projects.code, name: sql<string>`coalesce(${sealedProjects.name}, ${projects.name})`, light: sql<Light>`coalesce(${sealedProjects.light}, ${projects.light})`, liaisonName: projects.liaisonName,
+      unit: { id: units.id, code: units.code, shortName: sql<string>`coalesce(${sealedProjects.leadUnitName}, ${units.shortName})`, kind: units.kind },
       status: updates.status, isLate: updates.isLate, version: updates.version, savedAt: updates.savedAt,
       submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark, waiverReason: updates.waiverReason,
       unitsDueOn: cycles.unitsDueOn, sealedAt: cycles.sealedAt,
@@ -118,7 +118,7 @@ export async function listFilings(ctx: Context, cycleId: number): Promise<Filing
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.submittedBy))
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
-    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId)))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId), inArray(cycles.status, [...SEALED_STATUSES])))
     .where(and(eq(updates.cycleId, cycleId), visibleProjects(ctx.actor)))
     .orderBy(asc(units.ordinal), asc(projects.code));
   return rows.map(({ unitsDueOn, sealedAt, ...row }) => ({ ...row, lateness: latenessOf(row, unitsDueOn, sealedAt ? shanghaiDay(sealedAt) : today(ctx)) }));

@@ -10,6 +10,7 @@ import { getActor } from "@/lib/people/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
+import { getSealedMonth } from "@/lib/sealed/queries";
 import { openBenchSite, type BenchSite } from "./bench-site";
 import { closeConnections, runAll, send, signIn } from "./http-client";
 import { measure, type Figures, type Load } from "./measure";
@@ -20,6 +21,7 @@ import { Submits } from "./submits";
 export type BenchOptions = { minutes: number; say: (line: string) => void };
 
 const MONTH = yearMonth("2025-06");
+const SEALED = yearMonth("2025-03");
 const NOW = shanghaiInstant(plainDate("2025-06-20"), "10:00");
 const CODES = ["GC-1-01", "GC-3-02", "GC-5-01", "PT-003", "PT-015", "PT-027", "PT-043", "PT-065", "PT-075", "PT-090"];
 const REQUESTS = 200;
@@ -27,7 +29,7 @@ const REQUESTS = 200;
 const QUICK_REQUESTS = 600;
 
 /** Processor milliseconds of the server to reach, per request. */
-const TARGET_CPU_MS: Record<string, number> = { listShell: 2, listRows: 5, projectPage: 10, leaderPage: 15, submit: 6 };
+const TARGET_CPU_MS: Record<string, number> = { listShell: 2, listRows: 5, listRowsAsOf: 5, projectPage: 10, projectPageAsOf: 10, leaderPage: 15, submit: 6 };
 
 /** Measures the built site with the demonstration in it, on the PostgreSQL server at `serverUrl`. */
 export async function runBench(serverUrl: string, { minutes, say }: BenchOptions): Promise<object> {
@@ -52,7 +54,9 @@ async function benchOf(site: BenchSite, minutes: number, say: (line: string) => 
     health: get(["/api/health"], ""),
     listShell: get(["/projects"], office),
     listRows: get(["/api/v1/projects?limit=50"], office),
+    listRowsAsOf: get([`/api/v1/projects?limit=50&asOf=${SEALED}`], office),
     projectPage: get(CODES.map((code) => `/projects/${code}`), office),
+    projectPageAsOf: get(CODES.map((code) => `/projects/${code}?asOf=${SEALED}`), office),
     leaderPage: get(["/overview"], leader),
     cyclePage: get([`/dispatch/${MONTH}`], office),
     submit: submits,
@@ -101,7 +105,9 @@ async function sqlOf(site: BenchSite, submits: Submits): Promise<Record<string, 
   const now = NOW;
   return {
     listRows: await timeSqlAlone(site.databaseUrl, (tx) => listProjects({ actor: office, db: tx, now }, projectListQuery.parse({ limit: "50" }))),
+    listRowsAsOf: await timeSqlAlone(site.databaseUrl, (tx) => listProjects({ actor: office, db: tx, now }, projectListQuery.parse({ limit: "50", asOf: SEALED }))),
     projectPage: await timeSqlAlone(site.databaseUrl, (tx) => getProject({ actor: office, db: tx, now }, "PT-043", RECENT)),
+    projectPageAsOf: await timeSqlAlone(site.databaseUrl, async (tx) => getProject({ actor: office, db: tx, now }, "PT-043", RECENT, await getSealedMonth({ actor: office, db: tx, now }, SEALED))),
     leaderPage: await timeSqlAlone(site.databaseUrl, (tx) => getOverview({ actor: leader, db: tx, now }, null)),
     cyclePage: await timeSqlAlone(site.databaseUrl, (tx) => getBoard({ actor: office, db: tx, now }, MONTH, boardQuery.parse({}))),
     submit: await timeSqlAlone(site.databaseUrl, (tx) => submitUpdate({ actor: filer, db: tx, now }, { month: MONTH, code: draft!.code, version: draft!.version, content: draft!.content })),

@@ -2,11 +2,20 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { loadDemonstration } from "@/db/seed/main";
-import { plainDate } from "@/lib/base/date";
+import type { Context } from "@/lib/base/context";
+import { plainDate, shanghaiInstant } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
 import { sha256, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { evaluateProjects } from "@/lib/lights/commands";
 import { countLights } from "@/lib/lights/rules";
 import type { Light, LightReason } from "@/lib/lights/terms";
+import { getOverview } from "@/lib/overview/overview";
+import { getActor } from "@/lib/people/queries";
+import { getProject, RECENT } from "@/lib/projects/dossier";
+import { projectListQuery } from "@/lib/projects/inputs";
+import { listProjects } from "@/lib/projects/queries";
+import { getReport } from "@/lib/reports/queries";
+import { getSealedMonth } from "@/lib/sealed/queries";
 import { withFreshDatabase } from "../support/db";
 
 let db: Database;
@@ -86,6 +95,25 @@ test("each sealed month's rows count what its snapshot holds, and its SHA-256 is
     expect(sha256(content)).toBe(stored);
   }
 });
+
+test.each(["2023-09", "2024-06", "2025-03"])("as of %s list, project pages, overview and report say the same", async (text) => {
+  const ctx: Context = { actor: await getActor(db, "leader.li"), db, now: shanghaiInstant(plainDate("2025-06-20"), "10:00") };
+  const month = yearMonth(text);
+  const sealed = await getSealedMonth(ctx, month);
+  const { items } = await listProjects(ctx, projectListQuery.parse({ asOf: text, limit: "200" }));
+  expect(items.length).toBeGreaterThan(90);
+  for (const { code, name, light, progressPct, plannedPct, overdueKeyCount, nextDueOn, responsibleName, leadUnit, lightOn } of items) {
+    const project = await getProject(ctx, code, RECENT, sealed);
+    expect(project, code).toMatchObject({ name, light, progressPct, plannedPct, overdueKeyCount, nextDueOn, responsibleName, lightOn, leadUnit: { shortName: leadUnit.name } });
+    expect(project.milestones.every(({ actualOn, acceptedOn }) => (actualOn === null || actualOn <= lightOn) && (actualOn === null) === (acceptedOn === null)), code).toBe(true);
+    expect(project.updates.every((update) => update.month <= month), code).toBe(true);
+    expect(project.history.every(({ at }) => at < sealed.sealedAt), code).toBe(true);
+  }
+  const { counts } = (await getOverview(ctx, sealed))!.summary.total;
+  expect(counts).toEqual(countLights(items));
+  const { document } = await getReport(ctx, month);
+  expect(JSON.stringify(document).replace(/\s/g, "")).toContain(`已完成（蓝灯）${counts.blue}项，正常（绿灯）${counts.green}项，滞后（黄灯）${counts.yellow}项，严重滞后（红灯）${counts.red}项`);
+}, 120_000);
 
 test("nobody signed or accepted what they had submitted, and every milestone was accepted by the office", async () => {
   expect(await one(sql`select count(*)::int as count from updates where submitted_by in (signed_by, accepted_by)`)).toEqual({ count: 0 });

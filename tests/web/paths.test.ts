@@ -19,6 +19,8 @@ describe("addresses", () => {
   test("leave out what is empty and repeat what is many", () => {
     expect(paths.projects({ light: ["red", "yellow"], unit: "", q: null, page: 2, noOwner: true, overdueKey: false })).toBe("/projects?light=red&light=yellow&page=2&noOwner=1");
     expect(paths.projects()).toBe("/projects");
+    expect(paths.project("PT-001", { asOf: null })).toBe("/projects/PT-001");
+    expect(paths.plan("ch03.s1", { asOf: "2025-03" })).toBe("/plan?asOf=2025-03#ch03.s1");
   });
 
   test("quote what a code or a name may contain", () => {

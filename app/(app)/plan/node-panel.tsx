@@ -14,7 +14,7 @@ type Props = { node: PlanNodeItem | null; nodes: readonly PlanNodeItem[]; commit
 export function NodePanel({ node, nodes, commitments, asOf, onClose }: Props) {
   const hanging = node ? commitments.filter((commitment) => withAncestors(nodes, [commitment.node.code]).has(node.code)) : [];
   return (
-    <aside className={`panel ${styles.aside} ${node ? "" : styles.idle}`} aria-label="规划事项" aria-live="polite">
+    <aside className={`panel ${styles.aside} ${asOf ? styles.underBanner : ""} ${node ? "" : styles.idle}`} aria-label="规划事项" aria-live="polite">
       <div className="panel-head">
         <h2>规划事项</h2>
         {node && <div className="panel-extra">{hanging.length} 项 <Button size="small" onClick={onClose}>关闭</Button></div>}

@@ -27,7 +27,7 @@ export function AsOfBanner({ asOf, months, place, role }: Props) {
       </div>
       <nav className={styles.others} aria-label="同月其他页面">
         <span>同月：</span>
-        {pagesOf(month, role).map(([name, href]) => <a key={name} href={href}>{name}</a>)}
+        {pagesOf(month, role).map(([name, href]) => <a key={name} href={href} aria-current={href.split("?")[0] === place.path ? "page" : undefined}>{name}</a>)}
       </nav>
       <div className={styles.ways}>
         <MonthChooser months={months} chosen={month} place={place} />

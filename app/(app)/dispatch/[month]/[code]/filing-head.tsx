@@ -7,7 +7,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { dayWithWeekday, type PlainDate } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { Filing } from "@/lib/dispatch/filing";
-import { dueInWords } from "@/lib/dispatch/rules";
+import { dueInWords, isSealed } from "@/lib/dispatch/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./filing.module.css";
 
@@ -28,7 +28,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         }
         actions={
           <>
-            <a href={paths.project(project.code)}>项目详情</a>
+            <a href={paths.project(project.code, { asOf: isSealed(cycle.status) ? cycle.month : null })}>{isSealed(cycle.status) ? "当时的项目详情" : "项目详情"}</a>
             <a href={paths.cycle(cycle.month)}>调度看板</a>
             <a href={paths.desk()}>返回工作台</a>
           </>
