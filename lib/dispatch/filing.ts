@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { cycles, milestones, outcomes, people, projects, sealedProjects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import { shanghaiDay, type PlainDate } from "../base/date";
@@ -61,7 +61,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.savedBy))
-    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId)))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId), isNotNull(cycles.sealedAt)))
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, sql, type SQL } from "drizzle-orm";
 import { cycles, people, projects, sealedProjects, snapshots, units, updates } from "../../db/schema";
 import { today, type Actor, type Context } from "../base/context";
 import { shanghaiDay } from "../base/date";
@@ -118,7 +118,7 @@ export async function listFilings(ctx: Context, cycleId: number): Promise<Filing
     .innerJoin(units, eq(units.id, updates.unitId))
     .leftJoin(people, eq(people.id, updates.submittedBy))
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
-    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId)))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId), isNotNull(cycles.sealedAt)))
     .where(and(eq(updates.cycleId, cycleId), visibleProjects(ctx.actor)))
     .orderBy(asc(units.ordinal), asc(projects.code));
   return rows.map(({ unitsDueOn, sealedAt, ...row }) => ({ ...row, lateness: latenessOf(row, unitsDueOn, sealedAt ? shanghaiDay(sealedAt) : today(ctx)) }));

@@ -8,7 +8,9 @@ import { isYearMonth, monthInWords } from "@/lib/base/month";
 import { getBoard, type Board } from "@/lib/dispatch/board";
 import { boardQuery, type BoardQuery } from "@/lib/dispatch/inputs";
 import type { UnitFilings } from "@/lib/dispatch/queries";
-import { cyclePhase, isUnfiled } from "@/lib/dispatch/rules";
+import { cyclePhase, isSealed, isUnfiled } from "@/lib/dispatch/rules";
+import { getRevisions, sealingChecklist, type Revisions } from "@/lib/dispatch/sealing/queries";
+import { isReopened, type SealingCheck } from "@/lib/dispatch/sealing/rules";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import { CountsPanel } from "./counts-panel";
@@ -17,7 +19,9 @@ import { DaysPanel } from "./days-panel";
 import { FilingsPanel } from "./filings-panel";
 import { FingerprintPanel } from "./fingerprint-panel";
 import { RemindersPanel } from "./reminders-panel";
+import { ReopenedNotice } from "./reopened-notice";
 import { SealPanel } from "./seal-panel";
+import { TakeUpPanel } from "./take-up-panel";
 import { UnfiledPanel, type OwingUnit } from "./unfiled-panel";
 import { UnitsPanel } from "./units-panel";
 
@@ -33,18 +37,20 @@ export default async function CyclePage({ params, searchParams }: Props) {
   if (!isYearMonth(month)) notFound();
   const query = boardQuery.parse(await searchParams);
   return readPage(
-    async (ctx) => ({ board: await getBoard(ctx, month, query), day: today(ctx) }),
-    ({ board, day }) => <Shown board={board} query={query} today={day} />,
+    async (ctx) => ({ board: await getBoard(ctx, month, query), checks: await sealingChecklist(ctx, month), revisions: await getRevisions(ctx, month), day: today(ctx) }),
+    ({ day, ...shown }) => <Shown {...shown} query={query} today={day} />,
   );
 }
 
-function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; today: PlainDate }) {
+type ShownProps = { board: Board; checks: SealingCheck[] | null; revisions: Revisions; query: BoardQuery; today: PlainDate };
+
+function Shown({ board, checks, revisions, query, today: day }: ShownProps) {
   const { cycle } = board.summary;
   return (
     <>
       <PageHeader
         title={`${monthInWords(cycle.month)}调度`}
-        tag={<Tag tone={cycle.status === "open" ? "accent" : "green"}>{cyclePhase(cycle, day)}</Tag>}
+        tag={<Tag tone={cycle.status === "open" ? "accent" : cycle.status === "scheduled" ? "yellow" : "green"}>{isReopened(cycle) ? `重开中 · ${cyclePhase(cycle, day)}` : cyclePhase(cycle, day)}</Tag>}
         actions={
           <>
             {board.toReview > 0 && <a href={paths.review(cycle.month)}>去审核（{board.toReview} 项）</a>}
@@ -54,10 +60,12 @@ function Shown({ board, query, today: day }: { board: Board; query: BoardQuery; 
         }
       />
       <div className="stack">
-        {cycle.status === "open" ? <DaysPanel cycle={cycle} today={day} /> : <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} />}
+        <ReopenedNotice cycle={cycle} revisions={revisions} isCitywide={board.isCitywide} />
+        {isSealed(cycle.status) ? <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} revisions={revisions} isCitywide={board.isCitywide} /> : <DaysPanel cycle={cycle} today={day} />}
         <CountsPanel month={cycle.month} counts={board.counts} late={board.late} />
         {board.courses && <CoursePanel courses={board.courses} counts={board.counts} />}
-        {board.maySeal.allowed && <SealPanel month={cycle.month} counts={board.counts} sealDueOn={cycle.sealDueOn} today={day} />}
+        {revisions.accepted && <TakeUpPanel month={cycle.month} accepted={revisions.accepted} />}
+        {checks && <SealPanel month={cycle.month} checks={checks} counts={board.counts} sealDueOn={cycle.sealDueOn} today={day} />}
         {board.isCitywide && <UnitsPanel month={cycle.month} units={board.units} counts={board.counts} late={board.late} />}
         {board.mayRemind.allowed && board.reminders && (
           <div className="halves">

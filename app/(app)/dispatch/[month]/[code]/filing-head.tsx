@@ -7,7 +7,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { dayInShort, type PlainDate } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { Filing } from "@/lib/dispatch/filing";
-import { dueInWords } from "@/lib/dispatch/rules";
+import { dueInWords, isSealed } from "@/lib/dispatch/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./filing.module.css";
 
@@ -43,7 +43,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         </div>
       )}
       {update.status === "waived" && <div className={styles.notice}><Notice message={`本月免报：${update.waiverReason}`} /></div>}
-      <Panel title={cycle.status === "open" ? "当前灯色" : "封存时灯色"}>
+      <Panel title={isSealed(cycle.status) ? "封存时灯色" : "当前灯色"}>
         <ul className={styles.reasons}>
           {project.lightReasons.map((reason) => (
             <li key={reason.text}><LightTag light={reason.light} size="small" /> <span>{reason.text}</span></li>
