@@ -20,7 +20,6 @@ import { checkSealing } from "./rules";
 import { canonicalJson, sha256 } from "./snapshot";
 
 /**
-/**
  * Seals the month: evaluates every light for the month's data day, writes the snapshot and its SHA-256 as the next revision, and opens the next
  * month when its day has come (`opened`), or lets it go on when it was paused. Refuses while signed updates wait for the office or the clock is not
  * to be trusted (rule), and when the counts of unfiled projects and of those that wait for their heads are not the ones the caller agreed to (conflict).
