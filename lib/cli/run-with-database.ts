@@ -5,14 +5,14 @@ import { migrate } from "../../db/migrate";
 
 /**
  * Runs the program `file` with DATABASE_URL naming a migrated database: the one given, else the embedded one, joined
- * when `npm start` already runs it. Without a file it only migrates. Answers the program's exit code.
+ * when `npm start` already runs it. Without a file it only migrates; `isAsIs` leaves the database as it is. Answers the program's exit code.
  */
-export async function runWithDatabase(file: string | undefined, args: string[]): Promise<number> {
+export async function runWithDatabase(file: string | undefined, args: string[], { isAsIs = false } = {}): Promise<number> {
   const given = process.env.DATABASE_URL;
   const embedded = given ? null : await acquireEmbedded(console.error);
   const url = given ?? embedded!.url;
   try {
-    await migrate(url);
+    if (!isAsIs) await migrate(url);
     if (!file) return 0;
     // Ctrl-C reaches the program too; this process stays to stop the database after it.
     process.on("SIGINT", () => {});

@@ -40,10 +40,29 @@ export async function openCycle(ctx: Context, { month }: { month: YearMonth }): 
   });
 }
 
-/** One update per active project; next steps, problem and judgement carry over, and so does what was reported but not yet accepted. */
+/**
+ * Lets a month go on that waited while the one before was reopened: drafts that somebody touched stay as they are, the others are
+ * prefilled anew from what was sealed now. null when no such month waits.
+ */
+export async function resumeCycle(ctx: Context, month: YearMonth): Promise<CycleRow | null> {
+  insist(mayOpenCycle(ctx.actor));
+  return ctx.db.transaction(async (tx) => {
+    const [cycle] = await tx.update(cycles).set({ status: "open" }).where(and(eq(cycles.month, month), eq(cycles.status, "scheduled"))).returning();
+    if (!cycle) return null;
+    const untouched = tx.select({ id: updates.id }).from(updates).where(and(eq(updates.cycleId, cycle.id), eq(updates.status, "draft"), eq(updates.version, 1)));
+    await tx.delete(updateMilestones).where(inArray(updateMilestones.updateId, untouched));
+    await tx.delete(updateOutcomes).where(inArray(updateOutcomes.updateId, untouched));
+    await tx.delete(updates).where(inArray(updates.id, untouched));
+    await expectUpdates(tx, cycle);
+    await record(tx, ctx, { action: "cycle.opened", subject: { type: "cycle", id: month }, before: { status: "scheduled" }, after: { month, unitsDueOn: cycle.unitsDueOn } });
+    return cycle;
+  });
+}
+
+/** One update per active project that has none yet; next steps, problem and judgement carry over, and so does what was reported but not yet accepted. */
 async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
   const lastMonth = addMonths(cycle.month, -1);
-  await tx.execute(sql`
+  const made = await tx.execute<{ id: number }>(sql`
     insert into updates (cycle_id, project_id, unit_id, next_step_text, problem_text, problem_type, problem_level, problem_ask, self_judgement)
     select ${cycle.id}, p.id, p.lead_unit_id, coalesce(u.next_step_text, ''), coalesce(u.problem_text, ''), u.problem_type, u.problem_level,
            coalesce(u.problem_ask, ''), u.self_judgement
@@ -51,7 +70,10 @@ async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
       left join cycles c on c.month = ${lastMonth}
       left join updates u on u.cycle_id = c.id and u.project_id = p.id
      where p.status = 'active' and p.from_month <= ${cycle.month}
-       and exists (select 1 from milestones m where m.project_id = p.id and m.accepted_on is null)`);
+       and exists (select 1 from milestones m where m.project_id = p.id and m.accepted_on is null)
+       and not exists (select 1 from updates o where o.cycle_id = ${cycle.id} and o.project_id = p.id)
+    returning id`);
+  const isMade = sql`n.id in (select jsonb_array_elements_text(${JSON.stringify(made.rows.map(({ id }) => id))}::jsonb)::int)`;
   await tx.execute(sql`
     insert into update_milestones (update_id, milestone_id, done_pct, is_done, actual_on, proof, forecast_on, forecast_cause)
     select n.id, um.milestone_id, um.done_pct, um.is_done, um.actual_on, um.proof, um.forecast_on, um.forecast_cause
@@ -60,7 +82,7 @@ async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
       join updates u on u.cycle_id = c.id and u.project_id = n.project_id and u.status <> 'accepted'
       join update_milestones um on um.update_id = u.id
       join milestones m on m.id = um.milestone_id and m.accepted_on is null
-     where n.cycle_id = ${cycle.id}`);
+     where ${isMade}`);
   await tx.execute(sql`
     insert into update_outcomes (update_id, outcome_id, proof_no, achieved_on)
     select n.id, uo.outcome_id, uo.proof_no, uo.achieved_on
@@ -69,7 +91,7 @@ async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
       join updates u on u.cycle_id = c.id and u.project_id = n.project_id and u.status <> 'accepted'
       join update_outcomes uo on uo.update_id = u.id
       join outcomes o on o.id = uo.outcome_id and o.accepted_month is null
-     where n.cycle_id = ${cycle.id}`);
+     where ${isMade}`);
 }
 
 /** Keeps a draft. Anything well-formed is kept, complete or not. Throws conflict when someone else changed it first. */

@@ -16,7 +16,9 @@ export type CycleAnswer = {
   expected: number;
   onTime: number;
   accepted: number;
-  /** null while the month is open */
+  /** how often it was sealed */
+  revision: number;
+  /** of the latest revision, also while the month is reopened; null: never sealed */
   snapshotSha256: string | null;
   opensOn: PlainDate;
   unitsDueOn: PlainDate;
@@ -28,10 +30,10 @@ export type CycleAnswer = {
 };
 
 export function cycleAnswer({ cycle, counts, filings, snapshotSha256 }: CycleSummary, today: PlainDate): CycleAnswer {
-  const { month, status, opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn, sealedAt, publishedAt } = cycle;
+  const { month, status, revision, opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn, sealedAt, publishedAt } = cycle;
   const { filed, expected, onTime, accepted } = filings;
   return {
-    month, status, phase: cyclePhase(cycle, today), counts, filed, expected, onTime, accepted, snapshotSha256,
+    month, status, phase: cyclePhase(cycle, today), counts, filed, expected, onTime, accepted, revision, snapshotSha256,
     opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn, sealedAt, publishedAt,
   };
 }

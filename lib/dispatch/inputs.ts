@@ -119,7 +119,7 @@ export const returnUpdatesInput = z.object({ month, items: picked, remark: retur
 export type ReturnUpdatesInput = z.output<typeof returnUpdatesInput>;
 
 export const openCycleInput = z.object({ month });
-/** `unfiled`: how many projects the office saw as not filed when it decided to seal. */
-export const sealCycleInput = z.object({ month, unfiled: z.number().int().min(0) });
-export type SealCycleInput = z.output<typeof sealCycleInput>;
+/** How many projects the office saw as not filed, and as waiting for their heads, when it decided to seal. */
+export const sealCycleInput = z.object({ month, unfiled: z.number().int().min(0), awaitingHead: z.number().int().min(0).default(0) });
+export type SealCycleInput = Pick<z.output<typeof sealCycleInput>, "month" | "unfiled"> & { awaitingHead?: number };
 export const publishCycleInput = z.object({ month });

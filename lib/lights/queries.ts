@@ -4,7 +4,7 @@ import { baselineDates, baselines, cycles, lightRuleSets, milestones, projects, 
 import type { PlainDate } from "../base/date";
 import { monthOf, type YearMonth } from "../base/month";
 import { DomainError } from "../base/errors";
-import { FILED_STATUSES } from "../dispatch/terms";
+import { lookBack } from "./look-back";
 import { asIfAccepted, evaluate, type Evaluation, type LightThresholds, type ReportedFacts, type StoredFacts } from "./rules";
 
 export type RuleSet = { version: number; thresholds: LightThresholds };
@@ -65,27 +65,16 @@ export async function loadFacts(
   const sealedOf = new Map(sealed.map((row) => [`${row.projectId}/${row.cycleId}`, row]));
   const facts = new Map<number, StoredFacts>();
   for (const owner of owners) {
-    const latest = recent.slice(0, 2).map((cycle) => filingOf.get(`${owner.id}/${cycle.id}`)).find((filing) => filing?.status === "accepted");
-    const ended = recent.filter((cycle) => isSealing || cycle.status !== "open" || cycle.unitsDueOn < today);
-    const isUnfiled = (cycleId: number) => {
-      const filing = filingOf.get(`${owner.id}/${cycleId}`);
-      return filing !== undefined && filing.status !== "waived" && !FILED_STATUSES.includes(filing.status);
-    };
-    const isUnansweredYellow = (cycleId: number) => {
-      const row = sealedOf.get(`${owner.id}/${cycleId}`);
-      const yellow = row?.light === "yellow" || (row?.light === "red" && row.reasons.every((reason) => reason.light !== "red" || reason.rule === "yellow_streak_red"));
-      const filing = filingOf.get(`${owner.id}/${cycleId}`);
-      return yellow && !(filing?.status === "accepted" && filing.measureText);
-    };
+    const cyclesOf = recent.map((cycle) => ({
+      update: filingOf.get(`${owner.id}/${cycle.id}`) ?? null,
+      isEnded: isSealing || cycle.status !== "open" || cycle.unitsDueOn < today,
+      isOpen: cycle.status === "open",
+      sealed: sealedOf.get(`${owner.id}/${cycle.id}`) ?? null,
+    }));
     facts.set(owner.id, {
       isPaused: owner.status === "paused",
       milestones: milestonesOf.get(owner.id) ?? [],
-      selfJudgement: latest?.selfJudgement ?? null,
-      hasMeasure: Boolean(latest?.measureText),
-      hasRecentUpdate: latest !== undefined,
-      unfiledCycles: countLeading(ended, (cycle) => isUnfiled(cycle.id)),
-      // The month being sealed is one of the row if it turns out yellow.
-      yellowCyclesWithoutMeasure: countLeading(recent.filter((cycle) => cycle.status !== "open"), (cycle) => isUnansweredYellow(cycle.id)) + (isSealing ? 1 : 0),
+      ...lookBack(cyclesOf, isSealing),
     });
   }
   return facts;
@@ -112,11 +101,6 @@ export async function plansAsOf(db: Executor, day: PlainDate): Promise<ReadonlyM
     .where(and(inArray(baselines.projectId, later.map((row) => row.projectId)), or(lte(baselines.approvedOn, day), eq(baselines.version, 1))))
     .orderBy(asc(baselines.version));
   return new Map(rows.map((row) => [row.milestoneId, row.plannedOn]));
-}
-
-function countLeading<T>(items: T[], holds: (item: T) => boolean): number {
-  const end = items.findIndex((item) => !holds(item));
-  return end === -1 ? items.length : end;
 }
 
 function byProject<T extends { projectId: number }>(rows: T[]): Map<number, T[]> {

@@ -12,6 +12,14 @@ export function mayListReports(actor: Actor): Verdict {
   return no("通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容");
 }
 
+/** A sealing of the month that another took the place of, or will when the reopened month is sealed again: the office and leaders. */
+export function mayReadOlderReport(actor: Actor, cycle: { status: CycleStatus; revision: number }, revision: number): Verdict {
+  const listing = mayListReports(actor);
+  if (!listing.allowed) return listing;
+  if (isCitywide(actor)) return yes;
+  return no(isSealed(cycle.status) ? `第 ${revision} 版通报已被第 ${cycle.revision} 版替代，请查看现行版本` : "本月调度正在重开，重新封存并印发后可以查看");
+}
+
 /** One month's report: the office and leaders once it is sealed, all units once it is published. */
 export function mayReadReport(actor: Actor, cycle: CycleStatus): Verdict {
   const listing = mayListReports(actor);

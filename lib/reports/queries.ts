@@ -4,13 +4,14 @@ import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
+import { isSealed } from "../dispatch/rules";
 import { SEALED_STATUSES, type CycleStatus } from "../dispatch/terms";
 import { countLights, type LightCounts } from "../lights/rules";
 import { listEngineeringTitles } from "../overview/queries";
 import { getSealedSnapshot } from "../sealed/snapshots";
 import type { ReportDocument } from "./document";
 import { monthlyDispatch } from "./monthly-dispatch";
-import { mayListReports, mayReadReport } from "./policy";
+import { mayListReports, mayReadOlderReport, mayReadReport } from "./policy";
 
 export type ReportListItem = {
   month: YearMonth;
@@ -44,16 +45,31 @@ export async function listReports(ctx: Context): Promise<ReportListItem[]> {
   });
 }
 
-export type Report = { document: ReportDocument; month: YearMonth; status: CycleStatus; sealedAt: Date; sha256: string };
+export type Report = {
+  document: ReportDocument;
+  month: YearMonth;
+  status: CycleStatus;
+  revision: number;
+  /** null: it is the one in force; else why it is not, in a sentence */
+  outdated: string | null;
+  sealedAt: Date;
+  sha256: string;
+};
 
 /**
- * The report of a month, built from its snapshot. Throws not_found when there is no such month; forbidden, with the sentence why,
+ * The report of a month, built from its snapshot, of the revision in force or an earlier one. Throws not_found when there is no such month; forbidden, with the sentence why,
  * while it is open, before it is published (units), and for administrators.
  */
-export async function getReport(ctx: Context, month: YearMonth): Promise<Report> {
-  const [cycle] = await ctx.db.select({ status: cycles.status }).from(cycles).where(eq(cycles.month, month));
+export async function getReport(ctx: Context, month: YearMonth, revision?: number): Promise<Report> {
+  const [cycle] = await ctx.db.select({ status: cycles.status, revision: cycles.revision }).from(cycles).where(eq(cycles.month, month));
   if (!cycle) throw notFound(`${monthInWords(month)}的通报`);
-  insist(mayReadReport(ctx.actor, cycle.status));
-  const { snapshot, sha256, sealedAt, status } = await getSealedSnapshot(ctx, month);
-  return { document: monthlyDispatch({ snapshot, sha256 }, { engineering: await listEngineeringTitles(ctx) }), month, status, sealedAt, sha256 };
+  const isOlder = revision !== undefined && (revision !== cycle.revision || !isSealed(cycle.status));
+  insist(isOlder ? mayReadOlderReport(ctx.actor, cycle, revision) : mayReadReport(ctx.actor, cycle.status));
+  const { snapshot, sha256, sealedAt, status } = await getSealedSnapshot(ctx, month, isOlder ? revision : undefined);
+  const outdated = isOlder ? outdatedInWords(snapshot.revision, cycle) : null;
+  const document = monthlyDispatch({ snapshot, sha256, outdated }, { engineering: await listEngineeringTitles(ctx) });
+  return { document, month, status, revision: snapshot.revision, outdated, sealedAt, sha256 };
 }
+
+const outdatedInWords = (revision: number, cycle: { status: CycleStatus; revision: number }): string =>
+  cycle.revision > revision ? `第 ${revision} 版，已被第 ${cycle.revision} 版替代，仅供查考` : `第 ${revision} 版，本月调度正在重开，重新封存后由第 ${revision + 1} 版替代`;

@@ -12,12 +12,12 @@ export type SealedSnapshot = { snapshot: Snapshot; sha256: string; sealedAt: Dat
 const read = new Map<string, Snapshot>();
 const KEPT = 6;
 
-/** The revision in force of a sealed month's snapshot. Throws not_found when the month was never sealed. The caller checks who may read it. */
-export async function getSealedSnapshot(ctx: Context, month: YearMonth): Promise<SealedSnapshot> {
+/** A sealed month's snapshot, of the revision in force or the one asked for. Throws not_found when it was not sealed. The caller checks who may read it. */
+export async function getSealedSnapshot(ctx: Context, month: YearMonth, revision?: number): Promise<SealedSnapshot> {
   const [row] = await ctx.db
     .select({ status: cycles.status, sha256: snapshots.sha256, sealedAt: snapshots.sealedAt })
     .from(snapshots)
-    .innerJoin(cycles, and(eq(cycles.id, snapshots.cycleId), eq(cycles.revision, snapshots.revision)))
+    .innerJoin(cycles, and(eq(cycles.id, snapshots.cycleId), eq(snapshots.revision, revision ?? cycles.revision)))
     .where(eq(cycles.month, month));
   if (!row) throw notFound(`${monthInWords(month)}的封存数据`);
   return { ...row, snapshot: await getSnapshot(ctx, row) };

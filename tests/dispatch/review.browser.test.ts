@@ -58,7 +58,9 @@ test("the office seals the month: it has to agree to what is not filed, and the 
   expect(await axe(page)).toEqual([]);
   const seal = page.getByRole("button", { name: "封存本期" });
   expect(await seal.isDisabled()).toBe(true);
-  await page.getByRole("checkbox", { name: /^知悉 \d+ 项未填报，封存后按未报处理$/ }).check();
+  await page.getByRole("checkbox", { name: /^知悉 \d+ 项未填报/ }).check();
+  expect(await seal.isDisabled()).toBe(true);
+  await page.getByRole("checkbox", { name: /^知悉 \d+ 项待单位审核/ }).check();
   await seal.click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText(/任何人都不能再修改/).waitFor();

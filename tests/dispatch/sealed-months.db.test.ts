@@ -23,7 +23,7 @@ test("the database refuses every change of a sealed month, whoever asks", () =>
     const month = await dispatchMonth(tx);
     await month.file("GC-1-01", DONE);
     await month.submit("filer", "GC-1-02", DONE);
-    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 1 });
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 1, awaitingHead: 1 });
     // As a commit would: what the seal wrote is checked now.
     await tx.execute(sql`set constraints all immediate`);
     await tx.execute(sql`set constraints all deferred`);

@@ -1,6 +1,6 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { events, projects, sealedProjects, snapshots } from "@/db/schema";
+import { events, installation, projects, sealedProjects, snapshots, spotChecks, updates } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { submitUpdate } from "@/lib/dispatch/commands";
@@ -9,6 +9,7 @@ import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { getCycle, listCycles } from "@/lib/dispatch/queries";
 import { acceptUpdates, returnUpdateByOffice, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { publishCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { sealingChecklist } from "@/lib/dispatch/sealing/queries";
 import { canonicalJson, sha256, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
@@ -18,7 +19,7 @@ const JULY = yearMonth("2025-07");
 const SEAL_DAY = plainDate("2025-07-07");
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 const DONE = { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }] };
-const seal = ({ as }: Scene, unfiled: number) => sealCycle(as("office", SEAL_DAY, "16:00"), { month: JUNE, unfiled });
+const seal = ({ as }: Scene, unfiled: number, awaitingHead = 0) => sealCycle(as("office", SEAL_DAY, "16:00"), { month: JUNE, unfiled, awaitingHead });
 const snapshotOf = async ({ db }: Scene) => (await db.select().from(snapshots))[0]!;
 const contentOf = async (month: Scene) => JSON.parse((await snapshotOf(month)).content) as Snapshot;
 
@@ -45,11 +46,55 @@ describe("sealing", () => {
     expect((await refused("rule", seal(month, 2))).message).toBe("还有 1 项已由单位审签、待专班复核，请先采用或退回，再封存");
   }));
 
+  test("asks nothing of what was waived, and freezes it with its reason", scene(async (month) => {
+    const { id } = await month.update("GC-1-02");
+    await month.db.update(updates).set({ status: "waived", waiverReason: "在建工程停工检修", waivedAt: month.as("office").now }).where(eq(updates.id, id));
+    await month.file("GC-1-01");
+    await seal(month, 1);
+    expect((await contentOf(month)).projects[1]!.update).toMatchObject({ status: "waived", isFiled: false, waiverReason: "在建工程停工检修" });
+  }));
+
+  test("is refused while the clock runs behind what was already done", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    await month.db.execute(sql`insert into events (at, actor_name, action, subject_type, subject_id) values ('2025-07-08 09:00+08', '系统', 'update.saved', 'update', '1')`);
+    expect((await refused("rule", seal(month, 2, 1))).message).toBe("系统时间（2025年7月7日 16:00）早于最近一次办理的时间（2025年7月8日 09:00），请系统管理员校准服务器时间后再封存");
+  }));
+
+  test("a real installation seals only when server and database agree about the time", scene(async (month) => {
+    await month.db.insert(installation).values({ id: 1, kind: "real" });
+    expect((await refused("rule", seal(month, 3))).message).toMatch(/^系统时间（2025年7月7日 16:00）与数据库时间（\d{4}年.*）相差超过 5 分钟，请系统管理员校准服务器时间后再封存$/);
+    const sealed = await sealCycle({ ...month.as("office"), now: new Date() }, { month: JUNE, unfiled: 3 });
+    expect(sealed.cycle.status).toBe("sealed");
+  }));
+
+  test("is prepared by a list: what blocks, what has to be agreed to, what is worth knowing", scene(async (month) => {
+    const { as, db, submit, version, update } = month;
+    await submit("filer", "GC-1-01");
+    await signUpdates(as("head"), { month: JUNE, items: [{ code: "GC-1-01", version: await version("GC-1-01") }] });
+    await submit("tianfu.filer", "GC-1-03");
+    const { actor, now } = as("office");
+    const check = async (code: string, result: "consistent" | "doubtful") => ({ updateId: (await update(code)).id, result, checkedAt: now, checkedBy: actor.kind === "person" ? actor.personId : 0 });
+    await db.insert(spotChecks).values([await check("GC-1-01", "doubtful"), await check("GC-1-03", "doubtful"), await check("GC-1-01", "consistent")]);
+    expect(await sealingChecklist(as("filer"), JUNE)).toBeNull();
+    expect(await sealingChecklist(as("office"), JUNE)).toEqual([
+      { point: "begun", state: "met", text: "2025年6月已经开始" },
+      { point: "clock", state: "met", text: "系统时间正常" },
+      { point: "office", state: "blocks", text: "还有 1 项已由单位审签、待专班复核，请先采用或退回，再封存" },
+      { point: "heads", state: "agree", text: "1 项待单位审核，封存后按已报、未采用处理，内容带入下一期" },
+      { point: "unfiled", state: "agree", text: "1 项未填报，封存后按未报处理；可先催报，或写明理由免报" },
+      { point: "doubts", state: "told", text: "抽查存疑 1 项：GC-1-03，请核实后再决定是否封存" },
+      { point: "day", state: "told", text: "封存日是 7月7日，现在封存，各单位就不能再填报本期" },
+    ]);
+  }));
+
   test("asks again when somebody filed since the office counted", scene(async (month) => {
     await month.submit("filer", "GC-1-01");
     const conflict = await refused("conflict", seal(month, 3));
     expect(conflict.message).toBe("未填报的项目现为 2 项，与您确认的数目不同，请刷新核对后再封存");
-    expect(conflict.details).toEqual({ unfiled: 2 });
+    expect(conflict.details).toEqual({ unfiled: 2, awaitingHead: 1 });
+    const waiting = await refused("conflict", seal(month, 2));
+    expect(waiting.message).toBe("待单位审核的项目现为 1 项，与您确认的数目不同，请刷新核对后再封存");
+    expect((await seal(month, 2, 1)).cycle.status).toBe("sealed");
   }));
 });
 
@@ -68,7 +113,7 @@ describe("the snapshot", () => {
     const { db, file, submit } = month;
     await file("GC-1-01", DONE);
     await submit("tianfu.filer", "GC-1-03");
-    await seal(month, 1);
+    await seal(month, 1, 1);
     const rows = await db
       .select({ code: projects.code, light: sealedProjects.light, originalLight: sealedProjects.originalLight, progressPct: sealedProjects.progressPct, plannedPct: sealedProjects.plannedPct, overdueKeyCount: sealedProjects.overdueKeyCount, nextDueOn: sealedProjects.nextDueOn, updateStatus: sealedProjects.updateStatus, isFiled: sealedProjects.isFiled, isOnTime: sealedProjects.isOnTime })
       .from(sealedProjects)
@@ -103,7 +148,7 @@ describe("after sealing", () => {
   test("every command on the month is refused with the sentence where to correct", scene(async (month) => {
     const { as, submit, save, version } = month;
     await submit("filer", "GC-1-01");
-    await seal(month, 2);
+    await seal(month, 2, 1);
     const sentence = "本期调度已封存，不能再改动。如有差错，请在下一期填报中更正";
     const items = [{ code: "GC-1-01", version: await version("GC-1-01") }];
     expect((await refused("forbidden", save("filer", "GC-1-02"))).message).toBe(sentence);
@@ -119,7 +164,7 @@ describe("after sealing", () => {
     await file("GC-1-01", { ...DONE, problemText: "用地未落实", problemType: "resources", problemLevel: "department" });
     const { outcomes } = await getFiling(as("tianfu.filer"), JUNE, "GC-1-03");
     await submit("tianfu.filer", "GC-1-03", { ...DONE, outcomes: [{ id: outcomes[0]!.id, proofNo: "成发改〔2025〕3号", achievedOn: "2025-06-10" }] });
-    await seal(month, 1);
+    await seal(month, 1, 1);
     expect(await update("GC-1-01", JULY)).toMatchObject({ status: "draft", version: 1, progressText: "", nextStepText: WORDS.nextStepText, problemText: "用地未落实", problemLevel: "department", returnRemark: "" });
     const own = await getFiling(as("filer"), JULY, "GC-1-01");
     expect(own.milestones.map(({ ordinal }) => ordinal)).toEqual([2, 3, 4, 5]);
@@ -133,7 +178,7 @@ describe("after sealing", () => {
   test("a sealed form shows what the update said, not what stands today", scene(async (month) => {
     const { as, submit } = month;
     await submit("filer", "GC-1-01", { milestones: [{ ordinal: 3, donePct: 30 }] });
-    await seal(month, 2);
+    await seal(month, 2, 1);
     expect((await getFiling(as("head"), JUNE, "GC-1-01")).milestones.map(({ ordinal, entry }) => [ordinal, entry.donePct])).toEqual([[3, 30]]);
   }));
 });

@@ -1,6 +1,7 @@
 import { addDays, plainDate, type PlainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { cycleDays } from "@/lib/dispatch/rules";
+import { definitionsInUse } from "@/lib/dispatch/sealing/definitions";
 import type { Snapshot, SnapshotMilestone, SnapshotProject, SnapshotUpdate } from "@/lib/dispatch/sealing/snapshot";
 import { PROBLEM_TYPES } from "@/lib/dispatch/terms";
 import { evaluate, THRESHOLDS_V1 } from "@/lib/lights/rules";
@@ -23,7 +24,7 @@ export const milestone = (ordinal: number, plannedOn: string, actualOn: string |
 
 export const update = (more: Partial<SnapshotUpdate> = {}): SnapshotUpdate => ({
   status: "accepted", isFiled: true, isOnTime: true, progressText: "完成样机调试。", nextStepText: "开展整机测试。", problemText: "", problemType: null, problemLevel: null,
-  problemAsk: "", measureText: "", selfJudgement: "confident", ...more,
+  problemAsk: "", measureText: "", selfJudgement: "confident", waiverReason: "", entries: [], landmarks: [], corrections: [], ...more,
 });
 
 /** A project whose light and numbers are computed from its milestones, as sealing would. */
@@ -40,10 +41,11 @@ export function project(code: string, more: Partial<SnapshotProject> = {}): Snap
 }
 
 export function sealedMonth(projects: SnapshotProject[], more: Partial<Snapshot> = {}): Snapshot {
-  const { unitsDueOn, headsDueOn, officeDueOn, sealDueOn } = cycleDays(MAY);
+  const { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn } = cycleDays(MAY);
   return {
-    format: 1, month: MAY, revision: 1, sealedOn: plainDate("2025-06-09"), dataOn: DATA_ON, isDemonstration: true, ruleSet: { version: 1, thresholds: THRESHOLDS_V1 },
-    deadlines: { unitsDueOn, headsDueOn, officeDueOn, sealDueOn },
+    format: 1, month: MAY, revision: 1, previousSha256: null, replaces: null, sealedOn: plainDate("2025-06-09"), dataOn: DATA_ON, isDemonstration: true, ruleSet: { version: 1, thresholds: THRESHOLDS_V1, note: "规则第 1 版" },
+    definitions: definitionsInUse(), cycleSettings: { version: 1, opensDay: 25, unitsDueFromEnd: 3, headsDueWorkday: 2, officeDueWorkday: 4, sealDueWorkday: 5 }, calendarDays: [],
+    deadlines: { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn },
     units: [unit("dispatch", "department", 1), unit("高新区", "district", 2), unit("天府新区", "district", 3), unit("市科技局", "department", 4), unit("某大学", "institution", 5)],
     projects, indicators: [], ...more,
   };

@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { events, projects, sealedProjects } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
-import { publishCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { getOverview } from "@/lib/overview/overview";
 import { downloadReport } from "@/lib/reports/commands";
 import { getReport, listReports } from "@/lib/reports/queries";
@@ -64,4 +64,25 @@ test("is read by the office and leaders once sealed, by units once published, ne
   await refused("forbidden", listReports(month.as("admin")));
   await refused("not_found", getReport(month.as("leader"), yearMonth("2023-01")));
   expect(await month.db.select().from(events).where(eq(events.action, "report.downloaded"))).toEqual([]);
+}));
+
+test("a month sealed twice keeps both reports: the one in force says what it replaces, the older one that it was replaced", scene(async (month) => {
+  const first = await seal(month);
+  await month.db.execute(sql`set constraints all immediate`);
+  await month.db.execute(sql`set constraints all deferred`);
+  await publishCycle(month.as("lead", SEAL_DAY), { month: JUNE });
+  await reopenCycle(month.as("lead", SEAL_DAY), { month: JUNE, sha256: first, reason: "里程碑日期录入有误，更正后重新封存" });
+  expect((await refused("forbidden", getReport(month.as("filer"), JUNE, 1))).message).toBe("本月调度正在重开，重新封存并印发后可以查看");
+  expect((await getReport(month.as("leader"), JUNE, 1)).outdated).toBe("第 1 版，本月调度正在重开，重新封存后由第 2 版替代");
+  const again = await sealCycle(month.as("office", plainDate("2025-07-09")), { month: JUNE, unfiled: 2 });
+  expect((await refused("forbidden", getReport(month.as("filer"), JUNE, 1))).message).toBe("第 1 版通报已被第 2 版替代，请查看现行版本");
+  await refused("not_found", getReport(month.as("leader"), JUNE, 7));
+
+  const now = await getReport(month.as("leader"), JUNE);
+  expect(now).toMatchObject({ revision: 2, outdated: null, sha256: again.sha256, status: "sealed", document: { fileName: "成都市科技创新规划重点任务月度调度通报（2025年6月，第2版）.docx" } });
+  expect(now.document.notes[0]).toBe("封存版次：第 2 版，替代2025年7月7日封存的第 1 版。重开原因：里程碑日期录入有误，更正后重新封存");
+  const older = await getReport(month.as("leader"), JUNE, 1);
+  expect(older).toMatchObject({ revision: 1, outdated: "第 1 版，已被第 2 版替代，仅供查考", sha256: first });
+  expect(older.document.notes[0]).toBe("本通报为2025年6月封存数据第 1 版，已被第 2 版替代，仅供查考。");
+  expect(await getReport(month.as("leader"), JUNE, 2)).toEqual(now);
 }));

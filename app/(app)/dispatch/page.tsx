@@ -12,6 +12,7 @@ import { findNextOpening } from "@/lib/dispatch/calendar/queries";
 import { mayOpenCycle } from "@/lib/dispatch/policy";
 import { listCycles, type CycleSummary } from "@/lib/dispatch/queries";
 import { cyclePhase, isSealed } from "@/lib/dispatch/rules";
+import { isReopened } from "@/lib/dispatch/sealing/rules";
 import { LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
@@ -42,6 +43,8 @@ export default async function DispatchPage() {
   );
 }
 
+const TONES = { scheduled: "yellow", open: "accent", sealed: "blue", published: "green" } as const;
+
 function Months({ months, today: day }: { months: CycleSummary[]; today: PlainDate }) {
   return (
     <table className="table">
@@ -60,7 +63,7 @@ function Months({ months, today: day }: { months: CycleSummary[]; today: PlainDa
         {months.map(({ cycle, counts, filings, snapshotSha256 }) => (
           <tr key={cycle.month} className={cycle.status === "open" ? styles.open : undefined}>
             <th scope="row" className="nowrap"><a href={paths.cycle(cycle.month)}>{monthInWords(cycle.month)}</a></th>
-            <td><Tag tone={cycle.status === "open" ? "accent" : cycle.status === "sealed" ? "blue" : "green"}>{cyclePhase(cycle, day)}</Tag></td>
+            <td><Tag tone={TONES[cycle.status]}>{isReopened(cycle) ? `重开中 · ${cyclePhase(cycle, day)}` : cyclePhase(cycle, day)}</Tag></td>
             <td><FiledBar filed={filings.filed} expected={filings.expected} /></td>
             <td className="number">{filings.onTime}</td>
             {LIGHTS.map((light) => (

@@ -38,7 +38,7 @@ export async function tellMonth(teller: Teller, month: YearMonth): Promise<void>
 async function seal(teller: Teller, month: YearMonth, at: Date): Promise<void> {
   const ctx = teller.as("dispatch.wang", at);
   const { filings } = await getCycle(ctx, month);
-  await sealCycle(ctx, { month, unfiled: filings.unfiled });
+  await sealCycle(ctx, { month, unfiled: filings.unfiled, awaitingHead: filings.awaitingHead });
 }
 
 /** Changes of plan approved this month: everything not done yet moves. */

@@ -1,14 +1,17 @@
-import { asc, eq, and, lte } from "drizzle-orm";
+import { and, asc, eq, lte } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import {
-  baselines, cycles, indicatorObservations, indicators, installation, milestones, outcomes, projects, projectUnits, sealedProjects, stages, units, updates,
+  baselines, calendarDays, cycles, cycleSettings, indicatorObservations, indicators, installation, lightRuleSets, milestones, outcomes, projects, projectUnits, sealedProjects,
+  snapshots, stages, units,
 } from "../../../db/schema";
-import type { PlainDate } from "../../base/date";
+import { shanghaiDay, type PlainDate } from "../../base/date";
 import { addMonths, monthOf } from "../../base/month";
 import type { Standing } from "../../lights/commands";
 import { getRuleSet, plansAsOf } from "../../lights/queries";
 import type { CycleRow } from "../locks";
-import { isFiled } from "../rules";
+import { definitionsInUse } from "./definitions";
+import { readFiledWords } from "./filed-words";
+import { grouped } from "./grouped";
 import type { Snapshot, SnapshotIndicator, SnapshotProject } from "./snapshot";
 
 type Days = { sealedOn: PlainDate; dataOn: PlainDate };
@@ -22,27 +25,50 @@ export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: 
     .select({ code: units.code, name: units.name, shortName: units.shortName, kind: units.kind, ordinal: units.ordinal })
     .from(units)
     .orderBy(asc(units.ordinal));
+  const [rules] = await tx.select({ note: lightRuleSets.note }).from(lightRuleSets).where(eq(lightRuleSets.version, ruleSet.version));
+  const { version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday } = cycleSettings;
+  const [settings] = await tx.select({ version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday }).from(cycleSettings);
   return {
     format: 1,
     month: cycle.month,
     revision: cycle.revision + 1,
+    previousSha256: await sealedBefore(tx, cycle),
+    replaces: await replaced(tx, cycle),
     sealedOn,
     dataOn,
     isDemonstration: kind?.kind === "demonstration",
-    ruleSet: { version: ruleSet.version, thresholds: ruleSet.thresholds },
-    deadlines: { unitsDueOn: cycle.unitsDueOn, headsDueOn: cycle.headsDueOn, officeDueOn: cycle.officeDueOn, sealDueOn: cycle.sealDueOn },
+    ruleSet: { version: ruleSet.version, thresholds: ruleSet.thresholds, note: rules!.note },
+    definitions: definitionsInUse(),
+    deadlines: { opensOn: cycle.opensOn, unitsDueOn: cycle.unitsDueOn, headsDueOn: cycle.headsDueOn, officeDueOn: cycle.officeDueOn, sealDueOn: cycle.sealDueOn },
+    cycleSettings: settings!,
+    calendarDays: await tx.select({ day: calendarDays.day, isWorkday: calendarDays.isWorkday, source: calendarDays.source }).from(calendarDays).orderBy(asc(calendarDays.day)),
     units: unitRows,
     projects: await collectProjects(tx, cycle, standings, dataOn, plannedAsOf),
     indicators: await collectIndicators(tx, dataOn),
   };
 }
 
+/** The chain's link to the month before: its fingerprint by the revision in force. */
+async function sealedBefore(tx: Executor, cycle: CycleRow): Promise<string | null> {
+  const [row] = await tx
+    .select({ sha256: snapshots.sha256 })
+    .from(snapshots)
+    .innerJoin(cycles, and(eq(cycles.id, snapshots.cycleId), eq(cycles.revision, snapshots.revision)))
+    .where(eq(cycles.month, addMonths(cycle.month, -1)));
+  return row?.sha256 ?? null;
+}
+
+async function replaced(tx: Executor, { id, revision, reopenedAt, reopenReason }: CycleRow): Promise<Snapshot["replaces"]> {
+  if (revision === 0) return null;
+  const [row] = await tx.select({ sha256: snapshots.sha256, sealedAt: snapshots.sealedAt }).from(snapshots).where(and(eq(snapshots.cycleId, id), eq(snapshots.revision, revision)));
+  return { revision, sha256: row!.sha256, sealedOn: shanghaiDay(row!.sealedAt), reopenedOn: shanghaiDay(reopenedAt!), reason: reopenReason };
+}
+
 async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standing[], dataOn: PlainDate, plannedAsOf: ReadonlyMap<number, PlainDate>): Promise<SnapshotProject[]> {
   const rows = await tx
-    .select({ project: projects, leadUnitCode: units.code, update: updates })
+    .select({ project: projects, leadUnitCode: units.code })
     .from(projects)
     .innerJoin(units, eq(units.id, projects.leadUnitId))
-    .leftJoin(updates, and(eq(updates.projectId, projects.id), eq(updates.cycleId, cycle.id)))
     .where(lte(projects.fromMonth, cycle.month))
     .orderBy(asc(projects.code));
   const participants = await tx
@@ -68,15 +94,16 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
     .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(eq(cycles.month, addMonths(cycle.month, -1)));
 
+  const words = await readFiledWords(tx, cycle.id);
   const standingOf = new Map(standings.map((standing) => [standing.projectId, standing]));
   const previousOf = new Map(previous.map((row) => [row.projectId, row.light]));
-  const participantsOf = collect(participants, (row) => row.projectId);
-  const nodesOf = collect(nodes, (row) => row.milestone.projectId);
-  const landmarksOf = collect(landmarks, (row) => row.outcome.projectId);
+  const participantsOf = grouped(participants, (row) => row.projectId);
+  const nodesOf = grouped(nodes, (row) => row.milestone.projectId);
+  const landmarksOf = grouped(landmarks, (row) => row.outcome.projectId);
   const versionOf = new Map(approved.filter((row) => row.approvedOn <= dataOn).map((row) => [row.projectId, row.version]));
-  const changesOf = collect(approved.filter((row) => row.version > 1 && monthOf(row.approvedOn) === cycle.month), (row) => row.projectId);
+  const changesOf = grouped(approved.filter((row) => row.version > 1 && monthOf(row.approvedOn) === cycle.month), (row) => row.projectId);
 
-  return rows.map(({ project, leadUnitCode, update }) => {
+  return rows.map(({ project, leadUnitCode }) => {
     const { approved: now, original } = standingOf.get(project.id)!;
     return {
       code: project.code, name: project.name, family: project.family, engineeringNo: project.engineeringNo, leadUnitCode,
@@ -86,11 +113,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
       investmentWan: project.investmentWan, startOn: project.startOn, endOn: project.endOn, planVersion: versionOf.get(project.id) ?? 1,
       light: now.light, reasons: now.reasons, originalLight: original.light, previousLight: previousOf.get(project.id) ?? null,
       progressPct: now.progressPct, plannedPct: now.plannedPct, overdueKeyCount: now.overdueKeyCount, nextDueOn: now.nextDueOn,
-      update: update && {
-        status: update.status, isFiled: isFiled(update.status), isOnTime: isFiled(update.status) && !update.isLate,
-        progressText: update.progressText, nextStepText: update.nextStepText, problemText: update.problemText, problemType: update.problemType,
-        problemLevel: update.problemLevel, problemAsk: update.problemAsk, measureText: update.measureText, selfJudgement: update.selfJudgement,
-      },
+      update: words.get(project.id) ?? null,
       milestones: (nodesOf.get(project.id) ?? []).map(({ milestone, stage }) => ({
         ...(milestone.actualOn !== null && milestone.actualOn <= dataOn ? { proof: milestone.proof, acceptedOn: milestone.acceptedOn } : { proof: null, acceptedOn: null }),
         ordinal: milestone.ordinal, name: milestone.name, stage, weight: milestone.weight, isKey: milestone.isKey,
@@ -118,14 +141,4 @@ async function collectIndicators(tx: Executor, dataOn: PlainDate): Promise<Snaps
       latest: latest ? { year: latest.year, value: latest.value, valueText: latest.valueText, dataOn: latest.dataOn, source: latest.source } : null,
     };
   });
-}
-
-function collect<T>(rows: T[], key: (row: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const row of rows) {
-    const list = groups.get(key(row));
-    if (list) list.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }

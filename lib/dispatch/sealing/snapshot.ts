@@ -7,19 +7,30 @@ import type { Light, LightReason } from "../../lights/terms";
 import type { OutcomeType, StageKind } from "../../milestones/terms";
 import type { UnitKind } from "../../orgs/terms";
 import type { ProjectFamily, ProjectMode, ProjectStatus } from "../../projects/terms";
-import type { ProblemLevel, ProblemType, SelfJudgement, UpdateStatus } from "../terms";
+import type { CorrectedItem, ProblemLevel, ProblemType, SelfJudgement, UpdateStatus } from "../terms";
+import type { Definitions } from "./definitions";
 
 /** A sealed month: facts, lights, rules, units and definitions as they were. The report is built from this and nothing else. */
 export type Snapshot = {
   format: 1;
   month: YearMonth;
   revision: number;
+  /** of the month before, by the revision in force when this one was sealed; null: the chain begins here */
+  previousSha256: string | null;
+  /** the revision that this one takes the place of; null: the first */
+  replaces: { revision: number; sha256: string; sealedOn: PlainDate; reopenedOn: PlainDate; reason: string } | null;
   sealedOn: PlainDate;
   /** the day up to which facts count */
   dataOn: PlainDate;
   isDemonstration: boolean;
-  ruleSet: { version: number; thresholds: LightThresholds };
-  deadlines: { unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
+  ruleSet: { version: number; thresholds: LightThresholds; note: string };
+  /** what the words meant: lights, rules, states and kinds with their labels */
+  definitions: Definitions;
+  deadlines: { opensOn: PlainDate; unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
+  /** the default days of a month then in force */
+  cycleSettings: { version: number; opensDay: number; unitsDueFromEnd: number; headsDueWorkday: number; officeDueWorkday: number; sealDueWorkday: number };
+  /** days entered besides the shipped calendar */
+  calendarDays: { day: PlainDate; isWorkday: boolean; source: string }[];
   units: { code: string; name: string; shortName: string; kind: UnitKind; ordinal: number }[];
   projects: SnapshotProject[];
   indicators: SnapshotIndicator[];
@@ -74,6 +85,14 @@ export type SnapshotUpdate = {
   problemAsk: string;
   measureText: string;
   selfJudgement: SelfJudgement | null;
+  /** empty: not waived */
+  waiverReason: string;
+  /** what it says of milestones, by ordinal */
+  entries: { ordinal: number; donePct: number; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string }[];
+  /** what it says of landmark outcomes */
+  landmarks: { name: string; stage: StageKind; proofNo: string; achievedOn: PlainDate | null }[];
+  /** what it says was wrong in sealed months */
+  corrections: { ofMonth: YearMonth; item: CorrectedItem; wrongText: string; rightText: string; reason: string }[];
 };
 
 export type SnapshotMilestone = {

@@ -28,5 +28,5 @@ export const LOOKS = {
   ownNumber: { ...OWN, alignment: centre, numFmt: "0" },
   ownDay: { ...OWN, alignment: centre, numFmt: "yyyy-mm-dd" },
   green: lamp("1E6B2B", "E3F4E5"), yellow: lamp("8A5A00", "FFF2CC"), red: lamp("A8071A", "FDE4E4"), blue: lamp("0B4F9E", "E1EDFB"), grey: lamp("4A5560", "ECEFF2"),
-} as const satisfies Record<Light | string, object>;
+} as const satisfies Record<string, object>;
 export type Look = keyof typeof LOOKS;

@@ -4,13 +4,25 @@ import { Panel } from "@/app/_components/ui/panel";
 import { shanghaiDay } from "@/lib/base/date";
 import type { Verdict } from "@/lib/base/verdict";
 import type { CycleSummary } from "@/lib/dispatch/queries";
+import type { Revisions } from "@/lib/dispatch/sealing/queries";
 import styles from "../dispatch.module.css";
 import { PublishButton } from "./publish-button";
+import { ReopenButton } from "./reopen-button";
+import { RevisionList } from "./revision-list";
 
-/** A sealed month: when it was frozen and the fingerprint that proves it never changed. */
-export function FingerprintPanel({ summary: { cycle, snapshotSha256 }, mayPublish }: { summary: CycleSummary; mayPublish: Verdict }) {
+type Props = { summary: CycleSummary; mayPublish: Verdict; revisions: Revisions; isCitywide: boolean };
+
+/** A sealed month: when it was frozen, the fingerprint that proves it never changed, and what it took the place of. */
+export function FingerprintPanel({ summary: { cycle, snapshotSha256 }, mayPublish, revisions, isCitywide }: Props) {
+  const older = revisions.sealed.filter(({ revision }) => revision < cycle.revision);
+  const buttons = (
+    <div className="row">
+      {revisions.mayReopen.allowed && snapshotSha256 && <ReopenButton month={cycle.month} revision={cycle.revision} sha256={snapshotSha256} isPublished={cycle.status === "published"} />}
+      {mayPublish.allowed && <PublishButton month={cycle.month} />}
+    </div>
+  );
   return (
-    <Panel title="封存" extra={mayPublish.allowed ? <PublishButton month={cycle.month} /> : undefined}>
+    <Panel title={cycle.revision > 1 ? `封存（第 ${cycle.revision} 版）` : "封存"} extra={mayPublish.allowed || revisions.mayReopen.allowed ? buttons : undefined}>
       <Definition
         columns={3}
         items={[
@@ -18,6 +30,10 @@ export function FingerprintPanel({ summary: { cycle, snapshotSha256 }, mayPublis
           { term: "通报", value: cycle.publishedAt ? <><Day on={shanghaiDay(cycle.publishedAt)} /> 印发</> : "尚未印发" },
           { term: "亮灯规则", value: `第 ${cycle.ruleSetVersion} 版` },
           { term: "封存数据指纹（SHA-256）", value: <span className={styles.fingerprint}>{snapshotSha256}</span>, wide: true },
+          ...(older.length > 0 ? [
+            { term: "重开原因", value: cycle.reopenReason, wide: true },
+            { term: "此前各版", value: <RevisionList month={cycle.month} revisions={older} isCitywide={isCitywide} replacedBy={cycle.revision} />, wide: true },
+          ] : []),
         ]}
       />
     </Panel>

@@ -9,7 +9,9 @@ import { getBoard, type Board } from "@/lib/dispatch/board";
 import { getMonthDays } from "@/lib/dispatch/calendar/queries";
 import { boardQuery, type BoardQuery } from "@/lib/dispatch/inputs";
 import type { UnitFilings } from "@/lib/dispatch/queries";
-import { cyclePhase, isUnfiled } from "@/lib/dispatch/rules";
+import { cyclePhase, isSealed, isUnfiled } from "@/lib/dispatch/rules";
+import { getRevisions, sealingChecklist, type Revisions } from "@/lib/dispatch/sealing/queries";
+import { isReopened, type SealingCheck } from "@/lib/dispatch/sealing/rules";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import { CountsPanel } from "./counts-panel";
@@ -18,7 +20,9 @@ import { DaysPanel } from "./days-panel";
 import { FilingsPanel } from "./filings-panel";
 import { FingerprintPanel } from "./fingerprint-panel";
 import { RemindersPanel } from "./reminders-panel";
+import { ReopenedNotice } from "./reopened-notice";
 import { SealPanel } from "./seal-panel";
+import { TakeUpPanel } from "./take-up-panel";
 import { UnfiledPanel, type OwingUnit } from "./unfiled-panel";
 import { UnitsPanel } from "./units-panel";
 
@@ -36,21 +40,23 @@ export default async function CyclePage({ params, searchParams }: Props) {
   return readPage(
     async (ctx) => {
       const board = await getBoard(ctx, month, query);
-      return { board, days: await getMonthDays(ctx, board.summary.cycle), day: today(ctx) };
+      return { board, days: await getMonthDays(ctx, board.summary.cycle), checks: await sealingChecklist(ctx, month), revisions: await getRevisions(ctx, month), day: today(ctx) };
     },
-    ({ board, days, day }) => <Shown board={board} days={days} query={query} today={day} />,
+    ({ day, ...shown }) => <Shown {...shown} query={query} today={day} />,
   );
 }
 
-type Data = { board: Board; days: Awaited<ReturnType<typeof getMonthDays>>; query: BoardQuery; today: PlainDate };
+type ShownProps = {
+  board: Board; days: Awaited<ReturnType<typeof getMonthDays>>; checks: SealingCheck[] | null; revisions: Revisions; query: BoardQuery; today: PlainDate;
+};
 
-function Shown({ board, days, query, today: day }: Data) {
+function Shown({ board, days, checks, revisions, query, today: day }: ShownProps) {
   const { cycle } = board.summary;
   return (
     <>
       <PageHeader
         title={`${monthInWords(cycle.month)}调度`}
-        tag={<Tag tone={cycle.status === "open" ? "accent" : "green"}>{cyclePhase(cycle, day)}</Tag>}
+        tag={<Tag tone={cycle.status === "open" ? "accent" : cycle.status === "scheduled" ? "yellow" : "green"}>{isReopened(cycle) ? `重开中 · ${cyclePhase(cycle, day)}` : cyclePhase(cycle, day)}</Tag>}
         actions={
           <>
             {board.toReview > 0 && <a href={paths.review(cycle.month)}>去审核（{board.toReview} 项）</a>}
@@ -60,10 +66,12 @@ function Shown({ board, days, query, today: day }: Data) {
         }
       />
       <div className="stack">
-        {cycle.status === "open" ? <DaysPanel cycle={cycle} counts={board.counts} days={days} today={day} /> : <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} />}
+        <ReopenedNotice cycle={cycle} revisions={revisions} isCitywide={board.isCitywide} />
+        {isSealed(cycle.status) ? <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} revisions={revisions} isCitywide={board.isCitywide} /> : <DaysPanel cycle={cycle} counts={board.counts} days={days} today={day} />}
         <CountsPanel month={cycle.month} counts={board.counts} late={board.late} />
         {board.courses && <CoursePanel courses={board.courses} counts={board.counts} />}
-        {board.maySeal.allowed && <SealPanel month={cycle.month} counts={board.counts} sealDueOn={cycle.sealDueOn} today={day} />}
+        {revisions.accepted && <TakeUpPanel month={cycle.month} accepted={revisions.accepted} />}
+        {checks && <SealPanel month={cycle.month} checks={checks} counts={board.counts} sealDueOn={cycle.sealDueOn} today={day} />}
         {board.isCitywide && <UnitsPanel month={cycle.month} units={board.units} counts={board.counts} late={board.late} />}
         {board.mayRemind.allowed && board.reminders && (
           <div className="halves">

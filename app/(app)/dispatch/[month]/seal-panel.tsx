@@ -5,27 +5,30 @@ import { useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import { Panel } from "@/app/_components/ui/panel";
+import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import { dayInShort, daysBetween, type PlainDate } from "@/lib/base/date";
 import { addMonths, monthInWords, type YearMonth } from "@/lib/base/month";
 import type { FilingCounts } from "@/lib/dispatch/rules";
+import type { SealingCheck, SealingPoint } from "@/lib/dispatch/sealing/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "../dispatch.module.css";
 
-type Props = { month: YearMonth; counts: FilingCounts; sealDueOn: PlainDate; today: PlainDate };
+type Props = { month: YearMonth; checks: SealingCheck[]; counts: FilingCounts; sealDueOn: PlainDate; today: PlainDate };
 
 /** What must be settled before the month is frozen, and the act itself. */
-export function SealPanel({ month, counts, sealDueOn, today }: Props) {
+export function SealPanel({ month, checks, counts: { unfiled, awaitingHead }, sealDueOn, today }: Props) {
   const { modal, message } = App.useApp();
   const { state, post, isBusy } = useSend();
   const router = useRouter();
-  // The count that was agreed to: a new one asks anew.
-  const [agreedTo, setAgreedTo] = useState<number | null>(null);
-  const isAgreed = counts.unfiled === 0 || agreedTo === counts.unfiled;
-  const isReviewed = counts.awaitingOffice === 0;
+  const isListening = useIsListening();
+  // The very words that were agreed to: a new number asks anew.
+  const [agreed, setAgreed] = useState<readonly string[]>([]);
+  const isAgreed = ({ text }: SealingCheck) => agreed.includes(text);
+  const isReady = checks.every((check) => check.state !== "blocks" && (check.state !== "agree" || isAgreed(check)));
   const early = daysBetween(today, sealDueOn);
 
   async function seal() {
-    const answer = await post<{ openedMonth: YearMonth | null }>(paths.api.seal(month), { unfiled: counts.unfiled });
+    const answer = await post<{ openedMonth: YearMonth | null }>(paths.api.seal(month), { unfiled, awaitingHead });
     if (answer?.ok) void message.success(`${monthInWords(month)}已封存，${monthInWords(addMonths(month, 1))}调度期${answer.body.openedMonth ? "已" : "将按期"}开启`);
     router.refresh();
   }
@@ -36,11 +39,10 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
       width: 520,
       content: (
         <>
-          <p>封存后，本期的填报、灯色、规则和单位名录全部冻结，任何人都不能再修改；差错只能在下一期更正。</p>
-          <p>系统将生成封存数据和指纹（SHA-256），通报由封存数据生成；{monthInWords(addMonths(month, 1))}调度期随后按开启日开启。</p>
+          <p>封存后，本期的填报、灯色、规则和单位名录全部冻结，任何人都不能再修改；差错在下一期更正，确需改动的由专班负责人写明原因重开。</p>
+          <p>系统将生成封存数据和指纹（SHA-256），与上一期的指纹相连；通报由封存数据生成；{monthInWords(addMonths(month, 1))}调度期随后按开启日开启。</p>
           {early > 0 && <p className="late">封存日是{dayInShort(sealDueOn)}，现在封存后各单位不能再填报本期。</p>}
-          {counts.unfiled > 0 && <p className="late">{counts.unfiled} 项未填报，按未报处理。</p>}
-          {counts.awaitingHead > 0 && <p className="late">{counts.awaitingHead} 项待单位审核，不计入采用，内容带入下一期。</p>}
+          {checks.filter((check) => check.state === "agree" || check.point === "doubts" && check.state === "told").map(({ text }) => <p key={text} className="late">{text}。</p>)}
         </>
       ),
       okText: `确认封存${monthInWords(month)}`,
@@ -52,33 +54,31 @@ export function SealPanel({ month, counts, sealDueOn, today }: Props) {
   return (
     <Panel title="封存本期">
       <ul className={styles.checks}>
-        <li>
-          <Sign done={today >= sealDueOn} />
-          {today >= sealDueOn ? `已到封存日（${dayInShort(sealDueOn)}）` : `封存日是 ${dayInShort(sealDueOn)}，现在封存，各单位就不能再填报本期`}
-        </li>
-        <li>
-          <Sign done={isReviewed} />
-          {isReviewed ? "没有待专班复核的填报" : <span>还有 {counts.awaitingOffice} 项待专班复核，采用或退回后才能封存 <a className={styles.inline} href={paths.review(month)}>去复核</a></span>}
-        </li>
-        <li>
-          <Sign done={counts.awaitingHead === 0} />
-          {counts.awaitingHead === 0 ? "没有待单位审核的填报" : `还有 ${counts.awaitingHead} 项待单位审核：封存后按已报、未采用处理，内容带入下一期`}
-        </li>
-        <li>
-          <Sign done={isAgreed} />
-          {counts.unfiled === 0 ? "各单位均已填报" : (
-            <Checkbox checked={isAgreed} onChange={(event) => setAgreedTo(event.target.checked ? counts.unfiled : null)}>
-              知悉 {counts.unfiled} 项未填报，封存后按未报处理
-            </Checkbox>
-          )}
-        </li>
+        {checks.map((check) => (
+          <li key={check.point}>
+            <Sign state={check.state === "agree" && isAgreed(check) ? "met" : check.state} />
+            {check.state === "agree" ? (
+              <Checkbox checked={isAgreed(check)} disabled={!isListening} onChange={({ target }) => setAgreed(target.checked ? [...agreed, check.text] : agreed.filter((text) => text !== check.text))}>
+                知悉 {check.text}
+              </Checkbox>
+            ) : (
+              <span>{check.text}{check.state !== "met" && <Remedy month={month} point={check.point} />}</span>
+            )}
+          </li>
+        ))}
       </ul>
       <div className="stack">
         <RefusalNotice state={state} />
-        <div><Button type="primary" danger disabled={!isReviewed || !isAgreed} loading={isBusy} onClick={ask}>封存本期</Button></div>
+        <div><Button type="primary" danger disabled={!isReady || !isListening} loading={isBusy} onClick={ask}>封存本期</Button></div>
       </div>
     </Panel>
   );
 }
 
-const Sign = ({ done }: { done: boolean }) => <span className={styles.sign} aria-label={done ? "已满足" : "未满足"} role="img">{done ? "✓" : "!"}</span>;
+const SIGNS: Record<SealingCheck["state"], [sign: string, name: string]> = { met: ["✓", "已满足"], blocks: ["✗", "未满足，不能封存"], agree: ["✗", "须确认"], told: ["!", "请留意"] };
+
+const Sign = ({ state }: { state: SealingCheck["state"] }) => (
+  <span className={`${styles.sign} ${state === "blocks" || state === "agree" ? "late" : ""}`} aria-label={SIGNS[state][1]} role="img">{SIGNS[state][0]}</span>
+);
+
+const Remedy = ({ month, point }: { month: YearMonth; point: SealingPoint }) => (point === "office" ? <> <a className={styles.inline} href={paths.review(month)}>去复核</a></> : null);

@@ -43,7 +43,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         </div>
       )}
       {update.status === "waived" && <div className={styles.notice}><Notice message={`本月免报：${update.waiverReason}`} /></div>}
-      <Panel title={cycle.status === "open" ? "当前灯色" : "封存时灯色"}>
+      <Panel title={isSealed(cycle.status) ? "封存时灯色" : "当前灯色"}>
         <ul className={styles.reasons}>
           {project.lightReasons.map((reason) => (
             <li key={reason.text}><LightTag light={reason.light} size="small" /> <span>{reason.text}</span></li>

@@ -1,0 +1,6 @@
+import { savedAnswer } from "@/lib/dispatch/saved-answer";
+import { takeUpAgain } from "@/lib/dispatch/sealing/commands";
+import { takeUpAgainInput } from "@/lib/dispatch/sealing/inputs";
+import { apiWrite } from "@/lib/web/api-route";
+
+export const POST = apiWrite({ input: takeUpAgainInput }, async (ctx, input) => savedAnswer(await takeUpAgain(ctx, input)));

@@ -1,0 +1,171 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readOnly, type Database } from "@/db/client";
+import { plainDate, type PlainDate } from "@/lib/base/date";
+import { yearMonth, type YearMonth } from "@/lib/base/month";
+import { submitUpdate } from "@/lib/dispatch/commands";
+import { submitUpdateInput } from "@/lib/dispatch/inputs";
+import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
+import { verifySealedMonths } from "@/lib/dispatch/sealing/verify";
+import { approveBaseline } from "@/lib/milestones/baselines/commands";
+import { withFreshDatabase } from "../support/db";
+import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
+
+const [JULY, AUGUST] = [yearMonth("2025-07"), yearMonth("2025-08")];
+let db: Database;
+let finish: () => void;
+let dropped: Promise<void>;
+
+async function file(month: Scene, of: YearMonth, code: string, on: PlainDate, content: object = {}): Promise<void> {
+  const item = async () => ({ code, version: await month.version(code, of) });
+  const own = code === "GC-1-03" ? (["tianfu.filer", "tianfu.head"] as const) : (["filer", "head"] as const);
+  await submitUpdate(month.as(own[0], on), submitUpdateInput.parse({ month: of, ...(await item()), content: { ...WORDS, ...content } }));
+  await signUpdates(month.as(own[1], on), { month: of, items: [await item()] });
+  await acceptUpdates(month.as("office", on), { month: of, items: [await item()] });
+}
+
+/** Three sealed months: a milestone done in June, a plan changed in July, a yellow streak, and August sealed twice. */
+async function chain(month: Scene): Promise<void> {
+  const done = (ordinal: number, actualOn: string) => ({ milestones: [{ ordinal, isDone: true, actualOn, proof: "成科〔2025〕8号" }] });
+  await file(month, JUNE, "GC-1-01", plainDate("2025-06-20"), done(1, "2025-06-10"));
+  await sealCycle(month.as("office", plainDate("2025-07-07"), "16:00"), { month: JUNE, unfiled: 2 });
+  await approveBaseline(month.as("lead", plainDate("2025-07-10")), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
+  await file(month, JULY, "GC-1-01", plainDate("2025-07-20"), done(2, "2025-07-15"));
+  await file(month, JULY, "GC-1-03", plainDate("2025-07-21"), { selfJudgement: "needs_coordination", ...done(1, "2025-07-18") });
+  await sealCycle(month.as("office", plainDate("2025-08-07"), "16:00"), { month: JULY, unfiled: 1 });
+  await file(month, AUGUST, "GC-1-01", plainDate("2025-08-20"));
+  const sealDay = plainDate("2025-09-05");
+  const { sha256 } = await sealCycle(month.as("office", sealDay, "10:00"), { month: AUGUST, unfiled: 2 });
+  await reopenCycle(month.as("lead", sealDay, "11:00"), { month: AUGUST, sha256, reason: "一项进展录入有误，更正后重新封存" });
+  await takeUpAgain(month.as("office", sealDay, "11:10"), { month: AUGUST, code: "GC-1-01", version: await month.version("GC-1-01", AUGUST), remark: "请更正进展" });
+  await file(month, AUGUST, "GC-1-01", sealDay, { progressText: "更正后的进展。" });
+  await sealCycle(month.as("office", sealDay, "16:00"), { month: AUGUST, unfiled: 2 });
+}
+
+// Built once, kept until the last test, then dropped.
+beforeAll(async () => {
+  const done = new Promise<void>((resolve) => (finish = resolve));
+  await new Promise<void>((ready, fail) => {
+    dropped = withFreshDatabase(async (fresh) => {
+      await chain(await dispatchMonth(fresh));
+      db = fresh;
+      ready();
+      await done;
+    });
+    dropped.catch(fail);
+  });
+}, 120_000);
+
+afterAll(async () => {
+  finish();
+  await dropped;
+});
+
+class Undone extends Error {}
+
+const GUARDED = ["cycles", "updates", "update_milestones", "update_outcomes", "snapshots", "sealed_projects", "events", "baselines", "baseline_dates", "milestones", "outcomes"];
+
+/** What verify says after a change made straight in the database, past every trigger; the change is undone. */
+async function afterTampering(...statements: string[]): Promise<string[]> {
+  let found: string[] = [];
+  await db.transaction(async (tx) => {
+    for (const table of GUARDED) await tx.execute(sql.raw(`alter table ${table} disable trigger user`));
+    for (const statement of statements) {
+      const { rowCount } = await tx.execute(sql.raw(statement));
+      if (!statement.startsWith("alter")) expect(rowCount, statement).toBeGreaterThan(0);
+    }
+    found = (await verifySealedMonths(tx)).differences.map(({ sentence }) => sentence);
+    throw new Undone();
+  }).catch((error: unknown) => {
+    if (!(error instanceof Undone)) throw error;
+  });
+  return found;
+}
+
+const cycle = (month: string) => `(select id from cycles where month = '${month}')`;
+const project = (code: string) => `(select id from projects where code = '${code}')`;
+const sha = (text: string) => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`;
+
+test("an untouched chain passes, in a transaction that can write nothing", async () => {
+  expect(await readOnly(db, verifySealedMonths)).toEqual({ months: 3, revisions: 4, projectMonths: 12, differences: [] });
+});
+
+test("a changed content no longer has its fingerprint", async () => {
+  const [first] = await afterTampering(`update snapshots set content = replace(content, '完成关键部件加工', '完成整机交付') where cycle_id = ${cycle("2025-06")}`);
+  expect(first).toMatch(/^2025年6月：封存数据指纹不一致，记录为“[0-9a-f]{60}…”，按内容重算为“[0-9a-f]{60}…”$/);
+});
+
+test("a content changed together with its fingerprint breaks the chain, the event and the filing on record", async () => {
+  const changed = "replace(content, '完成关键部件加工', '完成整机交付')";
+  const found = await afterTampering(`update snapshots set content = ${changed}, sha256 = ${sha(changed)} where cycle_id = ${cycle("2025-06")}`);
+  expect(found[0]).toMatch(/^2025年6月：封存数据指纹不一致，封存数据为“.*”，封存事件为“.*”$/);
+  expect(found).toContainEqual(expect.stringMatching(/^2025年6月 GC-1-01：本月进展不一致，封存数据为“完成整机交付，进入联调。”，填报记录为“完成关键部件加工，进入联调。”$/));
+  expect(found).toContainEqual(expect.stringMatching(/^2025年7月：上一期的封存数据指纹不一致/));
+});
+
+test("a light changed in the rows that lists count is not the snapshot's", async () => {
+  expect(await afterTampering(`update sealed_projects set light = 'green' where cycle_id = ${cycle("2025-06")} and project_id = ${project("GC-1-02")}`)).toEqual(["2025年6月 GC-1-02：灯色不一致，封存数据为“red”，封存列表为“green”"]);
+});
+
+test("a light changed in snapshot, fingerprint, rows, event and chain alike is still not what its own facts give", async () => {
+  const changed = `replace(content, '"light":"red"', '"light":"green"')`;
+  const found = await afterTampering(
+    `update sealed_projects set light = 'green' where light = 'red' and cycle_id = ${cycle("2025-08")} and revision = 2`,
+    `update events set after = jsonb_set(after, '{sha256}', to_jsonb((select ${sha(changed)} from snapshots where cycle_id = ${cycle("2025-08")} and revision = 2))) where action = 'cycle.sealed' and subject_id = '2025-08' and after ->> 'revision' = '2'`,
+    `update snapshots set content = ${changed}, sha256 = ${sha(changed)} where cycle_id = ${cycle("2025-08")} and revision = 2`,
+  );
+  expect(found[0]).toMatch(/^2025年8月（第 2 版） GC-1-0\d：灯色不一致，封存数据为“green”，按封存事实和规则重算为“red”$/);
+});
+
+test("an update's words are those that were sealed", async () => {
+  expect(await afterTampering(`update updates set progress_text = '更正后的进展，已全部完成。' where cycle_id = ${cycle("2025-08")} and project_id = ${project("GC-1-01")}`)).toEqual([
+    "2025年8月（第 2 版） GC-1-01：本月进展不一致，封存数据为“更正后的进展。”，填报记录为“更正后的进展，已全部完成。”",
+  ]);
+});
+
+test("so is the day of an entry, and the day a milestone was done", async () => {
+  const [entry] = await afterTampering(`update update_milestones set actual_on = '2025-06-01' where update_id = (select id from updates where cycle_id = ${cycle("2025-06")} and project_id = ${project("GC-1-01")})`);
+  expect(entry).toMatch(/^2025年6月 GC-1-01：里程碑填报不一致，封存数据为“….*2025-06-10.*”，填报记录为“….*2025-06-01.*”$/);
+  const [milestone] = await afterTampering(`update milestones set actual_on = '2025-06-01' where project_id = ${project("GC-1-01")} and ordinal = 1`);
+  expect(milestone).toBe("2025年6月 GC-1-01：“完成立项批复”的完成日期不一致，封存数据为“2025-06-10”，里程碑为“2025-06-01”");
+});
+
+test("the original plan and the plan in force are those of the time", async () => {
+  const dated = (version: number) => `update baseline_dates set planned_on = '2025-12-01' where baseline_id = (select id from baselines where project_id = ${project("GC-1-02")} and version = ${version}) and milestone_id = (select id from milestones where project_id = ${project("GC-1-02")} and ordinal = 1)`;
+  expect((await afterTampering(dated(1)))[0]).toBe("2025年6月 GC-1-02：“完成立项批复”的原始计划日期不一致，封存数据为“2025-05-31”，基线 1为“2025-12-01”");
+  expect((await afterTampering(dated(2)))[0]).toBe("2025年7月 GC-1-02：“完成立项批复”的计划日期不一致，封存数据为“2025-08-31”，基线 2为“2025-12-01”");
+  expect((await afterTampering(`update milestones set original_on = '2025-12-01' where project_id = ${project("GC-1-02")} and ordinal = 1`))[0]).toBe("2025年6月 GC-1-02：“完成立项批复”的原始计划日期不一致，封存数据为“2025-05-31”，里程碑为“2025-12-01”");
+  expect((await afterTampering(`update baselines set reason = '改' where project_id = ${project("GC-1-02")} and version = 2`))[0]).toMatch(/^2025年7月 GC-1-02：第 2 版计划的批准不一致/);
+});
+
+test("a month taken out of the chain is missed, at its beginning, in its middle and at its end", async () => {
+  const loose = ["snapshots", "sealed_projects", "updates"].map((table) => `alter table ${table} drop constraint ${table}_cycle_id_cycles_id_fk`);
+  const without = (month: string) => [...loose, ...["snapshots", "sealed_projects"].map((table) => `delete from ${table} where cycle_id = ${cycle(month)}`), `delete from cycles where month = '${month}'`];
+  expect((await afterTampering(...without("2025-06")))[0]).toBe("2025年6月：事件记录有封存，调度期却已不存在");
+  expect((await afterTampering(...without("2025-07")))[0]).toBe("2025年7月：调度期缺失，封存链在此中断");
+  const last = await afterTampering(...without("2025-08"), "delete from cycles where month = '2025-09'");
+  expect(last[0]).toBe("2025年8月：事件记录有封存，调度期却已不存在");
+  expect((await afterTampering(`delete from snapshots where cycle_id = ${cycle("2025-08")} and revision = 1`))[0]).toBe("2025年8月：封存列表中有第 1 版，封存数据中没有");
+  expect((await afterTampering(...loose, "delete from cycles where month = '2025-07'"))[0]).toMatch(/^2025年6月：有一份封存数据（调度期编号 \d+）没有对应的调度期$/);
+});
+
+test("an event tells the fingerprint and the counts of its sealing, and is not missing", async () => {
+  expect((await afterTampering(`update events set after = jsonb_set(after, '{sha256}', '"0000"') where action = 'cycle.sealed' and subject_id = '2025-07'`))[0]).toMatch(/^2025年7月：封存数据指纹不一致，封存数据为“.*”，封存事件为“0000”$/);
+  expect(await afterTampering(`update events set after = jsonb_set(after, '{unfiled}', '0') where action = 'cycle.sealed' and subject_id = '2025-07'`)).toEqual(["2025年7月：未报数不一致，封存数据为“1”，封存事件为“0”"]);
+  expect(await afterTampering("delete from events where action = 'cycle.sealed' and subject_id = '2025-07'")).toEqual(["2025年7月：事件记录中没有这次封存"]);
+  expect(await afterTampering("delete from events where action = 'cycle.reopened'")).toEqual(["2025年8月：重开次数不一致，事件记录为“0”，按版次和状态推算为“1”"]);
+});
+
+test("a month's own row keeps its revision, its seal and its days", async () => {
+  expect((await afterTampering("update cycles set revision = 2 where month = '2025-07'"))[0]).toBe("2025年7月：封存版次不一致，调度期为“[1,2]”，封存数据为“[1]”");
+  expect((await afterTampering("update cycles set revision = 0 where month = '2025-07'"))).toContain("2025年7月：调度期为已封存，封存版次却是 0");
+  expect(await afterTampering("update cycles set sealed_at = '2025-08-01 09:00+08' where month = '2025-07'")).toEqual(["2025年7月：封存时间不一致，记录为“2025-08-07T08:00:00.000Z”，调度期为“2025-08-01T01:00:00.000Z”"]);
+  expect((await afterTampering("update cycles set units_due_on = '2025-08-31' where month = '2025-07'"))[0]).toMatch(/^2025年7月：时间安排不一致/);
+  expect((await afterTampering("update light_rule_sets set thresholds = jsonb_set(thresholds, '{redGapPp}', '-50')"))[0]).toMatch(/^2025年6月：亮灯规则第 1 版不一致/);
+});
+
+test("an accepted outcome and a filing that was added or removed afterwards are told", async () => {
+  expect(await afterTampering(`update outcomes set accepted_month = '2025-07', proof_no = '伪造〔2025〕1号', achieved_on = '2025-07-01' where project_id = ${project("GC-1-03")} and name = '立项批复文件'`)).toEqual([expect.stringMatching(/^2025年7月 GC-1-03：本月认定的标志性成果不一致，封存数据为“\[\]”/)]);
+  expect(await afterTampering(`delete from updates where cycle_id = ${cycle("2025-07")} and project_id = ${project("GC-1-02")}`)).toEqual(["2025年7月 GC-1-02：是否应报不一致，封存数据为“是”，填报记录为“否”"]);
+});
