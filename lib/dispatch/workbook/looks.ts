@@ -1,4 +1,3 @@
-import type { Light } from "../../lights/terms";
 
 const LINE = { style: "thin", color: { rgb: "BFC7D1" } };
 const BOX = { top: LINE, right: LINE, bottom: LINE, left: LINE };

@@ -1,5 +1,5 @@
 import type { Actor } from "../../base/context";
-import { no, yes, type Verdict } from "../../base/verdict";
+import { no, type Verdict } from "../../base/verdict";
 import { UNIT_ROLES } from "../../people/terms";
 import { whileOpen } from "../policy";
 import type { CycleStatus } from "../terms";
