@@ -2,58 +2,70 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { connect, type Executor } from "@/db/client";
 import { cycles, snapshots, updates } from "@/db/schema";
-import { plainDate } from "@/lib/base/date";
+import { plainDate, type PlainDate } from "@/lib/base/date";
 import { DomainError } from "@/lib/base/errors";
+import { addMonths, type YearMonth } from "@/lib/base/month";
 import { submitUpdate } from "@/lib/dispatch/commands";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import type { Snapshot } from "@/lib/dispatch/sealing/snapshot";
+import { verifySealedMonths } from "@/lib/dispatch/sealing/verify";
 import { withFreshDatabase } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
 
 const SEAL_DAY = plainDate("2025-07-07");
 const PROJECTS: [code: string, who: Who][] = [["GC-1-01", "filer"], ["GC-1-02", "filer"], ["GC-1-03", "tianfu.filer"]];
+const ROUNDS = 200;
 
 type Attempt = { ok: true } | { ok: false; error: unknown };
 const attempt = (work: Promise<unknown>): Promise<Attempt> => work.then(() => ({ ok: true }), (error: unknown) => ({ ok: false, error }));
-const submit = (month: Scene, db: Executor, code: string, who: Who) =>
-  submitUpdate({ ...month.as(who, SEAL_DAY), db }, submitUpdateInput.parse({ month: JUNE, code, version: 1, content: WORDS }));
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const submit = (month: Scene, db: Executor, code: string, who: Who, of = JUNE, on = SEAL_DAY) =>
+  submitUpdate({ ...month.as(who, on), db }, submitUpdateInput.parse({ month: of, code, version: 1, content: WORDS }));
 
-/** The office presses 封存 with the count it saw, and again with the new count when it is told that it changed. */
-async function sealAsCounted(month: Scene, db: Executor): Promise<void> {
-  for (let unfiled = PROJECTS.length; ; ) {
+/** The office presses 封存 with the counts it saw, and again with the new ones when it is told that they changed. */
+async function sealAsCounted(month: Scene, db: Executor, of: YearMonth, on: PlainDate): Promise<void> {
+  for (let seen: { unfiled: number; awaitingHead: number } = { unfiled: PROJECTS.length, awaitingHead: 0 }; ; ) {
     try {
-      await sealCycle({ ...month.as("office", SEAL_DAY), db }, { month: JUNE, unfiled });
+      await sealCycle({ ...month.as("office", on), db }, { month: of, ...seen });
       return;
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== "conflict") throw error;
-      unfiled = error.details?.unfiled as number;
+      seen = error.details as typeof seen;
     }
   }
 }
 
-test("whoever is told “submitted” while the month is being sealed is in the snapshot, and who is not is told so", { timeout: 120_000 }, async () => {
-  for (let round = 0; round < 6; round += 1) {
-    await withFreshDatabase(async (db, url) => {
-      const month = await dispatchMonth(db);
-      const { db: other, close } = connect(url);
-      const sealing = sealAsCounted(month, other);
+test(`${ROUNDS} months sealed while their units file: whoever is told “submitted” is in the snapshot, and who is not is told so`, { timeout: 240_000 }, () =>
+  withFreshDatabase(async (db, url) => {
+    const month = await dispatchMonth(db);
+    const { db: other, close } = connect(url);
+    const told = { submitted: 0, tooLate: 0 };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const of = addMonths(JUNE, round);
+      const on = plainDate(`${addMonths(of, 1)}-07`);
+      const [before, apart] = [(round * 7) % 30, (round * 5) % 17];
+      const sealing = pause((round * 11) % 20).then(() => sealAsCounted(month, other, of, on));
       const attempts = await Promise.all(PROJECTS.map(async ([code, who], index) => {
-        await new Promise((done) => setTimeout(done, round * 6 + index * 8));
-        return attempt(submit(month, db, code, who));
+        await pause(before + index * apart);
+        return attempt(submit(month, db, code, who, of, on));
       }));
       await sealing;
-      const [row] = await db.select({ content: snapshots.content }).from(snapshots);
+      const [row] = await db.select({ content: snapshots.content }).from(snapshots).innerJoin(cycles, eq(cycles.id, snapshots.cycleId)).where(eq(cycles.month, of));
       const snapshot = JSON.parse(row!.content) as Snapshot;
       for (const [index, result] of attempts.entries()) {
         const sealed = snapshot.projects.find(({ code }) => code === PROJECTS[index]![0])!;
-        expect(sealed.update!.isFiled, `${sealed.code} in round ${round}`).toBe(result.ok);
+        expect(sealed.update!.isFiled, `${sealed.code} in ${of}`).toBe(result.ok);
+        told[result.ok ? "submitted" : "tooLate"] += 1;
         if (!result.ok) expect((result.error as Error).message).toBe("本期调度已封存，不能再改动。如有差错，请在下一期填报中更正");
       }
-      await close();
-    });
-  }
-});
+    }
+    await close();
+    // Both sides of the race were run.
+    expect(told.submitted).toBeGreaterThan(ROUNDS / 20);
+    expect(told.tooLate).toBeGreaterThan(ROUNDS / 20);
+    expect((await verifySealedMonths(db)).differences).toEqual([]);
+  }));
 
 test("a submission that waits behind the sealing is refused; one that sealing waits for is counted", { timeout: 60_000 }, () =>
   withFreshDatabase(async (db, url) => {
@@ -62,8 +74,8 @@ test("a submission that waits behind the sealing is refused; one that sealing wa
     let waiting: Promise<Attempt> | undefined;
     await db.transaction(async (tx) => {
       await submit(month, tx, "GC-1-01", "filer");
-      waiting = attempt(sealCycle({ ...month.as("office", SEAL_DAY), db: other }, { month: JUNE, unfiled: 2 }));
-      await new Promise((done) => setTimeout(done, 150));
+      waiting = attempt(sealCycle({ ...month.as("office", SEAL_DAY), db: other }, { month: JUNE, unfiled: 2, awaitingHead: 1 }));
+      await pause(150);
     });
     expect(await waiting).toEqual({ ok: true });
     const late = await attempt(submit(month, db, "GC-1-02", "filer"));

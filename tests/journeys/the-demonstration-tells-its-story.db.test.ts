@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "@/db/client";
+import { readOnly, type Database } from "@/db/client";
 import { loadDemonstration } from "@/db/seed/main";
 import type { Context } from "@/lib/base/context";
 import { plainDate, shanghaiInstant } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { sha256, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
+import { verifySealedMonths } from "@/lib/dispatch/sealing/verify";
 import { evaluateProjects } from "@/lib/lights/commands";
 import { countLights } from "@/lib/lights/rules";
 import type { Light, LightReason } from "@/lib/lights/terms";
@@ -114,6 +115,13 @@ test.each(["2023-09", "2024-06", "2025-03"])("as of %s list, project pages, over
   const { document } = await getReport(ctx, month);
   expect(JSON.stringify(document).replace(/\s/g, "")).toContain(`已完成（蓝灯）${counts.blue}项，正常（绿灯）${counts.green}项，滞后（黄灯）${counts.yellow}项，严重滞后（红灯）${counts.red}项`);
 }, 120_000);
+
+test("every sealed month is verified against its snapshot, the chain, the events and the database", async () => {
+  const { months, revisions, projectMonths, differences } = await readOnly(db, verifySealedMonths);
+  expect(differences).toEqual([]);
+  expect([months, revisions]).toEqual([24, 24]);
+  expect(projectMonths).toBeGreaterThan(2500);
+}, 60_000);
 
 test("nobody signed or accepted what they had submitted, and every milestone was accepted by the office", async () => {
   expect(await one(sql`select count(*)::int as count from updates where submitted_by in (signed_by, accepted_by)`)).toEqual({ count: 0 });

@@ -123,7 +123,7 @@ export async function takeUpAgain(ctx: Context, { month, code, version, remark }
     const [after] = await tx
       .update(updates)
       .set({
-        status: stepTo(update.status, "take_up_again")!, version: update.version + 1, returnedAt: ctx.now, returnedBy: personId(ctx), returnRemark: remark,
+        status: stepTo(update.status, "take_up_again")!, version: update.version + 1, returnedAt: ctx.now, returnedBy: personId(ctx), returnRemark: remark, returnedFields: [],
         signedAt: null, signedBy: null, acceptedAt: null, acceptedBy: null,
       })
       .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))
