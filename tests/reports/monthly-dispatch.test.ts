@@ -110,6 +110,15 @@ describe("the monthly report", () => {
     expect(text).toContain("6月应完成里程碑1个，其中关键节点1个，包括PT-001关键技术攻关与示范应用“第6个节点的建设任务”（高新区，6月20日），清单见附件5。");
   });
 
+  test("the day it asks for follows the settings and the calendar that were sealed", () => {
+    const late = project("PT-001", { milestones: [milestone(3, "2025-03-31", null)] });
+    const month = sealedMonth([late], {
+      cycleSettings: { version: 2, opensDay: 25, unitsDueFromEnd: 5, headsDueWorkday: 2, officeDueWorkday: 4, sealDueWorkday: 5 },
+      calendarDays: [{ day: milestone(1, "2025-06-24", null).plannedOn, isWorkday: false, source: "市政府通知" }],
+    });
+    expect(words(section(report(month), "下一步要求").blocks)).toContain("6月23日前随6月填报提交。");
+  });
+
   test("an empty month still makes a whole report", () => {
     const document = report(sealedMonth([]));
     expect(words(section(document, "总体情况").blocks)).toContain("纳入调度的0项中");

@@ -1,5 +1,6 @@
 import { dayInShort } from "../../base/date";
 import { monthOf } from "../../base/month";
+import { withDays } from "../../base/workdays";
 import { cycleDays } from "../../dispatch/rules";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { paragraph, type Block } from "../document";
@@ -8,7 +9,8 @@ import { dueInWords, namesInWords, unitName, type Facts } from "../facts";
 /** 七、下一步要求: at most three, each with units and a day, and what is due next month. */
 export function nextSteps({ snapshot, nextMonth, upcoming }: Facts, detail: number): Block[] {
   const month = `${Number(nextMonth.slice(5))}月`;
-  const by = dayInShort(cycleDays(nextMonth).unitsDueOn);
+  const calendar = withDays(new Map(snapshot.calendarDays.map(({ day, isWorkday }) => [day, isWorkday])));
+  const by = dayInShort(cycleDays(nextMonth, snapshot.cycleSettings, calendar).unitsDueOn);
   const unitsOf = (holds: (project: SnapshotProject) => boolean) => [...new Set(snapshot.projects.filter(holds).map((project) => unitName(snapshot, project.leadUnitCode)))];
   const red = unitsOf((project) => project.light === "red");
   const yellow = unitsOf((project) => project.light === "yellow");
