@@ -9,7 +9,9 @@ import { plansAsOf } from "../lights/queries";
 import type { LightReason, Light } from "../lights/terms";
 import type { OutcomeType, StageKind } from "../milestones/terms";
 import { CITYWIDE_ROLES } from "../people/terms";
+import { listMonthCorrections, type MonthCorrection } from "../projects/corrections";
 import { leads, visibleProjects } from "../projects/scope";
+import { listCorrections, type Correction } from "./corrections/queries";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit, mayWithdrawUpdate } from "./policy";
 import { isSealed, latenessOf, type Lateness } from "./rules";
@@ -43,6 +45,10 @@ export type Filing = {
   outcomes: FilingOutcome[];
   /** last month's words; null: there was no last month */
   lastMonth: (Texts & { month: YearMonth }) | null;
+  /** what this update says was wrong in sealed months */
+  corrections: Correction[];
+  /** what later months say was wrong in this one */
+  corrected: MonthCorrection[];
   mayEdit: Verdict;
   mayWithdraw: Verdict;
   maySign: Verdict;
@@ -88,6 +94,8 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     milestones: isShown ? await listMilestones(ctx, update, cycle, isOver, cycle.sealedAt && dataDay(month, shanghaiDay(cycle.sealedAt))) : [],
     outcomes: isShown ? await listOutcomes(ctx, update, isOver) : [],
     lastMonth: last ? { ...textsOf(last.update), month: last.month } : null,
+    corrections: isShown ? await listCorrections(ctx, update.id) : [],
+    corrected: isSealed(cycle.status) ? (await listMonthCorrections(ctx, project.id, leads(ctx.actor, update.unitId))).filter(({ ofMonth }) => ofMonth === month) : [],
     mayEdit: mayEditUpdate(ctx.actor, update, cycle.status),
     mayWithdraw: mayWithdrawUpdate(ctx.actor, update, cycle.status),
     maySign: mayReviewForUnit(ctx.actor, update, cycle.status),

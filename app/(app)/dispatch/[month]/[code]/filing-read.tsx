@@ -1,4 +1,6 @@
 import { ChangeMarks, TextMark } from "@/app/_components/dispatch/change-marks";
+import { CorrectionLines } from "@/app/_components/dispatch/correction-lines";
+import { CorrectionsList } from "@/app/_components/dispatch/corrections-list";
 import { countChanges, milestoneChanges, textMark } from "@/app/_components/dispatch/filing/changes";
 import { draftOf } from "@/app/_components/dispatch/filing/draft";
 import { Empty } from "@/app/_components/ui/empty";
@@ -10,7 +12,7 @@ import { Day } from "@/app/_components/ui/day";
 import { monthInWords } from "@/lib/base/month";
 import type { Filing, FilingMilestone, Texts } from "@/lib/dispatch/filing";
 import { isFiled } from "@/lib/dispatch/rules";
-import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
+import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, type CorrectedItem } from "@/lib/dispatch/terms";
 import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./filing.module.css";
@@ -26,6 +28,7 @@ type Props = {
 export function FilingRead({ filing, next }: Props) {
   const { cycle, project, update, texts, mayEdit, mayWithdraw, maySign, mayAccept } = filing;
   const mark = (field: keyof Texts) => texts && <TextMark mark={textMark(field, texts, filing.lastMonth)} />;
+  const corrected = (...items: CorrectedItem[]) => <CorrectionLines corrections={filing.corrected} items={items} />;
   const changed = countChanges(filing, draftOf(filing));
   const review = maySign.allowed ? "审签" : mayAccept.allowed ? "复核" : null;
   return (
@@ -44,7 +47,7 @@ export function FilingRead({ filing, next }: Props) {
         <>
           <Panel title="填报内容" extra={<span>{update.submittedAt && isFiled(update.status) ? <><Moment at={update.submittedAt} /> 提交</> : "尚未提交"}{filing.lastMonth && ` · 与${monthInWords(filing.lastMonth.month)}相比改 ${changed} 处`}</span>}>
             <dl className={styles.words}>
-              <dt>本月进展</dt><dd>{texts.progressText || "—"} {mark("progressText")}</dd>
+              <dt>本月进展</dt><dd>{texts.progressText || "—"} {mark("progressText")}{corrected("progressText")}</dd>
               <dt>存在问题</dt>
               <dd>
                 {texts.problemText || "—"} {mark("problemText")}
@@ -55,12 +58,15 @@ export function FilingRead({ filing, next }: Props) {
                     {texts.problemAsk && <span>请求：{texts.problemAsk}</span>}
                   </div>
                 )}
+                {corrected("problemText")}
               </dd>
-              {texts.measureText && <><dt>整改措施</dt><dd>{texts.measureText} {mark("measureText")}</dd></>}
-              <dt>下一步工作</dt><dd>{texts.nextStepText || "—"} {mark("nextStepText")}</dd>
+              {(texts.measureText || filing.corrected.some(({ item }) => item === "measureText")) && <><dt>整改措施</dt><dd>{texts.measureText || "—"} {mark("measureText")}{corrected("measureText")}</dd></>}
+              <dt>下一步工作</dt><dd>{texts.nextStepText || "—"} {mark("nextStepText")}{corrected("nextStepText")}</dd>
               <dt>单位自评</dt><dd>{texts.selfJudgement ? SELF_JUDGEMENT_LABELS[texts.selfJudgement] : "—"} {mark("selfJudgement")}</dd>
             </dl>
+            {corrected("milestone", "outcome")}
           </Panel>
+          {filing.corrections.length > 0 && <Panel title="更正以前月份" extra={<span>本次更正 {filing.corrections.length} 处</span>}><CorrectionsList corrections={filing.corrections} /></Panel>}
           <Milestones milestones={filing.milestones} code={project.code} />
           {filing.outcomes.some(({ entry }) => entry.proofNo) && (
             <Panel title="标志性成果">
