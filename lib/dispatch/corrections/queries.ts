@@ -15,25 +15,19 @@ import { sealedWords, type SealedWords } from "./sealed-words";
 /** What an update says was wrong in a sealed month. */
 export type Correction = { id: number; ofMonth: YearMonth; item: CorrectedItem; wrongText: string; rightText: string; reason: string; enteredBy: string; enteredAt: Date };
 
-/** The corrections entered in several updates, by update, in the order they were entered. The caller has made sure that they may be read. */
-export async function listCorrectionsOf(ctx: Context, updateIds: number[]): Promise<Map<number, Correction[]>> {
-  const rows = await ctx.db
+/** The corrections entered in an update, in the order they were entered. The caller has made sure that they may be read. */
+export async function listCorrections(ctx: Context, updateId: number): Promise<Correction[]> {
+  return ctx.db
     .select({
-      updateId: corrections.updateId, id: corrections.id, ofMonth: cycles.month, item: corrections.item, wrongText: corrections.wrongText, rightText: corrections.rightText,
+      id: corrections.id, ofMonth: cycles.month, item: corrections.item, wrongText: corrections.wrongText, rightText: corrections.rightText,
       reason: corrections.reason, enteredBy: people.name, enteredAt: corrections.enteredAt,
     })
     .from(corrections)
     .innerJoin(cycles, eq(cycles.id, corrections.ofCycleId))
     .innerJoin(people, eq(people.id, corrections.enteredBy))
-    .where(inArray(corrections.updateId, updateIds))
+    .where(eq(corrections.updateId, updateId))
     .orderBy(asc(corrections.id));
-  const found = new Map<number, Correction[]>();
-  for (const { updateId, ...correction } of rows) found.set(updateId, [...(found.get(updateId) ?? []), correction]);
-  return found;
 }
-
-/** The same of one update. */
-export const listCorrections = async (ctx: Context, updateId: number): Promise<Correction[]> => (await listCorrectionsOf(ctx, [updateId])).get(updateId) ?? [];
 
 export type Correctable = {
   /** sealed months whose update was accepted, newest first */

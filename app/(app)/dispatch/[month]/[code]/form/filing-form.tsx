@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState, type KeyboardEvent } from "react";
 import { TextMark } from "@/app/_components/dispatch/change-marks";
 import { countChanges, textMark } from "@/app/_components/dispatch/filing/changes";
-import { contentOf } from "@/app/_components/dispatch/filing/draft";
+import { contentOf, type MilestoneDraft } from "@/app/_components/dispatch/filing/draft";
 import { remarksOf } from "@/app/_components/dispatch/filing/returned";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
@@ -35,6 +35,9 @@ type Props = {
   /** the last day that counts as 临期 */
   dueSoonOn: PlainDate;
 };
+
+/** A day and the cause why there is none answer each other's messages. */
+const errorsAnswered = (patch: Partial<MilestoneDraft>): string[] => ("forecastOn" in patch || "forecastCause" in patch ? ["forecastOn", "forecastCause"] : Object.keys(patch));
 
 const JUDGEMENTS = SELF_JUDGEMENTS.map((value) => ({ value, label: SELF_JUDGEMENT_LABELS[value] }));
 
@@ -82,7 +85,7 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
               {filing.milestones.map((milestone, index) => (
                 <MilestoneRow
                   key={milestone.ordinal} milestone={milestone} entry={draft.milestones[index]!} index={index} today={today} errors={errors}
-                  onChange={(patch) => change({ milestones: draft.milestones.map((entry, at) => (at === index ? { ...entry, ...patch } : entry)) }, ...Object.keys(patch).map((field) => `milestones.${index}.${field}`))}
+                  onChange={(patch) => change({ milestones: draft.milestones.map((entry, at) => (at === index ? { ...entry, ...patch } : entry)) }, ...errorsAnswered(patch).map((field) => `milestones.${index}.${field}`))}
                 />
               ))}
             </ul>
@@ -93,6 +96,11 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
                 outcomes={filing.outcomes} entries={draft.outcomes} presentStage={filing.milestones[0]?.stage ?? null} errors={errors}
                 onChange={(outcomes) => change({ outcomes }, ...Object.keys(errors).filter((name) => name.startsWith("outcome.")))}
               />
+            </Panel>
+          )}
+          {filing.settled.length > 0 && (
+            <Panel title="本期已认定" extra={<span>重开后不再修改</span>}>
+              <ul>{filing.settled.map((words) => <li key={words}>{words}</li>)}</ul>
             </Panel>
           )}
           <Panel title="进展与问题">
