@@ -83,7 +83,7 @@ function Milestones({ milestones, code }: { milestones: FilingMilestone[]; code:
   if (milestones.length === 0) return null;
   return (
     <Panel title="里程碑" extra={<a href={paths.project(code)}>全部里程碑</a>} flush>
-      <table className="table">
+      <table className={`table ${styles.nodes}`}>
         <thead><tr><th scope="col">里程碑</th><th scope="col">计划</th><th scope="col">进度</th><th scope="col">预计或完成</th><th scope="col">说明</th></tr></thead>
         <tbody>
           {milestones.map(({ ordinal, name, isKey, plannedOn, before, entry }) => (
@@ -92,10 +92,10 @@ function Milestones({ milestones, code }: { milestones: FilingMilestone[]; code:
                 {name} {isKey && <Tag tone="accent">关键</Tag>}
                 <div className={styles.changes}><ChangeMarks changes={milestoneChanges(before, { ordinal, ...entry })} /></div>
               </th>
-              <td className="nowrap"><Day on={plannedOn} plain /></td>
-              <td className="nowrap">{entry.isDone ? <Tag tone="green">已完成</Tag> : `${entry.donePct}%`}</td>
-              <td className="nowrap"><Day on={entry.isDone ? entry.actualOn : entry.forecastOn} plain /></td>
-              <td>{(entry.isDone ? entry.proof : entry.forecastCause) || "—"}</td>
+              <td className="nowrap" data-label="计划"><Day on={plannedOn} plain /></td>
+              <td className="nowrap" data-label="进度">{entry.isDone ? <Tag tone="green">已完成</Tag> : `${entry.donePct}%`}</td>
+              <td className="nowrap" data-label="预计或完成"><Day on={entry.isDone ? entry.actualOn : entry.forecastOn} plain /></td>
+              <td data-label="说明">{(entry.isDone ? entry.proof : entry.forecastCause) || "—"}</td>
             </tr>
           ))}
         </tbody>
