@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { cycles, milestones, outcomes, updateMilestones, updateOutcomes, updates } from "../../db/schema";
+import { corrections, cycles, milestones, outcomes, updateMilestones, updateOutcomes, updates } from "../../db/schema";
 import { record } from "../audit/record";
 import { personId, today, type Context } from "../base/context";
 import { DomainError } from "../base/errors";
@@ -52,6 +52,7 @@ export async function resumeCycle(ctx: Context, month: YearMonth): Promise<Cycle
     const untouched = tx.select({ id: updates.id }).from(updates).where(and(eq(updates.cycleId, cycle.id), eq(updates.status, "draft"), eq(updates.version, 1)));
     await tx.delete(updateMilestones).where(inArray(updateMilestones.updateId, untouched));
     await tx.delete(updateOutcomes).where(inArray(updateOutcomes.updateId, untouched));
+    await tx.delete(corrections).where(inArray(corrections.updateId, untouched));
     await tx.delete(updates).where(inArray(updates.id, untouched));
     await expectUpdates(tx, cycle);
     await record(tx, ctx, { action: "cycle.opened", subject: { type: "cycle", id: month }, before: { status: "scheduled" }, after: { month, unitsDueOn: cycle.unitsDueOn } });
@@ -59,7 +60,7 @@ export async function resumeCycle(ctx: Context, month: YearMonth): Promise<Cycle
   });
 }
 
-/** One update per active project that has none yet; next steps, problem and judgement carry over, and so does what was reported but not yet accepted. */
+/** One update per active project that has none yet; next steps, problem and judgement carry over, and so does what was reported or corrected but not yet accepted. */
 async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
   const lastMonth = addMonths(cycle.month, -1);
   const made = await tx.execute<{ id: number }>(sql`
@@ -92,6 +93,15 @@ async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
       join update_outcomes uo on uo.update_id = u.id
       join outcomes o on o.id = uo.outcome_id and o.accepted_month is null
      where ${isMade}`);
+  await tx.execute(sql`
+    insert into corrections (update_id, of_cycle_id, item, wrong_text, right_text, reason, entered_at, entered_by)
+    select n.id, k.of_cycle_id, k.item, k.wrong_text, k.right_text, k.reason, k.entered_at, k.entered_by
+      from updates n
+      join cycles c on c.month = ${lastMonth}
+      join updates u on u.cycle_id = c.id and u.project_id = n.project_id and u.status <> 'accepted'
+      join corrections k on k.update_id = u.id
+     where ${isMade}
+     order by k.id`);
 }
 
 /** Keeps a draft. Anything well-formed is kept, complete or not. Throws conflict when someone else changed it first. */

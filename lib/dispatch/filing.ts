@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { cycles, milestones, outcomes, people, projects, sealedProjects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import { shanghaiDay, type PlainDate } from "../base/date";
@@ -9,7 +9,10 @@ import { plansAsOf } from "../lights/queries";
 import type { LightReason, Light } from "../lights/terms";
 import type { OutcomeType, StageKind } from "../milestones/terms";
 import { CITYWIDE_ROLES } from "../people/terms";
+import { listMonthCorrections, type MonthCorrection } from "../projects/corrections";
 import { leads, visibleProjects } from "../projects/scope";
+import { entryInWords, outcomeInWords } from "./content/rules";
+import { listCorrections, type Correction } from "./corrections/queries";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit, mayWithdrawUpdate } from "./policy";
 import { isSealed, latenessOf, type Lateness } from "./rules";
@@ -41,8 +44,14 @@ export type Filing = {
   texts: Texts | null;
   milestones: FilingMilestone[];
   outcomes: FilingOutcome[];
+  /** of a reopened month: what this update had said of milestones and outcomes accepted since, in words; it stays */
+  settled: string[];
   /** last month's words; null: there was no last month */
   lastMonth: (Texts & { month: YearMonth }) | null;
+  /** what this update says was wrong in sealed months */
+  corrections: Correction[];
+  /** what later months say was wrong in this one */
+  corrected: MonthCorrection[];
   mayEdit: Verdict;
   mayWithdraw: Verdict;
   maySign: Verdict;
@@ -87,7 +96,10 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     texts: isShown ? textsOf(update) : null,
     milestones: isShown ? await listMilestones(ctx, update, cycle, isOver, cycle.sealedAt && dataDay(month, shanghaiDay(cycle.sealedAt))) : [],
     outcomes: isShown ? await listOutcomes(ctx, update, isOver) : [],
+    settled: isShown && !isOver && cycle.reopenedAt !== null ? await listSettled(ctx, update) : [],
     lastMonth: last ? { ...textsOf(last.update), month: last.month } : null,
+    corrections: isShown ? await listCorrections(ctx, update.id) : [],
+    corrected: isSealed(cycle.status) ? (await listMonthCorrections(ctx, project.id, leads(ctx.actor, update.unitId))).filter(({ ofMonth }) => ofMonth === month) : [],
     mayEdit: mayEditUpdate(ctx.actor, update, cycle.status),
     mayWithdraw: mayWithdrawUpdate(ctx.actor, update, cycle.status),
     maySign: mayReviewForUnit(ctx.actor, update, cycle.status),
@@ -145,6 +157,22 @@ export const milestoneOf = ({ milestone, stage, entry }: MilestoneRow): FilingMi
     ? { donePct: entry.donePct, isDone: entry.isDone, actualOn: entry.actualOn, proof: entry.proof, forecastOn: entry.forecastOn, forecastCause: entry.forecastCause }
     : { donePct: milestone.donePct, isDone: false, actualOn: null, proof: "", forecastOn: milestone.forecastOn, forecastCause: milestone.forecastCause ?? "" },
 });
+
+async function listSettled(ctx: Context, update: UpdateRow): Promise<string[]> {
+  const nodes = await ctx.db
+    .select({ name: milestones.name, entry: updateMilestones })
+    .from(updateMilestones)
+    .innerJoin(milestones, eq(milestones.id, updateMilestones.milestoneId))
+    .where(and(eq(updateMilestones.updateId, update.id), isNotNull(milestones.acceptedOn)))
+    .orderBy(asc(milestones.ordinal));
+  const landmarks = await ctx.db
+    .select({ name: outcomes.name, entry: updateOutcomes })
+    .from(updateOutcomes)
+    .innerJoin(outcomes, eq(outcomes.id, updateOutcomes.outcomeId))
+    .where(and(eq(updateOutcomes.updateId, update.id), isNotNull(outcomes.acceptedMonth)))
+    .orderBy(asc(outcomes.id));
+  return [...nodes.map(({ name, entry }) => `${name}：${entryInWords(entry)}`), ...landmarks.map(({ name, entry }) => `${name}：${outcomeInWords(entry)}`)];
+}
 
 export const NOTHING_YET: FilingMilestone["before"] = { donePct: 0, forecastOn: null };
 

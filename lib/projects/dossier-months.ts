@@ -4,6 +4,7 @@ import { cycles, events, people, sealedProjects, updates } from "../../db/schema
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
 import { SEALED_STATUSES, SIGNED_STATUSES, type UpdateStatus } from "../dispatch/terms";
+import { listMonthCorrections } from "./corrections";
 import type { SealedMonth } from "../sealed/queries";
 
 const MONTHS_OF_LIGHTS = 12;
@@ -34,7 +35,8 @@ export async function listUpdates(ctx: Context, projectId: number, { isLead, lim
     ))
     .orderBy(desc(cycles.month))
     .limit(limit ?? EVERY_MONTH);
-  return rows.map((row) => withheldFrom(isLead, row));
+  const corrections = (await listMonthCorrections(ctx, projectId, isLead)).filter(({ month, isPending }) => !asOf || (month <= asOf.month && !isPending));
+  return rows.map((row) => withheldFrom(isLead, { ...row, corrections: corrections.filter(({ ofMonth }) => ofMonth === row.month) }));
 }
 
 /** Without the words, for who may not read them yet. */

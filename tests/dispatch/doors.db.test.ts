@@ -8,6 +8,7 @@ import { POST as sealRoute } from "@/app/api/v1/cycles/[month]/seal/route";
 import { POST as signRoute } from "@/app/api/v1/cycles/[month]/sign/route";
 import { GET as listCyclesRoute } from "@/app/api/v1/cycles/route";
 import { GET as getUpdateRoute, PUT as saveRoute } from "@/app/api/v1/updates/[month]/[code]/route";
+import { POST as withdrawRoute } from "@/app/api/v1/updates/[month]/[code]/withdraw/route";
 import { POST as submitRoute } from "@/app/api/v1/updates/[month]/[code]/submit/route";
 import { connect, type Database } from "@/db/client";
 import { events, installation, sessions } from "@/db/schema";
@@ -66,6 +67,17 @@ describe("filing over HTTP", () => {
     expect(conflict).toMatchObject({ status: 409, body: { error: { kind: "conflict", details: { currentVersion: 2, changedBy: "周同事" } } } });
     expect(conflict.body.error?.message).toContain("您填写的内容仍在页面上");
     expect((await save(mine, "GC-1-01", 2, { progressText: "我写的" })).status).toBe(200);
+  }));
+
+  test("a submission is withdrawn once however often the request arrives, and can be handed over again", site(async ({ db, cookie }) => {
+    const filer = await cookie("filer");
+    const withdraw = (version: number, key: string) =>
+      send(withdrawRoute, `${update("GC-1-01").path}/withdraw`, { method: "POST", headers: ownPage(filer, key), body: { version }, params: update("GC-1-01").params });
+    await submit(filer, "GC-1-01", 1);
+    expect(await withdraw(2, "one-withdrawal")).toMatchObject({ status: 200, body: { status: "draft", version: 3 } });
+    expect(await withdraw(2, "one-withdrawal")).toMatchObject({ status: 200, body: { status: "draft", version: 3 } });
+    expect(await db.select().from(events).where(eq(events.action, "update.withdrawn"))).toHaveLength(1);
+    expect(await submit(filer, "GC-1-01", 3)).toMatchObject({ status: 200, body: { status: "submitted", version: 4 } });
   }));
 
   test("another unit's project is not found, to read and to write", site(async ({ cookie }) => {

@@ -5,6 +5,7 @@ import { axe, newContext, openBrowser, restoreDemonstration, signIn, test } from
 const form = (code: string) => `/dispatch/2025-06/${code}`;
 const status = (page: Page) => page.getByRole("form", { name: "月度填报" }).getByRole("status").last();
 const progress = (page: Page) => page.getByLabel("本月进展", { exact: true });
+const nextStep = (page: Page) => page.getByLabel("下一步工作", { exact: true });
 const typedIn = async (page: Page, code: string, words: string) => {
   await page.goto(form(code));
   await progress(page).fill(words);
@@ -25,6 +26,96 @@ test("a filer sees what waits, files one project by keyboard, and it goes to the
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
   expect(await page.getByText("新入驻企业 12 家").count()).toBe(1);
   expect(await page.getByRole("link", { name: /^填报下一项/ }).count()).toBe(1);
+});
+
+test("a submission is taken back before the head signs it, changed, and handed over again", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await page.goto(form("PT-003"));
+  await page.getByRole("button", { name: "撤回修改" }).click();
+  await page.getByText("已撤回，可以继续修改").waitFor();
+  await progress(page).waitFor();
+  expect(await progress(page).inputValue()).toContain("新入驻企业 12 家");
+  await progress(page).fill("完成园区二期招商，新入驻企业 15 家。");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("审核人审签前可以撤回修改").waitFor();
+  expect(await page.getByText("新入驻企业 15 家").count()).toBe(1);
+});
+
+test("what came back is listed at the head with a way to each field, and stands beside it", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await page.goto(form("PT-011"));
+  const list = page.getByRole("region", { name: "退回的内容" });
+  await list.getByText("退回修改 2 处").waitFor();
+  await page.getByText("退回意见：请写明下一步工作的责任人和完成时间。").waitFor();
+  await list.getByRole("link", { name: "下一步工作" }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("filing-nextStepText");
+  expect(await nextStep(page).evaluate((field) => document.getElementById(field.getAttribute("aria-describedby")!)?.textContent)).toContain("请写明下一步工作的责任人");
+});
+
+test("what changed since last month is marked as it is typed", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await page.goto(form("PT-090"));
+  await page.getByText("与2025年5月相比已改 0 处").waitFor();
+  await page.getByLabel(/^完成比例/).first().fill("99");
+  await page.keyboard.press("Tab");
+  await page.getByText(/进度 上月 \d+% → 本月 99%/).waitFor();
+  await nextStep(page).fill("换一种说法。");
+  await page.getByText("与2025年5月相比已改 2 处").waitFor();
+  await status(page).filter({ hasText: "已于" }).waitFor({ timeout: 10_000 });
+});
+
+test("an overdue milestone asks for a day or a cause", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await page.goto(form("PT-090"));
+  await progress(page).fill("开展接口联调。");
+  await page.getByLabel("预计完成").first().fill("");
+  await page.keyboard.press("Tab");
+  await page.getByLabel("暂不能确定完成日期的原因").fill("");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByRole("alert").filter({ hasText: /已过计划日期.*请填写预计完成日期；暂不能确定完成日期的，请在原因中写明$/ }).waitFor();
+  await page.getByLabel("暂不能确定完成日期的原因").fill("等待合作银行确定接口升级时间");
+  await status(page).filter({ hasText: "已于" }).waitFor({ timeout: 10_000 });
+});
+
+test("a correction of a sealed month is entered, outlives a reload, and stands beside the sealed words for the own unit", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto(form("PT-006"));
+  await page.getByText("更正以前月份（已封存月份的填报有误时使用）").click();
+  await page.getByText("更正随本期填报一并审核").waitFor();
+  await page.getByLabel("更正哪一项").click();
+  await page.locator(".ant-select-item-option").filter({ hasText: "下一步工作" }).click();
+  await page.getByText("2025年5月封存的内容").waitFor();
+  await page.getByLabel("更正后的内容").fill("下一步先完成管网验收。");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("“更正以前月份”中有内容尚未登记，请点“登记更正”，或清空后再提交").waitFor();
+  await page.reload();
+  expect(await page.getByLabel("更正后的内容").inputValue()).toBe("下一步先完成管网验收。");
+  await page.getByRole("button", { name: "登记更正" }).click();
+  await page.getByRole("alert").filter({ hasText: "请写明更正的理由，便于审核" }).waitFor();
+  await page.getByLabel("更正理由").fill("5月误填为路网验收");
+  await page.getByRole("button", { name: "登记更正" }).click();
+  await page.getByText("更正以前月份（本次更正 1 处）").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await nextStep(page).fill("登记更正后接着写的下一步。");
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await status(page).filter({ hasText: "已于" }).waitFor();
+  await page.goto("/dispatch/2025-05/PT-006");
+  await page.getByText("2025年6月更正：下一步先完成管网验收。（理由：5月误填为路网验收）").waitFor();
+  await page.getByText("更正待采用").waitFor();
+  await page.goto(form("PT-006"));
+  await page.getByRole("button", { name: "删除对2025年5月的这条更正" }).click();
+  await page.getByText("更正以前月份（已封存月份的填报有误时使用）").waitFor();
+});
+
+test("an accepted correction is read by all, on the old month's page and the project's own", async ({ page }) => {
+  await signIn(page, "leader.li");
+  for (const path of ["/dispatch/2025-05/PT-010", "/projects/PT-010"]) {
+    await page.goto(path);
+    await page.getByText(/^2025年6月更正：/).first().waitFor();
+    await page.getByText("满意度测评92分").first().waitFor();
+    expect(await page.getByText("满意度测评95分").count()).toBeGreaterThan(0);
+  }
 });
 
 test("what is missing is told beside its field, and the first one is focused; nothing typed is lost", async ({ page }) => {
@@ -66,7 +157,6 @@ test("too much text stays on the page and is told with its limit", async ({ page
   expect((await progress(page).inputValue()).length).toBe(5000);
 });
 
-const nextStep = (page: Page) => page.getByLabel("下一步工作", { exact: true });
 /** As the server answers when a colleague, not another window of the same account, was first. */
 const asColleague = (page: Page) =>
   page.route("**/api/v1/updates/**", async (route) => {

@@ -188,6 +188,9 @@ describe("a month that was reopened", () => {
     await month.db.update(updates).set({ status: "returned", returnRemark: "请核实比例" }).where(eq(updates.id, id));
     await month.save("filer", "GC-1-01", { milestones: [{ ordinal: 2, donePct: 30 }] });
     expect(await entriesOf(month)).toEqual([[true, 100], [false, 30]]);
+    expect(await getFiling(month.as("filer"), JUNE, "GC-1-01")).toMatchObject({
+      settled: ["完成立项批复：已完成 2025年6月12日 成科〔2025〕8号", "立项批复文件：成发改〔2025〕3号，2025年6月12日"], milestones: [{ ordinal: 2, before: { donePct: 0 }, entry: { donePct: 30 } }, {}, {}, {}],
+    });
     await month.submit("filer", "GC-1-01", { milestones: [{ ordinal: 2, donePct: 25 }] });
     expect(await entriesOf(month)).toEqual([[true, 100], [false, 25]]);
     expect(await month.db.select().from(updateOutcomes).where(eq(updateOutcomes.updateId, id))).toMatchObject([{ proofNo: "成发改〔2025〕3号" }]);

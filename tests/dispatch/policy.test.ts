@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/base/context";
-import { mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle } from "@/lib/dispatch/policy";
+import { mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, mayWithdrawUpdate } from "@/lib/dispatch/policy";
 import { UPDATE_STATUSES, type CycleStatus, type UpdateStatus } from "@/lib/dispatch/terms";
 import { ROLES, type Role } from "@/lib/people/terms";
 import { plainDate } from "@/lib/base/date";
@@ -36,6 +36,20 @@ describe("saving and submitting", () => {
 
   test("what is under review is told by its state", () => {
     expect(mayEditUpdate(person("filer"), update("submitted"), "open")).toEqual({ allowed: false, reason: "当前为“待单位审核”，不能修改。如需更正，请联系审核人或调度专班退回" });
+  });
+});
+
+describe("withdrawing", () => {
+  test("the lead unit's filer may until the head has signed", () => {
+    expect(allowed(UPDATE_STATUSES, (status) => mayWithdrawUpdate(person("filer"), update(status), "open"))).toEqual(["submitted"]);
+    expect(mayWithdrawUpdate(person("filer"), update("unit_approved"), "open")).toEqual({ allowed: false, reason: "当前为“待专班复核”，不能撤回。如需更正，请联系审核人或调度专班退回" });
+  });
+  test.each(ROLES.filter((role) => role !== "filer"))("%s may not", (role) => {
+    expect(mayWithdrawUpdate(person(role), update("submitted"), "open")).toEqual({ allowed: false, reason: "只有牵头单位的填报人可以撤回" });
+  });
+  test("another unit's filer may not, and not after sealing", () => {
+    expect(mayWithdrawUpdate(person("filer", OTHER), update("submitted"), "open").allowed).toBe(false);
+    expect(mayWithdrawUpdate(person("filer"), update("submitted"), "sealed").allowed).toBe(false);
   });
 });
 

@@ -176,6 +176,16 @@ test("in June the high-tech zone still has drafts to file and one returned with 
   expect((expected - count("draft")) / expected).toSatisfy((share: number) => share > 0.25 && share < 0.45);
 });
 
+test("PT-010 says in June what was wrong in May, and May stays as it was sealed", async () => {
+  const corrected = await rows<{ wrong: string; right: string; of: string; status: string; sealed: string }>(sql`
+    select k.wrong_text as wrong, k.right_text as "right", oc.month as of, u.status, old.progress_text as sealed
+      from corrections k join updates u on u.id = k.update_id join projects p on p.id = u.project_id join cycles oc on oc.id = k.of_cycle_id
+      join updates old on old.cycle_id = oc.id and old.project_id = p.id where p.code = 'PT-010'`);
+  expect(corrected).toMatchObject([{ of: "2025-05", status: "accepted" }]);
+  expect(corrected[0]!.wrong).toBe(corrected[0]!.sealed);
+  expect(corrected[0]!.right).not.toBe(corrected[0]!.wrong);
+});
+
 test("reports read like different reports: no blank left open, hardly a text twice", async () => {
   const texts = await one<{ filled: number; distinct: number; open: number }>(sql`
     select count(*)::int as filled, count(distinct progress_text)::int as distinct,

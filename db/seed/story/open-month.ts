@@ -24,7 +24,7 @@ export async function tellOpenMonth(teller: Teller): Promise<void> {
       const [on, signedOn] = pick(DAYS, unit, "june");
       return [...codes.map((code, nth) => filing(teller, code, on, nth)), ...(chance(unit, "signs early") < 0.8 ? [signing(teller, unit, codes, signedOn)] : [])];
     }),
-    filing(teller, "PT-010", 13, 0), signing(teller, "gaoxin", ["PT-010"], 16),
+    correcting(teller, 13), filing(teller, "PT-010", 13, 0), signing(teller, "gaoxin", ["PT-010"], 16),
     filing(teller, "PT-011", 17, 0), returning(teller, "PT-011", "head", words.openReturns.head.remark, 18, words.openReturns.head.fields),
     filing(teller, "PT-002", 16, 0), filing(teller, "PT-014", 16, 1), signing(teller, "tianfu", ["PT-002", "PT-014"], 17),
     filing(teller, "PT-033", 19, 1),
@@ -34,6 +34,11 @@ export async function tellOpenMonth(teller: Teller): Promise<void> {
     { at: officeAt, act: () => teller.accept(month, officeAt) },
     { at: checksAt, act: () => teller.check(month, checksAt, { "PT-002": "consistent", "PT-010": "doubtful" }) },
   ]);
+}
+
+function correcting(teller: Teller, on: number): Moment {
+  const at = shanghaiInstant(day(on), "09:05");
+  return { at, act: () => teller.correct(month, words.openCorrection, at) };
 }
 
 function filing(teller: Teller, code: string, on: number, nth: number): Moment {

@@ -5,6 +5,8 @@ import { shanghaiDay, type PlainDate } from "../../../lib/base/date";
 import type { Context } from "../../../lib/base/context";
 import type { YearMonth } from "../../../lib/base/month";
 import { submitUpdate } from "../../../lib/dispatch/commands";
+import { enterCorrection } from "../../../lib/dispatch/corrections/commands";
+import { listCorrectable } from "../../../lib/dispatch/corrections/queries";
 import { listFilings, findOpenCycle } from "../../../lib/dispatch/queries";
 import { acceptUpdates, returnUpdateByHead, returnUpdateByOffice, signUpdates } from "../../../lib/dispatch/reviews/commands";
 import { recordSpotCheck } from "../../../lib/dispatch/spot-checks/commands";
@@ -13,7 +15,7 @@ import type { ReturnedField, SpotCheckResult, UpdateStatus } from "../../../lib/
 import { getActor, type PersonActor } from "../../../lib/people/queries";
 import { chance, pick } from "./chance";
 import { fatesOf, type Fate } from "./fates";
-import { cards, people, words, type Told } from "./material";
+import { cards, people, words, type Told, type Words } from "./material";
 import { isLateOn } from "./forecast";
 import { contentOf, type OpenOutcome } from "./report";
 import type { Desk } from "./wording";
@@ -77,6 +79,18 @@ export class Teller {
     const update = this.waiting.get(code)!;
     const after = await submitUpdate(this.as(`${card.leadUnitCode}.filer`, at), { month, code, version: update.version, content });
     this.waiting.set(code, { ...after, ordinals: desk.reported.map(({ ordinal }) => ordinal), outcomeIds: content.outcomes.map(({ id }) => id) });
+  }
+
+  /** The filer says in this month's update what was wrong in the text of a sealed month. */
+  async correct(month: YearMonth, { code, ofMonth, wrong, right, reason }: Words["openCorrection"], at: Date): Promise<void> {
+    const ctx = this.as(`${this.known.get(code)!.card.leadUnitCode}.filer`, at);
+    const { words: said } = await listCorrectable(ctx, { month, code, ofMonth });
+    const sealed = said.find(({ text }) => text.includes(wrong));
+    if (!sealed) throw new Error(`${code} does not say “${wrong}” in ${ofMonth}.`);
+    const update = this.waiting.get(code)!;
+    const { item, subject } = sealed;
+    const after = await enterCorrection(ctx, { month, code, version: update.version, ofMonth, item, subject, rightText: sealed.text.replace(wrong, right), reason });
+    update.version = after.version;
   }
 
   private deskOf(month: YearMonth, code: string, day: PlainDate, filedOn: PlainDate): Desk {

@@ -1,8 +1,9 @@
+import { CorrectionLines } from "@/app/_components/dispatch/correction-lines";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { Moment } from "@/app/_components/ui/moment";
 import { Tag } from "@/app/_components/ui/tag";
 import { monthInWords } from "@/lib/base/month";
-import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
+import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, type CorrectedItem } from "@/lib/dispatch/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
 import styles from "./project.module.css";
 
@@ -22,9 +23,12 @@ export function UpdateEntry({ update, isOpen }: { update: UpdateRow; isOpen: boo
 }
 
 function Words({ update }: { update: UpdateRow }) {
+  const corrected = (item: CorrectedItem) => <CorrectionLines corrections={update.corrections} items={[item]} />;
+  const isShown: Partial<Record<CorrectedItem, boolean>> = { progressText: true, nextStepText: true, problemText: update.problemText !== "", measureText: update.measureText !== "" };
+  const elsewhere = [...new Set(update.corrections.map(({ item }) => item))].filter((item) => !isShown[item]);
   return (
     <dl className={styles.words}>
-      <dt>进展</dt><dd>{update.progressText || "—"}</dd>
+      <dt>进展</dt><dd>{update.progressText || "—"}{corrected("progressText")}</dd>
       {update.problemText && (
         <>
           <dt>问题</dt>
@@ -35,11 +39,13 @@ function Words({ update }: { update: UpdateRow }) {
               {update.problemLevel && <Tag tone="yellow">{PROBLEM_LEVEL_LABELS[update.problemLevel]}</Tag>}
               {update.problemAsk && <span>请求：{update.problemAsk}</span>}
             </div>
+            {corrected("problemText")}
           </dd>
         </>
       )}
-      {update.measureText && <><dt>整改措施</dt><dd>{update.measureText}</dd></>}
-      <dt>下一步</dt><dd>{update.nextStepText || "—"}</dd>
+      {update.measureText && <><dt>整改措施</dt><dd>{update.measureText}{corrected("measureText")}</dd></>}
+      <dt>下一步</dt><dd>{update.nextStepText || "—"}{corrected("nextStepText")}</dd>
+      {elsewhere.length > 0 && <><dt>更正</dt><dd><CorrectionLines corrections={update.corrections} items={elsewhere} /></dd></>}
       {update.returnRemark && <><dt>退回意见</dt><dd className="late">{update.returnRemark}</dd></>}
       <dt>办理</dt>
       <dd className="muted">

@@ -9,10 +9,10 @@ export type Merge = {
   clashes: string[];
 };
 
-export const MILESTONE_LABELS: Record<Exclude<keyof MilestoneDraft, "ordinal">, string> = {
+const MILESTONE_LABELS: Record<Exclude<keyof MilestoneDraft, "ordinal">, string> = {
   isDone: "已完成", actualOn: "完成日期", proof: "证明材料", donePct: "完成比例", forecastOn: "预计完成", forecastCause: "晚于计划的原因",
 };
-export const OUTCOME_LABELS: Record<Exclude<keyof OutcomeDraft, "id">, string> = { proofNo: "证明编号", achievedOn: "取得日期" };
+const OUTCOME_LABELS: Record<Exclude<keyof OutcomeDraft, "id">, string> = { proofNo: "证明编号", achievedOn: "取得日期" };
 const MILESTONE_FIELDS = Object.keys(MILESTONE_LABELS) as (keyof typeof MILESTONE_LABELS)[];
 const OUTCOME_FIELDS = Object.keys(OUTCOME_LABELS) as (keyof typeof OUTCOME_LABELS)[];
 

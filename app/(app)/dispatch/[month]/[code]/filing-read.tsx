@@ -1,4 +1,6 @@
 import { ChangeMarks, TextMark } from "@/app/_components/dispatch/change-marks";
+import { CorrectionLines } from "@/app/_components/dispatch/correction-lines";
+import { CorrectionsList } from "@/app/_components/dispatch/corrections-list";
 import { countChanges, milestoneChanges, textMark } from "@/app/_components/dispatch/filing/changes";
 import { draftOf } from "@/app/_components/dispatch/filing/draft";
 import { Empty } from "@/app/_components/ui/empty";
@@ -10,7 +12,7 @@ import { Day } from "@/app/_components/ui/day";
 import { monthInWords } from "@/lib/base/month";
 import type { Filing, FilingMilestone, Texts } from "@/lib/dispatch/filing";
 import { isFiled } from "@/lib/dispatch/rules";
-import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
+import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, type CorrectedItem } from "@/lib/dispatch/terms";
 import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./filing.module.css";
@@ -26,6 +28,7 @@ type Props = {
 export function FilingRead({ filing, next }: Props) {
   const { cycle, project, update, texts, mayEdit, mayWithdraw, maySign, mayAccept } = filing;
   const mark = (field: keyof Texts) => texts && <TextMark mark={textMark(field, texts, filing.lastMonth)} />;
+  const corrected = (...items: CorrectedItem[]) => <CorrectionLines corrections={filing.corrected} items={items} />;
   const changed = countChanges(filing, draftOf(filing));
   const review = maySign.allowed ? "审签" : mayAccept.allowed ? "复核" : null;
   return (
@@ -44,7 +47,7 @@ export function FilingRead({ filing, next }: Props) {
         <>
           <Panel title="填报内容" extra={<span>{update.submittedAt && isFiled(update.status) ? <><Moment at={update.submittedAt} /> 提交</> : "尚未提交"}{filing.lastMonth && ` · 与${monthInWords(filing.lastMonth.month)}相比改 ${changed} 处`}</span>}>
             <dl className={styles.words}>
-              <dt>本月进展</dt><dd>{texts.progressText || "—"} {mark("progressText")}</dd>
+              <dt>本月进展</dt><dd>{texts.progressText || "—"} {mark("progressText")}{corrected("progressText")}</dd>
               <dt>存在问题</dt>
               <dd>
                 {texts.problemText || "—"} {mark("problemText")}
@@ -55,12 +58,15 @@ export function FilingRead({ filing, next }: Props) {
                     {texts.problemAsk && <span>请求：{texts.problemAsk}</span>}
                   </div>
                 )}
+                {corrected("problemText")}
               </dd>
-              {texts.measureText && <><dt>整改措施</dt><dd>{texts.measureText} {mark("measureText")}</dd></>}
-              <dt>下一步工作</dt><dd>{texts.nextStepText || "—"} {mark("nextStepText")}</dd>
+              {(texts.measureText || filing.corrected.some(({ item }) => item === "measureText")) && <><dt>整改措施</dt><dd>{texts.measureText || "—"} {mark("measureText")}{corrected("measureText")}</dd></>}
+              <dt>下一步工作</dt><dd>{texts.nextStepText || "—"} {mark("nextStepText")}{corrected("nextStepText")}</dd>
               <dt>单位自评</dt><dd>{texts.selfJudgement ? SELF_JUDGEMENT_LABELS[texts.selfJudgement] : "—"} {mark("selfJudgement")}</dd>
             </dl>
+            {corrected("milestone", "outcome")}
           </Panel>
+          {filing.corrections.length > 0 && <Panel title="更正以前月份" extra={<span>本次更正 {filing.corrections.length} 处</span>}><CorrectionsList corrections={filing.corrections} /></Panel>}
           <Milestones milestones={filing.milestones} code={project.code} />
           {filing.outcomes.some(({ entry }) => entry.proofNo) && (
             <Panel title="标志性成果">
@@ -77,7 +83,7 @@ function Milestones({ milestones, code }: { milestones: FilingMilestone[]; code:
   if (milestones.length === 0) return null;
   return (
     <Panel title="里程碑" extra={<a href={paths.project(code)}>全部里程碑</a>} flush>
-      <table className="table">
+      <table className={`table ${styles.nodes}`}>
         <thead><tr><th scope="col">里程碑</th><th scope="col">计划</th><th scope="col">进度</th><th scope="col">预计或完成</th><th scope="col">说明</th></tr></thead>
         <tbody>
           {milestones.map(({ ordinal, name, isKey, plannedOn, before, entry }) => (
@@ -86,10 +92,10 @@ function Milestones({ milestones, code }: { milestones: FilingMilestone[]; code:
                 {name} {isKey && <Tag tone="accent">关键</Tag>}
                 <div className={styles.changes}><ChangeMarks changes={milestoneChanges(before, { ordinal, ...entry })} /></div>
               </th>
-              <td className="nowrap"><Day on={plannedOn} plain /></td>
-              <td className="nowrap">{entry.isDone ? <Tag tone="green">已完成</Tag> : `${entry.donePct}%`}</td>
-              <td className="nowrap"><Day on={entry.isDone ? entry.actualOn : entry.forecastOn} plain /></td>
-              <td>{(entry.isDone ? entry.proof : entry.forecastCause) || "—"}</td>
+              <td className="nowrap" data-label="计划"><Day on={plannedOn} plain /></td>
+              <td className="nowrap" data-label="进度">{entry.isDone ? <Tag tone="green">已完成</Tag> : `${entry.donePct}%`}</td>
+              <td className="nowrap" data-label="预计或完成"><Day on={entry.isDone ? entry.actualOn : entry.forecastOn} plain /></td>
+              <td data-label="说明">{(entry.isDone ? entry.proof : entry.forecastCause) || "—"}</td>
             </tr>
           ))}
         </tbody>

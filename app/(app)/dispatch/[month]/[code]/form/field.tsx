@@ -24,7 +24,7 @@ export function Field({ name, label, error, hint, mark, children }: Props) {
     <div className={styles.field} data-invalid={error ? true : undefined}>
       <span className={styles.labelRow}><label className={styles.label} htmlFor={id}>{label}</label>{mark}</span>
       {children({ id, status: error ? "error" : undefined, "aria-describedby": describedBy, "aria-invalid": error ? true : undefined })}
-      {hint && <div className="muted">{hint}</div>}
+      {hint && <div className={`muted ${styles.hint}`}>{hint}</div>}
       {remark && <p className={styles.remark} id={`${id}-remark`}>退回意见：{remark}</p>}
       {error && <p className={styles.problem} id={`${id}-problem`} role="alert">{error}</p>}
     </div>

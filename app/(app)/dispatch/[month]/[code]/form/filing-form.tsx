@@ -1,11 +1,12 @@
 "use client";
 import { App, Radio } from "antd";
 import { useRouter } from "next/navigation";
-import { useMemo, type KeyboardEvent } from "react";
+import { useMemo, useState, type KeyboardEvent } from "react";
 import { TextMark } from "@/app/_components/dispatch/change-marks";
 import { countChanges, textMark } from "@/app/_components/dispatch/filing/changes";
-import { contentOf } from "@/app/_components/dispatch/filing/draft";
+import { contentOf, type MilestoneDraft } from "@/app/_components/dispatch/filing/draft";
 import { remarksOf } from "@/app/_components/dispatch/filing/returned";
+import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import type { PlainDate } from "@/lib/base/date";
@@ -13,6 +14,7 @@ import { monthInWords } from "@/lib/base/month";
 import { remindersFor } from "@/lib/dispatch/content/rules";
 import type { Filing, Texts } from "@/lib/dispatch/filing";
 import { SELF_JUDGEMENT_LABELS, SELF_JUDGEMENTS } from "@/lib/dispatch/terms";
+import { CorrectionsSection } from "./corrections-section";
 import { Field } from "./field";
 import { FormNotices } from "./form-notices";
 import styles from "./form.module.css";
@@ -20,9 +22,10 @@ import { MilestoneRow } from "./milestone-row";
 import { OutcomesSection } from "./outcomes-section";
 import { ProblemSection } from "./problem-section";
 import { ReminderList } from "./reminder-list";
-import { RemarkList, RemarksProvider } from "./remarks";
+import { jumpTo, RemarkList, RemarksProvider } from "./remarks";
 import { SaveBar } from "./save-bar";
 import { TextField } from "./text-field";
+import { useCorrections } from "./use-corrections";
 import { useFiling } from "./use-filing";
 
 type Props = {
@@ -32,6 +35,9 @@ type Props = {
   /** the last day that counts as 临期 */
   dueSoonOn: PlainDate;
 };
+
+/** A day and the cause why there is none answer each other's messages. */
+const errorsAnswered = (patch: Partial<MilestoneDraft>): string[] => ("forecastOn" in patch || "forecastCause" in patch ? ["forecastOn", "forecastCause"] : Object.keys(patch));
 
 const JUDGEMENTS = SELF_JUDGEMENTS.map((value) => ({ value, label: SELF_JUDGEMENT_LABELS[value] }));
 
@@ -43,6 +49,8 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
     void message.success("已提交，等待单位审核人审签");
     router.refresh();
   });
+  const corrections = useCorrections(filing, username, state);
+  const [isCorrectionOpen, setCorrectionOpen] = useState(false);
   const { draft, change, errors } = state;
   const last = (field: "progressText" | "measureText" | "nextStepText") => filing.lastMonth && { month: filing.lastMonth.month, text: filing.lastMonth[field] };
   const mark = (field: keyof Texts) => <TextMark mark={textMark(field, draft, filing.lastMonth)} />;
@@ -51,12 +59,19 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
   const remarks = useMemo(() => remarksOf(filing), [filing]);
   const needsMeasure = filing.project.light === "yellow" || filing.project.light === "red" || draft.measureText !== "";
 
+  // A correction typed but not entered would stay behind.
+  function submit() {
+    setCorrectionOpen(corrections.isUnfinished);
+    if (corrections.isUnfinished) jumpTo("correction.rightText");
+    else state.submit();
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (!event.ctrlKey && !event.metaKey) return;
     if (event.key !== "s" && event.key !== "Enter") return;
     event.preventDefault();
     if (event.key === "s") void state.save();
-    else state.submit();
+    else submit();
   }
 
   return (
@@ -70,7 +85,7 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
               {filing.milestones.map((milestone, index) => (
                 <MilestoneRow
                   key={milestone.ordinal} milestone={milestone} entry={draft.milestones[index]!} index={index} today={today} errors={errors}
-                  onChange={(patch) => change({ milestones: draft.milestones.map((entry, at) => (at === index ? { ...entry, ...patch } : entry)) }, ...Object.keys(patch).map((field) => `milestones.${index}.${field}`))}
+                  onChange={(patch) => change({ milestones: draft.milestones.map((entry, at) => (at === index ? { ...entry, ...patch } : entry)) }, ...errorsAnswered(patch).map((field) => `milestones.${index}.${field}`))}
                 />
               ))}
             </ul>
@@ -81,6 +96,11 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
                 outcomes={filing.outcomes} entries={draft.outcomes} presentStage={filing.milestones[0]?.stage ?? null} errors={errors}
                 onChange={(outcomes) => change({ outcomes }, ...Object.keys(errors).filter((name) => name.startsWith("outcome.")))}
               />
+            </Panel>
+          )}
+          {filing.settled.length > 0 && (
+            <Panel title="本期已认定" extra={<span>重开后不再修改</span>}>
+              <ul>{filing.settled.map((words) => <li key={words}>{words}</li>)}</ul>
             </Panel>
           )}
           <Panel title="进展与问题">
@@ -96,10 +116,12 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
               </Field>
             </div>
           </Panel>
-          <ReminderList reminders={reminders} />
+          <CorrectionsSection filing={filing} state={corrections} />
+        <ReminderList reminders={reminders} />
           <div className={styles.foot}>
             <FormNotices filing={filing} state={state} />
-            <SaveBar state={state} />
+            {isCorrectionOpen && corrections.isUnfinished && <div className={styles.notices}><Notice kind="warning" message="“更正以前月份”中有内容尚未登记，请点“登记更正”，或清空后再提交" /></div>}
+            <SaveBar state={{ ...state, submit }} />
           </div>
         </ReadyFields>
       </RemarksProvider>

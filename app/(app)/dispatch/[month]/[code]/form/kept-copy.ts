@@ -10,18 +10,25 @@ const isDraft = (draft: Draft | undefined) => Array.isArray(draft?.milestones) &
 export const copyName = (username: string, month: YearMonth, code: string) => `guatu:filing:${username}:${month}:${code}`;
 
 /** Full or forbidden storage must not stop anyone from typing: the copy is a second net, not the first. */
-export function keepCopy(name: string, copy: KeptCopy): void {
+export const keepCopy = (name: string, copy: KeptCopy): void => keepWords(name, copy);
+
+export function keepWords(name: string, words: object): void {
   try {
-    sessionStorage.setItem(name, JSON.stringify(copy));
+    sessionStorage.setItem(name, JSON.stringify(words));
   } catch {
     // the page still holds the text
   }
 }
 
 export function readCopy(name: string): KeptCopy | null {
+  const kept = readWords(name) as KeptCopy | null;
+  return kept && typeof kept.version === "number" && isDraft(kept.draft) && isDraft(kept.base) ? kept : null;
+}
+
+/** Whatever was kept under the name; null: nothing, or nothing that can be read. */
+export function readWords(name: string): unknown {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(name) ?? "null") as KeptCopy | null;
-    return kept && typeof kept.version === "number" && isDraft(kept.draft) && isDraft(kept.base) ? kept : null;
+    return JSON.parse(sessionStorage.getItem(name) ?? "null");
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import type { CorrectionRow } from "@/app/_components/dispatch/corrections-list";
 import { newKey, read, send, type Answer, type Refusal } from "@/app/_components/dispatch/send";
 import { useMe } from "@/app/_components/shell/me-provider";
 import type { Filing } from "@/lib/dispatch/filing";
@@ -43,11 +44,13 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   const [theirs, setTheirs] = useState<Theirs | null>(null);
   const [taken, setTaken] = useState<{ names: string[]; isOwn: boolean } | null>(null);
   const [older, setOlder] = useState<KeptCopy | null>(null);
+  const [corrections, setCorrections] = useState<readonly CorrectionRow[]>(filing.corrections);
   const [isRestored, setIsRestored] = useState(false);
   // What timers and answers must see as it is now, not as it was when they were started.
   const latest = useRef(initial);
   const saved = useRef({ text: textOf(initial), version: filing.update.version, draft: initial });
   const tried = useRef({ attempt: "", key: "" });
+  const written = useRef({ content: "", key: "", version: 0 });
   const queue = useRef<Promise<void>>(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const focusFirst = useRef(false);
@@ -99,6 +102,28 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     });
     if (answer.ok) accept(act, sent, text, answer.body);
     else refuse(act, answer.refusal, content);
+  }
+
+  /** Enters or removes a correction: waits for the saves before it and hands its version on to those after it. Answers the refusal. */
+  async function correct(path: string, body: object): Promise<Refusal | null> {
+    let refused: Refusal | null = null;
+    queue.current = queue.current.then(async () => {
+      const content = JSON.stringify(body);
+      if (written.current.content !== path + content) written.current = { content: path + content, key: newKey(), version: saved.current.version };
+      const answer = await send<SavedAnswer & { corrections: CorrectionRow[] }>({ method: "POST", path, body: { ...body, version: written.current.version }, key: written.current.key });
+      // An answered attempt is over; only one without an answer goes on under its key.
+      if (answer.ok || answer.refusal.kind !== "unavailable") written.current = { content: "", key: "", version: 0 };
+      if (!answer.ok) {
+        refused = answer.refusal;
+        if (needsPerson(refused)) refuse("save", refused, contentOf(latest.current));
+        return;
+      }
+      setCorrections(answer.body.corrections);
+      saved.current = { ...saved.current, version: answer.body.version };
+      if (textOf(latest.current) !== saved.current.text) keepCopy(copy, { version: answer.body.version, draft: latest.current, base: saved.current.draft });
+    });
+    await queue.current;
+    return refused;
   }
 
   function accept(act: Act, sent: Draft, text: string, body: SavedAnswer) {
@@ -170,6 +195,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     saved.current = { text: textOf(newer), version: found.filing.update.version, draft: newer };
     setTheirs(null);
     setIsRestored(false);
+    setCorrections(found.filing.corrections);
     if (whose === "mine") {
       hold(merge.draft);
       setTaken(merge.taken.length > 0 ? { names: merge.taken, isOwn: me !== null && found.filing.update.savedBy === me.person.name } : null);
@@ -229,6 +255,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     /** the newer version is by the same account, in another window */
     isOwnConflict: step.kind === "refused" && step.refusal.kind === "conflict" && me !== null && step.refusal.details?.changedBy === me.person.name,
     save: () => run("save"),
+    corrections, correct,
     submit,
     showTheirs, goOn, settle, discard,
     older: older && {
