@@ -22,8 +22,8 @@ export function guideSheet(filings: WorkbookFiling[], { month, unitName, unitsDu
     "8. 导出后如有人在系统内改过同一项，上传时会并排显示，由您选择采用哪一个，不会互相覆盖。",
   ];
   return {
-    name: GUIDE_SHEET, visibility: "visible", widths: [100],
-    heights: { 0: 34, ...Object.fromEntries(lines.map((line, nth) => [nth + 1, rowHeight([line], [90], 1) + 8])) },
+    name: GUIDE_SHEET, visibility: "visible", widths: [84],
+    heights: { 0: 34, ...Object.fromEntries(lines.map((line, nth) => [nth + 1, rowHeight([line], [80], 1) + 8])) },
     rows: [[{ value: `${unitName}${monthInWords(month)}调度填报表`, look: "title" }], ...lines.map((value) => [{ value, look: "text" as const }])],
   };
 }

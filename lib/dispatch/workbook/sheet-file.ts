@@ -66,7 +66,9 @@ function toWriteSheet({ name, visibility, widths, rows, heights, frozen, checks 
   };
 }
 
-const written = (value: WrittenCell["value"]) => (value !== null && typeof value === "object" ? new Date(isoMs(value.day)) : value);
+/** A text that itself looks like the format's escape of a character is escaped, or it would come back as that character. */
+const written = (value: WrittenCell["value"]) =>
+  value !== null && typeof value === "object" ? new Date(isoMs(value.day)) : typeof value === "string" ? value.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_") : value;
 
 function toValidation(check: CellCheck): DataValidation {
   const base = { range: check.range, allowBlank: true, showErrorMessage: true, errorStyle: "stop" as const, errorTitle: "请检查", errorMessage: check.message };

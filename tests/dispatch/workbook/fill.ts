@@ -7,7 +7,7 @@ export type Change = { id: string; column: string; value: Typed };
 
 /** Types into a workbook as a person would, each cell by its row's hidden id and its column's title. */
 export async function fill(bytes: Uint8Array, changes: Change[]): Promise<Uint8Array> {
-  const workbook = await openXlsx(bytes);
+  const workbook = await openXlsx(bytes, { readStyles: true });
   for (const { id, column, value } of changes) {
     const sheet = FILING_SHEETS.find(({ own, part }) => own.some(({ title }) => title === column) && part === (id.includes("#") ? "milestones" : id.includes("@") ? "outcomes" : "words"))!;
     const { rows, cells } = workbook.sheets.find(({ name }) => name === sheet.name)!;
