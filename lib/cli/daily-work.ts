@@ -1,6 +1,8 @@
 import { connect, type Database } from "../../db/client";
+import { deliverNotices } from "../jobs/deliver-notices";
 import { openDueMonth } from "../jobs/open-month";
 import { refreshDailyLights } from "../jobs/refresh-lights";
+import { channelsOf } from "../notifications/settings";
 import { business } from "../web/clock";
 
 const EVERY_MS = 10 * 60_000;
@@ -14,6 +16,10 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the next month": async (db, now) => {
     const cycle = await openDueMonth(db, now);
     return cycle && `Opened ${cycle.month}.`;
+  },
+  "the notices": async (db, now) => {
+    const { delivered, failed } = await deliverNotices(db, now, { channels: channelsOf(process.env), siteUrl: process.env.NEXTAUTH_URL ?? null });
+    return delivered + failed > 0 ? `Sent ${delivered} notices, ${failed} failed.` : null;
   },
 };
 

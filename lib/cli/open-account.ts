@@ -14,13 +14,13 @@ const isRole = (text: string): text is Role => (ROLES as readonly string[]).incl
  * Throws rule with what may be given instead, conflict when the name is taken.
  */
 export async function openAccount(ctx: Context, words: string[]): Promise<{ username: string; name: string; password: string }> {
-  const [username, name, unitCode = "", role = "", post] = words;
+  const [username, name, unitCode = "", role = "", post, email, wecomId] = words;
   if (!isRole(role)) throw unknown("角色", role, ROLES.map((code) => ({ code, name: ROLE_LABELS[code] })));
   const units = await listUnits(ctx);
   if (units.length === 0) throw new DomainError("rule", "数据库中还没有单位，请先运行 npm start");
   if (!units.some((unit) => unit.code === unitCode)) throw unknown("单位", unitCode, units);
   const password = randomBytes(12).toString("base64url");
-  const person = await createPerson(ctx, parseInput(createPersonInput, { username, name, unitCode, role, post, password }));
+  const person = await createPerson(ctx, parseInput(createPersonInput, { username, name, unitCode, role, post, email, wecomId, password }));
   return { username: person.username, name: person.name, password };
 }
 

@@ -3,8 +3,8 @@ import { DomainError } from "../base/errors";
 import { openAccount } from "./open-account";
 
 const words = process.argv.slice(2);
-if (words.length < 4 || words.length > 5) {
-  console.error("用法：npm run person -- USERNAME 姓名 UNIT_CODE ROLE [岗位]\n例如：npm run person -- admin 高朗清 kjj sysadmin 系统管理员");
+if (words.length < 4 || words.length > 7) {
+  console.error("用法：npm run person -- USERNAME 姓名 UNIT_CODE ROLE [岗位] [邮箱] [政务微信账号]\n例如：npm run person -- admin 高朗清 kjj sysadmin 系统管理员");
   process.exit(2);
 }
 

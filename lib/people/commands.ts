@@ -12,7 +12,7 @@ import { endSessionsOf } from "./session-commands";
 type Person = typeof people.$inferSelect;
 
 /** What the audit trail may hold of a person: never the password. */
-const forTheRecord = ({ username, name, unitId, role, post, disabledAt }: Person) => ({ username, name, unitId, role, post, disabledAt });
+const forTheRecord = ({ username, name, unitId, role, post, email, wecomId, disabledAt }: Person) => ({ username, name, unitId, role, post, email, wecomId, disabledAt });
 
 /** Opens an account. Throws forbidden; not_found for the unit; conflict when the name is taken. */
 export async function createPerson(ctx: Context, input: CreatePersonInput): Promise<Person> {
@@ -22,15 +22,15 @@ export async function createPerson(ctx: Context, input: CreatePersonInput): Prom
 }
 
 /** The same with a ready hash: one hash serves all accounts of a demonstration. */
-export async function createPersonWithHash(ctx: Context, input: Omit<CreatePersonInput, "password">, passwordHash: string): Promise<Person> {
+export async function createPersonWithHash(ctx: Context, input: Omit<CreatePersonInput, "password" | "email" | "wecomId"> & Partial<Pick<CreatePersonInput, "email" | "wecomId">>, passwordHash: string): Promise<Person> {
   insist(mayManagePeople(ctx.actor));
-  const { unitCode, username, name, role, post } = input;
+  const { unitCode, username, name, role, post, email, wecomId } = input;
   return ctx.db.transaction(async (tx) => {
     const [unit] = await tx.select({ id: units.id }).from(units).where(eq(units.code, unitCode));
     if (!unit) throw notFound(`单位“${unitCode}”`);
     const [person] = await tx
       .insert(people)
-      .values({ username, name, role, post, unitId: unit.id, passwordHash, createdAt: ctx.now })
+      .values({ username, name, role, post, email, wecomId, unitId: unit.id, passwordHash, createdAt: ctx.now })
       .onConflictDoNothing({ target: people.username })
       .returning();
     if (!person) throw new DomainError("conflict", `用户名“${username}”已被使用，请换一个`);

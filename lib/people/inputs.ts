@@ -15,6 +15,9 @@ export const createPersonInput = z.object({
   unitCode: z.string().min(1, "请选择单位"),
   role: z.enum(ROLES),
   post: z.string().trim().max(60).default(""),
+  /** where reminders reach them outside the application; empty: nowhere */
+  email: z.union([z.literal(""), z.email("邮箱地址不正确")]).default(""),
+  wecomId: z.string().trim().max(64, "政务微信账号最多 64 个字符").default(""),
   password: z.string().min(10, "密码至少 10 个字符").max(200, "密码最多 200 个字符"),
 });
 export type CreatePersonInput = z.infer<typeof createPersonInput>;

@@ -56,7 +56,7 @@ type Update = ProjectDossier["updates"][number];
 /** The month's own update as sealed: while the month is reopened its row goes on changing. */
 function updateThen(update: Update, { update: was }: SnapshotProject, { sealedAt, isReopened }: SealedMonth, isOwn: boolean): Update {
   if (was === null || !isReopened) return update;
-  const { isFiled, isOnTime, ...words } = was;
+  const { isFiled, isOnTime, corrections: _entered, ...words } = was;
   const by = (at: Date | null) => (at !== null && at < sealedAt ? at : null);
   return withheldFrom(isOwn, {
     ...update, ...words, isLate: isFiled && !isOnTime, returnRemark: "",

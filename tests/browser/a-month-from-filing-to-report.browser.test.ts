@@ -61,7 +61,7 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   await page.getByRole("button", { name: /采用所选/ }).click();
   await page.getByText(/已采用 \d+ 项/).waitFor();
   await page.goto("/dispatch/2025-06");
-  await page.getByRole("heading", { name: /未填报名单/ }).waitFor();
+  await page.getByRole("heading", { name: /未报与待审签/ }).waitFor();
   await page.getByRole("checkbox", { name: /知悉 \d+ 项待单位审核/ }).check();
   await page.getByRole("checkbox", { name: /知悉 \d+ 项未填报/ }).check();
   await page.getByRole("button", { name: "封存本期" }).click();

@@ -1,5 +1,4 @@
 import { Deadline } from "@/app/_components/dispatch/deadline";
-import { FiledBar } from "@/app/_components/dispatch/filed-bar";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import type { PlainDate } from "@/lib/base/date";
@@ -26,7 +25,7 @@ export function FilerDesk({ desk: { month, next, nodes, reminders }, today }: Pr
       <Panel>
         <div className={styles.summary}>
           <p className={styles.lead}>{words}填报 <Deadline label="" on={cycle.unitsDueOn} today={today} /></p>
-          <span>本单位 {counts.expected} 项：已报 {counts.filed}，待报 {counts.unfiled}{counts.waived > 0 && `，免报 ${counts.waived}`} <FiledBar filed={counts.filed} expected={counts.expected} /></span>
+          <span>本单位 {counts.expected} 项：已报 {counts.filed}，待报 {counts.unfiled}{counts.waived > 0 && `，免报 ${counts.waived}`}</span>
           <span className="row">
             <a className={styles.action} href={paths.grid(cycle.month)}>批量填报</a>
             <a className={styles.action} href={paths.workbook(cycle.month)}>Excel 填报</a>

@@ -58,7 +58,7 @@ export type Words = Record<
   | "openings" | "progress" | "lateProgress" | "investment" | "done" | "doneLate" | "steps" | "measures"
   | "stuck" | "stuckSteps" | "stuckMeasures" | "waiting" | "headRemarks" | "officeRemarks",
   string[]
-> & { stock: string; wrapUp: string; causes: Fitting[]; proofs: Fitting[]; openReturns: { head: { remark: string; fields: ReturnedField[] }; office: string }; openCorrection: { code: string; ofMonth: YearMonth; wrong: string; right: string; reason: string }; checks: Record<SpotCheckResult, string[]>; problems: Record<StageModel, Difficulty[]> };
+> & { stock: string; wrapUp: string; causes: Fitting[]; proofs: Fitting[]; openWaiver: string; openReturns: { head: { remark: string; fields: ReturnedField[] }; office: string }; openCorrection: { code: string; ofMonth: YearMonth; wrong: string; right: string; reason: string }; checks: Record<SpotCheckResult, string[]>; problems: Record<StageModel, Difficulty[]> };
 
 export type Observations = { source: string; observations: { indicatorCode: string; values: [year: number, value: number, dataOn: PlainDate][] }[] };
 

@@ -33,12 +33,25 @@ export async function tellOpenMonth(teller: Teller): Promise<void> {
     returning(teller, "PT-038", "office", words.openReturns.office, 19),
     { at: officeAt, act: () => teller.accept(month, officeAt) },
     { at: checksAt, act: () => teller.check(month, checksAt, { "PT-002": "consistent", "PT-010": "doubtful" }) },
+    ...office(teller),
   ]);
 }
 
 function correcting(teller: Teller, on: number): Moment {
   const at = shanghaiInstant(day(on), "09:05");
   return { at, act: () => teller.correct(month, words.openCorrection, at) };
+}
+
+/** What the office does beside its reviews: one project is waived, two units are reminded, one of them has read it. */
+function office(teller: Teller): Moment[] {
+  const waivedAt = shanghaiInstant(day(16), "15:10");
+  const remindedAt = shanghaiInstant(day(18), "15:30");
+  const readAt = shanghaiInstant(day(18), "16:05");
+  return [
+    { at: waivedAt, act: () => teller.waive(month, "PT-095", words.openWaiver, waivedAt) },
+    { at: remindedAt, act: () => teller.remind(month, ["gaoxin", "tianfu"], remindedAt) },
+    { at: readAt, act: () => teller.readReminders("tianfu.filer", readAt) },
+  ];
 }
 
 function filing(teller: Teller, code: string, on: number, nth: number): Moment {

@@ -8,10 +8,13 @@ import { submitUpdate } from "../../../lib/dispatch/commands";
 import { enterCorrection } from "../../../lib/dispatch/corrections/commands";
 import { listCorrectable } from "../../../lib/dispatch/corrections/queries";
 import { listFilings, findOpenCycle } from "../../../lib/dispatch/queries";
+import { markReminderRead, sendReminders } from "../../../lib/dispatch/reminders/commands";
+import { listOwnReminders, planReminders } from "../../../lib/dispatch/reminders/queries";
 import { acceptUpdates, returnUpdateByHead, returnUpdateByOffice, signUpdates } from "../../../lib/dispatch/reviews/commands";
 import { recordSpotCheck } from "../../../lib/dispatch/spot-checks/commands";
 import { getSpotCheckStanding } from "../../../lib/dispatch/spot-checks/queries";
 import type { ReturnedField, SpotCheckResult, UpdateStatus } from "../../../lib/dispatch/terms";
+import { waiveUpdates } from "../../../lib/dispatch/waivers/commands";
 import { getActor, type PersonActor } from "../../../lib/people/queries";
 import { chance, pick } from "./chance";
 import { fatesOf, type Fate } from "./fates";
@@ -137,6 +140,25 @@ export class Teller {
       const { version } = this.waiting.get(code)!;
       await recordSpotCheck(ctx, { month, code, version, result, remark: pick(words.checks[result], code, month) });
     }
+  }
+
+  /** The office asks nothing of a project this month. */
+  async waive(month: YearMonth, code: string, reason: string, at: Date): Promise<void> {
+    const update = this.waiting.get(code)!;
+    const [after] = await waiveUpdates(this.as("dispatch.wang", at), { month, items: [{ code, version: update.version }], reason });
+    Object.assign(update, { version: after!.version, status: after!.status });
+  }
+
+  /** The office reminds units of what they owe, having seen the preview. */
+  async remind(month: YearMonth, unitCodes: string[], at: Date): Promise<void> {
+    const ctx = this.as("dispatch.wang", at);
+    const { fingerprint } = await planReminders(ctx, (await findOpenCycle(ctx))!, unitCodes);
+    await sendReminders(ctx, { month, unitCodes, fingerprint, again: false });
+  }
+
+  async readReminders(username: string, at: Date): Promise<void> {
+    const ctx = this.as(username, at);
+    for (const { id } of await listOwnReminders(ctx)) await markReminderRead(ctx, { id });
   }
 
   private pickedOf(codes: string[], status: UpdateStatus): { code: string; version: number }[] {

@@ -7,11 +7,11 @@ import { filedBy, offsetInWords, paceInWords, type Course } from "@/lib/dispatch
 import { shareInWords, standInWords, type FilingCounts } from "@/lib/dispatch/rules";
 import styles from "./course.module.css";
 
-const WIDTH = 720;
-const HEIGHT = 150;
-const LEFT = 40;
-const BASE = HEIGHT - 22;
-const TOP = 10;
+const WIDTH = 960;
+const HEIGHT = 170;
+const LEFT = 56;
+const BASE = HEIGHT - 28;
+const TOP = 18;
 
 type Props = { courses: Courses; counts: FilingCounts };
 
@@ -28,19 +28,21 @@ export function CoursePanel({ courses: { now, before }, counts }: Props) {
     <Panel title="填报进度" extra={<span>按距填报截止日的天数比较</span>}>
       <p className="strong">{standInWords(counts)}</p>
       <p>{words}</p>
-      <svg className={styles.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`逐日填报进度。${words}`}>
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <line x1={LEFT} x2={WIDTH - 8} y1={y(share)} y2={y(share)} className={styles.grid} />
-            <text x={LEFT - 6} y={y(share) + 4} textAnchor="end">{share * 100}%</text>
-          </g>
-        ))}
-        <line x1={x(0)} x2={x(0)} y1={TOP} y2={BASE} className={styles.due} />
-        <text x={x(0)} y={HEIGHT - 6} textAnchor="middle">截止 {dayInShort(now.unitsDueOn)}</text>
-        {before && <path d={line(before)} className={styles.before} />}
-        <path d={line(now)} className={styles.now} />
-        {latest && <circle cx={x(latest.offset)} cy={y(now.expected === 0 ? 0 : latest.filed / now.expected)} r="4" className={styles.dot} />}
-      </svg>
+      <ScrollRegion label="逐日填报进度图">
+        <svg className={styles.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`逐日填报进度。${words}`}>
+          {[0, 0.5, 1].map((share) => (
+            <g key={share}>
+              <line x1={LEFT} x2={WIDTH - 8} y1={y(share)} y2={y(share)} className={styles.grid} />
+              <text x={LEFT - 6} y={y(share) + 4} textAnchor="end">{share * 100}%</text>
+            </g>
+          ))}
+          <line x1={x(0)} x2={x(0)} y1={TOP} y2={BASE} className={styles.due} />
+          <text x={x(0)} y={HEIGHT - 6} textAnchor="middle">截止 {dayInShort(now.unitsDueOn)}</text>
+          {before && <path d={line(before)} className={styles.before} />}
+          <path d={line(now)} className={styles.now} />
+          {latest && <circle cx={x(latest.offset)} cy={y(now.expected === 0 ? 0 : latest.filed / now.expected)} r="4" className={styles.dot} />}
+        </svg>
+      </ScrollRegion>
       <p className={styles.legend}>
         <span><i className={styles.nowKey} /> {monthInWords(now.month)}</span>
         {before && <span><i className={styles.beforeKey} /> {monthInWords(before.month)}</span>}

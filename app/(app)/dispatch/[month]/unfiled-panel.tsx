@@ -38,7 +38,7 @@ export function UnfiledPanel({ month, units }: { month: YearMonth; units: OwingU
             <Button type="primary" disabled={chosen.length === 0} onClick={() => setAsked(chosen)}>催报所选（{chosen.length}）</Button>
             <Button onClick={() => setAsked([])}>催报全部 {units.length} 个单位</Button>
           </div>
-          <ul className={styles.owing}>
+          <ul className={styles.owing} tabIndex={0} aria-label="未报与待审签的单位">
             {units.map(({ code, shortName, liaisons, unfiled, awaitingHead }) => (
               <li key={code}>
                 <div className={styles.owingHead}>
