@@ -87,7 +87,7 @@ export function Sheet<Row extends object>(props: Props<Row>) {
         </div>
       </div>
       <p id={`${id}-line`} className={styles.line} role="status">
-        {sheet.told ? <span>{sheet.told}</span> : problem ? <span className="late">✕ {column.header}：{problem}</span> : hint ? <span className="muted">{hint}</span> : <span className="muted">{"\u00a0"}</span>}
+        {sheet.told ? <span>{sheet.told}</span> : problem ? <span className="late">{column.header}：{problem}</span> : hint ? <span className="muted">{hint}</span> : <span className="muted">{"\u00a0"}</span>}
       </p>
     </div>
   );

@@ -3,14 +3,14 @@ import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import type { SheetColumn } from "@/app/_components/ui/sheet/column";
 import { Tag } from "@/app/_components/ui/tag";
-import { monthInWords } from "@/lib/base/month";
+import type { PlainDate } from "@/lib/base/date";
+import { monthInWords, type YearMonth } from "@/lib/base/month";
 import type { Texts } from "@/lib/dispatch/filing";
 import { UPDATE_STATUS_LABELS } from "@/lib/dispatch/terms";
 import { LIGHT_LABELS } from "@/lib/lights/terms";
 import { OUTCOME_TYPE_LABELS, STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import { paths } from "@/lib/web/paths";
-import type { YearMonth } from "@/lib/base/month";
-import { lockAt, problemAt, textAt } from "./entry";
+import { lockAt, noteAt, problemAt, textAt } from "./entry";
 import { MILESTONE, OUTCOME, TEXTS } from "./fields";
 import type { GridRow, SheetName } from "./rows";
 
@@ -24,7 +24,7 @@ const entered = (name: string, { label, options }: { label: string; options?: re
   text: ({ entry, prefix }) => textAt(entry, prefix + name),
   lock: ({ entry, prefix }) => lockAt(entry, prefix + name),
   problem: ({ entry, prefix }) => problemAt(entry, prefix + name),
-  note: ({ entry, prefix }) => (entry.clashes.includes(prefix + name) ? "他人也修改过此格，现为您填写的内容，请核对" : undefined),
+  note: ({ entry, prefix }) => noteAt(entry, prefix + name),
   ...more,
 });
 
@@ -47,14 +47,14 @@ const tick = (onTick: (code: string) => void): Column => ({
 });
 
 /** `onTick` null: nothing here is handed over by who looks. */
-export const columnsOf = (month: YearMonth, onTick: ((code: string) => void) | null): Record<SheetName, readonly Column[]> => ({
+export const columnsOf = (month: YearMonth, today: PlainDate, onTick: ((code: string) => void) | null): Record<SheetName, readonly Column[]> => ({
   projects: [
     ...(onTick ? [tick(onTick)] : []),
     read("project", "项目", 200, (row) => `${project(row).code} ${project(row).name}`, {
       isPinned: true,
       cell: (row) => <a href={paths.update(month, project(row).code)} tabIndex={-1} title={project(row).name} style={{ whiteSpace: "normal", lineHeight: 1.35, display: "-webkit-box", WebkitLineClamp: 3, WebkitBoxOrient: "vertical" }}>{project(row).code} {project(row).name}</a>,
     }),
-    read("light", "灯", 62, (row) => LIGHT_LABELS[project(row).light], { cell: (row) => <LightTag light={project(row).light} size="small" />, note: ({ entry }) => entry.filing.project.lightReasons.map(({ text }) => text).join("；") || undefined }),
+    read("light", "灯", 62, (row) => LIGHT_LABELS[project(row).light], { cell: (row) => <span title={project(row).lightReasons.map(({ text }) => text).join("；")}><LightTag light={project(row).light} size="small" /></span> }),
     read("status", "状态", 96, ({ entry }) => UPDATE_STATUS_LABELS[entry.filing.update.status], {
       cell: ({ entry: { filing } }) => <StatusTag status={filing.update.status} />,
       note: ({ entry: { filing } }) => (filing.update.status === "returned" && filing.update.returnRemark ? `退回意见：${filing.update.returnRemark}` : undefined),
@@ -67,13 +67,13 @@ export const columnsOf = (month: YearMonth, onTick: ((code: string) => void) | n
   milestones: [
     read("project", "项目", 190, (row) => `${project(row).code} ${project(row).name}`, { isPinned: true, cell: (row) => <span title={project(row).name}>{project(row).code} {project(row).name}</span> }),
     read("milestone", "里程碑", 190, (row) => milestone(row).name, { isPinned: true, cell: (row) => <span title={milestone(row).name}>{milestone(row).isKey && <><Tag tone="accent">关键</Tag> </>}{milestone(row).name}</span> }),
-    read("plannedOn", "计划", 100, (row) => milestone(row).plannedOn),
-    read("before", "上次比例", 80, (row) => `${milestone(row).before.donePct}%`, { isNumeric: true }),
-    entered("donePct", MILESTONE.donePct, 84, { isNumeric: true, isChanged: (row) => textAt(row.entry, `${row.prefix}donePct`) !== `${milestone(row).before.donePct}%` }),
-    entered("isDone", MILESTONE.isDone, 74),
-    entered("actualOn", MILESTONE.actualOn, 108), entered("proof", MILESTONE.proof, 190),
-    entered("forecastOn", MILESTONE.forecastOn, 108, { isChanged: (row) => textAt(row.entry, `${row.prefix}forecastOn`) !== (milestone(row).before.forecastOn ?? "") }),
-    entered("forecastCause", MILESTONE.forecastCause, 220),
+    read("plannedOn", "计划", 96, (row) => milestone(row).plannedOn, { cell: (row) => <span className={milestone(row).plannedOn < today ? "late" : undefined} title={milestone(row).plannedOn < today ? "已逾期" : undefined}>{milestone(row).plannedOn}</span> }),
+    read("before", "上次比例", 76, (row) => `${milestone(row).before.donePct}%`, { isNumeric: true }),
+    entered("donePct", MILESTONE.donePct, 80, { isNumeric: true, isChanged: (row) => textAt(row.entry, `${row.prefix}donePct`) !== `${milestone(row).before.donePct}%` }),
+    entered("isDone", MILESTONE.isDone, 68),
+    entered("actualOn", MILESTONE.actualOn, 104), entered("proof", MILESTONE.proof, 160),
+    entered("forecastOn", MILESTONE.forecastOn, 104, { isChanged: (row) => textAt(row.entry, `${row.prefix}forecastOn`) !== (milestone(row).before.forecastOn ?? "") }),
+    entered("forecastCause", MILESTONE.forecastCause, 190),
   ],
   outcomes: [
     read("project", "项目", 220, (row) => `${project(row).code} ${project(row).name}`, { isPinned: true, cell: (row) => <span title={project(row).name}>{project(row).code} {project(row).name}</span> }),

@@ -95,6 +95,15 @@ export function blocksOf({ unread, draft }: Entry): Record<Path, string> {
 
 export const isBlocked = (entry: Entry): boolean => Object.keys(blocksOf(entry)).length > 0;
 
+const CLASH = "他人也修改过此格，现为您填写的内容，请核对";
+
+/** A calm word beside a cell: what a reviewer asked for in it, or that somebody else wrote in it too. */
+export function noteAt({ clashes, filing }: Entry, path: Path): string | undefined {
+  if (clashes.includes(path)) return CLASH;
+  const remark = filing.update.returnedFields.find(({ field }) => field === path)?.remark;
+  return remark && `退回意见：${remark}`;
+}
+
 export const problemAt = (entry: Entry, path: Path): string | undefined => blocksOf(entry)[path] ?? entry.told[path];
 
 export const sentText = (draft: Draft): string => JSON.stringify(contentOf(draft));

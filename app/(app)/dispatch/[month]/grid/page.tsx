@@ -20,7 +20,7 @@ export default async function GridPage({ params }: Props) {
     <>
       <PageHeader
         title={`${monthInWords(month)}批量填报`}
-        lead="像电子表格一样填写：方向键和 Tab 移动，直接输入或按 F2 修改，可与 Excel、WPS 互相复制粘贴，Ctrl+Z 撤销，Ctrl+D 向下填充，Esc 离开表格。"
+        lead="本单位牵头的全部项目在一张表里填报，填写后自动保存。"
         actions={<><a href={paths.cycle(month)}>调度看板</a><a href={paths.desk()}>返回工作台</a></>}
       />
       <FilingGrid month={month} />

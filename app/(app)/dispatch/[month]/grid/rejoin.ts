@@ -10,8 +10,9 @@ import { isDirty, pathsOf, wordsAt, type Entry } from "./entry";
 export function rejoin(entry: Entry, filing: OwnFiling): Entry {
   const theirs = draftOf(filing);
   const fresh = { ...entry, filing, saved: theirs, version: filing.update.version };
-  if (!isDirty(entry)) return { ...fresh, draft: theirs, unread: {}, told: {}, clashes: [] };
-  if (filing.update.version === entry.version) return { ...fresh, saved: entry.saved };
+  const isNewer = filing.update.version !== entry.version;
+  if (!isDirty(entry)) return { ...fresh, draft: theirs, told: isNewer ? {} : entry.told, clashes: [] };
+  if (!isNewer) return { ...fresh, saved: entry.saved };
   const { draft } = mergeDrafts(entry.saved, theirs, entry.draft, namesOf(filing));
   const merged = adopt(theirs, draft);
   const paths = pathsOf(merged);

@@ -23,7 +23,7 @@ export function joinedInWords(filings: readonly OwnFiling[], entries: ReadonlyMa
 
 /** The line that says whether all is safe. `blocked`: projects left out because a cell cannot be read. */
 export function standing(step: Step, savedAt: Date | string | null, blocked: readonly string[]): string {
-  const left = blocked.length > 0 ? `；${listed(blocked)}有标红的单元格，改正前不保存` : "";
+  const left = blocked.length > 0 ? `；${listed(blocked)} 有标红的单元格，改正前不保存` : "";
   switch (step.kind) {
     case "sending":
       return step.act === "submit" ? "正在提交…" : "正在保存…";

@@ -135,8 +135,8 @@ export function useSaving(month: YearMonth, workbook: WorkbookState, me: string)
         change([result.code], (now) => ({ ...now, told }));
         stayed.push({ code: result.code, message: result.kind === "conflict" ? "他人刚修改过，已并入最新内容，请核对后再提交" : result.message, path: Object.keys(told)[0] ?? null });
       });
-      setOutcome({ submitted: answer.body.results.filter(({ isSubmitted }) => isSubmitted).length, left: stayed });
       await reload();
+      setOutcome({ submitted: answer.body.results.filter(({ isSubmitted }) => isSubmitted).length, left: stayed });
       const first = stayed.find(({ path }) => path !== null);
       if (first) workbook.goTo(first.code, first.path!);
       settle();

@@ -27,7 +27,7 @@ export function Workbook({ answer, person }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const { entries, jump, tick } = workbook;
   const mayFile = answer.mayFile.allowed;
-  const columns = useMemo(() => columnsOf(month, mayFile ? tick : null), [month, mayFile, tick]);
+  const columns = useMemo(() => columnsOf(month, answer.today, mayFile ? tick : null), [month, answer.today, mayFile, tick]);
   const rows = useMemo(() => rowsOfAll(entries.values(), sheet), [entries, sheet]);
   // A wish to see a cell turns the sheet too.
   if (jump !== gone) {
@@ -61,6 +61,7 @@ export function Workbook({ answer, person }: Props) {
     >
       <Tabs
         activeKey={sheet} onChange={(key) => setSheet(key as SheetName)} destroyOnHidden className={styles.tabs}
+        tabBarExtraContent={<span className="muted">直接输入或按 F2 修改 · Ctrl+C / Ctrl+V 与 Excel、WPS 互相复制 · Ctrl+Z 撤销 · Ctrl+D 向下填充 · Esc 离开表格</span>}
         items={SHEETS.map((key) => ({ key, label: SHEET_LABELS[key], children: key === sheet ? shown : null }))}
       />
       <GridNotices workbook={workbook} saving={saving} month={month} />
