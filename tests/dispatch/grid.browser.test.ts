@@ -113,6 +113,19 @@ describe("the grid", () => {
     expect(await (await judgement(/PT-006/)).textContent()).not.toBe("还");
   });
 
+  test("takes an input method's first key, and its Enter ends the composition, not the cell", async ({ page }) => {
+    await open(page);
+    await (await cell(page, /PT-006/, "请求事项")).click();
+    const browser = await page.context().newCDPSession(page);
+    await browser.send("Input.imeSetComposition", { text: "qing", selectionStart: 4, selectionEnd: 4 });
+    await browser.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", windowsVirtualKeyCode: 229 });
+    await browser.send("Input.insertText", { text: "请" });
+    await page.keyboard.type("协调用地。");
+    await page.keyboard.press("Enter");
+    expect(await (await cell(page, /PT-006/, "请求事项")).textContent()).toBe("请协调用地。");
+    await page.keyboard.press("Control+z");
+  });
+
   test("two people in different cells are joined; in the same cell mine stays and is marked, and it says who", async ({ page }) => {
     await open(page);
     const other = await page.context().newPage();

@@ -123,8 +123,9 @@ export function useSaving(month: YearMonth, workbook: WorkbookState, me: string)
   /** Hands these over. What lacks something stays and is told; the rest goes. */
   function submit(codes: readonly string[], left: Outcome["left"]): Promise<void> {
     return inTurn(async () => {
-      const batch = codes.map((code) => latest.current.get(code)!);
-      if (batch.length === 0) return setOutcome({ submitted: 0, left });
+      // The second half of a double click finds them handed over.
+      const batch = codes.map((code) => latest.current.get(code)!).filter(({ filing }) => filing.mayEdit.allowed);
+      if (batch.length === 0) return left.length > 0 ? setOutcome({ submitted: 0, left }) : undefined;
       const answer = await write<{ results: SubmitAnswer[] }>("submit", batch);
       if (!answer.ok) return refused(answer.refusal, batch);
       const stayed = [...left];

@@ -1,6 +1,7 @@
 "use client";
 import { Tabs } from "antd";
 import { useMemo, useRef, useState } from "react";
+import { Empty } from "@/app/_components/ui/empty";
 import { Sheet } from "@/app/_components/ui/sheet/sheet";
 import type { Writing } from "@/app/_components/ui/sheet/use-sheet";
 import type { OwnFilings } from "@/lib/dispatch/many/queries";
@@ -44,7 +45,7 @@ export function Workbook({ answer, person }: Props) {
     if (go()) saving.changed();
   };
 
-  const shown = (
+  const shown = rows.length === 0 ? <Empty title={`没有需要填写的${SHEET_LABELS[sheet]}`} /> : (
     <Sheet
       key={sheet} label={`${SHEET_LABELS[sheet]}填报表`} columns={columns[sheet]} rows={rows} rowId={rowId} rowName={rowName} rowHeight={ROW_PX[sheet]}
       onWrite={write} onUndo={travel(workbook.undo)} onRedo={travel(workbook.redo)} onLeave={() => bar.current?.querySelector("button")?.focus()} jump={jump?.sheet === sheet ? jump : null}
@@ -61,7 +62,7 @@ export function Workbook({ answer, person }: Props) {
     >
       <Tabs
         activeKey={sheet} onChange={(key) => setSheet(key as SheetName)} destroyOnHidden className={styles.tabs}
-        tabBarExtraContent={<span className="muted">直接输入或按 F2 修改 · Ctrl+C / Ctrl+V 与 Excel、WPS 互相复制 · Ctrl+Z 撤销 · Ctrl+D 向下填充 · Esc 离开表格</span>}
+        tabBarExtraContent={<span className={`muted ${styles.keys}`}>直接输入或按 F2 修改 · Ctrl+C / Ctrl+V 与 Excel、WPS 互相复制 · Ctrl+Z 撤销 · Ctrl+D 向下填充 · Esc 离开表格</span>}
         items={SHEETS.map((key) => ({ key, label: SHEET_LABELS[key], children: key === sheet ? shown : null }))}
       />
       <GridNotices workbook={workbook} saving={saving} month={month} />
