@@ -8,7 +8,7 @@ type Readable = { label: string; read: (text: string) => unknown };
 
 describe("a cell reads what people write", () => {
   const good: [Readable, string, unknown][] = [
-    [MILESTONE.donePct, "60", 60], [MILESTONE.donePct, "60%", 60], [MILESTONE.donePct, " 60 % ", 60], [MILESTONE.donePct, "６０％", 60], [MILESTONE.donePct, "60.00%", 60], [MILESTONE.donePct, "0", 0],
+    [MILESTONE.donePct, "60", 60], [MILESTONE.donePct, "60%", 60], [MILESTONE.donePct, " 60 % ", 60], [MILESTONE.donePct, "６０％", 60], [MILESTONE.donePct, "60.00%", 60], [MILESTONE.donePct, "0", 0], [MILESTONE.donePct, "0.6", 60], [MILESTONE.donePct, "0.07", 7], [MILESTONE.donePct, "1", 1],
     [MILESTONE.isDone, "是", true], [MILESTONE.isDone, "√", true], [MILESTONE.isDone, "已完成", true], [MILESTONE.isDone, "TRUE", true], [MILESTONE.isDone, "", false], [MILESTONE.isDone, "否", false],
     [MILESTONE.actualOn, "2025/6/8", "2025-06-08"], [MILESTONE.actualOn, "20250608", "2025-06-08"], [MILESTONE.actualOn, "２０２５年６月８日", "2025-06-08"], [MILESTONE.actualOn, " ", null],
     [TEXTS.problemType, "审批", "approval"], [TEXTS.problemLevel, " 市领导协调 ", "leader"], [TEXTS.selfJudgement, "有把握", "confident"], [TEXTS.selfJudgement, "", null],
@@ -20,10 +20,11 @@ describe("a cell reads what people write", () => {
 
   const bad: [Readable, string, string][] = [
     [MILESTONE.donePct, "101", "“101”不能识别，完成比例应为 0–100 的整数，没有进展请填 0"], [MILESTONE.donePct, "六成", "“六成”不能识别，完成比例应为 0–100 的整数，没有进展请填 0"],
-    [MILESTONE.donePct, "0.6", "“0.6”不能识别，完成比例应为 0–100 的整数，没有进展请填 0"], [MILESTONE.donePct, "", "完成比例应为 0–100 的整数，没有进展请填 0"],
+    [MILESTONE.donePct, "33.3%", "“33.3%”不能识别，完成比例应为 0–100 的整数，没有进展请填 0"], [MILESTONE.donePct, "0.6%", "“0.6%”不能识别，完成比例应为 0–100 的整数，没有进展请填 0"], [MILESTONE.donePct, "", "完成比例应为 0–100 的整数，没有进展请填 0"],
     [MILESTONE.isDone, "差不多", "“差不多”不能识别，已完成请填“是”，未完成请留空"],
     [MILESTONE.forecastOn, "2025-02-30", "“2025-02-30”不是有效日期，预计完成请按“2025-06-20”填写"],
     [TEXTS.selfJudgement, "还行", "“还行”不在可选范围内，单位自评请填：有把握、基本可达、需要协调"],
+    [TEXTS.progressText, "半个字\ud83d", "内容中含有无法保存的字符（多为粘贴带入），请删除后重新填写"],
     [TEXTS.problemAsk, "长".repeat(501), "请求事项最多 500 字，现有 501 字，请精简"],
   ];
   test.each(bad.map(([field, ...rest]) => [field.label, ...rest, field] as const))("%s refuses “%.10s” with what to do", (_label, text, problem, field) => {

@@ -7,7 +7,7 @@ import type { SubmitAnswer } from "@/lib/dispatch/many/commands";
 import type { OwnFilings } from "@/lib/dispatch/many/queries";
 import type { SavedAnswer } from "@/lib/dispatch/saved-answer";
 import { paths } from "@/lib/web/paths";
-import { isDirty, maySave, pathOf, sentText, type Entry } from "./entry";
+import { isDirty, maySave, pathOf, pathsOf, sentText, type Entry } from "./entry";
 import { rejoin } from "./rejoin";
 import { joinedInWords, type Outcome } from "./told";
 import type { WorkbookState } from "./use-workbook";
@@ -134,7 +134,7 @@ export function useSaving(month: YearMonth, workbook: WorkbookState, me: string)
         if (result.isSubmitted) return change([result.code], (now) => ({ ...now, saved: entry.draft, version: result.version, isTicked: false, told: {} }));
         const told = Object.fromEntries(Object.entries(result.fields).map(([field, message]) => [pathOf(field, entry), message]));
         change([result.code], (now) => ({ ...now, told }));
-        stayed.push({ code: result.code, message: result.kind === "conflict" ? "他人刚修改过，已并入最新内容，请核对后再提交" : result.message, path: Object.keys(told)[0] ?? null });
+        stayed.push({ code: result.code, message: result.kind === "conflict" ? "他人刚修改过，已并入最新内容，请核对后再提交" : result.message, path: Object.keys(told).find((path) => pathsOf(entry.draft).includes(path)) ?? null });
       });
       await reload();
       setOutcome({ submitted: answer.body.results.filter(({ isSubmitted }) => isSubmitted).length, left: stayed });
