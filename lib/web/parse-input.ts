@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "../base/errors";
+import { isUnprintable } from "../base/printable";
 
 /** What a schema without its own words says; Zod's own wording speaks of types, not of forms. */
 function inChinese(issue: z.core.$ZodRawIssue): string {
@@ -36,8 +37,6 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; fields: FieldErrors; message: string };
 
-/** What no text field can hold or print: NUL, half a character, and the two code points that are none (they break XML). */
-const isUnprintable = (text: string) => /[\u0000\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 const holdsUnprintable = (raw: unknown): boolean =>
   typeof raw === "string" ? isUnprintable(raw) : raw !== null && typeof raw === "object" && Object.values(raw).some(holdsUnprintable);
 

@@ -4,8 +4,8 @@ import { describe, expect } from "vitest";
 import { axe, signIn, test } from "../support/browser";
 
 const PAGES: Record<string, string[]> = {
-  "gaoxin.filer": ["/", "/plan", "/projects", "/dispatch", "/dispatch/2025-06", "/dispatch/2025-05", "/indicators", "/reports", "/reports/2025-05"],
-  "gaoxin.head": ["/", "/dispatch/2025-06", "/dispatch/2025-06/review", "/projects"],
+  "gaoxin.filer": ["/", "/plan", "/projects", "/dispatch", "/dispatch/2025-06", "/dispatch/2025-06/grid", "/dispatch/2025-05", "/indicators", "/reports", "/reports/2025-05"],
+  "gaoxin.head": ["/", "/dispatch/2025-06", "/dispatch/2025-06/grid", "/dispatch/2025-06/review", "/projects"],
   "dispatch.wang": ["/", "/overview", "/plan/coverage", "/projects", "/projects?asOf=2025-05&light=red", "/projects/GC-1-01", "/dispatch/2025-06", "/dispatch/2025-06/review", "/reports/2025-05"],
   "dispatch.chen": ["/dispatch", "/dispatch/calendar", "/dispatch/calendar?year=2027", "/dispatch/2025-06"],
   "leader.li": ["/overview", "/overview?live=1", "/overview?asOf=2024-12", "/projects/PT-001", "/projects/PT-043?asOf=2025-03", "/plan?asOf=2025-03", "/plan/coverage?asOf=2025-03", "/indicators?asOf=2025-03", "/indicators?asOf=2025-06", "/reports"],

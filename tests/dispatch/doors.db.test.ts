@@ -1,6 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { GET as getCycleRoute } from "@/app/api/v1/cycles/[month]/route";
+import { GET as filingsRoute } from "@/app/api/v1/cycles/[month]/filings/route";
+import { POST as submitManyRoute } from "@/app/api/v1/cycles/[month]/submit/route";
 import { POST as acceptRoute } from "@/app/api/v1/cycles/[month]/accept/route";
 import { POST as publishRoute } from "@/app/api/v1/cycles/[month]/publish/route";
 import { POST as returnRoute } from "@/app/api/v1/cycles/[month]/return/route";
@@ -58,6 +60,19 @@ describe("filing over HTTP", () => {
     const other = await submit(filer, "GC-1-01", 1);
     expect(other).toMatchObject({ status: 403, body: { error: { kind: "forbidden", message: "当前为“待单位审核”，不能修改。如需更正，请联系审核人或调度专班退回" } } });
     expect(await db.select().from(events).where(eq(events.action, "update.submitted"))).toHaveLength(1);
+  }));
+
+  test("a unit's whole month is read and handed over at once; the same hand-over again is answered the same and done once", site(async ({ db, cookie }) => {
+    const filer = await cookie("filer");
+    const read = await send(filingsRoute, `/api/v1/cycles/${JUNE}/filings`, { headers: { cookie: filer }, params: { month: JUNE } });
+    expect(read).toMatchObject({ status: 200, body: { mayFile: { allowed: true }, filings: [{ project: { code: "GC-1-01" }, update: { version: 1 } }, { project: { code: "GC-1-02" } }] } });
+    const items = [{ code: "GC-1-01", version: 1, content: content() }, { code: "GC-1-02", version: 1, content: content({ selfJudgement: null }) }];
+    const first = await act(submitManyRoute, "submit", filer, { items }, "one-hand-over");
+    expect(first).toMatchObject({ status: 200, body: { results: [{ code: "GC-1-01", isSubmitted: true, version: 2 }, { code: "GC-1-02", isSubmitted: false, fields: { selfJudgement: "请选择单位自评" } }] } });
+    expect((await act(submitManyRoute, "submit", filer, { items }, "one-hand-over")).body).toEqual(first.body);
+    expect(await db.select().from(events).where(eq(events.action, "update.submitted"))).toHaveLength(1);
+    expect(await act(submitManyRoute, "submit", filer, { items: [] })).toMatchObject({ status: 422, body: { error: { details: { fields: { items: "请先勾选要提交的项目" } } } } });
+    expect(await send(filingsRoute, `/api/v1/cycles/${JUNE}/filings`, { headers: { cookie: await cookie("office") }, params: { month: JUNE } })).toMatchObject({ status: 403 });
   }));
 
   test("the second of two people who save is told who was first, and at what version to go on", site(async ({ cookie }) => {

@@ -79,7 +79,7 @@ describe("all that a unit files", () => {
     expect([cycle.unitsDueOn, mayFile]).toEqual(["2025-06-26", { allowed: true }]);
     for (const filing of filings) {
       const single = await getFiling(as("filer"), JUNE, filing.project.code);
-      expect(single).toMatchObject({ texts: filing.texts, milestones: filing.milestones, outcomes: filing.outcomes, lastMonth: filing.lastMonth, mayEdit: filing.mayEdit, update: filing.update });
+      expect(single).toMatchObject({ texts: filing.texts, milestones: filing.milestones, outcomes: filing.outcomes, lastMonth: filing.lastMonth, mayEdit: filing.mayEdit, update: { status: filing.update.status, version: filing.update.version, returnRemark: "" } });
     }
   }));
 

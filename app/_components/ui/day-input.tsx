@@ -1,7 +1,8 @@
 "use client";
 import { DatePicker, type DatePickerProps } from "antd";
 import dayjs from "dayjs";
-import { isPlainDate, type PlainDate } from "@/lib/base/date";
+import type { PlainDate } from "@/lib/base/date";
+import { dayIn } from "./day-text";
 
 type Props = Pick<DatePickerProps, "id" | "status" | "aria-label" | "aria-describedby" | "aria-invalid"> & {
   value: PlainDate | null;
@@ -14,14 +15,6 @@ type Props = Pick<DatePickerProps, "id" | "status" | "aria-label" | "aria-descri
 
 // All of full width: a shorter one would be taken before the last digit is typed.
 const TYPED = ["YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD"];
-const LOOSE = /^\s*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/;
-
-/** A day in any usual writing (2025/6/8, 2025年6月8日), or null. */
-function dayIn(text: string): PlainDate | null {
-  const [, year, month, date] = LOOSE.exec(text) ?? [];
-  const day = `${year}-${month?.padStart(2, "0")}-${date?.padStart(2, "0")}`;
-  return isPlainDate(day) ? day : null;
-}
 
 /** The one field for a day, picked or typed. A day that does not exist stays in the field. */
 export function DayInput({ value, onChange, onUnreadable, name, ...control }: Props) {

@@ -1,4 +1,5 @@
 import { addDays, isPlainDate, plainDate, type PlainDate } from "../../base/date";
+import { isUnprintable } from "../../base/printable";
 import { plainText } from "./rules";
 import type { SheetCell } from "./sheet-file";
 import { DONE_LABELS, type OwnColumn } from "./terms";
@@ -39,9 +40,6 @@ export function shown(cell: SheetCell): string {
 }
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
-
-/** What no text field holds: half a character, and the two code points that are none. */
-const isUnprintable = (text: string) => /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 
 function readText(cell: SheetCell, max: number): CellReading {
   if (typeof cell === "number" && Math.abs(cell) >= SAFE_DIGITS) return { problem: "数字超过 15 位，表格软件已丢失末尾几位，请把单元格设为“文本”格式后重新填写" };

@@ -59,6 +59,7 @@ function Shown({ board, days, checks, revisions, query, today: day }: ShownProps
         tag={<Tag tone={cycle.status === "open" ? "accent" : cycle.status === "scheduled" ? "yellow" : "green"}>{isReopened(cycle) ? `重开中 · ${cyclePhase(cycle, day)}` : cyclePhase(cycle, day)}</Tag>}
         actions={
           <>
+            {cycle.status === "open" && !board.isCitywide && <a href={paths.grid(cycle.month)}>批量填报</a>}
             {board.toReview > 0 && <a href={paths.review(cycle.month)}>去审核（{board.toReview} 项）</a>}
             {(cycle.status === "published" || (cycle.status === "sealed" && board.isCitywide)) && <a href={paths.report(cycle.month)}>本月通报</a>}
             {cycle.status === "open" && !board.isCitywide && board.counts.expected > 0 && <a href={paths.workbook(cycle.month)}>Excel 填报</a>}

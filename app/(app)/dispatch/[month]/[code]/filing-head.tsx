@@ -28,6 +28,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         }
         actions={
           <>
+            {filing.mayEdit.allowed && <a href={paths.grid(cycle.month)}>批量填报</a>}
             <a href={paths.project(project.code, { asOf: isSealed(cycle.status) ? cycle.month : null })}>{isSealed(cycle.status) ? "当时的项目详情" : "项目详情"}</a>
             <a href={paths.cycle(cycle.month)}>调度看板</a>
             <a href={paths.desk()}>返回工作台</a>
