@@ -22,6 +22,8 @@ import { countsAsMissed, cycleDays, stepTo } from "./rules";
 export async function openCycle(ctx: Context, { month }: { month: YearMonth }): Promise<CycleRow> {
   insist(mayOpenCycle(ctx.actor));
   return ctx.db.transaction(async (tx) => {
+    // The office and the daily work may come at once.
+    await tx.execute(sql`lock table cycles in share row exclusive mode`);
     const [open] = await tx.select({ month: cycles.month }).from(cycles).where(eq(cycles.status, "open"));
     if (open) throw new DomainError("conflict", `${monthInWords(open.month)}尚未封存，封存后才能开启下一期`);
     const [latest] = await tx.select({ month: cycles.month }).from(cycles).orderBy(desc(cycles.month)).limit(1);
