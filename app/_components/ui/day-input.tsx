@@ -19,6 +19,7 @@ const TYPED = ["YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD"];
 /** The one field for a day, picked or typed. A day that does not exist stays in the field. */
 export function DayInput({ value, onChange, onUnreadable, name, ...control }: Props) {
   function leave(text: string) {
+    if (text === "" && value !== null) onChange(null);
     if (text === "" || TYPED.some((format) => dayjs(value).format(format) === text)) return onUnreadable?.(null);
     const day = dayIn(text);
     onUnreadable?.(day ? null : text);
