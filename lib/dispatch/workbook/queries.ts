@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { cycles, milestones, outcomes, projects, stages, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
+import { cycles, milestones, outcomes, projects, stages, units, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
 import { notFound } from "../../base/errors";
@@ -27,6 +27,12 @@ export async function findCycle(ctx: Context, month: YearMonth): Promise<CycleRo
   const [cycle] = await ctx.db.select().from(cycles).where(eq(cycles.month, month));
   if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
   return cycle;
+}
+
+/** As files and greetings name the unit: 成都高新区. */
+export async function unitShortName(ctx: Context, unitId: number): Promise<string> {
+  const [unit] = await ctx.db.select({ shortName: units.shortName }).from(units).where(eq(units.id, unitId));
+  return unit!.shortName;
 }
 
 /** How many of the actor's own unit's updates can still be filled. */
