@@ -15,7 +15,7 @@ export async function downloadWorkbook(ctx: Context, { month }: { month: YearMon
   const cycle = await findCycle(ctx, month);
   insist(mayTakeWorkbook(actor, cycle.status));
   if (actor.kind !== "person") throw new DomainError("forbidden", "填报表按单位下载");
-  const filings = (await listWorkbookFilings(ctx, cycle, actor.unit.id)).filter(({ update }) => stepTo(update.status, "save") !== null);
+  const filings = (await listWorkbookFilings(ctx, month)).filter(({ status }) => stepTo(status, "save") !== null);
   if (filings.length === 0) throw new DomainError("rule", "本单位本月没有待填报的项目，无需下载填报表");
   const facts = { month, unitCode: actor.unit.code, unitName: await unitShortName(ctx, actor.unit.id), unitsDueOn: cycle.unitsDueOn, exportedAt: ctx.now };
   const bytes = await buildWorkbook(filings, facts, workbookKey());
