@@ -3,7 +3,6 @@ import { DomainError } from "../../base/errors";
 import { monthInWords, type YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import type { UpdateContent } from "../inputs";
-import { mayEditUpdate } from "../policy";
 import { mayReadWorkbookIn } from "./policy";
 import { findCycle, listWorkbookFilings, type WorkbookFiling } from "./queries";
 import type { Fault, ReadWorkbook } from "./read-workbook";
@@ -54,13 +53,12 @@ export async function previewWorkbook(ctx: Context, { month }: { month: YearMont
   insist(mayReadWorkbookIn(actor, cycle.status));
   if (actor.kind !== "person" || origin.unitCode !== actor.unit.code) throw new DomainError("rule", `这是${origin.unitName}的填报表，不能导入其他单位，请上传本单位的填报表`);
   if (origin.month !== month) throw new DomainError("rule", `这是${monthInWords(origin.month)}的填报表，不能导入${monthInWords(month)}，请下载${monthInWords(month)}的填报表填写`);
-  const filings = new Map((await listWorkbookFilings(ctx, cycle, actor.unit.id)).map((filing) => [filing.code, filing]));
+  const filings = new Map((await listWorkbookFilings(ctx, month)).map((filing) => [filing.code, filing]));
   const projects = Object.keys(origin.projects).map((code): PreviewProject => {
     const filing = filings.get(code);
     if (!filing) return { code, name: "", version: 0, content: NOTHING, changes: [], faults: refusedCells(code, read, undefined, "该项目本期已不由本单位填报，不能导入") };
-    const verdict = mayEditUpdate(actor, filing.update, cycle.status);
-    const both = verdict.allowed ? compared(filing, read) : { changes: [], faults: refusedCells(code, read, filing, verdict.reason) };
-    return { code, name: filing.name, version: filing.update.version, content: filing.content, ...both };
+    const both = filing.mayEdit.allowed ? compared(filing, read) : { changes: [], faults: refusedCells(code, read, filing, filing.mayEdit.reason) };
+    return { code, name: filing.name, version: filing.version, content: filing.content, ...both };
   }).filter(({ changes, faults }) => changes.length + faults.length > 0);
   const strays = read.faults.filter(({ code }) => code === null).map((fault) => faultOf(fault, undefined));
   const count = (state: ChangeState) => projects.reduce((sum, { changes }) => sum + changes.filter((change) => change.state === state).length, 0);

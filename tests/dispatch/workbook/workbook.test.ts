@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readXlsx } from "hucre/xlsx";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { buildWorkbook, workbookFileName } from "@/lib/dispatch/workbook/build";
 import { readWorkbook, type ReadWorkbook } from "@/lib/dispatch/workbook/read-workbook";
 import { cellsOf, mergeCells } from "@/lib/dispatch/workbook/rules";
@@ -10,6 +10,9 @@ import { META_SHEET } from "@/lib/dispatch/workbook/terms";
 import { unzip } from "../../reports/unzip";
 import { FACTS, KEY, unitFilings } from "./a-unit";
 import { fill } from "./fill";
+
+// Each reading starts a thread: slow on a machine that does much else.
+vi.setConfig({ testTimeout: 60_000 });
 
 const filings = unitFilings(3, 3);
 const bytes = await buildWorkbook(filings, FACTS, KEY);

@@ -1,6 +1,5 @@
 "use client";
 import { Radio } from "antd";
-import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import type { YearMonth } from "@/lib/base/month";
@@ -23,28 +22,26 @@ export function ProjectChanges({ month, project, state }: Props) {
     <Panel title={<a href={paths.update(month, code)} target="_blank" rel="noreferrer">{code} {name}</a>} extra={<span>{changes.length} 处变化{faults.length > 0 && `，${faults.length} 格有误`}</span>} flush>
       {faults.length > 0 && <FaultList faults={faults} />}
       {changes.length > 0 && (
-        <ScrollRegion label={`${code} 的变化`}>
-          <table className={`table ${styles.table}`}>
-            <thead>
-              <tr><th scope="col">内容</th><th scope="col">导出时</th><th scope="col">文件中</th><th scope="col">系统现有</th><th scope="col">结果</th></tr>
-            </thead>
-            <tbody>
-              {changes.map((change, nth) => (
-                <tr key={change.path}>
-                  <th scope="row">
-                    {change.item && <div>{change.item}</div>}
-                    <div className={change.item ? "muted" : undefined}>{change.title}</div>
-                    <div className="muted">{change.place}</div>
-                  </th>
-                  <td><Words text={change.words.was} /></td>
-                  <td><Words text={change.words.inFile} isStrong={change.state !== "same"} /></td>
-                  <td><Words text={change.words.now} /></td>
-                  <td><Result project={project} change={change} isFirst={changes.findIndex(({ decision }) => decision === change.decision) === nth} state={state} /></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+                <table className={`table ${styles.table} ${styles.changes}`}>
+          <thead>
+            <tr><th scope="col">内容</th><th scope="col">导出时</th><th scope="col">文件中</th><th scope="col">系统现有</th><th scope="col">结果</th></tr>
+          </thead>
+          <tbody>
+            {changes.map((change, nth) => (
+              <tr key={change.path}>
+                <th scope="row">
+                  {change.item && <div>{change.item}</div>}
+                  <div className={change.item ? "muted" : undefined}>{change.title}</div>
+                  <div className="muted">{change.place}</div>
+                </th>
+                <td data-label="导出时"><Words text={change.words.was} /></td>
+                <td data-label="文件中"><Words text={change.words.inFile} isStrong={change.state !== "same"} /></td>
+                <td data-label="系统现有"><Words text={change.words.now} /></td>
+                <td data-label="结果"><Result project={project} change={change} isFirst={changes.findIndex(({ decision }) => decision === change.decision) === nth} state={state} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </Panel>
   );

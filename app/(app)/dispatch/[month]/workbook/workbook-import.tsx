@@ -26,7 +26,7 @@ export function WorkbookImport({ month }: { month: YearMonth }) {
           )}
           {state.notice && step.kind !== "refused" && <Notice kind="warning" message={state.notice} />}
           {step.kind === "saved" && (
-            <Notice kind="success" message={`已把 ${step.cells} 处改动保存为 ${step.projects.length} 个项目的草稿，核对后请提交审核`}>
+            <Notice kind="success" message={`已把 ${step.cells} 处改动保存为 ${step.projects.length} 个项目的草稿，核对后请提交审核`} action={<a href={paths.grid(month)}>去批量核对、提交</a>}>
               <ul className={styles.done}>
                 {step.projects.map(({ code, name }) => <li key={code}><a href={paths.update(month, code)} title={name}>{code}</a></li>)}
               </ul>
