@@ -75,7 +75,7 @@ export function SealPanel({ month, checks, counts: { unfiled, awaitingHead }, se
   );
 }
 
-const SIGNS: Record<SealingCheck["state"], [sign: string, name: string]> = { met: ["✓", "已满足"], blocks: ["✗", "未满足，不能封存"], agree: ["✗", "须确认"], told: ["!", "请留意"] };
+const SIGNS: Record<SealingCheck["state"], [sign: string, name: string]> = { met: ["✓", "已满足"], blocks: ["×", "未满足，不能封存"], agree: ["×", "须确认"], told: ["!", "请留意"] };
 
 const Sign = ({ state }: { state: SealingCheck["state"] }) => (
   <span className={`${styles.sign} ${state === "blocks" || state === "agree" ? "late" : ""}`} aria-label={SIGNS[state][1]} role="img">{SIGNS[state][0]}</span>
