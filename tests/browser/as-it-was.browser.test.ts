@@ -26,7 +26,7 @@ test("a leader opens March 2025 from the list, goes to a project and back, and r
   expect(await page.locator("details summary").first().innerText()).toContain("2025年3月");
   expect(await axe(page)).toEqual([]);
   await page.getByRole("button", { name: "查看更早的填报" }).click();
-  await page.getByText("2024年12月", { exact: true }).waitFor();
+  await page.locator("details summary", { hasText: "2024年12月" }).waitFor();
 
   await page.getByRole("link", { name: "返回项目列表" }).click();
   await page.waitForURL(/\/projects\?asOf=2025-03/);

@@ -1,14 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { cycles, indicators, projects, units, updates } from "@/db/schema";
+import { indicators, projects, units } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { getBoard } from "@/lib/dispatch/board";
-import { submitUpdate } from "@/lib/dispatch/commands";
+import { saveUpdate, submitUpdate } from "@/lib/dispatch/commands";
 import { getFiling } from "@/lib/dispatch/filing";
-import { boardQuery, submitUpdateInput } from "@/lib/dispatch/inputs";
+import { boardQuery, saveUpdateInput, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { observeIndicator } from "@/lib/indicators/commands";
 import { listIndicators } from "@/lib/indicators/queries";
 import { approveBaseline } from "@/lib/milestones/baselines/commands";
@@ -157,19 +157,15 @@ describe("a reopened month", () => {
     // As when the sealing had been committed.
     await month.db.execute(sql`set constraints all immediate`);
     await month.db.execute(sql`set constraints all deferred`);
-    await month.db.update(cycles).set({ status: "scheduled" }).where(eq(cycles.month, JULY));
-    await month.db
-      .update(cycles)
-      .set({ status: "open", sealedAt: null, sealedBy: null, reopenedAt: lead.now, reopenedBy: lead.actor.kind === "person" ? lead.actor.personId : null, reopenReason: "高新区一项填报有误，重新核实" })
-      .where(eq(cycles.month, JUNE));
+    await reopenCycle(lead, { month: JUNE, reason: "高新区一项填报有误，重新核实", sha256: (await getSealedMonth(lead, JUNE)).sha256 });
   };
 
   test("is read as of its last revision, and says that it is being done again", scene(async (month) => {
     await seal(month);
     const before = await everything(month);
     await reopen(month);
-    const { id } = await month.update("GC-1-01");
-    await month.db.update(updates).set({ status: "returned", returnedAt: month.as("office", LATER).now, returnRemark: "请核实", progressText: "正在改的话", acceptedAt: null, acceptedBy: null, signedAt: null, signedBy: null }).where(eq(updates.id, id));
+    await takeUpAgain(month.as("office", LATER), { month: JUNE, code: "GC-1-01", version: await month.version("GC-1-01"), remark: "请核实进展后重新填报" });
+    await saveUpdate(month.as("filer", LATER, "11:00"), saveUpdateInput.parse({ month: JUNE, code: "GC-1-01", version: await month.version("GC-1-01"), content: { ...WORDS, progressText: "正在改的话" } }));
     const ctx = month.as("leader", LATER);
     const june = await getSealedMonth(ctx, JUNE);
     expect(june).toMatchObject({ revision: 1, isReopened: true, sealedOn: "2025-07-07" });
@@ -189,6 +185,18 @@ describe("a reopened month", () => {
     await month.db.update(projects).set({ name: "现在的名字", light: "blue" }).where(eq(projects.code, "GC-1-02"));
     const { rows } = await getBoard(month.as("office", LATER), JUNE, boardQuery.parse({}));
     expect(rows.find((row) => row.code === "GC-1-02")).toMatchObject({ name: "现在的名字", light: "blue" });
+  }));
+
+  test("sealed again, its second revision is what is read", scene(async (month) => {
+    await seal(month);
+    await reopen(month);
+    await month.db.update(projects).set({ name: "第二版的名字" }).where(eq(projects.code, "GC-1-02"));
+    await sealCycle(month.as("office", LATER, "17:00"), { month: JUNE, unfiled: 2 });
+    const ctx = month.as("leader", LATER);
+    const june = await getSealedMonth(ctx, JUNE);
+    expect(june).toMatchObject({ revision: 2, isReopened: false, sealedOn: LATER });
+    expect((await getProject(ctx, "GC-1-02", null, june)).name).toBe("第二版的名字");
+    expect((await listProjects(ctx, projectListQuery.parse({ asOf: JUNE, q: "第二版" }))).total).toBe(1);
   }));
 });
 
