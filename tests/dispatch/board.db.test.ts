@@ -58,7 +58,7 @@ describe("the board of a month", () => {
 
   test("tells the course of filing day by day, and the month before at the same distance from its due day", scene(async (month) => {
     await month.submit("filer", "GC-1-01");
-    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2, awaitingHead: 1 });
     const { now, before } = (await getBoard(month.as("leader", plainDate("2025-07-10")), yearMonth("2025-07"), {})).courses!;
     expect(before).toMatchObject({ month: JUNE, expected: 3, unitsDueOn: "2025-06-26" });
     expect([filedBy(before!, -7), filedBy(before!, -6), filedBy(before!, 11)]).toEqual([0, 1, 1]);
