@@ -184,7 +184,7 @@ export const sealedProjects = pgTable(
     plannedPct: pct().notNull(),
     overdueKeyCount: integer().notNull(),
     nextDueOn: plainDay(),
-    /** null, all three: nothing was expected of the project this month */
+    /** null, all three: nothing was expected of the project this month; waived: the last two */
     updateStatus: text().$type<UpdateStatus>(),
     isFiled: boolean(),
     isOnTime: boolean(),

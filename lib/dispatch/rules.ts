@@ -22,6 +22,9 @@ export const isSealed = (status: CycleStatus): boolean => SEALED_STATUSES.includ
 
 export const isFiled = (status: UpdateStatus): boolean => FILED_STATUSES.includes(status);
 
+/** Whether what was asked for has been filed; null: nothing was asked, or it was waived. */
+export const filedOf = (status: UpdateStatus | null): boolean | null => (status === null || status === "waived" ? null : isFiled(status));
+
 /** Still owed: neither handed over nor waived. */
 export const isUnfiled = (status: UpdateStatus): boolean => !isFiled(status) && status !== "waived";
 

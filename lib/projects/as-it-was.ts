@@ -59,7 +59,7 @@ function updateThen(update: Update, { update: was }: SnapshotProject, { sealedAt
   const { isFiled, isOnTime, corrections: _entered, ...words } = was;
   const by = (at: Date | null) => (at !== null && at < sealedAt ? at : null);
   return withheldFrom(isOwn, {
-    ...update, ...words, isLate: isFiled && !isOnTime, returnRemark: "",
+    ...update, ...words, isLate: isFiled === true && !isOnTime, returnRemark: "",
     submittedAt: by(update.submittedAt), signedAt: by(update.signedAt), acceptedAt: by(update.acceptedAt),
   });
 }

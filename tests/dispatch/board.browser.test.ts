@@ -69,7 +69,7 @@ test("a filing between the preview and the sending brings the new list instead o
 
 test("a waiver needs a reason, the unit reads it where it would have filed, and it can be taken back", async ({ page }) => {
   await signIn(page, "dispatch.chen");
-  await page.goto("/dispatch/2025-06?unit=jinjiang");
+  await page.goto("/dispatch/2025-06?unit=xinjin");
   const box = page.getByRole("checkbox", { name: /^选择 / }).first();
   const code = await box.getAttribute("value");
   await box.check();
@@ -83,13 +83,13 @@ test("a waiver needs a reason, the unit reads it where it would have filed, and 
   await page.getByText("已免报 1 项").waitFor();
   await page.getByText("免报：项目已批准暂停，本月无进展。").waitFor();
 
-  await changeTo(page, "jinjiang.filer");
+  await changeTo(page, "xinjin.filer");
   await page.goto(`/dispatch/2025-06/${code}`);
   await page.getByText("本月免报：项目已批准暂停，本月无进展。").waitFor();
   await page.getByText("本月免报，不需要填报。确需填报的，请联系调度专班取消免报").waitFor();
 
   await changeTo(page, "dispatch.wang");
-  await page.goto("/dispatch/2025-06?state=waived&unit=jinjiang#filings");
+  await page.goto("/dispatch/2025-06?state=waived&unit=xinjin#filings");
   await page.getByRole("checkbox", { name: `选择 ${code}` }).check();
   await page.getByRole("button", { name: "取消免报（1）" }).click();
   await page.getByText("已取消 1 项免报，恢复为待填报").waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/base/context";
-import { mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, mayWithdrawUpdate } from "@/lib/dispatch/policy";
+import { mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, mayWaive, mayWithdrawUpdate } from "@/lib/dispatch/policy";
 import { UPDATE_STATUSES, type CycleStatus, type UpdateStatus } from "@/lib/dispatch/terms";
 import { ROLES, type Role } from "@/lib/people/terms";
 import { plainDate } from "@/lib/base/date";
@@ -77,6 +77,19 @@ describe("accepting for the office", () => {
   });
   test.each(ROLES.filter((role) => role !== "dispatch_staff" && role !== "dispatch_lead"))("%s may not", (role) => {
     expect(mayReviewForOffice(person(role), update("unit_approved"), "open")).toEqual({ allowed: false, reason: "只有调度专班可以复核" });
+  });
+});
+
+describe("waiving", () => {
+  test.each<Role>(["dispatch_staff", "dispatch_lead"])("%s may what is not handed over, and take back what was waived", (role) => {
+    expect(allowed(UPDATE_STATUSES, (status) => mayWaive(person(role, OTHER), update(status), "open"))).toEqual(["draft", "returned"]);
+    expect(allowed(UPDATE_STATUSES, (status) => mayWaive(person(role, OTHER), update(status), "open", "ask_again"))).toEqual(["waived"]);
+  });
+  test.each(ROLES.filter((role) => role !== "dispatch_staff" && role !== "dispatch_lead"))("%s may not", (role) => {
+    expect(mayWaive(person(role), update("draft"), "open")).toEqual({ allowed: false, reason: "只有调度专班可以免报" });
+  });
+  test.each<CycleStatus>(["sealed", "published", "scheduled"])("nobody may while the month is %s", (cycle) => {
+    expect(mayWaive(person("dispatch_lead"), update("draft"), cycle).allowed).toBe(false);
   });
 });
 

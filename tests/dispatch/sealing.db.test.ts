@@ -51,7 +51,7 @@ describe("sealing", () => {
     await month.db.update(updates).set({ status: "waived", waiverReason: "在建工程停工检修", waivedAt: month.as("office").now }).where(eq(updates.id, id));
     await month.file("GC-1-01");
     await seal(month, 1);
-    expect((await contentOf(month)).projects[1]!.update).toMatchObject({ status: "waived", isFiled: false, waiverReason: "在建工程停工检修" });
+    expect((await contentOf(month)).projects[1]!.update).toMatchObject({ status: "waived", isFiled: null, isOnTime: null, waiverReason: "在建工程停工检修" });
   }));
 
   test("is refused while the clock runs behind what was already done", scene(async (month) => {

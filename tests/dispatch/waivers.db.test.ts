@@ -9,6 +9,9 @@ import { askAgain, waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { askAgainInput, waiveUpdatesInput } from "@/lib/dispatch/waivers/inputs";
 import { evaluateProjects } from "@/lib/lights/commands";
 import { loadFacts } from "@/lib/lights/queries";
+import { listLiveStandings } from "@/lib/overview/queries";
+import { standingsOf, summarise } from "@/lib/overview/rules";
+import { getSealedSnapshot } from "@/lib/sealed/snapshots";
 import { parseInput } from "@/lib/web/parse-input";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
@@ -40,6 +43,17 @@ describe("a waiver", () => {
     const filing = await getFiling(month.as("filer"), JUNE, "GC-1-02");
     expect(filing).toMatchObject({ update: { status: "waived", waiverReason: REASON }, mayEdit: { allowed: false, reason: "本月免报，不需要填报。确需填报的，请联系调度专班取消免报" } });
     expect((await refused("forbidden", month.submit("filer", "GC-1-02"))).message).toContain("本月免报");
+  }));
+
+  test("is left out of the overview, and of the sealed month's, as it is of the board", scene(async (month) => {
+    await waive(month, ["GC-1-02"]);
+    const { counts } = await getBoard(month.as("office"), JUNE, {});
+    const live = summarise(await listLiveStandings(month.as("office"), JUNE)).total;
+    expect([live.expected, live.filed]).toEqual([counts.expected, counts.filed]);
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2, awaitingHead: 0 });
+    const { snapshot } = await getSealedSnapshot(month.as("office"), JUNE);
+    expect(summarise(standingsOf(snapshot)).total).toMatchObject({ expected: 2, filed: 0 });
+    expect((await getBoard(month.as("office"), JUNE, {})).counts).toMatchObject({ expected: 2, waived: 1 });
   }));
 
   test("keeps what was typed, and taken back it is a draft again with it", scene(async (month) => {

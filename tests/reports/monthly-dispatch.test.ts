@@ -92,6 +92,12 @@ describe("the monthly report", () => {
     expect(words(section(document, "存在问题").blocks)).toContain("已采用的填报共提出问题1项：资金1项");
   });
 
+  test("does not ask for what was waived, and says how many there were", () => {
+    const waived = update({ status: "waived", isFiled: null, isOnTime: null, waiverReason: "已批准暂停" });
+    const text = words(section(report(sealedMonth([project("PT-001"), project("PT-002", { update: waived })])), "总体情况").blocks);
+    expect(text).toContain("本月应填报1项（另有1项经研究免报），已填报1项，其中按时1项，按时率100.0%。无未填报项目。");
+  });
+
   test("a slip that was approved stays visible", () => {
     const moved = project("PT-001", {
       milestones: [milestone(1, "2025-09-30", null, { originalOn: milestone(1, "2025-03-31", null).plannedOn })],

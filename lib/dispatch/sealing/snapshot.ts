@@ -75,8 +75,9 @@ export type SnapshotProject = {
 
 export type SnapshotUpdate = {
   status: UpdateStatus;
-  isFiled: boolean;
-  isOnTime: boolean;
+  /** null, both: waived, not expected */
+  isFiled: boolean | null;
+  isOnTime: boolean | null;
   progressText: string;
   nextStepText: string;
   problemText: string;

@@ -122,7 +122,7 @@ function verifyLinks(at: Place, snapshot: Snapshot, row: Kept, previous: Kept | 
     sealing ? null : complaint(at, "事件记录中没有这次封存"),
   ].filter((difference) => difference !== null);
   if (!sealing) return found;
-  const counts = countFilings(snapshot.projects.flatMap(({ update }) => (update ? [{ status: update.status, isLate: update.isFiled && !update.isOnTime }] : [])));
+  const counts = countFilings(snapshot.projects.flatMap(({ update }) => (update ? [{ status: update.status, isLate: update.isFiled === true && !update.isOnTime }] : [])));
   return [...found, ...differencesOf<Record<string, unknown>>(at, SEALING_LABELS, "封存数据", { ...counts, sha256: row.sha256 }, "封存事件", sealing)];
 }
 

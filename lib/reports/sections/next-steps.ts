@@ -14,7 +14,7 @@ export function nextSteps({ snapshot, nextMonth, upcoming }: Facts, detail: numb
   const unitsOf = (holds: (project: SnapshotProject) => boolean) => [...new Set(snapshot.projects.filter(holds).map((project) => unitName(snapshot, project.leadUnitCode)))];
   const red = unitsOf((project) => project.light === "red");
   const yellow = unitsOf((project) => project.light === "yellow");
-  const unfiled = unitsOf((project) => project.update !== null && !project.update.isFiled);
+  const unfiled = unitsOf((project) => project.update?.isFiled === false);
   const most = Math.max(detail, 1);
   const asks = [
     red.length > 0 && `红灯项目牵头单位（${namesInWords(red, most, "家")}）逐项写明整改措施和完成时限，${by}前随${month}填报提交`,

@@ -12,7 +12,8 @@ export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
   const { counts, change } = total;
   const families = PROJECT_FAMILIES.map((family) => ({ family, members: snapshot.projects.filter((project) => project.family === family) })).filter(({ members }) => members.length > 0);
   const gap = gapPp(total);
-  const unfiled = [...new Set(snapshot.projects.filter((project) => project.update && !project.update.isFiled).map((project) => unitName(snapshot, project.leadUnitCode)))];
+  const unfiled = [...new Set(snapshot.projects.filter((project) => project.update?.isFiled === false).map((project) => unitName(snapshot, project.leadUnitCode)))];
+  const waived = snapshot.projects.filter((project) => project.update?.status === "waived").length;
   const original = countLights(snapshot.projects.map((project) => ({ light: project.originalLight })));
   const newcomers = change ? LIGHTS.reduce((sum, light) => sum + change.newcomers[light], 0) : 0;
   return [
@@ -28,7 +29,7 @@ export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
       `对照原始计划（第 1 版），黄灯 ${original.yellow} 项、红灯 ${original.red} 项。`,
     ),
     paragraph(
-      `本月应填报 ${total.expected} 项，已填报 ${total.filed} 项，其中按时 ${total.onTime} 项${total.expected > 0 ? `，按时率 ${pct((100 * total.onTime) / total.expected)}` : ""}。` +
+      `本月应填报 ${total.expected} 项${waived > 0 ? `（另有 ${waived} 项经研究免报）` : ""}，已填报 ${total.filed} 项，其中按时 ${total.onTime} 项${total.expected > 0 ? `，按时率 ${pct((100 * total.onTime) / total.expected)}` : ""}。` +
       (unfiled.length > 0 ? `未填报 ${total.expected - total.filed} 项，涉及${namesInWords(unfiled, Math.max(detail, 1), "家")}。` : "无未填报项目。"),
     ),
     {

@@ -40,7 +40,8 @@ export function UnitsPanel({ month, units, counts, late }: Props) {
               <tr key={unit.code}>
                 <th scope="row" className="nowrap"><a href={`${paths.cycle(month, { unit: unit.code })}#filings`}>{unit.shortName}</a></th>
                 <td>
-                  <a href={`${paths.cycle(month, { state: "filed", unit: unit.code })}#filings`} aria-label={`${unit.shortName}应报 ${row.counts.expected} 项，已报 ${row.counts.filed} 项`}>
+                  <a href={`${paths.cycle(month, { state: "filed", unit: unit.code })}#filings`}>
+                    <span className="sr-only">{unit.shortName}已报 / 应报</span>
                     <FiledBar filed={row.counts.filed} expected={row.counts.expected} />
                   </a>
                 </td>
