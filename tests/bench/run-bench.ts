@@ -4,6 +4,8 @@ import { yearMonth } from "@/lib/base/month";
 import { getBoard } from "@/lib/dispatch/board";
 import { submitUpdate } from "@/lib/dispatch/commands";
 import { boardQuery } from "@/lib/dispatch/inputs";
+import { getFiling } from "@/lib/dispatch/filing";
+import { listOwnFilings } from "@/lib/dispatch/many/queries";
 import { getOverview } from "@/lib/overview/overview";
 import { DEMONSTRATION_PASSWORD } from "@/lib/people/demonstration";
 import { getActor } from "@/lib/people/queries";
@@ -11,12 +13,15 @@ import { getProject, RECENT } from "@/lib/projects/dossier";
 import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
 import { getSealedMonth } from "@/lib/sealed/queries";
+import { lastEvening } from "./arrivals";
 import { openBenchSite, type BenchSite } from "./bench-site";
+import { addBigUnits, BIG_UNITS } from "./big-units";
 import { closeConnections, runAll, send, signIn } from "./http-client";
 import { measure, type Figures, type Load } from "./measure";
 import { residentMb } from "./process-cpu";
 import { timeSqlAlone, type SqlAlone } from "./sql-alone";
 import { Submits } from "./submits";
+import { importThousandRows } from "./workbook-import";
 
 export type BenchOptions = { minutes: number; say: (line: string) => void };
 
@@ -24,6 +29,8 @@ const MONTH = yearMonth("2025-06");
 const SEALED = yearMonth("2025-03");
 const NOW = shanghaiInstant(plainDate("2025-06-20"), "10:00");
 const CODES = ["GC-1-01", "GC-3-02", "GC-5-01", "PT-003", "PT-015", "PT-027", "PT-043", "PT-065", "PT-075", "PT-090"];
+/** Has 45 projects of 8 milestones and few others. */
+const GRID_UNIT = "wuhou";
 const REQUESTS = 200;
 /** Answers that are the same for everyone come fast: more of them, so that the clock's ticks do not matter. */
 const QUICK_REQUESTS = 600;
@@ -59,22 +66,38 @@ async function benchOf(site: BenchSite, minutes: number, say: (line: string) => 
     projectPageAsOf: get(CODES.map((code) => `/projects/${code}?asOf=${SEALED}`), office),
     leaderPage: get(["/overview"], leader),
     cyclePage: get([`/dispatch/${MONTH}`], office),
+    filingPage: get(submits.drafts.filter(({ unit }) => unit === submits.drafts[0]!.unit).map(({ code }) => `/dispatch/${MONTH}/${code}`), submits.cookieOf(submits.drafts[0]!.unit)),
     submit: submits,
   };
   const sql = await sqlOf(site, submits);
   const figures: Record<string, { one: Figures; ten: Figures }> = {};
-  for (const [name, load] of Object.entries(loads)) {
-    say(`Measuring ${name} …`);
-    const requests = name === "health" || name === "listShell" ? QUICK_REQUESTS : REQUESTS;
-    await measure(site, load, 80, 4);
-    figures[name] = { one: await measure(site, load, requests, 1), ten: await measure(site, load, requests * 2, 10) };
-  }
+  const measureAll = async (some: Record<string, Load>) => {
+    for (const [name, load] of Object.entries(some)) {
+      say(`Measuring ${name} …`);
+      const requests = name === "health" || name === "listShell" ? QUICK_REQUESTS : REQUESTS;
+      await measure(site, load, 80, 4);
+      figures[name] = { one: await measure(site, load, requests, 1), ten: await measure(site, load, requests * 2, 10) };
+    }
+  };
+  await measureAll(loads);
+  say(`Adding ${BIG_UNITS.length} units with 45 projects of 8 milestones each …`);
+  const big = await addBigUnits(site.connection.db, MONTH, NOW);
+  const cookies = new Map<string, string>();
+  for (const unit of BIG_UNITS) cookies.set(unit, await signIn(site.url, `${unit}.filer`, DEMONSTRATION_PASSWORD));
+  sql.gridRows = await gridSql(site);
+  await measureAll({ gridShell: get([`/dispatch/${MONTH}/grid`], cookies.get(GRID_UNIT)!), gridRows: get([`/api/v1/cycles/${MONTH}/filings`], cookies.get(GRID_UNIT)!) });
+  say("The last evening …");
+  const evening = await lastEvening(site.url, MONTH, big, cookies);
+  say("A workbook of 1,000 rows …");
+  const workbook = await importThousandRows();
   const rssAfterMb = residentMb(site.serverPid);
   const rssLongMb = minutes > 0 ? await lastFor(site, loads, minutes, say) : undefined;
   return {
     machine: { cpus: os.cpus().length, model: os.cpus()[0]?.model, node: process.version, loadAverage: os.loadavg().map((load) => Math.round(load * 100) / 100) },
     demonstrationMs: site.demonstrationMs,
     scenarios: Object.fromEntries(Object.entries(figures).map(([name, both]) => [name, summary(name, both, figures.health!, sql[name])])),
+    lastEvening: evening,
+    workbookImport: workbook,
     serverMemoryMb: { start: rssStartMb, after: rssAfterMb, target: 350, ...(rssLongMb && { minutes, ...rssLongMb }) },
   };
 }
@@ -110,9 +133,15 @@ async function sqlOf(site: BenchSite, submits: Submits): Promise<Record<string, 
     projectPageAsOf: await timeSqlAlone(site.databaseUrl, async (tx) => getProject({ actor: office, db: tx, now }, "PT-043", RECENT, await getSealedMonth({ actor: office, db: tx, now }, SEALED))),
     leaderPage: await timeSqlAlone(site.databaseUrl, (tx) => getOverview({ actor: leader, db: tx, now }, null)),
     cyclePage: await timeSqlAlone(site.databaseUrl, (tx) => getBoard({ actor: office, db: tx, now }, MONTH, boardQuery.parse({}))),
+    filingPage: await timeSqlAlone(site.databaseUrl, (tx) => getFiling({ actor: filer, db: tx, now }, MONTH, draft!.code)),
     submit: await timeSqlAlone(site.databaseUrl, (tx) => submitUpdate({ actor: filer, db: tx, now }, { month: MONTH, code: draft!.code, version: draft!.version, content: draft!.content })),
   };
 }
+
+const gridSql = async ({ databaseUrl, connection }: BenchSite): Promise<SqlAlone> => {
+  const filer = await getActor(connection.db, `${GRID_UNIT}.filer`);
+  return timeSqlAlone(databaseUrl, (tx) => listOwnFilings({ actor: filer, db: tx, now: NOW }, MONTH));
+};
 
 /** Everything mixed, over four connections, for so many minutes; resident memory on the way. */
 async function lastFor(site: BenchSite, loads: Record<string, Load>, minutes: number, say: (line: string) => void): Promise<{ peak: number; end: number }> {

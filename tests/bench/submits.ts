@@ -45,6 +45,10 @@ export class Submits {
     return new Submits(site, drafts, cookies);
   }
 
+  cookieOf(unit: string): string {
+    return this.cookies.get(unit)!;
+  }
+
   /** One submit for each draft, as requests yet to be sent. */
   tasks(): (() => Promise<number>)[] {
     return this.drafts.map((draft) => async () => {
