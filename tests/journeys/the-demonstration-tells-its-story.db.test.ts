@@ -186,6 +186,16 @@ test("PT-010 says in June what was wrong in May, and May stays as it was sealed"
   expect(corrected[0]!.right).not.toBe(corrected[0]!.wrong);
 });
 
+test("in June two units were reminded, one of them has read it and filed since, and one project is waived with its reason", async () => {
+  const sent = await rows<{ unit: string; role: string; read: boolean; filedSince: number }>(sql`
+    select n.code as unit, r.role, x.read_at is not null as read,
+           (select count(*)::int from updates u join projects p on p.id = u.project_id where u.cycle_id = r.cycle_id and r.project_codes ? p.code and u.submitted_at > r.sent_at) as "filedSince"
+      from reminders r join units n on n.id = r.unit_id join reminder_recipients x on x.reminder_id = r.id order by 1`);
+  expect(sent).toEqual([{ unit: "gaoxin", role: "filer", read: false, filedSince: 0 }, { unit: "tianfu", role: "filer", read: true, filedSince: 1 }]);
+  const waived = await rows<{ code: string; reason: string }>(sql`select p.code, u.waiver_reason as reason from updates u join projects p on p.id = u.project_id where u.status = 'waived'`);
+  expect(waived).toEqual([{ code: "PT-095", reason: expect.stringContaining("免报") as string }]);
+});
+
 test("reports read like different reports: no blank left open, hardly a text twice", async () => {
   const texts = await one<{ filled: number; distinct: number; open: number }>(sql`
     select count(*)::int as filled, count(distinct progress_text)::int as distinct,
