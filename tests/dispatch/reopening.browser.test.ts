@@ -51,6 +51,8 @@ test("the lead seals June, opens it again with a reason, an accepted filing goes
   await page.goto("/reports/2025-06");
   await page.getByText(/^封存版次：第 2 版，替代2025年6月20日封存的第 1 版/).waitFor();
 
+  // Left before signing out, so that the page has nothing more to ask.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await signIn(page, "tianfu.filer");
   await page.goto("/reports/2025-06?revision=1");
