@@ -57,14 +57,31 @@ const owed = (page: Page): Promise<Owed[]> =>
     }));
   });
 
+/** Every project's light and numbers as of March, and the overview's own counts. */
+async function asOfMarch(page: Page): Promise<{ lights: string[]; overview: string[] }> {
+  const lights = await page.evaluate(async () => {
+    const { items } = (await (await fetch("/api/v1/projects?asOf=2025-03&limit=200")).json()) as { items: object[] };
+    return items.map((item) => JSON.stringify(item));
+  });
+  await page.goto("/overview?asOf=2025-03");
+  await page.getByRole("region", { name: "封存月份" }).getByText("截至2025年3月31日").waitFor();
+  return { lights, overview: await page.locator("main section.panel").allInnerTexts() };
+}
+
 test("a filer files by form, by grid and by workbook; the head returns one and signs the rest; a late unit files when reminded; the month is sealed, corrected in the next, and March is as it was", async ({ page }) => {
+  // What March says, before anything else happens.
+  await signIn(page, "leader.li");
+  const march = await asOfMarch(page);
+  expect(march.lights.length).toBeGreaterThan(100);
+
   // 填报人, form: three projects, one after the other.
-  await signIn(page, "tianfu.filer");
+  await enterAs(page, "tianfu.filer");
   const all = await owed(page);
   expect(all.length).toBeGreaterThanOrEqual(9);
   const easy = [...all].sort((a, b) => a.overdue.length - b.overdue.length).map(({ code }) => code);
   const [byForm, byGrid, byWorkbook] = [easy.slice(0, 3), easy.slice(3, 8), easy.slice(8)];
   expect(all.find(({ code }) => code === byForm[2])!.overdue).toEqual([]);
+  expect(all.filter(({ code, overdue }) => byWorkbook.includes(code) && overdue.length > 0)).not.toEqual([]);
   for (const code of byForm) {
     await page.goto(`${JULY}/${code}`);
     await page.getByLabel("本月进展", { exact: true }).fill(`${code} 完成年中评估，按计划推进。`);
@@ -111,7 +128,7 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   const typed: Change[] = all.filter(({ code }) => byWorkbook.includes(code)).flatMap(({ code, overdue }) => [
     { id: code, column: "本月进展", value: `${code} 完成招标，进入施工准备。` }, { id: code, column: "单位自评", value: "基本可达" },
     ...overdue.flatMap(({ ordinal }) => [
-      { id: `${code}#${ordinal}`, column: "预计完成", value: "2025.9.30" }, { id: `${code}#${ordinal}`, column: "推迟原因", value: "审批环节延后" },
+      { id: `${code}#${ordinal}`, column: "预计完成日期", value: "2025.9.30" }, { id: `${code}#${ordinal}`, column: "晚于计划的原因", value: "审批环节延后" },
     ]),
   ]);
   const filled = Buffer.from(await fill(Buffer.concat(chunks), typed));
@@ -188,7 +205,7 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   await dialog.getByRole("button", { name: "确认封存2025年7月" }).click();
   await page.getByText(/^[0-9a-f]{64}$/).first().waitFor({ timeout: 20_000 });
 
-  // Something was wrong in July: August says so, and July keeps its words.
+  // Something was wrong in July: August says so, its review accepts it, and July keeps its words beside the correction.
   await enterAs(page, "tianfu.filer");
   await page.goto(`/dispatch/2025-08/${first}`);
   await page.getByText("更正以前月份（已封存月份的填报有误时使用）").click();
@@ -198,12 +215,27 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   await page.getByLabel("更正理由").fill("评估报告复核后更正");
   await page.getByRole("button", { name: "登记更正" }).click();
   await page.getByText("更正以前月份（本次更正 1 处）").waitFor();
+  await page.getByLabel("本月进展", { exact: true }).fill("8月进展正常。");
+  await page.getByRole("radio", { name: "有把握" }).check();
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("当前为“待单位审核”，不能修改").waitFor();
+  await enterAs(page, "tianfu.head");
+  await page.goto("/dispatch/2025-08/review");
+  await page.getByText("年中评估结论为优秀。").first().waitFor();
+  await page.getByRole("button", { name: "一次审签全部 1 项" }).click();
+  await dialog.getByRole("button", { name: "确认审签 1 项" }).click();
+  await page.getByText("没有等待您审签的填报").waitFor();
+  await enterAs(page, "dispatch.wang");
+  await page.goto("/dispatch/2025-08/review");
+  await page.getByRole("checkbox", { name: "全选 1 项" }).check();
+  await page.getByRole("button", { name: "采用所选（1）" }).click();
+  await page.getByText("没有等待您复核的填报").waitFor();
+
+  await enterAs(page, "leader.li");
   await page.goto(`${JULY}/${first}`);
   await page.getByText(`${first} 年中评估结论为良好，按计划推进。`).first().waitFor();
   await page.getByText("2025年8月更正：年中评估结论为优秀。（理由：评估报告复核后更正）").waitFor();
 
-  // March is still March.
-  await enterAs(page, "leader.li");
-  await page.goto("/overview?asOf=2025-03");
-  await page.getByRole("region", { name: "封存月份" }).getByText("截至2025年3月31日").waitFor();
+  // March is still March, to the last number.
+  expect(await asOfMarch(page)).toEqual(march);
 }, 300_000);
