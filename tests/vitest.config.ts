@@ -17,8 +17,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: "pure", include: ["tests/**/*.test.{ts,tsx}"], exclude: [DB, BROWSER, ARCHITECTURE] } },
-      { extends: true, test: { name: "architecture", include: [ARCHITECTURE] } },
+      { extends: true, test: { name: "pure", include: ["tests/**/*.test.{ts,tsx}"], exclude: [DB, BROWSER, ARCHITECTURE], testTimeout: 60_000 } },
+      { extends: true, test: { name: "architecture", include: [ARCHITECTURE], testTimeout: 60_000 } },
       {
         extends: true,
         test: { name: "db", include: [DB], globalSetup: "tests/support/database-setup.ts", testTimeout: 30_000, hookTimeout: 60_000 },
