@@ -35,7 +35,7 @@ beforeAll(async () => {
     });
     dropped.catch(fail);
   });
-}, 300_000);
+}, 900_000);
 
 afterAll(async () => {
   finish();
