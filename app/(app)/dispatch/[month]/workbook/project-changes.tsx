@@ -19,7 +19,7 @@ const OPTIONS = [{ value: "file", label: "采用文件" }, { value: "now", label
 export function ProjectChanges({ month, project, state }: Props) {
   const { code, name, changes, faults } = project;
   return (
-    <Panel title={<a href={paths.update(month, code)} target="_blank" rel="noreferrer">{code} {name}</a>} extra={<span>{changes.length} 处变化{faults.length > 0 && `，${faults.length} 格有误`}</span>} flush>
+    <Panel title={<a href={paths.update(month, code)} target="_blank" rel="noreferrer">{code} {name}</a>} extra={<span>{[changes.length > 0 && `${changes.length} 处变化`, faults.length > 0 && `${faults.length} 格有误`].filter(Boolean).join("，")}</span>} flush>
       {faults.length > 0 && <FaultList faults={faults} />}
       {changes.length > 0 && (
                 <table className={`table ${styles.table} ${styles.changes}`}>
