@@ -5,7 +5,7 @@ import { addWorkdays, type Calendar } from "../base/workdays";
 export const DUE_SOON_WORKDAYS = 15;
 
 /** The last day that still counts as 临期 today. */
-export const dueSoonUntil = (today: PlainDate, calendar?: Calendar): PlainDate => addWorkdays(today, DUE_SOON_WORKDAYS, calendar);
+export const dueSoonUntil = (today: PlainDate, calendar: Calendar): PlainDate => addWorkdays(today, DUE_SOON_WORKDAYS, calendar);
 
 /** "已逾期 3 天" / "今天到期" / "还有 6 天" */
 export function nodeDueInWords(plannedOn: PlainDate, today: PlainDate): string {
