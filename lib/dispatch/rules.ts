@@ -28,16 +28,16 @@ export const filedOf = (status: UpdateStatus | null): boolean | null => (status 
 /** Still owed: neither handed over nor waived. */
 export const isUnfiled = (status: UpdateStatus): boolean => !isFiled(status) && status !== "waived";
 
-/** overdue: not filed though its day has passed; late: filed after it (补报). `days`: calendar days after the units' due day. */
+/** overdue (逾期): not filed though its day has passed; late: filed after it (补报). `days`: calendar days after the units' due day. */
 export type Lateness = { kind: "overdue" | "late"; days: number };
 
 /**
- * How late an update is on a day; null: it is not. What came in time and was sent back is not late: the second hand-over does not
- * count. A late one's days run to its last hand-over.
+ * How late an update is on a day; null: it is not. What is still owed after the day is overdue, whether it was never handed over, was
+ * withdrawn or came back; handed over again it is late only if it first came late. A late one's days run to its last hand-over.
  */
 export function latenessOf(update: { status: UpdateStatus; isLate: boolean; submittedAt: Date | null }, unitsDueOn: PlainDate, on: PlainDate): Lateness | null {
-  if (update.status === "draft" && on > unitsDueOn) return { kind: "overdue", days: daysBetween(unitsDueOn, on) };
-  if (update.status === "waived" || !update.isLate || update.submittedAt === null) return null;
+  if (isUnfiled(update.status) && on > unitsDueOn) return { kind: "overdue", days: daysBetween(unitsDueOn, on) };
+  if (!isFiled(update.status) || !update.isLate || update.submittedAt === null) return null;
   return { kind: "late", days: Math.max(1, daysBetween(unitsDueOn, shanghaiDay(update.submittedAt))) };
 }
 
