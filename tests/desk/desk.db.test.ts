@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
 import { OFFICIAL, withDays } from "@/lib/base/workdays";
 import { getDesk, type Desk } from "@/lib/desk/queries";
-import { dueSoonUntil, nodeDueInWords } from "@/lib/desk/rules";
+import { dueSoonUntil } from "@/lib/desk/rules";
 import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { withRollback } from "../support/db";
@@ -80,9 +80,5 @@ describe("overdue and 临期 milestones", () => {
     expect(dueSoonUntil(plainDate("2025-06-20"), OFFICIAL)).toBe("2025-07-11");
     expect(dueSoonUntil(plainDate("2025-09-30"), OFFICIAL)).toBe("2025-10-28");
     expect(dueSoonUntil(plainDate("2025-06-20"), withDays(new Map([[plainDate("2025-06-23"), false]])))).toBe("2025-07-14");
-  });
-
-  test.each([["2025-06-19", "已逾期 1 天"], ["2025-06-20", "今天到期"], ["2025-06-30", "还有 10 天"]])("due on %s reads “%s” on 20 June", (plannedOn, words) => {
-    expect(nodeDueInWords(plainDate(plannedOn), plainDate("2025-06-20"))).toBe(words);
   });
 });
