@@ -50,6 +50,16 @@ const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "�
 /** "6月20日（周五）" */
 export const dayWithWeekday = (day: PlainDate): string => `${dayInShort(day)}（${WEEKDAYS[weekday(day)]}）`;
 
+/**
+ * How far off a day is: "还有 6 天". A deadline comes and goes ("今天截止", "已过 2 天"); what falls due and is still owed is overdue
+ * ("今天到期", "已逾期 2 天").
+ */
+export function dueInWords(dueOn: PlainDate, today: PlainDate, as: "截止" | "到期"): string {
+  const days = daysBetween(today, dueOn);
+  if (days > 0) return `还有 ${days} 天`;
+  return days === 0 ? `今天${as}` : `${as === "截止" ? "已过" : "已逾期"} ${-days} 天`;
+}
+
 const CLOCK = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
 
 /** "6月20日 23:40", Shanghai time. */

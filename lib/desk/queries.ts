@@ -7,7 +7,7 @@ import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, t
 import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/queries";
 import { countFilings, isUnfiled, type FilingCounts } from "../dispatch/rules";
 import type { CycleRow } from "../dispatch/locks";
-import { OFFICE_ROLES } from "../people/terms";
+import { isOffice } from "../people/policy";
 import { leads } from "../projects/scope";
 import { dueSoonUntil } from "./rules";
 
@@ -26,7 +26,7 @@ export type Desk =
 export async function getDesk(ctx: Context): Promise<Desk> {
   const { actor } = ctx;
   if (actor.kind !== "person") return { kind: "administrator" };
-  if (OFFICE_ROLES.includes(actor.role)) {
+  if (isOffice(actor)) {
     const month = await openMonth(ctx, () => true);
     return {
       kind: "office", next: await findNextOpening(ctx), sealed: await findLatestSealed(ctx),

@@ -1,7 +1,8 @@
 import { today, type Context } from "../base/context";
 import type { YearMonth } from "../base/month";
 import type { Verdict } from "../base/verdict";
-import { CITYWIDE_ROLES, OFFICE_ROLES } from "../people/terms";
+import { isOffice } from "../people/policy";
+import { CITYWIDE_ROLES } from "../people/terms";
 import { leads } from "../projects/scope";
 import { listCourses, type Courses } from "./course/queries";
 import type { BoardQuery } from "./inputs";
@@ -42,7 +43,6 @@ export async function getBoard(ctx: Context, month: YearMonth, { state, unit }: 
   const { cycle } = summary;
   const seen = await listFilings(ctx, cycle.id);
   const role = ctx.actor.kind === "person" ? ctx.actor.role : null;
-  const isOffice = role !== null && OFFICE_ROLES.includes(role);
   const isCitywide = role !== null && CITYWIDE_ROLES.includes(role);
   const all = seen.filter((row) => isCitywide || leads(ctx.actor, row.unit.id));
   const passes = (row: FilingRow) => (!state || isInState(row, state)) && (!unit || row.unit.code === unit);
@@ -54,9 +54,9 @@ export async function getBoard(ctx: Context, month: YearMonth, { state, unit }: 
     rows: all.filter(passes),
     joined: seen.filter((row) => !all.includes(row) && passes(row)),
     courses: isCitywide ? await listCourses(ctx, cycle) : null,
-    reminders: isOffice ? await listSentReminders(ctx, cycle.id) : null,
+    reminders: isOffice(ctx.actor) ? await listSentReminders(ctx, cycle.id) : null,
     isCitywide,
-    isOffice,
+    isOffice: isOffice(ctx.actor),
     toReview: cycle.status === "open" ? await countReviewItems(ctx, month) : 0,
     mayRemind: mayRemind(ctx.actor, cycle.status),
     maySeal: maySealCycle(ctx.actor, cycle, today(ctx)),

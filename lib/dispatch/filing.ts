@@ -16,7 +16,7 @@ import { listCorrections, type Correction } from "./corrections/queries";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit, mayWithdrawUpdate } from "./policy";
 import { isSealed, latenessOf, type Lateness } from "./rules";
-import { SEALED_STATUSES, SIGNED_STATUSES } from "./terms";
+import { SEALED_STATUSES, SIGNED_STATUSES, UNFILED_STATUSES } from "./terms";
 
 export type FilingMilestone = {
   ordinal: number;
@@ -116,7 +116,7 @@ export async function findNextToFile(ctx: Context, month: YearMonth): Promise<{ 
     .from(updates)
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
     .innerJoin(projects, eq(projects.id, updates.projectId))
-    .where(and(eq(cycles.month, month), eq(cycles.status, "open"), eq(updates.unitId, actor.unit.id), inArray(updates.status, ["returned", "draft"])))
+    .where(and(eq(cycles.month, month), eq(cycles.status, "open"), eq(updates.unitId, actor.unit.id), inArray(updates.status, [...UNFILED_STATUSES])))
     .orderBy(desc(updates.status), asc(projects.code))
     .limit(1);
   return row ?? null;

@@ -2,7 +2,8 @@ import type { Actor } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { firstDay, monthInWords, type YearMonth } from "../base/month";
 import { no, yes, type Verdict } from "../base/verdict";
-import { OFFICE_ROLES, UNIT_ROLES } from "../people/terms";
+import { isOffice } from "../people/policy";
+import { UNIT_ROLES } from "../people/terms";
 import { isSealed, stepTo, type UpdateVerb } from "./rules";
 import { SIGNED_STATUSES, UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "./terms";
 
@@ -12,7 +13,6 @@ const SEALED = "本期调度已封存，不能再改动。如有差错，请在�
 const ON_HOLD = "上一期正在重开，本期暂停填报和审核，待上一期重新封存后继续";
 /** Only an open month takes writing. */
 export const whileOpen = (cycle: CycleStatus): Verdict => (cycle === "open" ? yes : no(cycle === "scheduled" ? ON_HOLD : SEALED));
-const isOffice = (actor: Actor) => actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
 const isOf = (actor: Actor, role: "filer" | "head", unitId: number) => actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
 
 const step = (status: UpdateStatus, verb: UpdateVerb, act: string): Verdict =>

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, shanghaiDay, type PlainDate } from "../base/date";
 import { addMonths, firstDay, type YearMonth } from "../base/month";
 import { nthWorkday, nthWorkdayFromEnd, OFFICIAL, type Calendar } from "../base/workdays";
-import { FILED_STATUSES, SEALED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
+import { EXPECTED_STATUSES, FILED_STATUSES, SEALED_STATUSES, UNFILED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
 
 export type UpdateVerb = "save" | "submit" | "withdraw" | "sign" | "return_by_head" | "accept" | "return_by_office" | "take_up_again" | "waive" | "ask_again";
 
@@ -23,21 +23,23 @@ export const isSealed = (status: CycleStatus): boolean => SEALED_STATUSES.includ
 export const isFiled = (status: UpdateStatus): boolean => FILED_STATUSES.includes(status);
 
 /** Whether what was asked for has been filed; null: nothing was asked, or it was waived. */
-export const filedOf = (status: UpdateStatus | null): boolean | null => (status === null || status === "waived" ? null : isFiled(status));
+export const filedOf = (status: UpdateStatus | null): boolean | null => (status === null || !EXPECTED_STATUSES.includes(status) ? null : isFiled(status));
 
-/** Still owed: neither handed over nor waived. */
-export const isUnfiled = (status: UpdateStatus): boolean => !isFiled(status) && status !== "waived";
+/** Whether it was filed by the units' day; null as above. */
+export const onTimeOf = ({ status, isLate }: { status: UpdateStatus | null; isLate: boolean | null }): boolean | null => filedOf(status) && !isLate;
 
-/** overdue: not filed though its day has passed; late: filed after it (补报). `days`: calendar days after the units' due day. */
+export const isUnfiled = (status: UpdateStatus): boolean => UNFILED_STATUSES.includes(status);
+
+/** overdue (逾期): not filed though its day has passed; late: filed after it (补报). `days`: calendar days after the units' due day. */
 export type Lateness = { kind: "overdue" | "late"; days: number };
 
 /**
- * How late an update is on a day; null: it is not. What came in time and was sent back is not late: the second hand-over does not
- * count. A late one's days run to its last hand-over.
+ * How late an update is on a day; null: it is not. What is still owed after the day is overdue, whether it was never handed over, was
+ * withdrawn or came back; handed over again it is late only if it first came late. A late one's days run to its last hand-over.
  */
 export function latenessOf(update: { status: UpdateStatus; isLate: boolean; submittedAt: Date | null }, unitsDueOn: PlainDate, on: PlainDate): Lateness | null {
-  if (update.status === "draft" && on > unitsDueOn) return { kind: "overdue", days: daysBetween(unitsDueOn, on) };
-  if (update.status === "waived" || !update.isLate || update.submittedAt === null) return null;
+  if (isUnfiled(update.status) && on > unitsDueOn) return { kind: "overdue", days: daysBetween(unitsDueOn, on) };
+  if (!isFiled(update.status) || !update.isLate || update.submittedAt === null) return null;
   return { kind: "late", days: Math.max(1, daysBetween(unitsDueOn, shanghaiDay(update.submittedAt))) };
 }
 
@@ -48,7 +50,7 @@ export const latenessInWords = ({ kind, days }: Lateness): string => (kind === "
 export function isInState({ status, isLate, lateness }: { status: UpdateStatus; isLate: boolean; lateness: Lateness | null }, state: FilingState): boolean {
   if (state === "filed") return isFiled(status);
   if (state === "unfiled") return isUnfiled(status);
-  if (state === "on_time") return isFiled(status) && !isLate;
+  if (state === "on_time") return onTimeOf({ status, isLate }) === true;
   if (state === "late") return lateness !== null;
   return status === state;
 }
@@ -98,31 +100,22 @@ export function cyclePhase(cycle: CycleDays & { status: CycleStatus }, today: Pl
   return "待封存";
 }
 
-/** "还有 6 天" / "今天截止" / "已过 2 天" */
-export function dueInWords(dueOn: PlainDate, today: PlainDate): string {
-  const days = daysBetween(today, dueOn);
-  if (days > 0) return `还有 ${days} 天`;
-  return days === 0 ? "今天截止" : `已过 ${-days} 天`;
-}
-
 /** `expected` = filed + unfiled; what was waived is not expected. */
 export type FilingCounts = { expected: number; filed: number; onTime: number; accepted: number; unfiled: number; awaitingHead: number; awaitingOffice: number; returned: number; waived: number };
 
 /** Where a month's filing stands. Returned work counts as not filed: its unit has to hand it over again. */
 export function countFilings(rows: readonly { status: UpdateStatus; isLate: boolean }[]): FilingCounts {
   const count = (holds: (row: { status: UpdateStatus; isLate: boolean }) => boolean) => rows.filter(holds).length;
-  const filed = count((row) => isFiled(row.status));
-  const waived = count((row) => row.status === "waived");
   return {
-    expected: rows.length - waived,
-    filed,
-    onTime: count((row) => isFiled(row.status) && !row.isLate),
+    expected: count((row) => EXPECTED_STATUSES.includes(row.status)),
+    filed: count((row) => isFiled(row.status)),
+    onTime: count((row) => onTimeOf(row) === true),
     accepted: count((row) => row.status === "accepted"),
-    unfiled: rows.length - filed - waived,
+    unfiled: count((row) => isUnfiled(row.status)),
     awaitingHead: count((row) => row.status === "submitted"),
     awaitingOffice: count((row) => row.status === "unit_approved"),
     returned: count((row) => row.status === "returned"),
-    waived,
+    waived: count((row) => row.status === "waived"),
   };
 }
 

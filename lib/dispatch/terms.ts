@@ -16,6 +16,10 @@ export const UPDATE_STATUS_LABELS: Record<UpdateStatus, string> = {
 export const SIGNED_STATUSES: readonly UpdateStatus[] = ["unit_approved", "accepted"];
 /** Filed: the unit has handed its word over, whatever the reviewers do with it next. */
 export const FILED_STATUSES: readonly UpdateStatus[] = ["submitted", "unit_approved", "accepted"];
+/** Still owed: neither handed over nor waived. */
+export const UNFILED_STATUSES: readonly UpdateStatus[] = ["draft", "returned"];
+/** Expected (应报): what was asked for, filed or not. */
+export const EXPECTED_STATUSES: readonly UpdateStatus[] = [...FILED_STATUSES, ...UNFILED_STATUSES];
 
 /** What a board filters by: one status, handed over and not handed over altogether, in time and after the units' day. */
 export const FILING_STATES = ["unfiled", "filed", "on_time", "late", ...UPDATE_STATUSES] as const;

@@ -1,4 +1,4 @@
-import { FILED_STATUSES, type SelfJudgement, type UpdateStatus } from "../dispatch/terms";
+import { UNFILED_STATUSES, type SelfJudgement, type UpdateStatus } from "../dispatch/terms";
 import type { ProjectFacts } from "./rules";
 import type { Light, LightReason } from "./terms";
 
@@ -27,7 +27,7 @@ export function lookBack(recent: readonly CycleFacts[], isSealing: boolean): Omi
 }
 
 /** Waived is not missed. */
-const isMissed = ({ update }: CycleFacts): boolean => update !== null && update.status !== "waived" && !FILED_STATUSES.includes(update.status);
+const isMissed = ({ update }: CycleFacts): boolean => update !== null && UNFILED_STATUSES.includes(update.status);
 
 function isUnansweredYellow({ update, sealed }: CycleFacts): boolean {
   const isYellow = sealed?.light === "yellow" || (sealed?.light === "red" && sealed.reasons.every((reason) => reason.light !== "red" || reason.rule === "yellow_streak_red"));

@@ -80,11 +80,13 @@ export async function loadFacts(
   return facts;
 }
 
-/** The lights that projects would have on a day if what is reported of them were accepted, by project. Writes nothing. */
-export async function previewLights(db: Executor, day: PlainDate, reported: ReadonlyMap<number, ReportedFacts>): Promise<Map<number, Evaluation>> {
+/** The lights of projects on a day, as they stand and as they would be if what is reported of them were accepted, by project. Writes nothing. */
+export async function previewLights(db: Executor, day: PlainDate, reported: ReadonlyMap<number, ReportedFacts>): Promise<Map<number, { now: Evaluation; accepted: Evaluation }>> {
   const { thresholds } = await getRuleSet(db, monthOf(day));
   const facts = await loadFacts(db, day, [...reported.keys()]);
-  return new Map([...facts].map(([projectId, fact]) => [projectId, evaluate(asIfAccepted(fact, reported.get(projectId)!), day, thresholds)]));
+  return new Map([...facts].map(([projectId, fact]) => [projectId, {
+    now: evaluate(fact, day, thresholds), accepted: evaluate(asIfAccepted(fact, reported.get(projectId)!), day, thresholds),
+  }]));
 }
 
 /**

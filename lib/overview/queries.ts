@@ -3,7 +3,7 @@ import { cycles, indicatorObservations, indicators, milestones, outcomes, planNo
 import { today, type Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
-import { filedOf } from "../dispatch/rules";
+import { filedOf, onTimeOf } from "../dispatch/rules";
 import type { CycleStatus } from "../dispatch/terms";
 import { overdueDays } from "../lights/rules";
 import { ofRevision } from "../projects/queries";
@@ -48,7 +48,7 @@ export async function listLiveStandings(ctx: Context, month: YearMonth): Promise
     .leftJoin(previous, await ofMonthBefore(ctx, month))
     .where(visibleProjects(ctx.actor))
     .orderBy(asc(projects.code));
-  return rows.map(({ status, isLate, ...row }) => ({ ...row, isFiled: filedOf(status), isOnTime: filedOf(status) && !isLate }));
+  return rows.map(({ status, isLate, ...row }) => ({ ...row, isFiled: filedOf(status), isOnTime: onTimeOf({ status, isLate }) }));
 }
 
 /** What the open month holds so far besides its counts, as of today; a sealed month's come from its snapshot (`highlightsOf`). */

@@ -19,7 +19,7 @@ export type Standing = {
   progressPct: number;
   plannedPct: number;
   overdueKeyCount: number;
-  /** null, both: nothing was expected of it this month */
+  /** null, both: nothing was expected of it this month (filedOf and onTimeOf, when it was sealed or now) */
   isFiled: boolean | null;
   isOnTime: boolean | null;
 };

@@ -1,5 +1,10 @@
 import type { Actor } from "../base/context";
 import { no, yes, type Verdict } from "../base/verdict";
+import { OFFICE_ROLES, type OfficeRole } from "./terms";
+
+/** Works in the dispatch office (调度专班): its staff or its lead. */
+export const isOffice = (actor: Actor): actor is Actor & { kind: "person"; role: OfficeRole } =>
+  actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
 
 /** Accounts are the system administrator's; the system itself makes the first ones. */
 export function mayManagePeople(actor: Actor): Verdict {

@@ -10,4 +10,5 @@ export const ROLE_LABELS: Record<Role, string> = {
 export const CITYWIDE_ROLES: readonly Role[] = ["dispatch_staff", "dispatch_lead", "leader"];
 /** Roles that see the projects their own unit leads or joins. */
 export const UNIT_ROLES: readonly Role[] = ["filer", "head"];
-export const OFFICE_ROLES: readonly Role[] = ["dispatch_staff", "dispatch_lead"];
+export type OfficeRole = Extract<Role, "dispatch_staff" | "dispatch_lead">;
+export const OFFICE_ROLES: readonly Role[] = ["dispatch_staff", "dispatch_lead"] satisfies OfficeRole[];

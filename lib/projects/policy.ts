@@ -1,10 +1,11 @@
 import type { Actor } from "../base/context";
 import { no, yes, type Verdict } from "../base/verdict";
-import { CITYWIDE_ROLES, OFFICE_ROLES } from "../people/terms";
+import { isOffice } from "../people/policy";
+import { CITYWIDE_ROLES } from "../people/terms";
 
 /** The dispatch office sets up projects; the system does when it loads a breakdown. */
 export function mayCreateProject(actor: Actor): Verdict {
-  if (actor.kind === "system" || OFFICE_ROLES.includes(actor.role)) return yes;
+  if (actor.kind === "system" || isOffice(actor)) return yes;
   return no("只有调度专班可以建立项目");
 }
 

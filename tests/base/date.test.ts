@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayInShort, dayInWords, daysBetween, instantInWords, isPlainDate, plainDate, shanghaiDay, shanghaiInstant, weekday } from "@/lib/base/date";
+import { addDays, dayInShort, dayInWords, daysBetween, dueInWords, instantInWords, isPlainDate, plainDate, shanghaiDay, shanghaiInstant, weekday } from "@/lib/base/date";
 
 describe("a plain day", () => {
   test.each(["2025-02-30", "2025-02-29", "2025-13-01", "2025-00-10", "2025-6-20", "20250620", "", "2025-06-20T00:00:00Z", "0000-00-00"])("“%s” is none", (text) => {
@@ -21,6 +21,14 @@ describe("a plain day", () => {
     expect(weekday(plainDate("2025-06-20"))).toBe(5);
     expect(weekday(plainDate("2025-06-22"))).toBe(0);
   });
+});
+
+test.each([
+  ["2025-06-20", "还有 6 天", "还有 6 天"], ["2025-06-25", "还有 1 天", "还有 1 天"], ["2025-06-26", "今天截止", "今天到期"],
+  ["2025-06-27", "已过 1 天", "已逾期 1 天"], ["2025-07-01", "已过 5 天", "已逾期 5 天"],
+])("on %s a deadline of 6月26日 reads “%s”, what falls due then “%s”", (today, deadline, owed) => {
+  const words = (as: "截止" | "到期") => dueInWords(plainDate("2025-06-26"), plainDate(today), as);
+  expect([words("截止"), words("到期")]).toEqual([deadline, owed]);
 });
 
 describe("Chengdu's clock", () => {

@@ -46,7 +46,7 @@ describe("what needs eyes", () => {
     ["one that a check is suggested for", { isCheckSuggested: true }, ["建议抽查"]],
     ["one that was checked and is true", { isCheckSuggested: true, check: check("consistent") }, []],
     ["one that was checked and is doubtful", { check: check("doubtful") }, ["抽查存疑"]],
-    ["a late one", { isLate: true }, ["迟报"]],
+    ["a late one", { isLate: true }, ["补报"]],
   ])("%s", (_what, more, texts) => {
     expect(attention(item(more)).map(({ text }) => text)).toEqual(texts);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addDays, plainDate } from "@/lib/base/date";
 import { checkContent, remindersFor } from "@/lib/dispatch/content/rules";
-import { countFilings, isFiled, stepTo } from "@/lib/dispatch/rules";
+import { countFilings, filedOf, isFiled, isUnfiled, onTimeOf, stepTo } from "@/lib/dispatch/rules";
 import { UPDATE_STATUSES } from "@/lib/dispatch/terms";
 import type { Light } from "@/lib/lights/terms";
 
@@ -83,7 +83,7 @@ describe("before handing over the filer is reminded", () => {
   });
 
   test("of a key milestone due soon that is not half done, and of no other", () => {
-    expect(remind({ donePct: 49 })).toEqual([["milestones.0.donePct", "关键里程碑“完成样机研制”6月30日到期（还有 10 天），完成比例为 49%，请核实能否按期完成"]]);
+    expect(remind({ donePct: 49 })).toEqual([["milestones.0.donePct", "关键里程碑“完成样机研制”6月30日应完成，还有 10 天；完成比例为 49%，请核实能否按期完成"]]);
     expect(remind({ donePct: 50 })).toEqual([]);
     expect(remind({ isDone: true })).toEqual([]);
     expect(remind({ donePct: 10 }, "green", [{ ...key, isKey: false }])).toEqual([]);
@@ -111,6 +111,9 @@ test("everything that is lacking is told at once, in the order of the form", () 
 
 test("returned work counts as not filed: its unit has to hand it over again", () => {
   expect(UPDATE_STATUSES.filter(isFiled)).toEqual(["submitted", "unit_approved", "accepted"]);
+  expect(UPDATE_STATUSES.filter(isUnfiled)).toEqual(["draft", "returned"]);
+  expect(UPDATE_STATUSES.filter((status) => filedOf(status) === null)).toEqual(["waived"]);
+  expect(UPDATE_STATUSES.map((status) => onTimeOf({ status, isLate: false }))).toEqual([false, true, false, true, true, null]);
   const rows = UPDATE_STATUSES.map((status, index) => ({ status, isLate: index === 1 }));
   expect(countFilings(rows)).toEqual({ expected: 5, filed: 3, onTime: 2, accepted: 1, unfiled: 2, awaitingHead: 1, awaitingOffice: 1, returned: 1, waived: 1 });
 });

@@ -9,7 +9,7 @@ const fieldsOf = (schema: Parameters<typeof parse>[0], raw: unknown) => {
 };
 
 describe("a draft", () => {
-  test("may be empty: nothing typed is refused before it is handed over", () => {
+  test("may be empty: nothing is asked for before it is handed over", () => {
     expect(parse(saveUpdateInput, draft({})).ok).toBe(true);
   });
 

@@ -18,9 +18,13 @@ describe("how late an update is", () => {
     ["filed in the last minute of the due day", "submitted", false, at("2025-06-26", "23:59"), "2025-07-02", null],
     ["filed two days after", "submitted", true, at("2025-06-28", "00:10"), "2025-07-02", "补报（迟 2 天）"],
     ["filed late and accepted since", "accepted", true, at("2025-06-28"), "2025-08-01", "补报（迟 2 天）"],
-    ["filed in time and sent back after the day", "returned", false, at("2025-06-25"), "2025-06-30", null],
-    ["sent back, having come late", "returned", true, at("2025-06-27"), "2025-06-30", "补报（迟 1 天）"],
+    ["filed in time, sent back and not handed over again on the due day", "returned", false, at("2025-06-25"), "2025-06-26", null],
+    ["the same after the day", "returned", false, at("2025-06-25"), "2025-06-30", "逾期未报 4 天"],
+    ["the same once it is handed over again", "submitted", false, at("2025-06-30"), "2025-07-02", null],
+    ["sent back, having come late", "returned", true, at("2025-06-27"), "2025-06-30", "逾期未报 4 天"],
+    ["late and withdrawn", "draft", true, at("2025-06-27"), "2025-06-30", "逾期未报 4 天"],
     ["waived", "waived", false, null, "2025-07-02", null],
+    ["waived, having come late and been sent back", "waived", true, at("2025-06-27"), "2025-07-02", null],
   ])("%s", (_name, status, isLate, submittedAt, on, expected) => {
     expect(words(status, isLate, submittedAt, on)).toBe(expected);
   });
@@ -28,12 +32,12 @@ describe("how late an update is", () => {
 
 test("a board's states: in time and late are told apart from filed and not filed", () => {
   const row = (status: UpdateStatus, isLate: boolean, submittedAt: Date | null) => ({ status, isLate, lateness: latenessOf({ status, isLate, submittedAt }, DUE, plainDate("2025-06-30")) });
-  const rows = { draft: row("draft", false, null), inTime: row("accepted", false, at("2025-06-20")), late: row("submitted", true, at("2025-06-27")), waived: row("waived", false, null) };
+  const rows = { draft: row("draft", false, null), returned: row("returned", false, at("2025-06-20")), inTime: row("accepted", false, at("2025-06-20")), late: row("submitted", true, at("2025-06-27")), waived: row("waived", false, null) };
   const held = (state: FilingState) => Object.entries(rows).filter(([, each]) => isInState(each, state)).map(([name]) => name);
   expect(held("filed")).toEqual(["inTime", "late"]);
   expect(held("on_time")).toEqual(["inTime"]);
-  expect(held("late")).toEqual(["draft", "late"]);
-  expect(held("unfiled")).toEqual(["draft"]);
+  expect(held("late")).toEqual(["draft", "returned", "late"]);
+  expect(held("unfiled")).toEqual(["draft", "returned"]);
   expect(held("waived")).toEqual(["waived"]);
 });
 

@@ -31,7 +31,7 @@ describe("what a reminder says", () => {
     ].join("\n"));
   });
 
-  test.each([["2025-06-26", "填报今天（6月26日）截止。"], ["2025-06-29", "填报已于6月26日截止，逾期 3 天。"]])("on %s: %s", (today, words) => {
+  test.each([["2025-06-26", "填报6月26日截止，今天到期。"], ["2025-06-29", "填报6月26日截止，已逾期 3 天。"]])("on %s: %s", (today, words) => {
     expect(reminderText("filer", said(today))).toContain(words);
   });
 

@@ -1,12 +1,14 @@
 import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Executor } from "@/db/client";
-import { events, milestones, outcomes, stages } from "@/db/schema";
+import { events, milestones, outcomes, sealedProjects, stages } from "@/db/schema";
 import type { EventAction } from "@/lib/audit/terms";
+import { plainDate } from "@/lib/base/date";
 import { getFiling } from "@/lib/dispatch/filing";
 import { getCycle } from "@/lib/dispatch/queries";
 import { acceptUpdates, returnUpdate, returnUpdateByHead, returnUpdateByOffice, returnUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { getReviewQueue } from "@/lib/dispatch/reviews/queries";
+import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -224,6 +226,23 @@ describe("the queue", () => {
       });
     }
     expect(lights).toEqual(new Set(["yellow", "green", "blue"]));
+  }));
+
+  test("after the month's end the light told before is the one that is sealed: what fell due since is July's", scene(async (month) => {
+    const { as, submit, project } = month;
+    await submit("filer", "GC-1-01", DONE);
+    await signUpdates(as("head"), await pick(month, "GC-1-01"));
+    const office = as("office", plainDate("2025-07-03"));
+    const { items } = await getReviewQueue(office, (await getCycle(office, JUNE)).cycle);
+    await acceptUpdates(office, await pick(month, "GC-1-01"));
+    expect(await project("GC-1-01")).toMatchObject({ overdueKeyCount: 1 });
+    await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
+    const [sealed] = await month.db
+      .select({ light: sealedProjects.light, reasons: sealedProjects.lightReasons, overdueKeyCount: sealedProjects.overdueKeyCount })
+      .from(sealedProjects)
+      .where(eq(sealedProjects.projectId, (await project("GC-1-01")).id));
+    expect(items[0]!.after).toEqual(sealed);
+    expect(sealed!.overdueKeyCount).toBe(0);
   }));
 
   test("tells what needs eyes, what a return asked for, and keeps the office's suggestions from heads", scene(async (month) => {

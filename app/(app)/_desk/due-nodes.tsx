@@ -1,9 +1,9 @@
 import { Day } from "@/app/_components/ui/day";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
-import type { PlainDate } from "@/lib/base/date";
+import { dueInWords, type PlainDate } from "@/lib/base/date";
 import type { DueNode } from "@/lib/desk/queries";
-import { DUE_SOON_WORKDAYS, nodeDueInWords } from "@/lib/desk/rules";
+import { DUE_SOON_WORKDAYS } from "@/lib/desk/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 
@@ -19,7 +19,7 @@ export function DueNodes({ nodes, today }: { nodes: DueNode[]; today: PlainDate 
             <div className="row">
               <span className="strong">{node.name}</span>
               {node.isKey && <Tag tone="accent">关键</Tag>}
-              <span className={node.plannedOn < today ? "late nowrap" : "nowrap"}>{nodeDueInWords(node.plannedOn, today)}</span>
+              <span className={node.plannedOn < today ? "late nowrap" : "nowrap"}>{dueInWords(node.plannedOn, today, "到期")}</span>
             </div>
             <div><a href={paths.project(node.code)}>{node.code} {node.projectName}</a></div>
             <div className="muted">

@@ -2,11 +2,11 @@ import { Deadline } from "@/app/_components/dispatch/deadline";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import { Stat, Stats } from "@/app/_components/ui/stat";
-import { dayInShort, type PlainDate } from "@/lib/base/date";
+import { dayInShort, dueInWords, type PlainDate } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { Desk } from "@/lib/desk/queries";
 import type { UnitFilings } from "@/lib/dispatch/queries";
-import { cyclePhase, dueInWords } from "@/lib/dispatch/rules";
+import { cyclePhase } from "@/lib/dispatch/rules";
 import { paths, type Query } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 import { NoOpenMonth } from "./no-open-month";
@@ -21,7 +21,7 @@ export function OfficeDesk({ desk: { month, next, sealed }, today }: Props) {
     <div className="stack">
       <Panel>
         <div className={styles.summary}>
-          <p className={styles.lead}>{monthInWords(cycle.month)} · {cyclePhase(cycle, today)} · 封存日 {dayInShort(cycle.sealDueOn)}，{dueInWords(cycle.sealDueOn, today)}</p>
+          <p className={styles.lead}>{monthInWords(cycle.month)} · {cyclePhase(cycle, today)} · 封存日 {dayInShort(cycle.sealDueOn)}，{dueInWords(cycle.sealDueOn, today, "截止")}</p>
           <span className="row">
             <Deadline label="单位填报" on={cycle.unitsDueOn} today={today} />
             <Deadline label="单位审核" on={cycle.headsDueOn} today={today} />

@@ -1,13 +1,13 @@
 import type { Actor } from "../../base/context";
 import { no, yes, type Verdict } from "../../base/verdict";
-import { OFFICE_ROLES } from "../../people/terms";
+import { isOffice } from "../../people/policy";
 import { isSealed } from "../rules";
 import type { CycleStatus } from "../terms";
 
 const isLead = (actor: Actor) => actor.kind === "person" && actor.role === "dispatch_lead";
 
 export function mayReadCalendar(actor: Actor): Verdict {
-  return actor.kind === "person" && OFFICE_ROLES.includes(actor.role) ? yes : no("工作日历和调度时限由调度专班管理");
+  return isOffice(actor) ? yes : no("工作日历和调度时限由调度专班管理");
 }
 
 export function mayChangeCalendar(actor: Actor): Verdict {

@@ -1,4 +1,4 @@
-import { dayInShort, dayInWords, daysBetween, type PlainDate } from "../../base/date";
+import { dayInShort, dayInWords, dueInWords, type PlainDate } from "../../base/date";
 import type { Light } from "../../lights/terms";
 import { UPDATE_TEXT_MAX, type ProblemLevel } from "../terms";
 
@@ -29,7 +29,8 @@ export type OpenOutcome = { id: number; name: string };
 
 /**
  * What a submission still lacks, everything at once in the order of the form, by field path ("milestones.0.actualOn"), each a sentence that says what to do.
- * Drafts are not checked: nothing typed is refused before it is handed over. Of a milestone that is not spoken of, what was accepted before still holds.
+ * A draft may lack anything: only what a field cannot hold (too long, an emptied percentage) is refused by its input, and waits in the browser's copy.
+ * Of a milestone that is not spoken of, what was accepted before still holds.
  */
 export function checkContent(content: Content, open: { milestones: readonly OpenMilestone[]; outcomes: readonly OpenOutcome[] }, today: PlainDate): Record<string, string> {
   const problems: Record<string, string> = {};
@@ -115,10 +116,9 @@ export function remindersFor(content: Content, { light, milestones }: Standing, 
   content.milestones.forEach((entry, index) => {
     const milestone = milestones.find(({ ordinal }) => ordinal === entry.ordinal);
     if (!milestone?.isKey || entry.isDone || milestone.plannedOn < today || milestone.plannedOn > dueSoonOn || (entry.donePct ?? 0) >= 50) return;
-    const days = daysBetween(today, milestone.plannedOn);
     reminders.push({
       field: `milestones.${index}.donePct`,
-      text: `关键里程碑“${milestone.name}”${dayInShort(milestone.plannedOn)}到期（${days === 0 ? "今天" : `还有 ${days} 天`}），完成比例为 ${entry.donePct ?? 0}%，请核实能否按期完成`,
+      text: `关键里程碑“${milestone.name}”${dayInShort(milestone.plannedOn)}应完成，${dueInWords(milestone.plannedOn, today, "到期")}；完成比例为 ${entry.donePct ?? 0}%，请核实能否按期完成`,
     });
   });
   if (content.problemText.trim() && content.problemLevel === ("leader" satisfies ProblemLevel) && !content.problemAsk.trim()) {

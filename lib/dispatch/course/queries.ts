@@ -4,7 +4,7 @@ import { today, type Context } from "../../base/context";
 import { shanghaiDay, type PlainDate } from "../../base/date";
 import { addMonths } from "../../base/month";
 import type { CycleRow } from "../locks";
-import { FILED_STATUSES } from "../terms";
+import { EXPECTED_STATUSES, FILED_STATUSES } from "../terms";
 import { coursePoints, type Course } from "./rules";
 
 export type Courses = { now: Course; before: Course | null };
@@ -14,9 +14,9 @@ export async function listCourses(ctx: Context, cycle: CycleRow): Promise<Course
   const pair = await ctx.db.select().from(cycles).where(or(eq(cycles.id, cycle.id), eq(cycles.month, addMonths(cycle.month, -1))));
   const ids = pair.map(({ id }) => id);
   const expected = await ctx.db
-    .select({ cycleId: updates.cycleId, count: sql<number>`(count(*) filter (where ${updates.status} <> 'waived'))::int` })
+    .select({ cycleId: updates.cycleId, count: sql<number>`count(*)::int` })
     .from(updates)
-    .where(inArray(updates.cycleId, ids))
+    .where(and(inArray(updates.cycleId, ids), inArray(updates.status, [...EXPECTED_STATUSES])))
     .groupBy(updates.cycleId);
   // The session speaks Asia/Shanghai, yet a day is too dear to leave it to a setting.
   const day = sql<PlainDate>`to_char(${updates.submittedAt} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`;

@@ -1,4 +1,4 @@
-import { dayInShort, daysBetween, type PlainDate } from "../../base/date";
+import { dayInShort, dueInWords, type PlainDate } from "../../base/date";
 import { monthInWords, type YearMonth } from "../../base/month";
 import type { NoticeChannel } from "../../notifications/terms";
 import { isUnfiled } from "../rules";
@@ -17,11 +17,8 @@ export function owedBy<T extends Owed>(role: RemindedRole, rows: readonly T[]): 
 export const NAMED_MAX = 10;
 const REMARK_MAX = 60;
 
-const due = (on: PlainDate, today: PlainDate): string => {
-  const days = daysBetween(today, on);
-  if (days > 0) return `${dayInShort(on)}截止，还有 ${days} 天`;
-  return days === 0 ? `今天（${dayInShort(on)}）截止` : `已于${dayInShort(on)}截止，逾期 ${-days} 天`;
-};
+/** Only who owes something is reminded: past the day it is overdue. */
+const due = (on: PlainDate, today: PlainDate): string => `${dayInShort(on)}截止，${dueInWords(on, today, "到期")}`;
 
 const line = ({ code, name, status, returnRemark }: Owed, at: number): string => {
   const remark = returnRemark.length > REMARK_MAX ? `${returnRemark.slice(0, REMARK_MAX)}…` : returnRemark;

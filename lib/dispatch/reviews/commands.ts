@@ -6,7 +6,7 @@ import { personId, today, type Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
 import { refreshLights } from "../../lights/commands";
 import { acceptReportedFacts } from "../../milestones/commands";
-import { OFFICE_ROLES } from "../../people/terms";
+import { isOffice } from "../../people/policy";
 import type { ReturnUpdateInput, ReturnUpdatesInput, ReviewUpdatesInput } from "../inputs";
 import { lockCycle, lockUpdates, type UpdateRow, type VisibleUpdate } from "../locks";
 import { mayReviewForOffice, mayReviewForUnit } from "../policy";
@@ -69,7 +69,7 @@ export const returnUpdate = (ctx: Context, input: ReturnUpdateInput): Promise<Up
 export const returnUpdates = (ctx: Context, input: ReturnUpdatesInput): Promise<UpdateRow[]> => sendBack(ctx, input, returnOf(ctx));
 
 type Return = "return_by_head" | "return_by_office";
-const returnOf = ({ actor }: Context): Return => (actor.kind === "person" && OFFICE_ROLES.includes(actor.role) ? "return_by_office" : "return_by_head");
+const returnOf = ({ actor }: Context): Return => (isOffice(actor) ? "return_by_office" : "return_by_head");
 
 const sendOneBack = async (ctx: Context, { month, code, version, remark, fields = [] }: ReturnUpdateInput, verb: Return): Promise<UpdateRow> =>
   (await sendBack(ctx, { month, items: [{ code, version }], remark: remark || `请按所列 ${fields.length} 处意见修改` }, verb, fields))[0]!;

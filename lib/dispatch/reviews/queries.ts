@@ -2,10 +2,10 @@ import { and, asc, count, eq, sql, type SQL } from "drizzle-orm";
 import { cycles, people, projects, units, updates } from "../../../db/schema";
 import { today, type Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
-import type { YearMonth } from "../../base/month";
+import { dataDay, type YearMonth } from "../../base/month";
 import { previewLights } from "../../lights/queries";
 import type { Light, LightReason } from "../../lights/terms";
-import { OFFICE_ROLES } from "../../people/terms";
+import { isOffice } from "../../people/policy";
 import { visibleProjects } from "../../projects/scope";
 import { textsOf, type Texts } from "../filing";
 import type { CycleRow } from "../locks";
@@ -22,6 +22,7 @@ export type MilestoneChange = {
 export type ReviewItem = {
   code: string;
   name: string;
+  /** on the month's data day, as `after`: what is due in the next month is not held against this one */
   light: Light;
   /** as last sealed; null: the project was in no sealed month yet */
   lightBefore: Light | null;
@@ -54,12 +55,10 @@ export type ReviewItem = {
 /** `spotChecks`: of the whole month, for the office alone. */
 export type ReviewQueue = { items: ReviewItem[]; spotChecks: SpotCheckStanding | null };
 
-const isOffice = ({ actor }: Context) => actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
-
 /** The updates that wait for this reviewer: submitted work of the head's own unit, signed work for the dispatch office, none for others. */
 function waitingFor(ctx: Context): SQL {
   const { actor } = ctx;
-  if (isOffice(ctx)) return eq(updates.status, "unit_approved");
+  if (isOffice(actor)) return eq(updates.status, "unit_approved");
   if (actor.kind === "person" && actor.role === "head") return and(eq(updates.status, "submitted"), eq(updates.unitId, actor.unit.id))!;
   return sql`false`;
 }
@@ -72,9 +71,9 @@ export async function countReviewItems(ctx: Context, month: YearMonth): Promise<
 
 /** What waits for this reviewer in the month, each with what it changes against what stood, by unit and code. No items for people who review nothing. */
 export async function getReviewQueue(ctx: Context, cycle: CycleRow): Promise<ReviewQueue> {
-  const spotChecks = isOffice(ctx) ? await getSpotCheckStanding(ctx, cycle) : null;
+  const spotChecks = isOffice(ctx.actor) ? await getSpotCheckStanding(ctx, cycle) : null;
   const rows = await ctx.db
-    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name, light: projects.light }, unit: { code: units.code, shortName: units.shortName }, submittedBy: people.name })
+    .select({ update: updates, project: { id: projects.id, code: projects.code, name: projects.name }, unit: { code: units.code, shortName: units.shortName }, submittedBy: people.name })
     .from(updates)
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
@@ -86,16 +85,16 @@ export async function getReviewQueue(ctx: Context, cycle: CycleRow): Promise<Rev
   const reported = await listReported(ctx.db, updateIds);
   const earlier = await listEarlier(ctx.db, rows.map(({ project }) => project.id), cycle.month);
   const returned = await listReturned(ctx.db, updateIds);
-  const lights = await previewLights(ctx.db, today(ctx), new Map(rows.map(({ update, project }) => [project.id, {
+  const lights = await previewLights(ctx.db, dataDay(cycle.month, today(ctx)), new Map(rows.map(({ update, project }) => [project.id, {
     milestones: reported.get(update.id)!.milestones.flatMap(({ id, entry }) => (entry ? [{ id, ...entry }] : [])),
     selfJudgement: update.selfJudgement, measureText: update.measureText,
   }])));
   const checkOf = new Map(spotChecks?.rows.map((row) => [row.code, row]));
   const items = rows.map(({ update, project, unit, submittedBy }) => {
     const said = reported.get(update.id)!;
-    const { light, reasons, overdueKeyCount } = lights.get(project.id)!;
+    const { now, accepted: { light, reasons, overdueKeyCount } } = lights.get(project.id)!;
     const facts = {
-      light: project.light, lightBefore: earlier.lights.get(project.id) ?? null, after: { light, reasons, overdueKeyCount },
+      light: now.light, lightBefore: earlier.lights.get(project.id) ?? null, after: { light, reasons, overdueKeyCount },
       isLate: update.isLate, returned: returned.get(update.id) ?? null, texts: textsOf(update),
       milestones: said.milestones.flatMap(changeOf),
       outcomes: said.outcomes.flatMap(({ entry, ...outcome }) => (entry ? [{ ...outcome, ...entry }] : [])),

@@ -49,7 +49,7 @@ export function attention(item: AttentionFacts): Attention[] {
   const days = Math.max(0, ...item.milestones.map(forecastMovedDays));
   if (days > 0) add("forecast_moved", 10 + Math.min(days, 90) / 3, `预计推迟 ${days} 天`);
   if (item.isCheckSuggested && item.check === null) add("spot_check_due", 10, "建议抽查");
-  if (item.isLate) add("late", 5, "迟报");
+  if (item.isLate) add("late", 5, "补报");
   return found.sort((a, b) => b.weight - a.weight || ATTENTION_KINDS.indexOf(a.kind) - ATTENTION_KINDS.indexOf(b.kind));
 }
 

@@ -5,7 +5,7 @@ export const ATTENTION_KINDS = [
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 export const ATTENTION_KIND_LABELS: Record<AttentionKind, string> = {
   light_worse: "灯色变差", doubtful: "抽查存疑", key_overdue: "关键节点逾期", leader_problem: "提请市领导", proof_thin: "证明待核", key_done: "关键节点完成",
-  outcome: "标志性成果", correction: "含更正", returned_before: "曾退回", forecast_moved: "预计推迟", spot_check_due: "建议抽查", late: "迟报",
+  outcome: "标志性成果", correction: "含更正", returned_before: "曾退回", forecast_moved: "预计推迟", spot_check_due: "建议抽查", late: "补报",
 };
 
 /** The parts of an update that can be returned singly, as the form names them. */

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { corrections, cycles, milestones, outcomes, stages, updateMilestones, updateOutcomes, updates } from "../../../db/schema";
 import { textsOf } from "../filing";
-import { filedOf } from "../rules";
+import { filedOf, onTimeOf } from "../rules";
 import { grouped } from "./grouped";
 import type { SnapshotUpdate } from "./snapshot";
 
@@ -35,7 +35,7 @@ export async function readFiledWords(db: Executor, cycleId: number): Promise<Map
   const landmarksOf = grouped(landmarks, (row) => row.entry.updateId);
   const correctedOf = grouped(corrected, (row) => row.correction.updateId);
   return new Map(rows.map((update) => [update.projectId, {
-    status: update.status, isFiled: filedOf(update.status), isOnTime: filedOf(update.status) && !update.isLate, ...textsOf(update), waiverReason: update.waiverReason,
+    status: update.status, isFiled: filedOf(update.status), isOnTime: onTimeOf(update), ...textsOf(update), waiverReason: update.waiverReason,
     entries: (nodesOf.get(update.id) ?? []).map(({ ordinal, entry: { donePct, isDone, actualOn, proof, forecastOn, forecastCause } }) => ({ ordinal, donePct, isDone, actualOn, proof, forecastOn, forecastCause })),
     landmarks: (landmarksOf.get(update.id) ?? []).map(({ name, stage, entry: { proofNo, achievedOn } }) => ({ name, stage, proofNo, achievedOn })),
     corrections: (correctedOf.get(update.id) ?? []).map(({ ofMonth, correction: { item, wrongText, rightText, reason } }) => ({ ofMonth, item, wrongText, rightText, reason })),

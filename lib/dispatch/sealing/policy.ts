@@ -1,7 +1,7 @@
 import type { Actor } from "../../base/context";
 import { monthInWords, type YearMonth } from "../../base/month";
 import { no, yes, type Verdict } from "../../base/verdict";
-import { OFFICE_ROLES } from "../../people/terms";
+import { isOffice } from "../../people/policy";
 import { isSealed, stepTo } from "../rules";
 import { UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "../terms";
 import { isReopened } from "./rules";
@@ -22,7 +22,7 @@ export function mayReopenCycle(actor: Actor, cycle: CycleFacts, later: LaterMont
 
 /** Send an accepted update back for changes: the office, in a month that was reopened. What it made a fact stays one. */
 export function mayTakeUpAgain(actor: Actor, update: { status: UpdateStatus; submittedBy: number | null }, cycle: Pick<CycleFacts, "status" | "revision">): Verdict {
-  if (actor.kind !== "person" || !OFFICE_ROLES.includes(actor.role)) return no("只有调度专班可以退回已采用的填报");
+  if (!isOffice(actor)) return no("只有调度专班可以退回已采用的填报");
   if (!isReopened(cycle)) return no("已采用的填报只有在本期重开后才能退回修改");
   if (update.submittedBy === actor.personId) return no("不能退回本人提交的填报");
   return stepTo(update.status, "take_up_again") ? yes : no(`当前为“${UPDATE_STATUS_LABELS[update.status]}”，不能再退回修改`);

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { cycles, people, projects, spotChecks, units, updates } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { YearMonth } from "../../base/month";
 import { visibleProjects } from "../../projects/scope";
 import type { CycleRow } from "../locks";
-import type { SpotCheckResult, UpdateStatus } from "../terms";
+import { EXPECTED_STATUSES, type SpotCheckResult, type UpdateStatus } from "../terms";
 import { mayReadSpotChecks, mayRecordSpotCheck } from "./policy";
 import { requiredChecks, suggestSpotChecks } from "./rules";
 
@@ -42,14 +42,14 @@ export async function getSpotCheckStanding(ctx: Context, cycle: CycleRow): Promi
     .from(updates)
     .innerJoin(projects, eq(projects.id, updates.projectId))
     .innerJoin(units, eq(units.id, updates.unitId))
-    .where(and(eq(updates.cycleId, cycle.id), ne(updates.status, "waived"), visibleProjects(ctx.actor)))
+    .where(and(eq(updates.cycleId, cycle.id), inArray(updates.status, [...EXPECTED_STATUSES]), visibleProjects(ctx.actor)))
     .orderBy(asc(units.ordinal), asc(projects.code));
   const latest = await ctx.db
     .selectDistinctOn([spotChecks.updateId], { updateId: spotChecks.updateId, result: spotChecks.result, remark: spotChecks.remark, at: spotChecks.checkedAt, by: people.name })
     .from(spotChecks)
     .innerJoin(updates, eq(updates.id, spotChecks.updateId))
     .innerJoin(people, eq(people.id, spotChecks.checkedBy))
-    .where(and(eq(updates.cycleId, cycle.id), ne(updates.status, "waived")))
+    .where(and(eq(updates.cycleId, cycle.id), inArray(updates.status, [...EXPECTED_STATUSES])))
     .orderBy(asc(spotChecks.updateId), desc(spotChecks.id));
   const checkOf = new Map(latest.map(({ updateId, ...check }) => [updateId, check]));
   const suggested = new Set(suggestSpotChecks(cycle.month, rows));

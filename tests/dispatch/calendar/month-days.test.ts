@@ -3,7 +3,7 @@ import { plainDate } from "@/lib/base/date";
 import { dataDay, addMonths, yearMonth } from "@/lib/base/month";
 import { withDays } from "@/lib/base/workdays";
 import { checkMovedDays, settingsInWords, unarrangedInWords, unarrangedYears } from "@/lib/dispatch/calendar/rules";
-import { cycleDays, cyclePhase, DEFAULT_SETTINGS, dueInWords } from "@/lib/dispatch/rules";
+import { cycleDays, cyclePhase, DEFAULT_SETTINGS } from "@/lib/dispatch/rules";
 
 // Checked by hand against the State Council's holiday notices of each year (调休 working Saturdays and Sundays included).
 test.each([
@@ -68,12 +68,6 @@ describe("an open month's days", () => {
     expect(check({ sealDueOn: "2025-07-03" })).toEqual({ sealDueOn: "封存日不能早于专班复核截止日（7月4日）" });
     expect(check({ sealDueOn: "2052-07-08" })).toEqual({ sealDueOn: "封存日不能晚于2025年8月31日" });
   });
-});
-
-test.each([
-  ["2025-06-20", "还有 6 天"], ["2025-06-25", "还有 1 天"], ["2025-06-26", "今天截止"], ["2025-06-27", "已过 1 天"], ["2025-07-01", "已过 5 天"],
-])("on %s the deadline of 6月26日 reads “%s”", (today, words) => {
-  expect(dueInWords(plainDate("2025-06-26"), plainDate(today))).toBe(words);
 });
 
 test.each([

@@ -1,9 +1,9 @@
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
-import { dayWithWeekday, type PlainDate } from "@/lib/base/date";
+import { dayWithWeekday, dueInWords, type PlainDate } from "@/lib/base/date";
 import type { getMonthDays } from "@/lib/dispatch/calendar/queries";
 import type { CycleRow } from "@/lib/dispatch/locks";
-import { cyclePhase, dueInWords, type FilingCounts } from "@/lib/dispatch/rules";
+import { cyclePhase, type FilingCounts } from "@/lib/dispatch/rules";
 import { ArrangementNotice } from "../arrangement-notice";
 import styles from "../dispatch.module.css";
 import { MoveDaysDialog } from "./move-days-dialog";
@@ -29,7 +29,7 @@ export function DaysPanel({ cycle, counts, days: { mayMove, computed, unarranged
             <li key={step.name} aria-current={step.phase === phase ? "step" : undefined}>
               <div className="strong">{step.name} {today > step.on && step.left > 0 && <Tag tone="red">逾期</Tag>}</div>
               <div>
-                <time dateTime={step.on}>{dayWithWeekday(step.on)}</time>截止，<span className={today > step.on && step.left > 0 ? "late" : undefined}>{dueInWords(step.on, today)}</span>
+                <time dateTime={step.on}>{dayWithWeekday(step.on)}</time>截止，<span className={today > step.on && step.left > 0 ? "late" : undefined}>{dueInWords(step.on, today, "截止")}</span>
               </div>
             </li>
           ))}

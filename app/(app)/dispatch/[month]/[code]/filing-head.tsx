@@ -4,10 +4,10 @@ import { LightTag } from "@/app/_components/lights/light-tag";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
-import { dayWithWeekday, type PlainDate } from "@/lib/base/date";
+import { dayWithWeekday, dueInWords, type PlainDate } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { Filing } from "@/lib/dispatch/filing";
-import { dueInWords, isSealed } from "@/lib/dispatch/rules";
+import { isSealed } from "@/lib/dispatch/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./filing.module.css";
 
@@ -23,7 +23,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         lead={
           <>
             {project.code} · {project.leadUnit.shortName} · {monthInWords(cycle.month)}填报
-            {cycle.status === "open" && <> · {dayWithWeekday(cycle.unitsDueOn)}截止，<span className={today > cycle.unitsDueOn ? "late" : undefined}>{dueInWords(cycle.unitsDueOn, today)}</span></>}
+            {cycle.status === "open" && <> · {dayWithWeekday(cycle.unitsDueOn)}截止，<span className={today > cycle.unitsDueOn ? "late" : undefined}>{dueInWords(cycle.unitsDueOn, today, "截止")}</span></>}
           </>
         }
         actions={

@@ -4,6 +4,7 @@ import { SpotChecksPanel } from "@/app/_components/dispatch/spot-checks/spot-che
 import { today } from "@/lib/base/context";
 import { isYearMonth } from "@/lib/base/month";
 import { dueSoonUntil } from "@/lib/desk/rules";
+import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
 import { listSpotChecks } from "@/lib/dispatch/spot-checks/queries";
 import { readPage } from "@/lib/web/session";
@@ -24,13 +25,17 @@ export default async function FilingPage({ params }: Props) {
   return readPage(
     async (ctx) => {
       const filing = await getFiling(ctx, month, decodeURIComponent(code));
-      return { filing, next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), spotChecks: await listSpotChecks(ctx, month, filing.project.code), day: today(ctx) };
+      const day = today(ctx);
+      return {
+        filing, next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), spotChecks: await listSpotChecks(ctx, month, filing.project.code),
+        day, dueSoonOn: dueSoonUntil(day, await getCalendar(ctx.db)),
+      };
     },
-    ({ filing, next, spotChecks, day }, { actor }) => (
+    ({ filing, next, spotChecks, day, dueSoonOn }, { actor }) => (
       <>
         <FilingHead filing={filing} today={day} />
         {filing.mayEdit.allowed && actor.kind === "person" ? (
-          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} username={actor.username} today={day} dueSoonOn={dueSoonUntil(day)} /></div>
+          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} username={actor.username} today={day} dueSoonOn={dueSoonOn} /></div>
         ) : (
           <FilingRead filing={filing} next={next} />
         )}

@@ -11,7 +11,7 @@ import { mayReview } from "@/lib/dispatch/policy";
 import { getCycle } from "@/lib/dispatch/queries";
 import { getReviewQueue, type ReviewQueue as Queue } from "@/lib/dispatch/reviews/queries";
 import { byAttention } from "@/lib/dispatch/reviews/rules";
-import { OFFICE_ROLES } from "@/lib/people/terms";
+import { isOffice } from "@/lib/people/policy";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import { ReviewQueue } from "./review-queue";
@@ -34,23 +34,23 @@ export default async function ReviewPage({ params }: Props) {
       return { cycle, filings, items: byAttention(items), spotChecks, day: today(ctx) };
     },
     ({ cycle, filings, items, spotChecks, day }, { actor }) => {
-      const isOffice = actor.kind === "person" && OFFICE_ROLES.includes(actor.role);
-      const verb = isOffice ? "复核" : "审签";
+      const forOffice = isOffice(actor);
+      const verb = forOffice ? "复核" : "审签";
       return (
         <>
           <PageHeader
             title={`${monthInWords(cycle.month)}${verb}`}
-            lead={cycle.status === "open" ? <Deadline label={isOffice ? "专班复核" : "单位审核"} on={isOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
+            lead={cycle.status === "open" ? <Deadline label={forOffice ? "专班复核" : "单位审核"} on={forOffice ? cycle.officeDueOn : cycle.headsDueOn} today={day} /> : undefined}
             actions={<a href={paths.cycle(cycle.month)}>调度看板</a>}
           />
           <div className="stack">
             {spotChecks && <SpotCheckPanel month={cycle.month} standing={spotChecks} />}
             {items.length > 0 ? (
-              <ReviewQueue month={cycle.month} items={items} isOffice={isOffice} unfiled={isOffice ? 0 : filings.unfiled} />
+              <ReviewQueue month={cycle.month} items={items} isOffice={forOffice} unfiled={forOffice ? 0 : filings.unfiled} />
             ) : (
               <Panel>
                 <Empty title={cycle.status === "open" ? `没有等待您${verb}的填报` : `本期${cycle.status === "scheduled" ? "暂停填报" : "已封存"}，不能${verb}`} action={<a href={paths.cycle(cycle.month)}>查看调度看板</a>}>
-                  {cycle.status === "open" && (isOffice ? "单位审核人审签后会出现在这里。" : "填报人提交后会出现在这里。")}
+                  {cycle.status === "open" && (forOffice ? "单位审核人审签后会出现在这里。" : "填报人提交后会出现在这里。")}
                 </Empty>
               </Panel>
             )}

@@ -30,7 +30,7 @@ export function PassDialog({ items, unfiled, isBusy, onClose, onPass }: Props) {
         <dt>提请市领导</dt><dd>{forLeaders.length} 项{list(forLeaders, ({ code, name, ask }) => `${code} ${name}${ask && `：${ask}`}`)}</dd>
         <dt>灯色变化</dt>
         <dd>{lights.length} 项（专班采用后）{list(lights, ({ code, name, from, to }) => <>{code} {name} <LightTag light={from} size="small" /> → <LightTag light={to} size="small" /></>)}</dd>
-        {late > 0 && <><dt>迟报</dt><dd>{late} 项</dd></>}
+        {late > 0 && <><dt>补报</dt><dd>{late} 项</dd></>}
       </dl>
       {unfiled > 0 && <p className={styles.aside}>本单位另有 {unfiled} 项尚未提交，不在本次审签之内。</p>}
     </Modal>
