@@ -18,6 +18,8 @@ export type LimitedField = keyof typeof TEXT_LIMITS;
 /** Drafts and submissions say it with the same words. */
 export const tooLong = (field: LimitedField): string => `${TEXT_LIMITS[field].name}最多 ${TEXT_LIMITS[field].max} 字，请精简后再保存`;
 export const PCT_RANGE = "完成比例应为 0–100 的整数";
+/** An empty cell is no 0: no data is not zero. */
+export const PCT_NEEDED = `${PCT_RANGE}，没有进展请填 0`;
 
 type Entry = { ordinal: number; donePct: number | null; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string };
 type Words = Record<"progressText" | "nextStepText" | "problemText" | "problemAsk" | "measureText", string> & Record<"problemType" | "problemLevel" | "selfJudgement", string | null>;
@@ -92,7 +94,7 @@ function checkUnfinished(entry: Entry, milestone: OpenMilestone, today: PlainDat
 }
 
 /** Overdue without a day to expect it and without a cause why none can be given. */
-const isUnexplained = (said: { forecastOn: PlainDate | null; forecastCause: string | null }, { plannedOn }: OpenMilestone, today: PlainDate): boolean =>
+export const isUnexplained = (said: { forecastOn: PlainDate | null; forecastCause: string | null }, { plannedOn }: { plannedOn: PlainDate }, today: PlainDate): boolean =>
   plannedOn < today && !said.forecastOn && !said.forecastCause;
 
 const needsDay = ({ name, plannedOn }: OpenMilestone) => `“${name}”已过计划日期${dayInShort(plannedOn)}，请填写预计完成日期；暂不能确定完成日期的，请在原因中写明`;

@@ -1,5 +1,6 @@
 import { addDays, isPlainDate, plainDate, type PlainDate } from "../../base/date";
 import { isUnprintable } from "../../base/printable";
+import { PCT_NEEDED } from "../content/rules";
 import { plainText } from "./rules";
 import type { SheetCell } from "./sheet-file";
 import { DONE_LABELS, type OwnColumn } from "./terms";
@@ -93,7 +94,7 @@ function dayInWriting(text: string): PlainDate | null {
 /** 60, “60%” and a cell formatted as 60 % are the same; so is 0.6, since the column counts in whole percents. */
 function readPercent(cell: SheetCell): CellReading {
   const text = shown(cell).normalize("NFKC").trim();
-  if (text === "") return { value: "0" };
+  if (text === "") return { problem: PCT_NEEDED };
   const isWritten = /^\d+(\.\d+)?%?$/.test(text);
   const number = Number(text.replace("%", ""));
   const pct = round(!text.endsWith("%") && number > 0 && number < 1 ? number * 100 : number);

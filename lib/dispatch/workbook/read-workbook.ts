@@ -1,6 +1,6 @@
 import { DomainError } from "../../base/errors";
 import { columnLetter, HEAD_ROWS } from "./build";
-import { readCell, shown } from "./cell-values";
+import { readCell, shown, type CellReading } from "./cell-values";
 import type { Cells } from "./rules";
 import type { SheetCell, SheetTable } from "./sheet-file";
 import { verify, type WorkbookOrigin } from "./signature";
@@ -88,16 +88,23 @@ function readRow({ name, fixed, own }: FilingSheet, { code, prefix }: Row, cells
   const found = read.cells.get(code)!;
   const fault = (column: OwnColumn, place: string, cell: SheetCell, problem: string) =>
     read.faults.push({ code, path: prefix + column.name, title: column.title, place, inFile: shown(cell).slice(0, 200), problem });
+  const isDone = own.some((column, nth) => column.name === "isDone" && isYes(readCell(cells[1 + fixed.length + nth] ?? null, column)));
   own.forEach((column, nth) => {
     const at = 1 + fixed.length + nth;
     const [path, place, cell] = [prefix + column.name, `${name}!${columnLetter(at)}${line}`, cells[at] ?? null];
     read.places.set(`${code} ${path}`, place);
     const reading = readCell(cell, column);
-    if ("problem" in reading) fault(column, place, cell, reading.problem);
-    else if (isEarly(column, prefix, reading.value, base, found)) fault(column, place, cell, `填了“${column.title}”而“是否完成”不是“是”：已完成的请把“是否完成”选为“是”，未完成的请清空这一格`);
+    if ("problem" in reading) {
+      if (!isIdlePercent(column, cell, isDone)) fault(column, place, cell, reading.problem);
+    } else if (isEarly(column, prefix, reading.value, base, found)) fault(column, place, cell, `填了“${column.title}”而“是否完成”不是“是”：已完成的请把“是否完成”选为“是”，未完成的请清空这一格`);
     else found[path] = reading.value;
   });
 }
+
+const isYes = (reading: CellReading): boolean => "value" in reading && reading.value === "yes";
+
+/** A finished milestone counts as 100 %: its percent may be cleared, and is then as it was. */
+const isIdlePercent = ({ kind }: OwnColumn, cell: SheetCell, isDone: boolean): boolean => kind === "percent" && isDone && shown(cell).trim() === "";
 
 /** A day or proof of completion, newly typed for a milestone that is not marked as finished. */
 const isEarly = ({ name }: OwnColumn, prefix: string, value: string, base: Cells, found: Cells): boolean =>

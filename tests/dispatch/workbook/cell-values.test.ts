@@ -19,11 +19,14 @@ describe("a day is understood however it is written", () => {
 });
 
 describe("a percentage", () => {
-  test.each<[SheetCell, string]>([[60, "60"], ["60", "60"], ["60%", "60"], ["６０％", "60"], [0.6, "60"], [0.57, "57"], [{ kind: "percent", value: 0.6 }, "60"], [{ kind: "percent", value: 1 }, "100"], [1, "1"], [100, "100"], [null, "0"]])("%j is %s", (cell, value) => {
+  test.each<[SheetCell, string]>([[60, "60"], ["60", "60"], ["60%", "60"], ["６０％", "60"], [0.6, "60"], [0.57, "57"], [{ kind: "percent", value: 0.6 }, "60"], [{ kind: "percent", value: 1 }, "100"], [1, "1"], [100, "100"]])("%j is %s", (cell, value) => {
     expect(read("完成比例（%）", cell)).toEqual({ value });
   });
   test.each<[SheetCell]>([[101], [-1], [33.3], ["过半"], [{ kind: "percent", value: 1.2 }]])("%j is refused", (cell) => {
     expect(read("完成比例（%）", cell)).toEqual({ problem: expect.stringContaining("完成比例应为 0–100 的整数，如 60") as string });
+  });
+  test.each<[SheetCell]>([[null], [""], [" "]])("emptied (%j) is none, and no 0 either", (cell) => {
+    expect(read("完成比例（%）", cell)).toEqual({ problem: "完成比例应为 0–100 的整数，没有进展请填 0" });
   });
 });
 

@@ -74,6 +74,14 @@ describe("the workbook of a unit", () => {
     ]);
     expect(changesOf(back)).toEqual(["GC-1-01 nextStepText: 继续 (take)"]);
   });
+
+  test("an emptied percentage is told, not taken as 0; of a finished milestone it is not missed", async () => {
+    const back = await read(await fill(bytes, [
+      { id: "GC-1-01#1", column: "完成比例（%）", value: "" }, { id: "GC-1-01#2", column: "完成比例（%）", value: "" }, { id: "GC-1-01#2", column: "是否完成", value: "是" },
+    ]));
+    expect(back.faults.map(({ place, problem }) => `${place} ${problem}`)).toEqual(["里程碑填报!H3 完成比例应为 0–100 的整数，没有进展请填 0"]);
+    expect(changesOf(back)).toEqual(["GC-1-01 milestones.2.isDone: yes (take)"]);
+  });
 });
 
 describe("a workbook saved again by LibreOffice", () => {

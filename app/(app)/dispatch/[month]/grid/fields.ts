@@ -2,7 +2,7 @@ import type { MilestoneDraft, OutcomeDraft } from "@/app/_components/dispatch/fi
 import { dayIn } from "@/app/_components/ui/day-text";
 import type { PlainDate } from "@/lib/base/date";
 import { isUnprintable } from "@/lib/base/printable";
-import { PCT_RANGE, TEXT_LIMITS, type LimitedField } from "@/lib/dispatch/content/rules";
+import { PCT_NEEDED, TEXT_LIMITS, type LimitedField } from "@/lib/dispatch/content/rules";
 import type { Texts } from "@/lib/dispatch/filing";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 
@@ -37,7 +37,6 @@ const day = (label: string): Field<PlainDate | null> => ({
   },
 });
 
-const PERCENT = `${PCT_RANGE}，没有进展请填 0`;
 const percent: Field<number | null> = {
   label: "完成比例",
   show: (value) => (value === null ? "" : `${value}%`),
@@ -46,7 +45,7 @@ const percent: Field<number | null> = {
     const number = Number(digits);
     // As in the Excel workbook: whole percents only, so a lone 0.6 is a cell that lost its percent format.
     const pct = sign === "" && number > 0 && number < 1 ? Math.round(number * 1e6) / 1e4 : number;
-    return Number.isInteger(pct) && pct <= 100 ? { value: pct } : { problem: text.trim() === "" ? PERCENT : `“${text.trim()}”不能识别，${PERCENT}` };
+    return Number.isInteger(pct) && pct <= 100 ? { value: pct } : { problem: text.trim() === "" ? PCT_NEEDED : `“${text.trim()}”不能识别，${PCT_NEEDED}` };
   },
 };
 
