@@ -17,8 +17,8 @@ function whyNot(entry: Entry, today: PlainDate): string | null {
   return whyNotUnchanged({
     status: filing.update.status, light: filing.project.light, progressText: draft.progressText, measureText: draft.measureText, selfJudgement: draft.selfJudgement,
     milestones: filing.milestones.map(({ ordinal, name, plannedOn, before }) => {
-      const { donePct, isDone, forecastOn } = draft.milestones.find((row) => row.ordinal === ordinal)!;
-      return { name, plannedOn, donePct, donePctBefore: before.donePct, isDone, forecastOn };
+      const { donePct, isDone, forecastOn, forecastCause } = draft.milestones.find((row) => row.ordinal === ordinal)!;
+      return { name, plannedOn, donePct, donePctBefore: before.donePct, isDone, forecastOn, forecastCause: forecastCause.trim() };
     }),
     newOutcomes: draft.outcomes.filter(({ proofNo, achievedOn }) => proofNo.trim() || achievedOn).map(({ id }) => filing.outcomes.find((outcome) => outcome.id === id)!.name),
   }, today);
@@ -43,7 +43,7 @@ export function UnchangedDialog({ entries, today, onClose, onConfirm }: Props) {
       <div className="stack">
         {good.length > 0 && (
           <>
-            <p>确认所选 {good.length} 个项目本月无实质进展变化：本月进展将填为“{UNCHANGED}”加下面的原因，其余内容沿用表中现有内容，并提交审核人审签。逾期里程碑须填写预计完成日期，不能用无变化代替。</p>
+            <p>确认所选 {good.length} 个项目本月无实质进展变化：本月进展将填为“{UNCHANGED}”加下面的原因，其余内容沿用表中现有内容，并提交审核人审签。逾期里程碑须填写预计完成日期，暂不能确定的须写明原因，不能用无变化代替。</p>
             <p className="muted">{good.map(({ code }) => code).join("、")}</p>
             <div>
               <label htmlFor="unchanged-reason">共同原因</label>
