@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { cycles, milestones, outcomes, people, projects, sealedProjects, stages, units, updateMilestones, updateOutcomes, updates } from "../../db/schema";
-import { today, type Context } from "../base/context";
+import { today, type Actor, type Context } from "../base/context";
 import { shanghaiDay, type PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
 import { dataDay, type YearMonth } from "../base/month";
@@ -75,7 +75,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
   const isShown = leads(ctx.actor, update.unitId) || SIGNED_STATUSES.includes(update.status);
-  const readsRemarks = leads(ctx.actor, update.unitId) || (ctx.actor.kind === "person" && CITYWIDE_ROLES.includes(ctx.actor.role));
+  const mayRead = readsRemarks(ctx.actor, update.unitId);
   const isOver = update.status === "accepted" || isSealed(cycle.status);
   const [last] = await ctx.db
     .select({ month: cycles.month, update: updates })
@@ -89,7 +89,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     project: { code: project.code, name: (row.sealed ?? project).name, light: (row.sealed ?? project).light, lightReasons: (row.sealed ?? project).lightReasons, leadUnit: { code: unit.code, shortName: row.sealed?.leadUnitName ?? unit.shortName } },
     update: {
       status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
-      isLate: update.isLate, returnRemark: readsRemarks ? update.returnRemark : "", returnedFields: readsRemarks ? update.returnedFields : [],
+      isLate: update.isLate, returnRemark: mayRead ? update.returnRemark : "", returnedFields: mayRead ? update.returnedFields : [],
       savedBy: row.savedByName,
       waiverReason: update.waiverReason, lateness: latenessOf(update, cycle.unitsDueOn, cycle.sealedAt ? shanghaiDay(cycle.sealedAt) : today(ctx)),
     },
@@ -106,6 +106,9 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     mayAccept: mayReviewForOffice(ctx.actor, update, cycle.status),
   };
 }
+
+/** What a unit was sent back for is read by itself and by those who answer for the whole city. */
+export const readsRemarks = (actor: Actor, unitId: number): boolean => leads(actor, unitId) || (actor.kind === "person" && CITYWIDE_ROLES.includes(actor.role));
 
 /** The next of a filer's own projects still to be handed over in the month, what came back first; null for others and when all are. */
 export async function findNextToFile(ctx: Context, month: YearMonth): Promise<{ code: string; name: string } | null> {

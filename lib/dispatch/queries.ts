@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
-import { cycles, people, projects, sealedProjects, snapshots, units, updates } from "../../db/schema";
+import { cycles, milestones, outcomes, people, projects, sealedProjects, snapshots, units, updates } from "../../db/schema";
 import { today, type Actor, type Context } from "../base/context";
 import { shanghaiDay } from "../base/date";
 import { notFound } from "../base/errors";
@@ -9,7 +9,9 @@ import type { Light } from "../lights/terms";
 import type { UnitKind } from "../orgs/terms";
 import { UNIT_ROLES } from "../people/terms";
 import { visibleProjects } from "../projects/scope";
+import { readsRemarks } from "./filing";
 import type { CycleRow } from "./locks";
+import { returnInWords, type Names } from "./reviews/rules";
 import { countFilings, isSealed, latenessOf, type FilingCounts, type Lateness } from "./rules";
 import { SEALED_STATUSES, type UpdateStatus } from "./terms";
 
@@ -98,7 +100,8 @@ export type FilingRow = {
   savedAt: Date | null;
   submittedAt: Date | null;
   submittedBy: string | null;
-  returnRemark: string;
+  /** what it came back for, single fields by name; empty unless returned, and to those who do not read it */
+  returnedFor: string;
   /** empty unless waived */
   waiverReason: string;
 };
@@ -107,10 +110,10 @@ export type FilingRow = {
 export async function listFilings(ctx: Context, cycleId: number): Promise<FilingRow[]> {
   const rows = await ctx.db
     .select({
-      code: projects.code, name: sql<string>`coalesce(${sealedProjects.name}, ${projects.name})`, light: sql<Light>`coalesce(${sealedProjects.light}, ${projects.light})`, liaisonName: projects.liaisonName,
+      projectId: projects.id, code: projects.code, name: sql<string>`coalesce(${sealedProjects.name}, ${projects.name})`, light: sql<Light>`coalesce(${sealedProjects.light}, ${projects.light})`, liaisonName: projects.liaisonName,
       unit: { id: units.id, code: units.code, shortName: sql<string>`coalesce(${sealedProjects.leadUnitName}, ${units.shortName})`, kind: units.kind },
       status: updates.status, isLate: updates.isLate, version: updates.version, savedAt: updates.savedAt,
-      submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark, waiverReason: updates.waiverReason,
+      submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark, returnedFields: updates.returnedFields, waiverReason: updates.waiverReason,
       unitsDueOn: cycles.unitsDueOn, sealedAt: cycles.sealedAt,
     })
     .from(updates)
@@ -121,7 +124,23 @@ export async function listFilings(ctx: Context, cycleId: number): Promise<Filing
     .leftJoin(sealedProjects, and(eq(sealedProjects.cycleId, updates.cycleId), eq(sealedProjects.revision, cycles.revision), eq(sealedProjects.projectId, updates.projectId), inArray(cycles.status, [...SEALED_STATUSES])))
     .where(and(eq(updates.cycleId, cycleId), visibleProjects(ctx.actor)))
     .orderBy(asc(units.ordinal), asc(projects.code));
-  return rows.map(({ unitsDueOn, sealedAt, ...row }) => ({ ...row, lateness: latenessOf(row, unitsDueOn, sealedAt ? shanghaiDay(sealedAt) : today(ctx)) }));
+  const isTold = ({ status, unit }: Pick<FilingRow, "status" | "unit">) => status === "returned" && readsRemarks(ctx.actor, unit.id);
+  const names = await listNames(ctx, rows.filter((row) => isTold(row) && row.returnedFields.length > 0).map(({ projectId }) => projectId));
+  return rows.map(({ unitsDueOn, sealedAt, projectId, returnRemark, returnedFields, ...row }) => ({
+    ...row,
+    returnedFor: isTold(row) ? returnInWords({ returnRemark, returnedFields }, names.get(projectId) ?? NO_NAMES) : "",
+    lateness: latenessOf(row, unitsDueOn, sealedAt ? shanghaiDay(sealedAt) : today(ctx)),
+  }));
+}
+
+const NO_NAMES: Names = { milestones: [], outcomes: [] };
+
+/** What the milestones and outcomes of these projects are called. */
+async function listNames({ db }: Context, projectIds: number[]): Promise<Map<number, Names>> {
+  if (projectIds.length === 0) return new Map();
+  const nodes = await db.select({ projectId: milestones.projectId, ordinal: milestones.ordinal, name: milestones.name }).from(milestones).where(inArray(milestones.projectId, projectIds));
+  const landmarks = await db.select({ projectId: outcomes.projectId, id: outcomes.id, name: outcomes.name }).from(outcomes).where(inArray(outcomes.projectId, projectIds));
+  return new Map(projectIds.map((id) => [id, { milestones: nodes.filter(({ projectId }) => projectId === id), outcomes: landmarks.filter(({ projectId }) => projectId === id) }]));
 }
 
 /** `late`: how many of its rows are overdue or came late. */

@@ -3,8 +3,11 @@ import { plainDate } from "@/lib/base/date";
 import { OFFICIAL, withDays } from "@/lib/base/workdays";
 import { getDesk, type Desk } from "@/lib/desk/queries";
 import { dueSoonUntil } from "@/lib/desk/rules";
+import { listFilings } from "@/lib/dispatch/queries";
+import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { listWorkbookFilings } from "@/lib/dispatch/workbook/queries";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 
@@ -21,10 +24,23 @@ describe("what waits", () => {
     await month.submit("filer", "GC-1-02");
     await returnUpdateByHead(month.as("head"), { month: JUNE, code: "GC-1-02", version: 2, remark: "请补充数据" });
     const { month: open } = await deskOf(month, "filer", "filer");
-    expect(open!.toFile.map(({ code, status, returnRemark }) => [code, status, returnRemark])).toEqual([["GC-1-02", "returned", "请补充数据"], ["GC-1-01", "draft", ""]]);
+    expect(open!.toFile.map(({ code, status, returnedFor }) => [code, status, returnedFor])).toEqual([["GC-1-02", "returned", "请补充数据"], ["GC-1-01", "draft", ""]]);
     expect(open!.counts).toMatchObject({ expected: 2, filed: 0, returned: 1 });
     const other = await deskOf(month, "tianfu.filer", "filer");
     expect(other.month!.toFile.map(({ code }) => code)).toEqual(["GC-1-03"]);
+  }));
+
+  test("for a filer: of single fields that came back, each by its name with what is asked for; units that only take part are not told", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    const fields = [{ field: "progressText", remark: "请写明数量。" }, { field: "milestones.2.donePct", remark: "请核实比例" }];
+    await returnUpdateByHead(month.as("head"), { month: JUNE, code: "GC-1-01", version: 2, remark: "", fields });
+    const { month: open } = await deskOf(month, "filer", "filer");
+    expect(open!.toFile[0]).toMatchObject({ code: "GC-1-01", returnedFor: "本月进展：请写明数量；突破核心关键技术（完成比例）：请核实比例" });
+    const toldTo = async (who: Who) => (await listFilings(month.as(who), open!.cycle.id)).find(({ code }) => code === "GC-1-01")!.returnedFor;
+    expect(await toldTo("office")).toBe(open!.toFile[0]!.returnedFor);
+    expect(await toldTo("tianfu.filer")).toBe("");
+    expect((await planReminders(month.as("office"), open!.cycle, ["gaoxin"])).drafts[0]!.text).toContain("（已退回：本月进展：请写明数量；突破核心关键技术（完成比例）：请核实比例）");
+    expect((await listWorkbookFilings(month.as("filer"), JUNE))[0]).toMatchObject({ code: "GC-1-01", returnedFor: open!.toFile[0]!.returnedFor });
   }));
 
   test("for a head: what the unit handed over, and what it still owes", scene(async (month) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
 import { returnUpdateInput, returnUpdatesInput } from "@/lib/dispatch/inputs";
 import type { MilestoneChange, ReviewItem } from "@/lib/dispatch/reviews/queries";
-import { attention, byAttention, changedTexts, fieldInWords, forecastMovedDays, isUnchanged, looksThin, partOf, returnableFields, summarise } from "@/lib/dispatch/reviews/rules";
+import { attention, byAttention, changedTexts, fieldInWords, forecastMovedDays, isUnchanged, looksThin, partOf, returnableFields, returnInWords, summarise } from "@/lib/dispatch/reviews/rules";
 import { ATTENTION_KINDS } from "@/lib/dispatch/reviews/terms";
 
 const WORDS = { progressText: "完成样机装配。", nextStepText: "开展试验。", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: "confident" as const };
@@ -120,8 +120,17 @@ describe("single fields", () => {
     const fields = [...spoken, ...silent].flatMap((group) => group.fields.map(({ field }) => field));
     expect(fields.filter((field) => partOf(field) === null)).toEqual([]);
     expect(silent.map(({ name }) => name)).toEqual(["完成项目验收", "样机测试报告"]);
-    expect(fieldInWords("milestones.3.proof", item().open)).toBe("完成样机研制 · 证明材料");
-    expect(fieldInWords("outcomes.12.proofNo", item().open)).toBe("样机测试报告 · 证明编号");
+    expect(fieldInWords("milestones.3.proof", item().open)).toBe("完成样机研制（证明材料）");
+    expect(fieldInWords("outcomes.12.proofNo", item().open)).toBe("样机测试报告（证明编号）");
+  });
+
+  test.each<[string, string, [string, string][], string]>([
+    ["only altogether", "请补充数据。", [], "请补充数据。"],
+    ["only single fields", "请按所列 2 处意见修改", [["progressText", "请写明数量。"], ["milestones.3.proof", "请写明文号"]], "本月进展：请写明数量；完成样机研制（证明材料）：请写明文号"],
+    ["both", "请核对全部数据。", [["outcomes.12.proofNo", "请写全"]], "请核对全部数据；样机测试报告（证明编号）：请写全"],
+    ["rows that are no longer there", "请按所列 2 处意见修改", [["milestones.9.proof", "请写明文号"], ["outcomes.99.achievedOn", "请核实"]], "里程碑 9（证明材料）：请写明文号；标志性成果（取得日期）：请核实"],
+  ])("what came back says what for, in one sentence: %s", (_what, returnRemark, fields, sentence) => {
+    expect(returnInWords({ returnRemark, returnedFields: fields.map(([field, remark]) => ({ field, remark })) }, item().open)).toBe(sentence);
   });
 
   const messages = (input: object) => returnUpdateInput.safeParse({ month: "2025-06", code: "GC-1-01", version: 2, ...input }).error?.issues.map(({ path, message }) => [path.join("."), message]) ?? [];

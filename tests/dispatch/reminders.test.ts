@@ -7,7 +7,7 @@ import { channelsOf, owedBy, reminderText } from "@/lib/dispatch/reminders/rules
 import type { UpdateStatus } from "@/lib/dispatch/terms";
 import { ROLES, type Role } from "@/lib/people/terms";
 
-const row = (code: string, status: UpdateStatus, returnRemark = "") => ({ code, name: "关键部件研制", status, returnRemark });
+const row = (code: string, status: UpdateStatus, returnedFor = "") => ({ code, name: "关键部件研制", status, returnedFor });
 const ROWS = [row("PT-001", "draft"), row("PT-002", "submitted"), row("PT-003", "returned", "请补充数据"), row("PT-004", "accepted"), row("PT-005", "waived"), row("PT-006", "unit_approved")];
 const said = (today: string, rows = ROWS) => ({
   unitName: "成都高新区", month: yearMonth("2025-06"), rows, expected: 5, today: plainDate(today), unitsDueOn: plainDate("2025-06-26"), headsDueOn: plainDate("2025-07-02"),

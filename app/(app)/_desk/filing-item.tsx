@@ -30,7 +30,7 @@ export function FilingItem({ month, row, action, isTask }: Props) {
           {row.status === "draft" && row.savedAt && <span className="muted">草稿保存于 <Moment at={row.savedAt} /></span>}
         </div>
         {row.waiverReason && <p className="muted">免报理由：{row.waiverReason}</p>}
-        {row.status === "returned" && row.returnRemark && <p className={styles.remark}>退回意见：{row.returnRemark}</p>}
+        {row.returnedFor && <p className={styles.remark}>退回意见：{row.returnedFor}</p>}
       </div>
       <a className={isTask ? `${styles.action} ${styles.main}` : styles.action} href={paths.update(month, row.code)} aria-label={`${action} ${row.code} ${row.name}`}>{action}</a>
     </li>

@@ -4,7 +4,7 @@ import type { NoticeChannel } from "../../notifications/terms";
 import { isUnfiled } from "../rules";
 import type { RemindedRole, UpdateStatus } from "../terms";
 
-type Owed = { code: string; name: string; status: UpdateStatus; returnRemark: string };
+type Owed = { code: string; name: string; status: UpdateStatus; returnedFor: string };
 
 /** What a unit's filers owe (returned first) or its heads have to sign. */
 export function owedBy<T extends Owed>(role: RemindedRole, rows: readonly T[]): T[] {
@@ -20,8 +20,8 @@ const REMARK_MAX = 60;
 /** Only who owes something is reminded: past the day it is overdue. */
 const due = (on: PlainDate, today: PlainDate): string => `${dayInShort(on)}截止，${dueInWords(on, today, "到期")}`;
 
-const line = ({ code, name, status, returnRemark }: Owed, at: number): string => {
-  const remark = returnRemark.length > REMARK_MAX ? `${returnRemark.slice(0, REMARK_MAX)}…` : returnRemark;
+const line = ({ code, name, status, returnedFor }: Owed, at: number): string => {
+  const remark = returnedFor.length > REMARK_MAX ? `${returnedFor.slice(0, REMARK_MAX)}…` : returnedFor;
   return `${at + 1}. ${code} ${name}${status === "returned" ? `（已退回${remark && `：${remark}`}）` : ""}`;
 };
 

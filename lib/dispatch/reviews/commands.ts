@@ -13,7 +13,7 @@ import { mayReviewForOffice, mayReviewForUnit } from "../policy";
 import { countsAsMissed, stepTo } from "../rules";
 import type { ReturnedField } from "../terms";
 import { listReported } from "./reported";
-import { partOf } from "./rules";
+import { partOf, remarkOnFields } from "./rules";
 
 /** The unit's head signs updates of the month, one or many: all or none. Throws conflict when one changed meanwhile. */
 export async function signUpdates(ctx: Context, { month, items }: ReviewUpdatesInput): Promise<UpdateRow[]> {
@@ -72,7 +72,7 @@ type Return = "return_by_head" | "return_by_office";
 const returnOf = ({ actor }: Context): Return => (isOffice(actor) ? "return_by_office" : "return_by_head");
 
 const sendOneBack = async (ctx: Context, { month, code, version, remark, fields = [] }: ReturnUpdateInput, verb: Return): Promise<UpdateRow> =>
-  (await sendBack(ctx, { month, items: [{ code, version }], remark: remark || `请按所列 ${fields.length} 处意见修改` }, verb, fields))[0]!;
+  (await sendBack(ctx, { month, items: [{ code, version }], remark: remark || remarkOnFields(fields.length) }, verb, fields))[0]!;
 
 async function sendBack(ctx: Context, { month, items, remark }: ReturnUpdatesInput, verb: Return, fields: ReturnedField[] = []): Promise<UpdateRow[]> {
   return ctx.db.transaction(async (tx) => {

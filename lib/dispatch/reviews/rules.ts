@@ -1,5 +1,6 @@
 import { daysBetween } from "../../base/date";
 import { LIGHT_LABELS, type Light } from "../../lights/terms";
+import type { ReturnedField } from "../terms";
 import type { MilestoneChange, ReviewItem } from "./queries";
 import {
   ATTENTION_KINDS, MILESTONE_PARTS, MILESTONE_PART_LABELS, OUTCOME_PARTS, OUTCOME_PART_LABELS, TEXT_PARTS, TEXT_PART_LABELS, type AttentionKind, type MilestonePart, type OutcomePart, type TextPart,
@@ -108,14 +109,26 @@ export function partOf(field: string): ReturnedPart | null {
   return outcomePart ? { outcomeId: Number(number), part: outcomePart } : null;
 }
 
-/** “本月进展”, “完成样机研制 · 证明材料”: a returned field by the names on the form. */
-export function fieldInWords(field: string, open: ReviewItem["open"]): string {
-  const part = partOf(field);
-  if (part === null) return field;
-  if ("text" in part) return TEXT_PART_LABELS[part.text];
-  return "ordinal" in part
-    ? `${open.milestones.find(({ ordinal }) => ordinal === part.ordinal)?.name ?? `第 ${part.ordinal} 个里程碑`} · ${MILESTONE_PART_LABELS[part.part]}`
-    : `${open.outcomes.find(({ id }) => id === part.outcomeId)?.name ?? "标志性成果"} · ${OUTCOME_PART_LABELS[part.part]}`;
+/** What milestones and outcomes are called. */
+export type Names = { milestones: readonly { ordinal: number; name: string }[]; outcomes: readonly { id: number; name: string }[] };
+
+/** “本月进展”, “完成样机研制（证明材料）”: a returned field by the names on the form. */
+export function fieldInWords(field: string, { milestones, outcomes }: Names): string {
+  const [noun, key, name] = field.split(".");
+  const inBrackets = (labels: Record<string, string>) => (name && labels[name] ? `（${labels[name]}）` : "");
+  if (noun === "milestones") return `${milestones.find(({ ordinal }) => ordinal === Number(key))?.name ?? `里程碑 ${key}`}${inBrackets(MILESTONE_PART_LABELS)}`;
+  if (noun === "outcomes") return `${outcomes.find(({ id }) => id === Number(key))?.name ?? "标志性成果"}${inBrackets(OUTCOME_PART_LABELS)}`;
+  return TEXT_PART_LABELS[field as TextPart] ?? "填报内容";
+}
+
+/** Stands for a remark that nobody wrote beside those on single fields. */
+export const remarkOnFields = (count: number): string => `请按所列 ${count} 处意见修改`;
+
+/** What an update came back for, in one sentence: “请补充数据；本月进展：请写明数量；完成样机研制（证明材料）：请写明文号”. */
+export function returnInWords({ returnRemark, returnedFields }: { returnRemark: string; returnedFields: readonly ReturnedField[] }, names: Names): string {
+  const remark = returnedFields.length > 0 && returnRemark === remarkOnFields(returnedFields.length) ? "" : returnRemark;
+  const asked = returnedFields.map(({ field, remark: text }) => `${fieldInWords(field, names)}：${text}`);
+  return asked.length === 0 ? remark : [remark, ...asked].filter(Boolean).map((text) => text.replace(/[。；;\s]+$/, "")).join("；");
 }
 
 type FieldGroup = { name: string; fields: { field: string; label: string }[] };

@@ -36,8 +36,8 @@ function rowsOf(part: FilingSheet["part"], filing: WorkbookFiling, cells: Cells)
   const head = [told(filing.code), told(filing.name)];
   switch (part) {
     case "words": {
-      const { status, returnRemark } = filing;
-      const state: WrittenCell = status === "returned" ? { value: `${UPDATE_STATUS_LABELS[status]}：${returnRemark}`, look: "warning" } : told(UPDATE_STATUS_LABELS[status]);
+      const { status, returnedFor } = filing;
+      const state: WrittenCell = status === "returned" ? { value: `${UPDATE_STATUS_LABELS[status]}：${returnedFor}`, look: "warning" } : told(UPDATE_STATUS_LABELS[status]);
       return [{ id: filing.code, prefix: "", cells, fixed: [...head, { value: `${LIGHT_SHAPES[filing.light]} ${LIGHT_LABELS[filing.light]}`, look: filing.light }, state, told(filing.lastProgress)] }];
     }
     case "milestones":

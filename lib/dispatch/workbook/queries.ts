@@ -9,6 +9,7 @@ import type { FilingMilestone, FilingOutcome } from "../filing";
 import type { UpdateContent } from "../inputs";
 import type { CycleRow } from "../locks";
 import { listOwnFilings, type OwnFiling } from "../many/queries";
+import { returnInWords } from "../reviews/rules";
 import { stepTo } from "../rules";
 import type { UpdateStatus } from "../terms";
 
@@ -19,7 +20,8 @@ export type WorkbookFiling = {
   light: Light;
   status: UpdateStatus;
   version: number;
-  returnRemark: string;
+  /** what it came back for, single fields by name */
+  returnedFor: string;
   lastProgress: string;
   content: UpdateContent;
   milestones: (Pick<FilingMilestone, "ordinal" | "name" | "isKey" | "plannedOn"> & { acceptedPct: number })[];
@@ -51,7 +53,7 @@ export async function countToFile(ctx: Context, cycle: CycleRow): Promise<number
 export const listWorkbookFilings = async (ctx: Context, month: YearMonth): Promise<WorkbookFiling[]> => (await listOwnFilings(ctx, month)).filings.map(toWorkbookFiling);
 
 const toWorkbookFiling = ({ project, update, texts, milestones, outcomes, lastMonth, mayEdit }: OwnFiling): WorkbookFiling => ({
-  code: project.code, name: project.name, light: project.light, status: update.status, version: update.version, returnRemark: update.returnRemark, lastProgress: lastMonth?.progressText ?? "", mayEdit,
+  code: project.code, name: project.name, light: project.light, status: update.status, version: update.version, returnedFor: returnInWords(update, { milestones, outcomes }), lastProgress: lastMonth?.progressText ?? "", mayEdit,
   // One's own unit's words are never hidden.
   content: { ...texts!, milestones: milestones.map(({ ordinal, entry }) => ({ ordinal, ...entry })), outcomes: outcomes.map(({ id, entry }) => ({ id, ...entry })) },
   milestones: milestones.map(({ ordinal, name, isKey, plannedOn, before }) => ({ ordinal, name, isKey, plannedOn, acceptedPct: before.donePct })),

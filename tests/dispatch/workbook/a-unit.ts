@@ -19,7 +19,7 @@ export function unitFilings(projects: number, milestonesEach: number): WorkbookF
     const isReturned = nth === 1;
     return {
       code, name: `${code} 航空发动机关键部件研制与应用示范`, light: LIGHTS[nth % LIGHTS.length]!, lastProgress: "5月完成方案评审，进入样机加工。",
-      status: isReturned ? "returned" : "draft", version: 1 + nth, returnRemark: isReturned ? "请补充具体数量" : "", mayEdit: yes,
+      status: isReturned ? "returned" : "draft", version: 1 + nth, returnedFor: isReturned ? "请补充具体数量" : "", mayEdit: yes,
       milestones, outcomes: [{ id: 100 + nth, name: "核心技术发明专利", type: "patent", stage: "research" }],
       content: {
         progressText: nth % 2 ? "完成样机 3 台加工，\n进入联调：温度 <60℃ & 压力 >2MPa。" : "", problemText: nth === 2 ? "用地指标未落实" : "", problemType: nth === 2 ? "resources" : null,
