@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { isPlainDate, type PlainDate } from "../base/date";
 import { isYearMonth, type YearMonth } from "../base/month";
-import { PCT_RANGE, TEXT_LIMITS, tooLong, type LimitedField } from "./content/rules";
+import { PCT_RANGE, tooLong } from "./content/rules";
+import { PART_LABELS, PART_MAX, type WrittenPart } from "./content/terms";
 import { partOf } from "./reviews/rules";
 import { FILING_STATES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS } from "./terms";
 
 export const month = z.string().refine(isYearMonth, "月份应为“2025-06”的样式").transform((text) => text as YearMonth);
 const day = (name: string) =>
   z.string().refine(isPlainDate, `${name}不是有效日期，请按“2025-06-20”填写`).transform((text) => text as PlainDate);
-const limitedText = (field: LimitedField) => z.string().trim().max(TEXT_LIMITS[field].max, tooLong(field)).default("");
+const limitedText = (field: WrittenPart) => z.string().trim().max(PART_MAX[field], tooLong(field)).default("");
 /** As long as it came: the length is told with everything else that a submission lacks. */
 const anyText = () => z.string().trim().default("");
-type Text = (field: LimitedField) => ReturnType<typeof anyText>;
+type Text = (field: WrittenPart) => ReturnType<typeof anyText>;
 const version = z.number("缺少版本号，请刷新页面后重试").int().positive();
 const code = z.string().min(1).max(40);
 
@@ -35,12 +36,12 @@ const contentWith = <P extends z.ZodType<number | null>>(text: Text, donePct: P)
     ordinal: z.number().int().positive(),
     donePct,
     isDone: z.boolean().default(false),
-    actualOn: day("完成日期").nullable().default(null),
+    actualOn: day(PART_LABELS.actualOn).nullable().default(null),
     proof: text("proof"),
-    forecastOn: day("预计完成日期").nullable().default(null),
+    forecastOn: day(`${PART_LABELS.forecastOn}日期`).nullable().default(null),
     forecastCause: text("forecastCause"),
   });
-  const outcomeEntry = z.object({ id: z.number().int().positive(), proofNo: text("proofNo"), achievedOn: day("取得日期").nullable().default(null) });
+  const outcomeEntry = z.object({ id: z.number().int().positive(), proofNo: text("proofNo"), achievedOn: day(PART_LABELS.achievedOn).nullable().default(null) });
   return z.object({
     progressText: text("progressText"),
     nextStepText: text("nextStepText"),

@@ -54,7 +54,7 @@ test("what is too long is told together with what is missing", () => {
   const long = { progressText: "长".repeat(2001), measureText: "长".repeat(2001), selfJudgement: null, milestones: [entry({ isDone: true, proof: "长".repeat(201) })], outcomes: [{ id: 8, proofNo: "长".repeat(101), achievedOn: TODAY }] };
   expect(checkWords(long)).toEqual({
     "milestones.0.actualOn": "“完成样机研制”标为已完成，请填写完成日期",
-    "milestones.0.proof": "证明材料说明最多 200 字，请精简后再保存",
+    "milestones.0.proof": "证明材料最多 200 字，请精简后再保存",
     "outcomes.0.proofNo": "证明编号最多 100 字，请精简后再保存",
     progressText: "本月进展最多 2000 字，请精简后再保存",
     measureText: "整改措施最多 2000 字，请精简后再保存",

@@ -9,7 +9,7 @@ type Readable = { label: string; read: (text: string) => unknown };
 describe("a cell reads what people write", () => {
   const good: [Readable, string, unknown][] = [
     [MILESTONE.donePct, "60", 60], [MILESTONE.donePct, "60%", 60], [MILESTONE.donePct, " 60 % ", 60], [MILESTONE.donePct, "６０％", 60], [MILESTONE.donePct, "60.00%", 60], [MILESTONE.donePct, "0", 0], [MILESTONE.donePct, "0.6", 60], [MILESTONE.donePct, "0.07", 7], [MILESTONE.donePct, "1", 1],
-    [MILESTONE.isDone, "是", true], [MILESTONE.isDone, "√", true], [MILESTONE.isDone, "已完成", true], [MILESTONE.isDone, "TRUE", true], [MILESTONE.isDone, "", false], [MILESTONE.isDone, "否", false],
+    [MILESTONE.isDone, "是", true], [MILESTONE.isDone, "√", true], [MILESTONE.isDone, "已完成", true], [MILESTONE.isDone, "TRUE", true], [MILESTONE.isDone, "☑", true], [MILESTONE.isDone, "Ｙ", true], [MILESTONE.isDone, "", false], [MILESTONE.isDone, "否", false],
     [MILESTONE.actualOn, "2025/6/8", "2025-06-08"], [MILESTONE.actualOn, "20250608", "2025-06-08"], [MILESTONE.actualOn, "２０２５年６月８日", "2025-06-08"], [MILESTONE.actualOn, " ", null],
     [TEXTS.problemType, "审批", "approval"], [TEXTS.problemLevel, " 市领导协调 ", "leader"], [TEXTS.selfJudgement, "有把握", "confident"], [TEXTS.selfJudgement, "", null],
     [TEXTS.progressText, "第一行\n第二行", "第一行\n第二行"], [OUTCOME.proofNo, "ZL2025", "ZL2025"],

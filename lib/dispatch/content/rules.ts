@@ -1,25 +1,29 @@
 import { dayInShort, dayInWords, dueInWords, type PlainDate } from "../../base/date";
 import type { Light } from "../../lights/terms";
-import { UPDATE_TEXT_MAX, type ProblemLevel } from "../terms";
-
-/** What each written field is called and the most characters it takes. */
-export const TEXT_LIMITS = {
-  progressText: { name: "本月进展", max: UPDATE_TEXT_MAX },
-  problemText: { name: "存在问题", max: UPDATE_TEXT_MAX },
-  problemAsk: { name: "请求事项", max: 500 },
-  measureText: { name: "整改措施", max: UPDATE_TEXT_MAX },
-  nextStepText: { name: "下一步工作", max: UPDATE_TEXT_MAX },
-  proof: { name: "证明材料说明", max: 200 },
-  forecastCause: { name: "原因", max: 200 },
-  proofNo: { name: "证明编号", max: 100 },
-} as const;
-export type LimitedField = keyof typeof TEXT_LIMITS;
+import type { ProblemLevel } from "../terms";
+import { PART_LABELS, PART_MAX, type WrittenPart } from "./terms";
 
 /** Drafts and submissions say it with the same words. */
-export const tooLong = (field: LimitedField): string => `${TEXT_LIMITS[field].name}最多 ${TEXT_LIMITS[field].max} 字，请精简后再保存`;
+export const tooLong = (field: WrittenPart): string => `${PART_LABELS[field]}最多 ${PART_MAX[field]} 字，请精简后再保存`;
 export const PCT_RANGE = "完成比例应为 0–100 的整数";
 /** An empty cell is no 0: no data is not zero. */
 export const PCT_NEEDED = `${PCT_RANGE}，没有进展请填 0`;
+
+/** A word as it was meant: full-width signs, as Chinese input methods leave them, count as the plain ones. */
+export const plainWord = (text: string): string => text.normalize("NFKC").trim();
+
+/** What people tick and type for yes and no, in a spreadsheet or a grid. */
+const YES = ["是", "已完成", "完成", "√", "✓", "✔", "☑", "对", "y", "yes", "true", "1"];
+const NO = ["", "否", "未完成", "×", "x", "n", "no", "false", "0"];
+
+/** Whether a cell says yes; nothing typed is no; null: neither. */
+export function yesOrNo(text: string): boolean | null {
+  const word = plainWord(text).toLowerCase();
+  return YES.includes(word) ? true : NO.includes(word) ? false : null;
+}
+
+/** The term whose Chinese word stands in a cell; null: none of them. */
+export const termOf = <T extends string>(labels: Record<T, string>, text: string): T | null => (Object.keys(labels) as T[]).find((term) => labels[term] === plainWord(text)) ?? null;
 
 type Entry = { ordinal: number; donePct: number | null; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string };
 type Words = Record<"progressText" | "nextStepText" | "problemText" | "problemAsk" | "measureText", string> & Record<"problemType" | "problemLevel" | "selfJudgement", string | null>;
@@ -36,8 +40,8 @@ export type OpenOutcome = { id: number; name: string };
  */
 export function checkContent(content: Content, open: { milestones: readonly OpenMilestone[]; outcomes: readonly OpenOutcome[] }, today: PlainDate): Record<string, string> {
   const problems: Record<string, string> = {};
-  const insistOnLength = (path: string, field: LimitedField, text: string) => {
-    if (text.length > TEXT_LIMITS[field].max) problems[path] = tooLong(field);
+  const insistOnLength = (path: string, field: WrittenPart, text: string) => {
+    if (text.length > PART_MAX[field]) problems[path] = tooLong(field);
   };
   content.milestones.forEach((entry, index) => {
     const milestone = open.milestones.find(({ ordinal }) => ordinal === entry.ordinal);

@@ -1,10 +1,9 @@
 import { daysBetween } from "../../base/date";
 import { LIGHT_LABELS, type Light } from "../../lights/terms";
+import { MILESTONE_PARTS, MILESTONE_PART_LABELS, OUTCOME_PARTS, OUTCOME_PART_LABELS, TEXT_PARTS, TEXT_PART_LABELS, type MilestonePart, type OutcomePart, type TextPart } from "../content/terms";
 import type { ReturnedField } from "../terms";
 import type { MilestoneChange, ReviewItem } from "./queries";
-import {
-  ATTENTION_KINDS, MILESTONE_PARTS, MILESTONE_PART_LABELS, OUTCOME_PARTS, OUTCOME_PART_LABELS, TEXT_PARTS, TEXT_PART_LABELS, type AttentionKind, type MilestonePart, type OutcomePart, type TextPart,
-} from "./terms";
+import { ATTENTION_KINDS, type AttentionKind } from "./terms";
 
 /** Why an update needs eyes, in words, and how heavily. */
 export type Attention = { kind: AttentionKind; weight: number; text: string };

@@ -1,3 +1,4 @@
+import { TEXT_PART_LABELS } from "../content/terms";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
 import type { FactsOnRecord } from "./facts-on-record";
 import { recompute, type Computed } from "./recompute";
@@ -43,8 +44,7 @@ export function verifyRows(at: Place, snapshot: Snapshot, rows: ReadonlyMap<stri
 }
 
 const UPDATE_LABELS: Record<keyof SnapshotUpdate, string> = {
-  status: "填报状态", isFiled: "是否已报", isOnTime: "是否按时", progressText: "本月进展", nextStepText: "下一步工作", problemText: "存在问题", problemType: "问题类型", problemLevel: "问题层级", problemAsk: "请求事项",
-  measureText: "整改措施", selfJudgement: "单位自评", waiverReason: "免报理由", entries: "里程碑填报", landmarks: "标志性成果填报", corrections: "更正",
+  status: "填报状态", isFiled: "是否已报", isOnTime: "是否按时", ...TEXT_PART_LABELS, waiverReason: "免报理由", entries: "里程碑填报", landmarks: "标志性成果填报", corrections: "更正",
 };
 
 /** What units said, as it stands in the database: a sealed month's does not move. */

@@ -1,6 +1,6 @@
 import { addDays, isPlainDate, plainDate, type PlainDate } from "../../base/date";
 import { isUnprintable } from "../../base/printable";
-import { PCT_NEEDED } from "../content/rules";
+import { PCT_NEEDED, plainWord, termOf, yesOrNo } from "../content/rules";
 import { plainText } from "./rules";
 import type { SheetCell } from "./sheet-file";
 import { DONE_LABELS, type OwnColumn } from "./terms";
@@ -8,9 +8,6 @@ import { DONE_LABELS, type OwnColumn } from "./terms";
 /** What a cell says in the writing of Cells, or the sentence what is wrong with it and what to do. */
 export type CellReading = { value: string } | { problem: string };
 
-/** What people tick and type for yes and no. */
-const YES = ["是", "已完成", "完成", "√", "✓", "☑", "y", "yes", "true", "1"];
-const NO = ["", "否", "未完成", "×", "n", "no", "false", "0"];
 /** Spreadsheets keep 15 digits of a number; the rest is gone. */
 const SAFE_DIGITS = 1e15;
 
@@ -50,14 +47,13 @@ function readText(cell: SheetCell, max: number): CellReading {
 }
 
 function readChoice(cell: SheetCell, { labels, title }: OwnColumn & { kind: "choice" }): CellReading {
-  const word = shown(cell).normalize("NFKC").trim();
+  const word = plainWord(shown(cell));
   if (labels === DONE_LABELS) {
-    if (YES.includes(word.toLowerCase())) return { value: "yes" };
-    return NO.includes(word.toLowerCase()) ? { value: "no" } : { problem: `“${word}”不能识别，“${title}”请填“是”或“否”` };
+    const isDone = yesOrNo(word);
+    return isDone === null ? { problem: `“${word}”不能识别，“${title}”请填“是”或“否”` } : { value: isDone ? "yes" : "no" };
   }
-  if (word === "") return { value: "" };
-  const term = Object.keys(labels).find((key) => labels[key] === word);
-  return term ? { value: term } : { problem: `“${word}”不在可选范围内，“${title}”请从下拉列表选择：${Object.values(labels).join("、")}` };
+  const term = termOf(labels, word);
+  return word === "" || term ? { value: term ?? "" } : { problem: `“${word}”不在可选范围内，“${title}”请从下拉列表选择：${Object.values(labels).join("、")}` };
 }
 
 const SERIAL_DAY = { serial: 32_874, on: plainDate("1990-01-01") };
@@ -67,7 +63,7 @@ const WRITTEN_DAY = /^(\d{4})(?:[-./](\d{1,2})[-./](\d{1,2})|年(\d{1,2})月(\d{
 
 function readDay(cell: SheetCell): CellReading {
   if (cell !== null && typeof cell === "object" && cell.kind === "day") return isPlainDate(cell.day) ? { value: cell.day } : { problem: `“${cell.day}”不是有效日期，${DAY_HINT}` };
-  const text = shown(cell).normalize("NFKC").replace(/\s+/g, " ").trim();
+  const text = plainWord(shown(cell)).replace(/\s+/g, " ");
   if (text === "") return { value: "" };
   const day = dayOfDigits(text) ?? dayOfSerial(cell) ?? dayInWriting(text);
   return day ? { value: day } : { problem: `“${text.slice(0, 30)}”不是有效日期，${DAY_HINT}` };
@@ -93,7 +89,7 @@ function dayInWriting(text: string): PlainDate | null {
 
 /** 60, “60%” and a cell formatted as 60 % are the same; so is 0.6, since the column counts in whole percents. */
 function readPercent(cell: SheetCell): CellReading {
-  const text = shown(cell).normalize("NFKC").trim();
+  const text = plainWord(shown(cell));
   if (text === "") return { problem: PCT_NEEDED };
   const isWritten = /^\d+(\.\d+)?%?$/.test(text);
   const number = Number(text.replace("%", ""));

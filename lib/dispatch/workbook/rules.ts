@@ -1,4 +1,5 @@
 import type { PlainDate } from "../../base/date";
+import { TEXT_PARTS, type TextPart } from "../content/terms";
 import type { UpdateContent } from "../inputs";
 import type { ChangeState } from "./terms";
 
@@ -11,10 +12,8 @@ export type Cells = Record<string, string>;
 /** Without what no spreadsheet can hold, so that both sides compare alike. */
 export const plainText = (text: string): string => text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").trim();
 
-const WORDS = ["progressText", "problemText", "problemType", "problemLevel", "problemAsk", "measureText", "nextStepText", "selfJudgement"] as const;
-
 export function cellsOf(content: UpdateContent): Cells {
-  const cells: Cells = Object.fromEntries(WORDS.map((name) => [name, plainText(content[name] ?? "")]));
+  const cells: Cells = Object.fromEntries(TEXT_PARTS.map((name) => [name, plainText(content[name] ?? "")]));
   for (const { ordinal, donePct, isDone, actualOn, proof, forecastOn, forecastCause } of content.milestones) {
     const row = { donePct: String(donePct), isDone: isDone ? "yes" : "no", actualOn: actualOn ?? "", proof: plainText(proof), forecastOn: forecastOn ?? "", forecastCause: plainText(forecastCause) };
     for (const [name, value] of Object.entries(row)) cells[`milestones.${ordinal}.${name}`] = value;
@@ -77,7 +76,7 @@ const dayOr = (value: string) => (value === "" ? null : (value as PlainDate));
 /** The content with these cells laid over it, as a form would send it: a finished milestone has no forecast, an open one no proof. */
 export function applyCells(content: UpdateContent, cells: Cells): UpdateContent {
   const at = (path: string, value: string) => cells[path] ?? value;
-  const words = Object.fromEntries(WORDS.map((name) => [name, name in cells ? cells[name] : content[name]])) as Pick<UpdateContent, (typeof WORDS)[number]>;
+  const words = Object.fromEntries(TEXT_PARTS.map((name) => [name, name in cells ? cells[name] : content[name]])) as Pick<UpdateContent, TextPart>;
   const term = <T extends string>(value: T | null | ""): T | null => (value === "" ? null : value);
   return {
     ...words,

@@ -1,5 +1,6 @@
 // 填报表: one unit's month as an Excel workbook, filled offline and taken in again.
-import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, UPDATE_TEXT_MAX } from "../terms";
+import { PART_LABELS, PART_MAX, type WrittenPart } from "../content/terms";
+import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "../terms";
 
 /** +1 whenever sheets or columns change: an older file is then told to be downloaded anew. */
 export const WORKBOOK_FORMAT = 1;
@@ -30,7 +31,7 @@ export type OwnColumn = { name: string; title: string; width: number } & Kind;
 export type FixedColumn = { title: string; width: number; isCentred?: boolean };
 export type FilingSheet = { name: string; part: "words" | "milestones" | "outcomes"; fixed: readonly FixedColumn[]; own: readonly OwnColumn[] };
 
-const long = (name: string, title: string, width = 40): OwnColumn => ({ name, title, width, kind: "text", max: UPDATE_TEXT_MAX });
+const written = (name: WrittenPart, width: number, title: string = PART_LABELS[name]): OwnColumn => ({ name, title, width, kind: "text", max: PART_MAX[name] });
 const CODE: FixedColumn = { title: "项目编号", width: 10 };
 const PROJECT: FixedColumn = { title: "项目名称", width: 26 };
 
@@ -40,32 +41,32 @@ export const FILING_SHEETS: readonly FilingSheet[] = [
     name: "项目填报", part: "words",
     fixed: [CODE, PROJECT, { title: "当前灯色", width: 9, isCentred: true }, { title: "状态与退回意见", width: 18 }, { title: "上月进展", width: 32 }],
     own: [
-      long("progressText", "本月进展"), long("problemText", "存在问题", 30),
-      { name: "problemType", title: "问题类型", width: 11, kind: "choice", labels: PROBLEM_TYPE_LABELS, list: "问题类型" },
-      { name: "problemLevel", title: "需要哪一级解决", width: 15, kind: "choice", labels: PROBLEM_LEVEL_LABELS, list: "解决层级" },
-      { name: "problemAsk", title: "请求事项", width: 24, kind: "text", max: 500 },
-      long("measureText", "整改措施", 30), long("nextStepText", "下一步工作", 30),
-      { name: "selfJudgement", title: "单位自评", width: 11, kind: "choice", labels: SELF_JUDGEMENT_LABELS, list: "单位自评" },
+      written("progressText", 40), written("problemText", 30),
+      { name: "problemType", title: PART_LABELS.problemType, width: 11, kind: "choice", labels: PROBLEM_TYPE_LABELS, list: "问题类型" },
+      { name: "problemLevel", title: PART_LABELS.problemLevel, width: 15, kind: "choice", labels: PROBLEM_LEVEL_LABELS, list: "解决层级" },
+      written("problemAsk", 24),
+      written("measureText", 30), written("nextStepText", 30),
+      { name: "selfJudgement", title: PART_LABELS.selfJudgement, width: 11, kind: "choice", labels: SELF_JUDGEMENT_LABELS, list: "单位自评" },
     ],
   },
   {
     name: "里程碑填报", part: "milestones",
     fixed: [CODE, PROJECT, { title: "里程碑", width: 26 }, { title: "关键", width: 6, isCentred: true }, { title: "计划完成", width: 12, isCentred: true }, { title: "上次认定", width: 9, isCentred: true }],
     own: [
-      { name: "donePct", title: "完成比例（%）", width: 10, kind: "percent" },
+      { name: "donePct", title: `${PART_LABELS.donePct}（%）`, width: 10, kind: "percent" },
       { name: "isDone", title: "是否完成", width: 9, kind: "choice", labels: DONE_LABELS, list: "是否完成" },
-      { name: "actualOn", title: "完成日期", width: 12, kind: "day" },
-      { name: "proof", title: "证明材料（文号或名称）", width: 26, kind: "text", max: 200 },
-      { name: "forecastOn", title: "预计完成日期", width: 12, kind: "day" },
-      { name: "forecastCause", title: "晚于计划的原因", width: 26, kind: "text", max: 200 },
+      { name: "actualOn", title: PART_LABELS.actualOn, width: 12, kind: "day" },
+      written("proof", 26, `${PART_LABELS.proof}（文号或名称）`),
+      { name: "forecastOn", title: `${PART_LABELS.forecastOn}日期`, width: 12, kind: "day" },
+      written("forecastCause", 26),
     ],
   },
   {
     name: "标志性成果", part: "outcomes",
     fixed: [CODE, PROJECT, { title: "阶段", width: 10, isCentred: true }, { title: "标志性成果", width: 26 }, { title: "类型", width: 14, isCentred: true }],
     own: [
-      { name: "proofNo", title: "证明编号", width: 26, kind: "text", max: 100 },
-      { name: "achievedOn", title: "取得日期", width: 12, kind: "day" },
+      written("proofNo", 26),
+      { name: "achievedOn", title: PART_LABELS.achievedOn, width: 12, kind: "day" },
     ],
   },
 ];

@@ -36,7 +36,7 @@ describe("words", () => {
     expect(read("单位自评", null)).toEqual({ value: "" });
     expect(read("单位自评", "还行")).toEqual({ problem: "“还行”不在可选范围内，“单位自评”请从下拉列表选择：有把握、基本可达、需要协调" });
   });
-  test.each<[SheetCell, string]>([["是", "yes"], ["√", "yes"], ["已完成", "yes"], [true, "yes"], ["否", "no"], [null, "no"], [false, "no"]])("whether it is done: %j", (cell, value) => expect(read("是否完成", cell)).toEqual({ value }));
+  test.each<[SheetCell, string]>([["是", "yes"], ["√", "yes"], ["已完成", "yes"], ["✔", "yes"], ["Ｙ", "yes"], ["x", "no"], [true, "yes"], ["否", "no"], [null, "no"], [false, "no"]])("whether it is done: %j", (cell, value) => expect(read("是否完成", cell)).toEqual({ value }));
   test("a text keeps its lines, loses what no cell can hold, and is told its limit", () => {
     expect(read("本月进展", " 第一行\r\n第二行\u0001 ")).toEqual({ value: "第一行\n第二行" });
     expect(read("证明材料（文号或名称）", 20250018)).toEqual({ value: "20250018" });

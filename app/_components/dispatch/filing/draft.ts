@@ -1,5 +1,6 @@
 import type { PlainDate } from "@/lib/base/date";
 import { entryInWords, outcomeInWords } from "@/lib/dispatch/content/rules";
+import { TEXT_PARTS, TEXT_PART_LABELS, type TextPart } from "@/lib/dispatch/content/terms";
 import type { Filing, Texts } from "@/lib/dispatch/filing";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 
@@ -47,17 +48,15 @@ export function errorsOf(fields: Record<string, string>, content: Content): Reco
 export type Names = { milestones: Map<number, string>; outcomes: Map<number, string> };
 export type Difference = { label: string; theirs: string; mine: string };
 
+const TERMS: Partial<Record<TextPart, Record<string, string>>> = { problemType: PROBLEM_TYPE_LABELS, problemLevel: PROBLEM_LEVEL_LABELS, selfJudgement: SELF_JUDGEMENT_LABELS };
+
+function tell(part: TextPart, draft: Draft): string {
+  const value = draft[part] ?? "";
+  return TERMS[part]?.[value] ?? value;
+}
+
 /** The words of the form, in its order, each with its name and how it reads. */
-export const TEXT_LABELS: [keyof Texts, string, (texts: Draft) => string][] = [
-  ["progressText", "本月进展", (draft) => draft.progressText],
-  ["problemText", "存在问题", (draft) => draft.problemText],
-  ["problemType", "问题类型", (draft) => (draft.problemType ? PROBLEM_TYPE_LABELS[draft.problemType] : "")],
-  ["problemLevel", "需要哪一级解决", (draft) => (draft.problemLevel ? PROBLEM_LEVEL_LABELS[draft.problemLevel] : "")],
-  ["problemAsk", "请求事项", (draft) => draft.problemAsk],
-  ["measureText", "整改措施", (draft) => draft.measureText],
-  ["nextStepText", "下一步工作", (draft) => draft.nextStepText],
-  ["selfJudgement", "单位自评", (draft) => (draft.selfJudgement ? SELF_JUDGEMENT_LABELS[draft.selfJudgement] : "")],
-];
+export const TEXT_LABELS = TEXT_PARTS.map((part): [TextPart, string, (draft: Draft) => string] => [part, TEXT_PART_LABELS[part], (draft) => tell(part, draft)]);
 
 /** Where two people's versions of one form differ, in words, in the order of the form. */
 export function differences(theirs: Draft, mine: Draft, names: Names): Difference[] {
@@ -67,6 +66,6 @@ export function differences(theirs: Draft, mine: Draft, names: Names): Differenc
     mine: entryInWords(entry),
   }));
   for (const entry of mine.outcomes) rows.push({ label: names.outcomes.get(entry.id) ?? "标志性成果", theirs: outcomeInWords(theirs.outcomes.find(({ id }) => id === entry.id) ?? entry), mine: outcomeInWords(entry) });
-  for (const [, label, tell] of TEXT_LABELS) rows.push({ label, theirs: tell(theirs), mine: tell(mine) });
+  for (const [, label, read] of TEXT_LABELS) rows.push({ label, theirs: read(theirs), mine: read(mine) });
   return rows.filter((row) => row.theirs !== row.mine);
 }

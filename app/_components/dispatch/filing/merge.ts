@@ -1,3 +1,4 @@
+import { MILESTONE_PARTS, MILESTONE_PART_LABELS, OUTCOME_PARTS, OUTCOME_PART_LABELS } from "@/lib/dispatch/content/terms";
 import type { Filing, Texts } from "@/lib/dispatch/filing";
 import { asSent, TEXT_LABELS, type Draft, type MilestoneDraft, type Names, type OutcomeDraft } from "./draft";
 
@@ -8,13 +9,6 @@ export type Merge = {
   /** what both changed, by the name of its row in the comparison: mine is kept */
   clashes: string[];
 };
-
-const MILESTONE_LABELS: Record<Exclude<keyof MilestoneDraft, "ordinal">, string> = {
-  isDone: "已完成", actualOn: "完成日期", proof: "证明材料", donePct: "完成比例", forecastOn: "预计完成", forecastCause: "晚于计划的原因",
-};
-const OUTCOME_LABELS: Record<Exclude<keyof OutcomeDraft, "id">, string> = { proofNo: "证明编号", achievedOn: "取得日期" };
-const MILESTONE_FIELDS = Object.keys(MILESTONE_LABELS) as (keyof typeof MILESTONE_LABELS)[];
-const OUTCOME_FIELDS = Object.keys(OUTCOME_LABELS) as (keyof typeof OUTCOME_LABELS)[];
 
 /** The server trims words, so white space around them is no change. */
 const isSame = (a: unknown, b: unknown) => a === b || (typeof a === "string" && typeof b === "string" && a.trim() === b.trim());
@@ -29,11 +23,11 @@ function mergeFields<T extends object, K extends keyof T>(base: T | undefined, t
 
 /** Finished in one version and open in the other is one decision: such a milestone is taken or kept whole. */
 function mergeMilestone(base: MilestoneDraft | undefined, theirs: MilestoneDraft, mine: MilestoneDraft) {
-  const result = mergeFields(base, theirs, mine, MILESTONE_FIELDS);
+  const result = mergeFields(base, theirs, mine, MILESTONE_PARTS);
   if (mine.isDone === theirs.isDone) return result;
-  const isMineUntouched = base !== undefined && MILESTONE_FIELDS.every((field) => isSame(mine[field], base[field]));
+  const isMineUntouched = base !== undefined && MILESTONE_PARTS.every((field) => isSame(mine[field], base[field]));
   if (isMineUntouched) return { merged: theirs, taken: ["isDone" as const], clashes: [] };
-  const areTheirsUntouched = base !== undefined && MILESTONE_FIELDS.every((field) => isSame(theirs[field], base[field]));
+  const areTheirsUntouched = base !== undefined && MILESTONE_PARTS.every((field) => isSame(theirs[field], base[field]));
   return { merged: mine, taken: [], clashes: areTheirsUntouched ? [] : (["isDone"] as const) };
 }
 
@@ -50,7 +44,7 @@ export function mergeDrafts(base: Draft, theirs: Draft, mine: Draft, names: Name
     if (!other) return entry;
     const name = names.milestones.get(entry.ordinal) ?? `里程碑 ${entry.ordinal}`;
     const result = mergeMilestone(before && asSent(before), asSent(other), asSent(entry));
-    taken.push(...result.taken.map((field) => `${name}（${MILESTONE_LABELS[field]}）`));
+    taken.push(...result.taken.map((field) => `${name}（${MILESTONE_PART_LABELS[field]}）`));
     if (result.clashes.length > 0) clashes.push(name);
     // Untouched, the row keeps what it hides, such as the forecast behind a fresh tick.
     return result.taken.length > 0 ? result.merged : entry;
@@ -60,8 +54,8 @@ export function mergeDrafts(base: Draft, theirs: Draft, mine: Draft, names: Name
     const other = theirs.outcomes.find(isThis);
     if (!other) return entry;
     const name = names.outcomes.get(entry.id) ?? "标志性成果";
-    const result = mergeFields(base.outcomes.find(isThis), other, entry, OUTCOME_FIELDS);
-    taken.push(...result.taken.map((field) => `${name}（${OUTCOME_LABELS[field]}）`));
+    const result = mergeFields(base.outcomes.find(isThis), other, entry, OUTCOME_PARTS);
+    taken.push(...result.taken.map((field) => `${name}（${OUTCOME_PART_LABELS[field]}）`));
     if (result.clashes.length > 0) clashes.push(name);
     return result.merged;
   });

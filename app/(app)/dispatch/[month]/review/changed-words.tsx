@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Tag } from "@/app/_components/ui/tag";
+import { TEXT_PART_LABELS, type TextPart } from "@/lib/dispatch/content/terms";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { changedTexts } from "@/lib/dispatch/reviews/rules";
-import { TEXT_PART_LABELS, type TextPart } from "@/lib/dispatch/reviews/terms";
 import { CORRECTED_ITEM_LABELS, PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 import { monthInWords } from "@/lib/base/month";
 import styles from "./review.module.css";
