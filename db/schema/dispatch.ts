@@ -37,7 +37,7 @@ export const cycles = pgTable(
     reopenedBy: integer().references(() => people.id),
     reopenReason: text().notNull().default(""),
   },
-  (t) => [uniqueIndex("cycles_one_open").on(t.status).where(sql`status = 'open'`), oneOf("cycles_status", t.status, CYCLE_STATUSES), isMonth("cycles_month_format", t.month), holds("cycles_sealed_has_who", sql`(${t.status} in ('open', 'scheduled')) = (${t.sealedAt} is null)`), holds("cycles_reopened_has_reason", sql`(${t.reopenedAt} is null) = (${t.reopenReason} = '')`)],
+  (t) => [uniqueIndex("cycles_one_open").on(t.status).where(sql`status = 'open'`), oneOf("cycles_status", t.status, CYCLE_STATUSES), isMonth("cycles_month_format", t.month), holds("cycles_sealed_has_who", sql`(${t.status} in ('open', 'paused')) = (${t.sealedAt} is null)`), holds("cycles_reopened_has_reason", sql`(${t.reopenedAt} is null) = (${t.reopenReason} = '')`)],
 );
 
 /** 填报: one per project per cycle. */

@@ -49,7 +49,7 @@ export async function openCycle(ctx: Context, { month }: { month: YearMonth }): 
 export async function resumeCycle(ctx: Context, month: YearMonth): Promise<CycleRow | null> {
   insist(mayOpenCycle(ctx.actor));
   return ctx.db.transaction(async (tx) => {
-    const [cycle] = await tx.update(cycles).set({ status: "open" }).where(and(eq(cycles.month, month), eq(cycles.status, "scheduled"))).returning();
+    const [cycle] = await tx.update(cycles).set({ status: "open" }).where(and(eq(cycles.month, month), eq(cycles.status, "paused"))).returning();
     if (!cycle) return null;
     const untouched = tx.select({ id: updates.id }).from(updates).where(and(eq(updates.cycleId, cycle.id), eq(updates.status, "draft"), eq(updates.version, 1)));
     await tx.delete(updateMilestones).where(inArray(updateMilestones.updateId, untouched));
@@ -57,7 +57,7 @@ export async function resumeCycle(ctx: Context, month: YearMonth): Promise<Cycle
     await tx.delete(corrections).where(inArray(corrections.updateId, untouched));
     await tx.delete(updates).where(inArray(updates.id, untouched));
     await expectUpdates(tx, cycle);
-    await record(tx, ctx, { action: "cycle.opened", subject: { type: "cycle", id: month }, before: { status: "scheduled" }, after: { month, unitsDueOn: cycle.unitsDueOn } });
+    await record(tx, ctx, { action: "cycle.resumed", subject: { type: "cycle", id: month }, before: { status: "paused" }, after: { month, status: "open", unitsDueOn: cycle.unitsDueOn } });
     return cycle;
   });
 }

@@ -7,12 +7,12 @@ import { UNIT_ROLES } from "../people/terms";
 import { isSealed, stepTo, type UpdateVerb } from "./rules";
 import { SIGNED_STATUSES, UPDATE_STATUS_LABELS, type CycleStatus, type UpdateStatus } from "./terms";
 
-export type UpdateFacts = { status: UpdateStatus; unitId: number; submittedBy: number | null };
+export type UpdateFacts = { status: UpdateStatus; unitId: number; submittedBy: number | null; signedBy: number | null };
 
 const SEALED = "本期调度已封存，不能再改动。如有差错，请在下一期填报中更正";
 const ON_HOLD = "上一期正在重开，本期暂停填报和审核，待上一期重新封存后继续";
 /** Only an open month takes writing. */
-export const whileOpen = (cycle: CycleStatus): Verdict => (cycle === "open" ? yes : no(cycle === "scheduled" ? ON_HOLD : SEALED));
+export const whileOpen = (cycle: CycleStatus): Verdict => (cycle === "open" ? yes : no(cycle === "paused" ? ON_HOLD : SEALED));
 const isOf = (actor: Actor, role: "filer" | "head", unitId: number) => actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
 
 const step = (status: UpdateStatus, verb: UpdateVerb, act: string): Verdict =>
@@ -29,7 +29,7 @@ export function mayEditUpdate(actor: Actor, update: UpdateFacts, cycle: CycleSta
 
 /** Hands over several at once: a filer of the own unit, while the month is open. Each update is asked for itself besides. */
 export const maySubmitMany = (actor: Actor, cycle: CycleStatus): Verdict =>
-  mayEditUpdate(actor, { status: "draft", unitId: actor.kind === "person" ? actor.unit.id : 0, submittedBy: null }, cycle, "submit");
+  mayEditUpdate(actor, { status: "draft", unitId: actor.kind === "person" ? actor.unit.id : 0, submittedBy: null, signedBy: null }, cycle, "submit");
 
 /** Sees the whole of one's own unit's filing in one table: its filers to fill it in, its heads to read. */
 export function maySeeOwnFilings(actor: Actor): Verdict {
@@ -56,12 +56,13 @@ export function mayReviewForUnit(actor: Actor, update: UpdateFacts, cycle: Cycle
   return step(update.status, verb, verb === "sign" ? "审签" : "退回");
 }
 
-/** Accept, or return with a remark: the dispatch office, on what a unit's head signed. */
+/** Accept, or return with a remark: the dispatch office, on what a unit's head signed. Who came to the office from the unit does not review the own signature. */
 export function mayReviewForOffice(actor: Actor, update: UpdateFacts, cycle: CycleStatus, verb: "accept" | "return_by_office" = "accept"): Verdict {
   if (!isOffice(actor)) return no("只有调度专班可以复核");
   const open = whileOpen(cycle);
   if (!open.allowed) return open;
   if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能复核本人提交的填报");
+  if (actor.kind === "person" && update.signedBy === actor.personId) return no("不能复核本人审签的填报");
   return step(update.status, verb, verb === "accept" ? "采用" : "退回");
 }
 
@@ -85,7 +86,7 @@ export function mayOpenCycle(actor: Actor): Verdict {
 /** Not before its month has begun: a month without a day has nothing to freeze. */
 export function maySealCycle(actor: Actor, cycle: { month: YearMonth; status: CycleStatus }, today: PlainDate): Verdict {
   if (!isOffice(actor)) return no("只有调度专班可以封存");
-  if (cycle.status === "scheduled") return no(ON_HOLD);
+  if (cycle.status === "paused") return no(ON_HOLD);
   if (cycle.status !== "open") return no("本期已经封存，无需重复操作");
   return today >= firstDay(cycle.month) ? yes : no(`${monthInWords(cycle.month)}还没有开始，不能封存`);
 }

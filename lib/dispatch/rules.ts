@@ -93,7 +93,7 @@ export const countsAsMissed = (cycle: Pick<CycleDays, "unitsDueOn">, today: Plai
 export function cyclePhase(cycle: CycleDays & { status: CycleStatus }, today: PlainDate): string {
   if (cycle.status === "published") return "已印发";
   if (cycle.status === "sealed") return "已封存";
-  if (cycle.status === "scheduled") return "暂停填报（上一期重开中）";
+  if (cycle.status === "paused") return "暂停填报（上一期重开中）";
   if (today <= cycle.unitsDueOn) return "填报阶段";
   if (today <= cycle.headsDueOn) return "单位审核阶段";
   if (today <= cycle.officeDueOn) return "专班复核阶段";

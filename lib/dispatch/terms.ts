@@ -1,8 +1,8 @@
 // 月度调度: each month every project reports once.
-/** scheduled: it was open, and waits while the month before is reopened. */
-export const CYCLE_STATUSES = ["scheduled", "open", "sealed", "published"] as const;
+/** paused: it was open, and waits while the month before is reopened. */
+export const CYCLE_STATUSES = ["paused", "open", "sealed", "published"] as const;
 export type CycleStatus = (typeof CYCLE_STATUSES)[number];
-export const CYCLE_STATUS_LABELS: Record<CycleStatus, string> = { scheduled: "暂停填报", open: "填报中", sealed: "已封存", published: "已印发" };
+export const CYCLE_STATUS_LABELS: Record<CycleStatus, string> = { paused: "暂停填报", open: "填报中", sealed: "已封存", published: "已印发" };
 /** Nothing about it changes any more. */
 export const SEALED_STATUSES: readonly CycleStatus[] = ["sealed", "published"];
 

@@ -33,7 +33,7 @@ export async function loadFacts(
   const recent = await db
     .select({ id: cycles.id, status: cycles.status, unitsDueOn: cycles.unitsDueOn })
     .from(cycles)
-    .where(ne(cycles.status, "scheduled"))
+    .where(ne(cycles.status, "paused"))
     .orderBy(desc(cycles.month))
     .limit(3);
   const cycleIds = recent.map((cycle) => cycle.id);

@@ -1,6 +1,13 @@
 import type { PlainDate } from "../base/date";
 import { monthInWords, type YearMonth } from "../base/month";
 
+/** The shape of snapshots that this version writes, reads and computes again. A month keeps the one it was sealed in. */
+export const SNAPSHOT_FORMAT = 2;
+
+/** What to answer who asks for a month whose snapshot is of an earlier shape. */
+export const earlierFormatInWords = (month: YearMonth): string =>
+  `${monthInWords(month)}由更早版本的系统封存，不能按封存查看；请换一个月份，或查看当前数据`;
+
 /** A sealed month as readers see it named. */
 export type AsOf = {
   month: YearMonth;

@@ -32,7 +32,7 @@ export async function currentContext(): Promise<Context | null> {
 /**
  * Everything a page shows, read in one read-only transaction so that its numbers agree:
  * `read` runs all queries, `show` turns what it returned into the page (components below it run no queries).
- * Out of sight becomes the 404 page, not allowed a page with the verdict's sentence, nobody signed in the sign-in page.
+ * Out of sight becomes the 404 page, not allowed or not to be shown as asked a page with the sentence why, nobody signed in the sign-in page.
  */
 export async function readPage(read: (ctx: Context) => Promise<ReactNode>): Promise<ReactNode>;
 export async function readPage<T>(read: (ctx: Context) => Promise<T>, show: (data: T, ctx: Context) => ReactNode): Promise<ReactNode>;
@@ -45,6 +45,7 @@ export async function readPage<T>(read: (ctx: Context) => Promise<T>, show?: (da
   } catch (error) {
     if ((error instanceof DomainError && error.kind === "not_found") || isUnstorable(error)) notFound();
     if (error instanceof DomainError && error.kind === "forbidden") return <RefusedPage reason={error.message} />;
+    if (error instanceof DomainError && error.kind === "rule") return <RefusedPage title="无法查看" reason={error.message} />;
     throw error;
   }
 }

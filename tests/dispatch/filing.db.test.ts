@@ -9,6 +9,7 @@ import { openCycle, submitUpdate, withdrawUpdate } from "@/lib/dispatch/commands
 import { getFiling } from "@/lib/dispatch/filing";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { signUpdates } from "@/lib/dispatch/reviews/commands";
+import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, TODAY, WORDS, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -162,7 +163,7 @@ describe("withdrawing", () => {
 
   test("after sealing is refused", scene(async (month) => {
     await month.submit("filer", "GC-1-01");
-    await month.db.update(cycles).set({ status: "sealed", revision: 1, sealedAt: month.as("office").now }).where(eq(cycles.month, JUNE));
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2, awaitingHead: 1 });
     expect((await refused("forbidden", withdrawUpdate(month.as("filer"), await item(month)))).message).toBe("本期调度已封存，不能再改动。如有差错，请在下一期填报中更正");
   }));
 });

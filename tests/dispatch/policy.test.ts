@@ -13,7 +13,7 @@ const OTHER = 2;
 const person = (role: Role, unitId = OWN, personId = 7): Actor => ({
   kind: "person", personId, username: "u", name: "某人", role, unit: { id: unitId, code: "gaoxin", name: "成都高新区", kind: "district" },
 });
-const update = (status: UpdateStatus, submittedBy: number | null = 99) => ({ status, unitId: OWN, submittedBy });
+const update = (status: UpdateStatus, submittedBy: number | null = 99, signedBy: number | null = null) => ({ status, unitId: OWN, submittedBy, signedBy });
 const allowed = (statuses: readonly UpdateStatus[], may: (status: UpdateStatus) => { allowed: boolean }) => statuses.filter((status) => may(status).allowed);
 
 describe("saving and submitting", () => {
@@ -78,6 +78,12 @@ describe("accepting for the office", () => {
   test.each(ROLES.filter((role) => role !== "dispatch_staff" && role !== "dispatch_lead"))("%s may not", (role) => {
     expect(mayReviewForOffice(person(role), update("unit_approved"), "open")).toEqual({ allowed: false, reason: "只有调度专班可以复核" });
   });
+  test.each(["accept", "return_by_office"] as const)("nobody may %s what they handed over or signed before they came to the office", (verb) => {
+    const may = (submittedBy: number, signedBy: number) => mayReviewForOffice(person("dispatch_staff", OTHER, 7), update("unit_approved", submittedBy, signedBy), "open", verb);
+    expect(may(7, 98)).toEqual({ allowed: false, reason: "不能复核本人提交的填报" });
+    expect(may(99, 7)).toEqual({ allowed: false, reason: "不能复核本人审签的填报" });
+    expect(may(99, 98)).toEqual({ allowed: true });
+  });
 });
 
 describe("waiving", () => {
@@ -88,7 +94,7 @@ describe("waiving", () => {
   test.each(ROLES.filter((role) => role !== "dispatch_staff" && role !== "dispatch_lead"))("%s may not", (role) => {
     expect(mayWaive(person(role), update("draft"), "open")).toEqual({ allowed: false, reason: "只有调度专班可以免报" });
   });
-  test.each<CycleStatus>(["sealed", "published", "scheduled"])("nobody may while the month is %s", (cycle) => {
+  test.each<CycleStatus>(["sealed", "published", "paused"])("nobody may while the month is %s", (cycle) => {
     expect(mayWaive(person("dispatch_lead"), update("draft"), cycle).allowed).toBe(false);
   });
 });

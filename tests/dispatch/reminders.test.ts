@@ -57,5 +57,5 @@ test("the office reminds while the month is open; others are told whose it is", 
   expect(ROLES.filter((role) => mayRemind(person(role), "open").allowed)).toEqual(["dispatch_staff", "dispatch_lead"]);
   expect(mayRemind(person("head"), "open")).toEqual({ allowed: false, reason: "只有调度专班可以催报" });
   expect(mayRemind(person("dispatch_lead"), "sealed")).toEqual({ allowed: false, reason: "本期调度已封存，不再催报" });
-  expect(mayRemind(person("dispatch_lead"), "scheduled").allowed).toBe(false);
+  expect(mayRemind(person("dispatch_lead"), "paused").allowed).toBe(false);
 });

@@ -41,9 +41,12 @@ describe("reopening", () => {
     const hash = await sealed(month);
     await publishCycle(month.as("lead", plainDate("2025-07-08")), { month: JUNE });
     expect(await reopen(month, hash)).toMatchObject({ status: "open", revision: 1, sealedAt: null, publishedAt: null, reopenReason: REASON });
-    expect(await statuses(month)).toEqual(["2025-06 open 1", "2025-07 scheduled 0"]);
+    expect(await statuses(month)).toEqual(["2025-06 open 1", "2025-07 paused 0"]);
     expect(await month.db.select().from(events).where(eq(events.action, "cycle.reopened"))).toMatchObject([
       { actorName: "陈知行", subjectId: JUNE, before: { status: "published", revision: 1, sha256: hash }, after: { reason: REASON, paused: JULY } },
+    ]);
+    expect(await month.db.select().from(events).where(eq(events.action, "cycle.paused"))).toMatchObject([
+      { actorName: "陈知行", subjectType: "cycle", subjectId: JULY, before: { status: "open" }, after: { status: "paused", reopened: JUNE } },
     ]);
   }));
 
@@ -85,6 +88,9 @@ describe("reopening", () => {
     expect((await refused("forbidden", sealCycle(month.as("office", plainDate("2025-08-07")), { month: JULY, unfiled: 3 }))).message).toBe(sentence);
     await sealCycle(month.as("office", LATER), { month: JUNE, unfiled: 2 });
     expect(await month.update("GC-1-02", JULY)).toMatchObject({ progressText: "七月的进展", version: 2 });
+    expect(await month.db.select().from(events).where(eq(events.action, "cycle.resumed"))).toMatchObject([
+      { actorName: "王砚秋", subjectType: "cycle", subjectId: JULY, before: { status: "paused" }, after: { status: "open" } },
+    ]);
     await save("七月的进展，续");
   }));
 });
@@ -172,7 +178,7 @@ test("the database refuses every way to reopen a month but the lawful one", scen
     [`update cycles set ${open(", reopened_by = null").replace(`reopened_by = ${lead}, `, "")} where month = '2025-07'`, july],
     [`update cycles set ${open().replace("'更正七月的数据'", "''")} where month = '2025-07'`, /cycles_reopened_has_reason/],
     [`update cycles set ${open()} where month = '2025-07'`, /cycles_one_open/],
-    ["update cycles set status = 'scheduled', sealed_at = null, sealed_by = null where month = '2025-07'", july],
+    ["update cycles set status = 'paused', sealed_at = null, sealed_by = null where month = '2025-07'", july],
     ["update cycles set revision = 1 where month = '2025-08'", "调度期 2025-08 的封存版次只能随封存增加"],
     ["insert into snapshots (cycle_id, revision, content, sha256, sealed_at) select id, 2, '{}', 'x', now() from cycles where month = '2025-08'", "该调度期已封存，不能再写入封存数据"],
     ["insert into snapshots (cycle_id, revision, content, sha256, sealed_at) select id, 1, '{}', 'x', now() from cycles where month = '2025-08'", "封存数据只能在封存时写入"],

@@ -77,7 +77,6 @@ describe("sealing", () => {
     await db.insert(spotChecks).values([await check("GC-1-01", "doubtful"), await check("GC-1-03", "doubtful"), await check("GC-1-01", "consistent")]);
     expect(await sealingChecklist(as("filer"), JUNE)).toBeNull();
     expect(await sealingChecklist(as("office"), JUNE)).toEqual([
-      { point: "begun", state: "met", text: "2025年6月已经开始" },
       { point: "clock", state: "met", text: "系统时间正常" },
       { point: "office", state: "blocks", text: "还有 1 项已由单位审签、待专班复核，请先采用或退回，再封存" },
       { point: "heads", state: "agree", text: "1 项待单位审核，封存后按已报、未采用处理，内容带入下一期" },

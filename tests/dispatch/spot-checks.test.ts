@@ -47,7 +47,7 @@ test("one project less takes one suggestion at most away", () => {
 test("the office checks what a head has signed, accepted or not, while the month is open", () => {
   const may = (role: Role, cycle: CycleStatus = "open") => UPDATE_STATUSES.filter((status) => mayRecordSpotCheck(person(role), { status, submittedBy: 9 }, cycle).allowed);
   for (const role of ROLES) expect(may(role), role).toEqual(role === "dispatch_staff" || role === "dispatch_lead" ? ["unit_approved", "accepted"] : []);
-  for (const cycle of ["scheduled", "sealed", "published"] as const) expect(may("dispatch_lead", cycle)).toEqual([]);
+  for (const cycle of ["paused", "sealed", "published"] as const) expect(may("dispatch_lead", cycle)).toEqual([]);
   expect(mayRecordSpotCheck(person("dispatch_staff"), { status: "accepted", submittedBy: 7 }, "open")).toEqual({ allowed: false, reason: "不能抽查本人提交的填报" });
   expect(mayRecordSpotCheck(person("head"), { status: "accepted", submittedBy: 9 }, "open")).toEqual({ allowed: false, reason: "只有调度专班可以抽查" });
   expect(mayRecordSpotCheck(person("dispatch_staff"), { status: "submitted", submittedBy: 9 }, "open")).toEqual({ allowed: false, reason: "单位审核人审签后才能抽查" });

@@ -104,6 +104,18 @@ test("a content changed together with its fingerprint breaks the chain, the even
   expect(found).toContainEqual(expect.stringMatching(/^2025年7月：上一期的封存数据指纹不一致/));
 });
 
+test("a month sealed by an earlier version is named, and neither it nor a light that looks back at it is computed", async () => {
+  const earlier = (month: string, revision: number) => {
+    const changed = `replace(content, '"format":2', '"format":1')`;
+    return afterTampering(`update snapshots set content = ${changed}, sha256 = ${sha(changed)} where cycle_id = ${cycle(month)} and revision = ${revision}`);
+  };
+  const sentence = "由更早版本的系统封存，只核对指纹，不能复算；其后两期回看到它的灯色也不能复算";
+  expect(await earlier("2025-08", 2)).toEqual([`2025年8月（第 2 版）：${sentence}`]);
+  const [first, chained, ...others] = await earlier("2025-06", 1);
+  expect([first, others]).toEqual([`2025年6月：${sentence}`, []]);
+  expect(chained).toMatch(/^2025年7月：上一期的封存数据指纹不一致/);
+});
+
 test("a light changed in the rows that lists count is not the snapshot's", async () => {
   expect(await afterTampering(`update sealed_projects set light = 'green' where cycle_id = ${cycle("2025-06")} and project_id = ${project("GC-1-02")}`)).toEqual(["2025年6月 GC-1-02：灯色不一致，封存数据为“red”，封存列表为“green”"]);
 });

@@ -43,7 +43,7 @@ export function project(code: string, more: Partial<SnapshotProject> = {}): Snap
 export function sealedMonth(projects: SnapshotProject[], more: Partial<Snapshot> = {}): Snapshot {
   const { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn } = cycleDays(MAY);
   return {
-    format: 1, month: MAY, revision: 1, previousSha256: null, replaces: null, sealedOn: plainDate("2025-06-09"), dataOn: DATA_ON, isDemonstration: true, ruleSet: { version: 1, thresholds: THRESHOLDS_V1, note: "规则第 1 版" },
+    format: 2, month: MAY, revision: 1, previousSha256: null, replaces: null, sealedOn: plainDate("2025-06-09"), dataOn: DATA_ON, isDemonstration: true, ruleSet: { version: 1, thresholds: THRESHOLDS_V1, note: "规则第 1 版" },
     definitions: definitionsInUse(), cycleSettings: { version: 1, opensDay: 25, unitsDueFromEnd: 3, headsDueWorkday: 2, officeDueWorkday: 4, sealDueWorkday: 5 }, calendarDays: [],
     deadlines: { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn },
     units: [unit("dispatch", "department", 1), unit("高新区", "district", 2), unit("天府新区", "district", 3), unit("市科技局", "department", 4), unit("某大学", "institution", 5)],

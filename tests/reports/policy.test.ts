@@ -12,14 +12,14 @@ const UNSEALED = "本月调度尚未封存，封存后才能生成通报";
 const UNPUBLISHED = "本月通报尚未印发，印发后各单位可以查看";
 
 test.each<[Role, Record<CycleStatus, string>]>([
-  ["filer", { scheduled: UNSEALED, open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
-  ["head", { scheduled: UNSEALED, open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
-  ["dispatch_staff", { scheduled: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
-  ["dispatch_lead", { scheduled: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
-  ["leader", { scheduled: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
-  ["sysadmin", { scheduled: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
-  ["secadmin", { scheduled: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
-  ["auditor", { scheduled: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
+  ["filer", { paused: UNSEALED, open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
+  ["head", { paused: UNSEALED, open: UNSEALED, sealed: UNPUBLISHED, published: "可以" }],
+  ["dispatch_staff", { paused: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
+  ["dispatch_lead", { paused: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
+  ["leader", { paused: UNSEALED, open: UNSEALED, sealed: "可以", published: "可以" }],
+  ["sysadmin", { paused: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
+  ["secadmin", { paused: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
+  ["auditor", { paused: ADMINS, open: ADMINS, sealed: ADMINS, published: ADMINS }],
 ])("who may read a month's report: %s", (role, expected) => {
   expect(Object.fromEntries(CYCLE_STATUSES.map((status) => [status, reason(mayReadReport(as(role), status))]))).toEqual(expected);
 });

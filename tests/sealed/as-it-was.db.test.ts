@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { indicators, projects, units } from "@/db/schema";
+import { cycles, indicators, projects, snapshots, units } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { getBoard } from "@/lib/dispatch/board";
@@ -20,7 +20,9 @@ import { getProject } from "@/lib/projects/dossier";
 import { listProjectFilters } from "@/lib/projects/filters";
 import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
+import { getReport } from "@/lib/reports/queries";
 import { getSealedMonth, listSealedMonths } from "@/lib/sealed/queries";
+import { earlierFormatInWords } from "@/lib/sealed/rules";
 import { aProject } from "../projects/cast";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
@@ -199,6 +201,18 @@ describe("a reopened month", () => {
     expect((await listProjects(ctx, projectListQuery.parse({ asOf: JUNE, q: "第二版" }))).total).toBe(1);
   }));
 });
+
+test("a month that an earlier version sealed is refused in a sentence: project, overview and report", scene(async (month) => {
+  const { cycleId } = await month.update("GC-1-01");
+  const sealedAt = month.as("office", SEAL_DAY).now;
+  await month.db.insert(snapshots).values({ cycleId, revision: 1, content: '{"format":1,"month":"2025-06"}', sha256: "1".repeat(64), sealedAt });
+  await month.db.update(cycles).set({ status: "sealed", revision: 1, sealedAt }).where(eq(cycles.id, cycleId));
+  const leader = month.as("leader", LATER);
+  const june = await getSealedMonth(leader, JUNE);
+  for (const read of [() => getProject(leader, "GC-1-01", null, june), () => getOverview(leader, june), () => getReport(leader, JUNE)]) {
+    expect((await refused("rule", read())).message).toBe(earlierFormatInWords(JUNE));
+  }
+}));
 
 test("figures as of a month are those its snapshot holds", scene(async (month) => {
   const record = (year: number, value: number, dataOn: string, on: string) =>

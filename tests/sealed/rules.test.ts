@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { yearMonth } from "@/lib/base/month";
 import { asOfQuery } from "@/lib/sealed/inputs";
-import { asOfInWords, notSealedInWords } from "@/lib/sealed/rules";
+import { asOfInWords, earlierFormatInWords, notSealedInWords } from "@/lib/sealed/rules";
 
 const [APRIL, MAY, JUNE] = ["2025-04", "2025-05", "2025-06"].map(yearMonth) as [never, never, never];
 
@@ -9,6 +9,10 @@ test("who asks for a month that was never sealed is told which months there are"
   expect(notSealedInWords(JUNE, [MAY, APRIL])).toBe("2025年6月还没有封存数据，请从已封存的月份（2025年4月至2025年5月）中选择");
   expect(notSealedInWords(JUNE, [MAY])).toContain("（2025年5月）");
   expect(notSealedInWords(JUNE, [])).toBe("2025年6月还没有封存数据；第一个月封存之前，只能查看当前数据");
+});
+
+test("who asks for a month of an earlier version is told what else there is", () => {
+  expect(earlierFormatInWords(MAY)).toBe("2025年5月由更早版本的系统封存，不能按封存查看；请换一个月份，或查看当前数据");
 });
 
 test("a month is named with its revision", () => {

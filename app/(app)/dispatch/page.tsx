@@ -43,7 +43,7 @@ export default async function DispatchPage() {
   );
 }
 
-const TONES = { scheduled: "yellow", open: "accent", sealed: "blue", published: "green" } as const;
+const TONES = { paused: "yellow", open: "accent", sealed: "blue", published: "green" } as const;
 
 function Months({ months, today: day }: { months: CycleSummary[]; today: PlainDate }) {
   return (

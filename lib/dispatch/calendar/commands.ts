@@ -86,18 +86,21 @@ export async function moveCycleDays(ctx: Context, { month, was, days, reason }: 
     const [first] = Object.values(fields);
     if (first) throw new DomainError("rule", first, { fields });
     const [after] = await tx.update(cycles).set(days).where(and(eq(cycles.id, cycle.id), eq(cycles.status, "open"))).returning();
-    await forgiveLate(tx, cycle.id, days);
+    const noLongerLate = await forgiveLate(tx, cycle.id, days);
     await refreshLights(tx, ctx, "all");
-    await record(tx, ctx, { action: "cycle.days_moved", subject: { type: "cycle", id: month }, before: was, after: { ...days, reason } });
+    await record(tx, ctx, { action: "cycle.days_moved", subject: { type: "cycle", id: month }, before: was, after: { ...days, reason, noLongerLate } });
     return after!;
   });
 }
 
-/** By the first hand-over: one that came in time and was sent back is not late by its second. */
-async function forgiveLate(tx: Executor, cycleId: number, { unitsDueOn }: DueDays): Promise<void> {
-  await tx.execute(sql`
+/** By the first hand-over: one that came in time and was sent back is not late by its second. Answers the projects' codes, in order. */
+async function forgiveLate(tx: Executor, cycleId: number, { unitsDueOn }: DueDays): Promise<string[]> {
+  const { rows } = await tx.execute<{ code: string }>(sql`
     update updates u set is_late = false
-     where u.cycle_id = ${cycleId} and u.is_late
+      from projects p
+     where p.id = u.project_id and u.cycle_id = ${cycleId} and u.is_late
        and (select min(e.at) from events e where e.subject_type = 'update' and e.subject_id = u.id::text and e.action = 'update.submitted')
-           < ${shanghaiInstant(addDays(unitsDueOn, 1), "00:00").toISOString()}::timestamptz`);
+           < ${shanghaiInstant(addDays(unitsDueOn, 1), "00:00").toISOString()}::timestamptz
+    returning p.code`);
+  return rows.map(({ code }) => code).sort();
 }

@@ -34,7 +34,7 @@ export type NextOpening = { month: YearMonth; days: CycleDays; unarranged: numbe
 
 /** The month that opens next and its days by the settings; null while one is not sealed, and before the first. */
 export async function findNextOpening(ctx: Pick<Context, "db">): Promise<NextOpening | null> {
-  const [unsealed] = await ctx.db.select({ month: cycles.month }).from(cycles).where(inArray(cycles.status, ["open", "scheduled"]));
+  const [unsealed] = await ctx.db.select({ month: cycles.month }).from(cycles).where(inArray(cycles.status, ["open", "paused"]));
   if (unsealed) return null;
   const [latest] = await ctx.db.select({ month: cycles.month }).from(cycles).orderBy(desc(cycles.month)).limit(1);
   if (!latest) return null;

@@ -8,6 +8,7 @@ import { shanghaiDay, type PlainDate } from "../../base/date";
 import { addMonths, monthOf } from "../../base/month";
 import type { Standing } from "../../lights/commands";
 import { getRuleSet, plansAsOf } from "../../lights/queries";
+import { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CycleRow } from "../locks";
 import { definitionsInUse } from "./definitions";
 import { readFiledWords } from "./filed-words";
@@ -29,7 +30,7 @@ export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: 
   const { version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday } = cycleSettings;
   const [settings] = await tx.select({ version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday }).from(cycleSettings);
   return {
-    format: 1,
+    format: SNAPSHOT_FORMAT,
     month: cycle.month,
     revision: cycle.revision + 1,
     previousSha256: await sealedBefore(tx, cycle),

@@ -98,7 +98,7 @@ export async function reopenCycle(ctx: Context, { month, reason, sha256: seen }:
     insist(mayReopenCycle(ctx.actor, cycle, await readLaterMonths({ ...ctx, db: tx }, month)));
     const [sealed] = await tx.select({ sha256: snapshots.sha256 }).from(snapshots).where(and(eq(snapshots.cycleId, cycle.id), eq(snapshots.revision, cycle.revision)));
     if (sealed?.sha256 !== seen) throw new DomainError("conflict", `${monthInWords(month)}已由他人重新封存，您看到的不是最新一版，请刷新页面核对后再重开`, { revision: cycle.revision });
-    if (next) await tx.update(cycles).set({ status: "scheduled" }).where(and(eq(cycles.id, next.id), eq(cycles.status, "open")));
+    const [paused] = next ? await tx.update(cycles).set({ status: "paused" }).where(and(eq(cycles.id, next.id), eq(cycles.status, "open"))).returning() : [];
     const [open] = await tx
       .update(cycles)
       .set({ status: "open", sealedAt: null, sealedBy: null, publishedAt: null, publishedBy: null, reopenedAt: ctx.now, reopenedBy: personId(ctx), reopenReason: reason })
@@ -106,8 +106,9 @@ export async function reopenCycle(ctx: Context, { month, reason, sha256: seen }:
       .returning();
     await record(tx, ctx, {
       action: "cycle.reopened", subject: { type: "cycle", id: month },
-      before: { status: cycle.status, revision: cycle.revision, sha256: seen }, after: { month, reason, paused: next?.month ?? null },
+      before: { status: cycle.status, revision: cycle.revision, sha256: seen }, after: { month, reason, paused: paused?.month ?? null },
     });
+    if (paused) await record(tx, ctx, { action: "cycle.paused", subject: { type: "cycle", id: paused.month }, before: { status: "open" }, after: { month: paused.month, status: "paused", reopened: month } });
     await refreshLights(tx, ctx, "all");
     return open!;
   });

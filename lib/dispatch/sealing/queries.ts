@@ -21,7 +21,7 @@ export async function readSealingFacts(ctx: Context, cycle: CycleRow): Promise<S
     .where(eq(updates.cycleId, cycle.id))
     .orderBy(asc(spotChecks.updateId), desc(spotChecks.id));
   return {
-    month: cycle.month, today: today(ctx), sealDueOn: cycle.sealDueOn, counts: countFilings(filings),
+    today: today(ctx), sealDueOn: cycle.sealDueOn, counts: countFilings(filings),
     doubtful: checked.filter(({ result }) => result === "doubtful").map(({ code, name, remark }) => ({ code, name, remark })).sort((a, b) => (a.code < b.code ? -1 : 1)),
     clock: await readClock(ctx),
   };
@@ -67,12 +67,12 @@ export async function getRevisions(ctx: Context, month: YearMonth): Promise<Revi
   const sealed = await ctx.db
     .select({ revision: snapshots.revision, sha256: snapshots.sha256, sealedAt: snapshots.sealedAt })
     .from(snapshots).where(eq(snapshots.cycleId, cycle.id)).orderBy(desc(snapshots.revision));
-  const [waiting] = await ctx.db.select({ month: cycles.month }).from(cycles).where(eq(cycles.status, "scheduled"));
+  const [waiting] = await ctx.db.select({ month: cycles.month }).from(cycles).where(eq(cycles.status, "paused"));
   const mayTakeUp = mayTakeUpAgain(ctx.actor, { status: "accepted", submittedBy: null }, cycle).allowed;
   return {
     sealed,
     mayReopen: mayReopenCycle(ctx.actor, cycle, await readLaterMonths(ctx, month)),
-    other: cycle.status === "scheduled" ? addMonths(month, -1) : !isSealed(cycle.status) && cycle.revision > 0 ? (waiting?.month ?? null) : null,
+    other: cycle.status === "paused" ? addMonths(month, -1) : !isSealed(cycle.status) && cycle.revision > 0 ? (waiting?.month ?? null) : null,
     accepted: mayTakeUp
       ? await ctx.db.select({ code: projects.code, name: projects.name, version: updates.version })
         .from(updates).innerJoin(projects, eq(projects.id, updates.projectId))

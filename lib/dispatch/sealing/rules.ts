@@ -1,5 +1,4 @@
 import { dayInShort, instantInWords, shanghaiDay, type PlainDate } from "../../base/date";
-import { firstDay, monthInWords, type YearMonth } from "../../base/month";
 import type { FilingCounts } from "../rules";
 import type { CycleStatus } from "../terms";
 
@@ -31,7 +30,6 @@ export function clockFault({ now, lastEventAt, lastSealedAt, databaseNow }: Cloc
 const inFull = (instant: Date): string => `${shanghaiDay(instant).slice(0, 4)}年${instantInWords(instant)}`;
 
 export type SealingFacts = {
-  month: YearMonth;
   today: PlainDate;
   sealDueOn: PlainDate;
   counts: FilingCounts;
@@ -40,18 +38,17 @@ export type SealingFacts = {
   clock: ClockFacts;
 };
 
-export const SEALING_POINTS = ["begun", "clock", "office", "heads", "unfiled", "doubts", "day"] as const;
+export const SEALING_POINTS = ["clock", "office", "heads", "unfiled", "doubts", "day"] as const;
 export type SealingPoint = (typeof SEALING_POINTS)[number];
 /** blocks: sealing refuses. agree: sealing asks for this number to be agreed to. told: worth knowing, no more. */
 export type SealingCheck = { point: SealingPoint; state: "met" | "blocks" | "agree" | "told"; text: string };
 
 /** What must be settled before a month is frozen, and what the office should know, each in a sentence that says what to do. */
-export function checkSealing({ month, today, sealDueOn, counts, doubtful, clock }: SealingFacts): SealingCheck[] {
+export function checkSealing({ today, sealDueOn, counts, doubtful, clock }: SealingFacts): SealingCheck[] {
   const met = (point: SealingPoint, text: string): SealingCheck => ({ point, state: "met", text });
   const fault = clockFault(clock);
   const waived = counts.waived > 0 ? `，免报 ${counts.waived} 项` : "";
   return [
-    today >= firstDay(month) ? met("begun", `${monthInWords(month)}已经开始`) : { point: "begun", state: "blocks", text: `${monthInWords(month)}还没有开始，不能封存` },
     fault === null ? met("clock", "系统时间正常") : { point: "clock", state: "blocks", text: fault },
     counts.awaitingOffice === 0
       ? met("office", "没有待专班复核的填报")

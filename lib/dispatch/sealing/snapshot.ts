@@ -7,12 +7,13 @@ import type { Light, LightReason } from "../../lights/terms";
 import type { OutcomeType, StageKind } from "../../milestones/terms";
 import type { UnitKind } from "../../orgs/terms";
 import type { ProjectFamily, ProjectMode, ProjectStatus } from "../../projects/terms";
+import type { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CorrectedItem, ProblemLevel, ProblemType, SelfJudgement, UpdateStatus } from "../terms";
 import type { Definitions } from "./definitions";
 
 /** A sealed month: facts, lights, rules, units and definitions as they were. The report is built from this and nothing else. */
 export type Snapshot = {
-  format: 1;
+  format: typeof SNAPSHOT_FORMAT;
   month: YearMonth;
   revision: number;
   /** of the month before, by the revision in force when this one was sealed; null: the chain begins here */

@@ -3,6 +3,7 @@ import type { Executor } from "../../../db/client";
 import { cycles, events, projects, sealedProjects, snapshots } from "../../../db/schema";
 import { shanghaiDay } from "../../base/date";
 import { addMonths, isYearMonth, type YearMonth } from "../../base/month";
+import { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CycleRow } from "../locks";
 import { countFilings, isSealed } from "../rules";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
@@ -29,7 +30,7 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
   const record = await readFactsOnRecord(db);
   const result: Verification = { months: 0, revisions: 0, projectMonths: 0, differences: [...verifyChain(months, [...kept, ...listed], sealings)] };
 
-  let before: Snapshot[] = [];
+  let before: (Snapshot | null)[] = [];
   let previous: Kept | null = null;
   for (const cycle of months) {
     const own = kept.filter(({ cycleId }) => cycleId === cycle.id);
@@ -40,27 +41,31 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
     for (const row of own) {
       const at = { month: cycle.month, revision: row.revision };
       const [{ content } = { content: "" }] = await db.select({ content: snapshots.content }).from(snapshots).where(and(eq(snapshots.cycleId, row.cycleId), eq(snapshots.revision, row.revision)));
-      const snapshot = parse(content);
+      const parsed = parse(content);
       result.revisions += 1;
-      result.differences.push(...verifyText(at, content, snapshot, row));
+      result.differences.push(...verifyText(at, content, parsed, row));
+      const snapshot = parsed?.format === SNAPSHOT_FORMAT ? parsed : null;
+      latest = snapshot;
       if (!snapshot) continue;
       result.projectMonths += snapshot.projects.length;
       const replaced = own.find(({ revision }) => revision === row.revision - 1) ?? null;
       result.differences.push(
         ...verifyLinks(at, snapshot, row, previous, replaced, sealings.get(cycle.month)?.[row.revision - 1] ?? null),
-        ...verifyLights(at, snapshot, before),
+        ...(isReadable(before) ? verifyLights(at, snapshot, before) : []),
         ...verifyRows(at, snapshot, await readSealedRows(db, cycle.id, row.revision)),
         ...verifyFacts(at, snapshot, record),
       );
       if (row.revision === cycle.revision && isSealed(cycle.status)) result.differences.push(...(await verifyInForce(db, at, cycle, row, snapshot, record)));
-      latest = snapshot;
     }
-    if (latest) before = [latest, ...before].slice(0, 2);
+    before = [latest, ...before].slice(0, 2);
     previous = own.at(-1)!;
   }
   result.differences.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
   return result;
 }
+
+/** Lights look back two months; what they look back at must be there to be computed again. Why a month is not, its own complaint says. */
+const isReadable = (before: readonly (Snapshot | null)[]): before is readonly Snapshot[] => !before.includes(null);
 
 function parse(content: string): Snapshot | null {
   try {
@@ -105,6 +110,7 @@ function verifyText(at: Place, content: string, snapshot: Snapshot | null, row: 
   const found = [
     differenceOf(at, "封存数据指纹", ["记录", row.sha256], ["按内容重算", sha256(content)]),
     canonicalJson(snapshot) === content ? null : complaint(at, "封存数据的文字不是规范写法（键的次序或空白被改动）"),
+    snapshot.format === SNAPSHOT_FORMAT ? null : complaint(at, "由更早版本的系统封存，只核对指纹，不能复算；其后两期回看到它的灯色也不能复算"),
   ];
   return found.filter((difference) => difference !== null);
 }

@@ -27,7 +27,7 @@ describe("the open month's days", () => {
     await move(month);
     expect(await daysOf(month)).toMatchObject({ opensOn: "2025-05-25", ...NEW });
     const found = await month.db.select().from(events).where(eq(events.action, "cycle.days_moved"));
-    expect(found).toMatchObject([{ actorName: "陈知行", subjectType: "cycle", subjectId: JUNE, before: WAS, after: { ...NEW, reason: "端午假期后材料集中，顺延一天" } }]);
+    expect(found).toMatchObject([{ actorName: "陈知行", subjectType: "cycle", subjectId: JUNE, before: WAS, after: { ...NEW, reason: "端午假期后材料集中，顺延一天", noLongerLate: [] } }]);
   }));
 
   test("refuse others, and a month that is sealed", scene(async (month) => {
@@ -63,6 +63,7 @@ describe("the open month's days", () => {
     expect(await late()).toEqual([true, true, true]);
     await move(month, { unitsDueOn: "2025-06-30" }, { on: plainDate("2025-06-30") });
     expect(await late()).toEqual([false, false, false]);
+    expect(await db.select({ after: events.after }).from(events).where(eq(events.action, "cycle.days_moved"))).toMatchObject([{ after: { noLongerLate: ["GC-1-01", "GC-1-02", "GC-1-03"] } }]);
     await db.update(updates).set({ isLate: true });
     const [cycle] = await db.update(cycles).set({ unitsDueOn: plainDate("2025-06-26") }).where(eq(cycles.month, JUNE)).returning();
     expect(cycle).toMatchObject(WAS);

@@ -56,7 +56,7 @@ function Shown({ board, days, checks, revisions, query, today: day }: ShownProps
     <>
       <PageHeader
         title={`${monthInWords(cycle.month)}调度`}
-        tag={<Tag tone={cycle.status === "open" ? "accent" : cycle.status === "scheduled" ? "yellow" : "green"}>{isReopened(cycle) ? `重开中 · ${cyclePhase(cycle, day)}` : cyclePhase(cycle, day)}</Tag>}
+        tag={<Tag tone={cycle.status === "open" ? "accent" : cycle.status === "paused" ? "yellow" : "green"}>{isReopened(cycle) ? `重开中 · ${cyclePhase(cycle, day)}` : cyclePhase(cycle, day)}</Tag>}
         actions={
           <>
             {cycle.status === "open" && !board.isCitywide && <a href={paths.grid(cycle.month)}>批量填报</a>}

@@ -11,7 +11,7 @@ type Props = { cycle: CycleRow; revisions: Revisions; isCitywide: boolean };
 
 /** A month that was opened once more says so, and why; the one that waits for it says for which. */
 export function ReopenedNotice({ cycle, revisions, isCitywide }: Props) {
-  if (cycle.status === "scheduled" && revisions.other) {
+  if (cycle.status === "paused" && revisions.other) {
     const before = monthInWords(revisions.other);
     return (
       <Notice kind="warning" message={`${before}正在重开，本期暂停填报和审核`} action={<a href={paths.cycle(revisions.other)}>查看{before}</a>}>

@@ -49,7 +49,7 @@ export default async function ReviewPage({ params }: Props) {
               <ReviewQueue month={cycle.month} items={items} isOffice={forOffice} unfiled={forOffice ? 0 : filings.unfiled} />
             ) : (
               <Panel>
-                <Empty title={cycle.status === "open" ? `没有等待您${verb}的填报` : `本期${cycle.status === "scheduled" ? "暂停填报" : "已封存"}，不能${verb}`} action={<a href={paths.cycle(cycle.month)}>查看调度看板</a>}>
+                <Empty title={cycle.status === "open" ? `没有等待您${verb}的填报` : `本期${cycle.status === "paused" ? "暂停填报" : "已封存"}，不能${verb}`} action={<a href={paths.cycle(cycle.month)}>查看调度看板</a>}>
                   {cycle.status === "open" && (forOffice ? "单位审核人审签后会出现在这里。" : "填报人提交后会出现在这里。")}
                 </Empty>
               </Panel>
