@@ -1,7 +1,9 @@
-import { expect } from "vitest";
-import { axe, signIn, test } from "../support/browser";
+import { beforeAll, expect } from "vitest";
+import { axe, restoreDemonstration, signIn, test } from "../support/browser";
 
 const MARCH = "截至2025年3月31日";
+
+beforeAll(restoreDemonstration);
 
 test("a leader opens March 2025 from the list, goes to a project and back, and returns to now", async ({ page }) => {
   await signIn(page, "leader.li");
