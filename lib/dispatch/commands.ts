@@ -152,8 +152,8 @@ export async function submitUpdate(ctx: Context, input: SubmitUpdateInput): Prom
       .set({
         ...withoutIdleProblem(wordsOf(input.content)), status: stepTo(update.status, "submit")!, version: update.version + 1,
         savedAt: ctx.now, savedBy: personId(ctx), submittedAt: ctx.now, submittedBy: personId(ctx),
-        // A unit that filed in time, and withdrew or was sent back, is not made late by the second hand-over.
-        isLate: update.submittedAt === null ? today(ctx) > cycle.unitsDueOn : update.isLate,
+        // A unit that filed in time and was sent back is not made late by the second hand-over; what it took back itself was not filed.
+        isLate: update.submittedAt === null || (update.status === "draft" && update.returnedAt === null) ? today(ctx) > cycle.unitsDueOn : update.isLate,
         signedAt: null, signedBy: null, returnRemark: "", returnedFields: [],
       })
       .where(and(eq(updates.id, update.id), eq(updates.version, update.version)))

@@ -10,6 +10,7 @@ import type { LightReason, Light } from "../lights/terms";
 import type { OutcomeType, StageKind } from "../milestones/terms";
 import { CITYWIDE_ROLES } from "../people/terms";
 import { listMonthCorrections, type MonthCorrection } from "../projects/corrections";
+import { isOffice } from "../people/policy";
 import { leads, visibleProjects } from "../projects/scope";
 import { entryInWords, outcomeInWords } from "./content/rules";
 import { listCorrections, type Correction } from "./corrections/queries";
@@ -91,14 +92,14 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
       status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
       isLate: update.isLate, returnRemark: mayRead ? update.returnRemark : "", returnedFields: mayRead ? update.returnedFields : [],
       savedBy: row.savedByName,
-      waiverReason: update.waiverReason, lateness: latenessOf(update, cycle.unitsDueOn, cycle.sealedAt ? shanghaiDay(cycle.sealedAt) : today(ctx)),
+      waiverReason: mayRead ? update.waiverReason : "", lateness: latenessOf(update, cycle.unitsDueOn, cycle.sealedAt ? shanghaiDay(cycle.sealedAt) : today(ctx)),
     },
     texts: isShown ? textsOf(update) : null,
     milestones: isShown ? await listMilestones(ctx, update, cycle, isOver, cycle.sealedAt && dataDay(month, shanghaiDay(cycle.sealedAt))) : [],
     outcomes: isShown ? await listOutcomes(ctx, update, isOver) : [],
     settled: isShown && !isOver && cycle.reopenedAt !== null ? await listSettled(ctx, update) : [],
     lastMonth: last ? { ...textsOf(last.update), month: last.month } : null,
-    corrections: isShown ? await listCorrections(ctx, update.id) : [],
+    corrections: isShown && (update.status === "accepted" || leads(ctx.actor, update.unitId) || isOffice(ctx.actor)) ? await listCorrections(ctx, update.id) : [],
     corrected: isSealed(cycle.status) ? (await listMonthCorrections(ctx, project.id, leads(ctx.actor, update.unitId))).filter(({ ofMonth }) => ofMonth === month) : [],
     mayEdit: mayEditUpdate(ctx.actor, update, cycle.status),
     mayWithdraw: mayWithdrawUpdate(ctx.actor, update, cycle.status),

@@ -129,6 +129,7 @@ export async function listFilings(ctx: Context, cycleId: number): Promise<Filing
   return rows.map(({ unitsDueOn, sealedAt, projectId, returnRemark, returnedFields, ...row }) => ({
     ...row,
     returnedFor: isTold(row) ? returnInWords({ returnRemark, returnedFields }, names.get(projectId) ?? NO_NAMES) : "",
+    waiverReason: readsRemarks(ctx.actor, row.unit.id) ? row.waiverReason : "",
     lateness: latenessOf(row, unitsDueOn, sealedAt ? shanghaiDay(sealedAt) : today(ctx)),
   }));
 }

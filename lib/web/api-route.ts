@@ -9,6 +9,7 @@ import { callerOf } from "./caller";
 import { business } from "./clock";
 import { hashRequest, idempotencyKey, once } from "./idempotency";
 import { parseInput } from "./parse-input";
+import { readLimited } from "./read-limited";
 
 type Route = { params: Promise<object> };
 type Handler = (request: NextRequest, route: Route) => Promise<Response>;
@@ -81,10 +82,12 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
 }
 
 const BODY_MAX_CHARS = 1_000_000;
+const UTF8_MAX_BYTES = 4;
 
 async function readBody(request: NextRequest, maxChars: number): Promise<{ text: string; json: object }> {
-  const text = await request.text();
-  if (text.length > maxChars) throw new DomainError("rule", "提交的内容太多，请分次提交");
+  const tooLong = () => new DomainError("rule", "提交的内容太多，请分次提交");
+  const text = (await readLimited(request, maxChars * UTF8_MAX_BYTES, tooLong)).toString("utf8");
+  if (text.length > maxChars) throw tooLong();
   try {
     const json: unknown = text ? JSON.parse(text) : {};
     if (json !== null && typeof json === "object" && !Array.isArray(json)) return { text, json };

@@ -37,8 +37,16 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; fields: FieldErrors; message: string };
 
-const holdsUnprintable = (raw: unknown): boolean =>
-  typeof raw === "string" ? isUnprintable(raw) : raw !== null && typeof raw === "object" && Object.values(raw).some(holdsUnprintable);
+/** Walks without recursion: a request may be nested deeper than the call stack. */
+function holdsUnprintable(raw: unknown): boolean {
+  const waiting = [raw];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === "string" && isUnprintable(value)) return true;
+    if (value !== null && typeof value === "object") for (const inner of Object.values(value)) waiting.push(inner);
+  }
+  return false;
+}
 
 /** Parses what came from outside; the one place where a schema meets a form, a request or an import. */
 export function parse<S extends z.ZodType>(schema: S, raw: unknown): Parsed<z.output<S>> {

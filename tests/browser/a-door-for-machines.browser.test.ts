@@ -1,5 +1,7 @@
-import { expect } from "vitest";
-import { signIn, test } from "../support/browser";
+import { beforeAll, expect } from "vitest";
+import { restoreDemonstration, signIn, test } from "../support/browser";
+
+beforeAll(restoreDemonstration);
 
 type List<T> = { items: T[]; nextCursor: string | null };
 type Project = { code: string; leadUnit: { code: string; name: string }; light: string; progressPct: number; plannedPct: number; planRef: { path: string; quote: string; lineStart: number; lineEnd: number } };

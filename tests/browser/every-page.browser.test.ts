@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect } from "vitest";
-import { axe, signIn, test } from "../support/browser";
+import { beforeAll, describe, expect } from "vitest";
+import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+
+beforeAll(restoreDemonstration);
 
 const PAGES: Record<string, string[]> = {
   "gaoxin.filer": ["/", "/plan", "/projects", "/dispatch", "/dispatch/2025-06", "/dispatch/2025-06/workbook", "/dispatch/2025-06/grid", "/dispatch/2025-05", "/indicators", "/reports", "/reports/2025-05"],

@@ -1,7 +1,9 @@
-import { expect } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { LIGHT_LABELS, LIGHTS } from "@/lib/lights/terms";
-import { signIn, test } from "../support/browser";
+import { restoreDemonstration, signIn, test } from "../support/browser";
 import { wordsOf } from "../reports/unzip";
+
+beforeAll(restoreDemonstration);
 
 type Cycle = { counts: Record<string, number>; filed: number; expected: number; snapshotSha256: string };
 

@@ -8,7 +8,7 @@ import { yearMonth } from "@/lib/base/month";
 import { openCycle, submitUpdate, withdrawUpdate } from "@/lib/dispatch/commands";
 import { getFiling } from "@/lib/dispatch/filing";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
-import { signUpdates } from "@/lib/dispatch/reviews/commands";
+import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, TODAY, WORDS, type Scene } from "../support/dispatch-month";
@@ -134,15 +134,17 @@ describe("withdrawing", () => {
     expect(await month.submit("filer", "GC-1-01")).toMatchObject({ status: "submitted", isLate: false });
   }));
 
-  test("a unit that filed in time is not late when it withdraws and files again; one that was late stays late", scene(async (month) => {
+  test("what a unit took back itself counts by the day it is handed over again; what was sent back counts by its first", scene(async (month) => {
     const again = async (code: string, first: PlainDate, second: PlainDate) => {
       const input = async () => ({ month: JUNE, code, version: await month.version(code) });
       await submitUpdate(month.as("filer", first), submitUpdateInput.parse({ ...(await input()), content: WORDS }));
       await withdrawUpdate(month.as("filer", second), await input());
       return submitUpdate(month.as("filer", second), submitUpdateInput.parse({ ...(await input()), content: WORDS }));
     };
-    expect(await again("GC-1-01", plainDate("2025-06-26"), plainDate("2025-06-28"))).toMatchObject({ isLate: false });
-    expect(await again("GC-1-02", plainDate("2025-06-27"), plainDate("2025-06-27"))).toMatchObject({ isLate: true });
+    expect(await again("GC-1-01", plainDate("2025-06-26"), plainDate("2025-06-28"))).toMatchObject({ isLate: true });
+    expect(await again("GC-1-02", plainDate("2025-06-25"), plainDate("2025-06-26"))).toMatchObject({ isLate: false });
+    await returnUpdateByHead(month.as("head", plainDate("2025-06-27")), { month: JUNE, code: "GC-1-02", version: await month.version("GC-1-02"), remark: "请补充数据" });
+    expect(await again("GC-1-02", plainDate("2025-06-28"), plainDate("2025-06-29"))).toMatchObject({ isLate: false });
   }));
 
   test("is the filer's, while the head has not signed", scene(async (month) => {

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
-import { axe, signIn, test } from "../support/browser";
+import { beforeAll, expect } from "vitest";
+import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+
+beforeAll(restoreDemonstration);
 
 const rows = (page: Page) => page.getByRole("table").locator("tbody tr");
 const total = async (page: Page) => Number(/共 (\d+) 项/.exec((await page.getByText(/^共 \d+ 项/).textContent()) ?? "")?.[1]);

@@ -35,3 +35,8 @@ test.each([
 test("several mistakes are counted and the first is said", () => {
   expect(parse(schema, { ...good, progressText: "字".repeat(2001), unit: "x" })).toMatchObject({ ok: false, message: "有 2 处需要修改：最多 2000 个字，现在是 2001 个字" });
 });
+
+test("what is nested deeper than any form is refused in a sentence, not by a crash", () => {
+  const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`) as unknown;
+  expect(parse(z.object({ content: z.object({ text: z.string() }) }), { content: deep })).toMatchObject({ ok: false, fields: { content: expect.any(String) } });
+});

@@ -93,13 +93,14 @@ export async function moveCycleDays(ctx: Context, { month, was, days, reason }: 
   });
 }
 
-/** By the first hand-over: one that came in time and was sent back is not late by its second. Answers the projects' codes, in order. */
+/** By the first hand-over, one that was sent back is not late by its second; by the last, when the unit took the first back itself. Answers the projects' codes, in order. */
 async function forgiveLate(tx: Executor, cycleId: number, { unitsDueOn }: DueDays): Promise<string[]> {
   const { rows } = await tx.execute<{ code: string }>(sql`
     update updates u set is_late = false
       from projects p
      where p.id = u.project_id and u.cycle_id = ${cycleId} and u.is_late
-       and (select min(e.at) from events e where e.subject_type = 'update' and e.subject_id = u.id::text and e.action = 'update.submitted')
+       and (case when u.returned_at is null then u.submitted_at
+                 else (select min(e.at) from events e where e.subject_type = 'update' and e.subject_id = u.id::text and e.action = 'update.submitted') end)
            < ${shanghaiInstant(addDays(unitsDueOn, 1), "00:00").toISOString()}::timestamptz
     returning p.code`);
   return rows.map(({ code }) => code).sort();

@@ -43,7 +43,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
           </Notice>
         </div>
       )}
-      {update.status === "waived" && <div className={styles.notice}><Notice message={`本月免报：${update.waiverReason}`} /></div>}
+      {update.status === "waived" && <div className={styles.notice}><Notice message={update.waiverReason ? `本月免报：${update.waiverReason}` : "本月免报"} /></div>}
       <Panel title={isSealed(cycle.status) ? "封存时灯色" : "当前灯色"}>
         <ul className={styles.reasons}>
           {project.lightReasons.map((reason) => (
