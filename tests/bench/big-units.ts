@@ -24,17 +24,17 @@ export type BigProject = { code: string; unit: string };
 export const MILESTONES_EACH = MILESTONES.flatMap(([, , days]) => days).length;
 
 /** Ten districts with 45 projects of 8 milestones each, all expected in the open month: what a whole city comes to. */
-export const addBigUnits = (db: Executor, month: YearMonth, now: Date): Promise<BigProject[]> => addProjects(db, month, now, BIG_UNITS, PROJECTS_EACH);
+export const addBigUnits = (db: Executor, month: YearMonth, now: Date): Promise<BigProject[]> => addProjects(db, month, now, "BX", BIG_UNITS, PROJECTS_EACH);
 
-/** So many projects for each unit, all expected in the open month. */
-export async function addProjects(db: Executor, month: YearMonth, now: Date, leads: readonly string[], each: number): Promise<BigProject[]> {
+/** So many projects for each unit, their codes of the given series, all expected in the open month. */
+export async function addProjects(db: Executor, month: YearMonth, now: Date, series: string, leads: readonly string[], each: number): Promise<BigProject[]> {
   return db.transaction(async (tx) => {
     const ctx = { actor: await getActor(tx, "dispatch.wang"), db: tx, now };
     const made: (BigProject & { id: number })[] = [];
-    for (const unit of leads) {
+    for (const [at, unit] of leads.entries()) {
       for (let nth = 1; nth <= each; nth += 1) {
         const { id, code } = await createProject(ctx, createProjectInput.parse({
-          code: `BX-${unit}-${nth}`, name: `${unit} 第 ${nth} 项关键技术攻关与平台建设项目`, family: "engineering", stageModel: "research", leadUnitCode: unit,
+          code: `${series}-${at + 1}-${nth}`, name: `${unit} 第 ${nth} 项关键技术攻关与平台建设项目`, family: "engineering", stageModel: "research", leadUnitCode: unit,
           cityLeader: "李亦舟", responsibleName: "赵明远", startOn: "2025-06-01", endOn: "2025-12-31", provenance: "demonstration", stages: STAGES,
         }));
         made.push({ id, code, unit });

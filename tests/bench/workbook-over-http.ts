@@ -39,7 +39,7 @@ const SQL_TIMES = 10;
 /** A workbook of 1,000 milestone rows as a unit uses it: downloaded, three cells typed in each row, previewed, and saved as drafts. */
 export async function workbookOverHttp(site: BenchSite, month: YearMonth, now: Date): Promise<WorkbookOverHttp> {
   const { db } = site.connection;
-  const added = await addProjects(db, month, now, [UNIT], PROJECTS);
+  const added = await addProjects(db, month, now, "WB", [UNIT], PROJECTS);
   const cookie = await signIn(site.url, `${UNIT}.filer`, DEMONSTRATION_PASSWORD);
   const ask = async (path: string, { headers, ...request }: Request = {}) => {
     const answer = await send(`${site.url}/api/v1/cycles/${month}/${path}`, { ...request, headers: { cookie, origin: site.url, "accept-encoding": "identity", ...headers } });
