@@ -17,6 +17,7 @@ import { send, signIn, type Request } from "./http-client";
 import { measure, type Load } from "./measure";
 import { timeSqlAlone, type SqlAlone } from "./sql-alone";
 
+/** Answers as browsers ask for them, packed by gzip; only that of a commit, which is read, is not. */
 type Step = { p50Ms: number; serverCpuMs: number | null; databaseCpuMs: number | null; answerBytes: number };
 export type WorkbookOverHttp = {
   rows: number;
@@ -33,6 +34,7 @@ export type WorkbookOverHttp = {
 const UNIT = "pidu";
 const PROJECTS = 125;
 const TIMES = 5;
+const UNPACKED = { "accept-encoding": "identity" };
 /** One commit is some hundred statements. */
 const SQL_TIMES = 10;
 
@@ -42,7 +44,7 @@ export async function workbookOverHttp(site: BenchSite, month: YearMonth, now: D
   const added = await addProjects(db, month, now, "WB", [UNIT], PROJECTS);
   const cookie = await signIn(site.url, `${UNIT}.filer`, DEMONSTRATION_PASSWORD);
   const ask = async (path: string, { headers, ...request }: Request = {}) => {
-    const answer = await send(`${site.url}/api/v1/cycles/${month}/${path}`, { ...request, headers: { cookie, origin: site.url, "accept-encoding": "identity", ...headers } });
+    const answer = await send(`${site.url}/api/v1/cycles/${month}/${path}`, { ...request, headers: { cookie, origin: site.url, ...headers } });
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.body.slice(0, 300)}`);
     return answer;
   };
@@ -54,10 +56,10 @@ export async function workbookOverHttp(site: BenchSite, month: YearMonth, now: D
   };
 
   const build = await step(async () => (await ask("workbook")).bytes);
-  const file = await fill((await ask("workbook")).file, added.flatMap(({ code }) => typedInto(code)));
+  const file = await fill((await ask("workbook", { headers: UNPACKED })).file, added.flatMap(({ code }) => typedInto(code)));
   const upload: Request = { method: "POST", body: file, headers: { "content-type": "application/octet-stream" } };
   const preview = await step(async () => (await ask("workbook/preview", upload)).bytes);
-  const { counts, projects } = JSON.parse((await ask("workbook/preview", upload)).body) as Preview;
+  const { counts, projects } = JSON.parse((await ask("workbook/preview", { ...upload, headers: { ...upload.headers, ...UNPACKED } })).body) as Preview;
   if (counts.take !== added.length * MILESTONES_EACH * TYPED_EACH || counts.conflict + counts.same + counts.faulty > 0) throw new Error(`the bench workbook was not read as it was typed: ${JSON.stringify(counts)}`);
 
   const items = projects.map(({ code, version, content, changes }) => ({ code, version, content: applyCells(content, takenCells(changes, {})) }));
@@ -73,7 +75,7 @@ export async function workbookOverHttp(site: BenchSite, month: YearMonth, now: D
   const commit = await step(async () => {
     const body = JSON.stringify({ source: "workbook", items });
     commitBytes = Buffer.byteLength(body);
-    const answer = await ask("updates", { method: "PUT", body, headers: { "content-type": "application/json", "idempotency-key": randomUUID() } });
+    const answer = await ask("updates", { method: "PUT", body, headers: { ...UNPACKED, "content-type": "application/json", "idempotency-key": randomUUID() } });
     const { updates } = JSON.parse(answer.body) as { updates: { version: number }[] };
     items.forEach((item, nth) => (item.version = updates[nth]!.version));
     return answer.bytes;
