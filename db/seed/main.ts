@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { plainDate, shanghaiInstant } from "../../lib/base/date";
 import { addMonths, firstDay, monthInWords, type YearMonth } from "../../lib/base/month";
-import { openCycle } from "../../lib/dispatch/commands";
+import { openCycle } from "../../lib/dispatch/opening/commands";
 import { refreshLights } from "../../lib/lights/commands";
 import { observeIndicator } from "../../lib/indicators/commands";
 import type { Executor } from "../client";

@@ -4,7 +4,7 @@ import { events, installation } from "../../db/schema/index";
 import type { Context } from "../base/context";
 import { dayInWords, shanghaiDay, shanghaiInstant, type PlainDate } from "../base/date";
 import { DomainError } from "../base/errors";
-import { openDueCycle } from "../dispatch/calendar/opening";
+import { openDueCycle } from "../dispatch/opening/commands";
 import { refreshLights } from "../lights/commands";
 
 /** Their events carry the real clock's time, in a demonstration too. */

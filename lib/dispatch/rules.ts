@@ -1,7 +1,7 @@
 import { addDays, daysBetween, shanghaiDay, type PlainDate } from "../base/date";
 import { addMonths, firstDay, type YearMonth } from "../base/month";
 import { nthWorkday, nthWorkdayFromEnd, OFFICIAL, type Calendar } from "../base/workdays";
-import { EXPECTED_STATUSES, FILED_STATUSES, SEALED_STATUSES, UNFILED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
+import { CYCLE_STATUS_LABELS, EXPECTED_STATUSES, FILED_STATUSES, SEALED_STATUSES, UNFILED_STATUSES, type CycleStatus, type FilingState, type UpdateStatus } from "./terms";
 
 export type UpdateVerb = "save" | "submit" | "withdraw" | "sign" | "return_by_head" | "accept" | "return_by_office" | "take_up_again" | "waive" | "ask_again";
 
@@ -91,9 +91,8 @@ export const countsAsMissed = (cycle: Pick<CycleDays, "unitsDueOn">, today: Plai
 
 /** What the office works on now, in words: filing, the heads' turn, the office's turn, due for sealing. */
 export function cyclePhase(cycle: CycleDays & { status: CycleStatus }, today: PlainDate): string {
-  if (cycle.status === "published") return "已印发";
-  if (cycle.status === "sealed") return "已封存";
-  if (cycle.status === "paused") return "暂停填报（上一期重开中）";
+  if (isSealed(cycle.status)) return CYCLE_STATUS_LABELS[cycle.status];
+  if (cycle.status === "paused") return `${CYCLE_STATUS_LABELS[cycle.status]}（上一期重开中）`;
   if (today <= cycle.unitsDueOn) return "填报阶段";
   if (today <= cycle.headsDueOn) return "单位审核阶段";
   if (today <= cycle.officeDueOn) return "专班复核阶段";

@@ -43,6 +43,9 @@ export const PROBLEM_LEVEL_LABELS: Record<ProblemLevel, string> = { unit: "本�
 /** Most characters a text field of an update takes. */
 export const UPDATE_TEXT_MAX = 2000;
 
+/** How the progress of a month without change begins. */
+export const UNCHANGED_WORDS = "本月无变化";
+
 /** A head or the office returns single fields: the form's own path ("progressText", "milestones.3.actualOn" by ordinal, "outcomes.12.proofNo" by id) and what is asked for. */
 export type ReturnedField = { field: string; remark: string };
 

@@ -18,7 +18,8 @@ export async function deliverNotices(db: Database, now: Date, outside: Outside):
   const total = { delivered: 0, failed: 0 };
   for (;;) {
     const outcome = await carryNext(db, now, tried, (delivery) => carry(delivery, outside));
-    if (!outcome) return total;
+    if (outcome === null) return total;
+    if (outcome === "taken") continue;
     tried.push(outcome);
     total.delivered += outcome.delivered.length;
     total.failed += outcome.pending.length;

@@ -21,23 +21,28 @@ const STAGES = MILESTONES.map(([kind, name, days]) => ({
 
 export type BigProject = { code: string; unit: string };
 
+export const MILESTONES_EACH = MILESTONES.flatMap(([, , days]) => days).length;
+
 /** Ten districts with 45 projects of 8 milestones each, all expected in the open month: what a whole city comes to. */
-export async function addBigUnits(db: Executor, month: YearMonth, now: Date): Promise<BigProject[]> {
+export const addBigUnits = (db: Executor, month: YearMonth, now: Date): Promise<BigProject[]> => addProjects(db, month, now, "BX", BIG_UNITS, PROJECTS_EACH);
+
+/** So many projects for each unit, their codes of the given series, all expected in the open month. */
+export async function addProjects(db: Executor, month: YearMonth, now: Date, series: string, leads: readonly string[], each: number): Promise<BigProject[]> {
   return db.transaction(async (tx) => {
     const ctx = { actor: await getActor(tx, "dispatch.wang"), db: tx, now };
     const made: (BigProject & { id: number })[] = [];
-    for (const [at, unit] of BIG_UNITS.entries()) {
-      for (let nth = 1; nth <= PROJECTS_EACH; nth += 1) {
+    for (const [at, unit] of leads.entries()) {
+      for (let nth = 1; nth <= each; nth += 1) {
         const { id, code } = await createProject(ctx, createProjectInput.parse({
-          code: `BX-${at + 1}-${nth}`, name: `${unit} 第 ${nth} 项关键技术攻关与平台建设项目`, family: "engineering", stageModel: "research", leadUnitCode: unit,
+          code: `${series}-${at + 1}-${nth}`, name: `${unit} 第 ${nth} 项关键技术攻关与平台建设项目`, family: "engineering", stageModel: "research", leadUnitCode: unit,
           cityLeader: "李亦舟", responsibleName: "赵明远", startOn: "2025-06-01", endOn: "2025-12-31", provenance: "demonstration", stages: STAGES,
         }));
         made.push({ id, code, unit });
       }
     }
     const [cycle] = await tx.select({ id: cycles.id }).from(cycles).where(eq(cycles.month, month));
-    const leads = await tx.select({ id: projects.id, unitId: units.id }).from(projects).innerJoin(units, eq(units.id, projects.leadUnitId));
-    const unitOf = new Map(leads.map((row) => [row.id, row.unitId]));
+    const leadUnits = await tx.select({ id: projects.id, unitId: units.id }).from(projects).innerJoin(units, eq(units.id, projects.leadUnitId));
+    const unitOf = new Map(leadUnits.map((row) => [row.id, row.unitId]));
     await tx.insert(updates).values(made.map(({ id }) => ({ cycleId: cycle!.id, projectId: id, unitId: unitOf.get(id)! })));
     return made;
   });

@@ -1,7 +1,7 @@
 import http from "node:http";
 
-export type Answer = { status: number; body: string; bytes: number; cookies: string[] };
-export type Request = { method?: string; headers?: Record<string, string>; body?: string };
+export type Answer = { status: number; body: string; file: Buffer; bytes: number; cookies: string[] };
+export type Request = { method?: string; headers?: Record<string, string>; body?: string | Uint8Array };
 
 const agents = [new http.Agent({ keepAlive: true, maxSockets: 64 })];
 
@@ -14,7 +14,7 @@ export function send(url: string, { method = "GET", headers = {}, body }: Reques
       response.on("error", reject);
       response.on("end", () => {
         const whole = Buffer.concat(chunks);
-        resolve({ status: response.statusCode ?? 0, body: whole.toString("utf8"), bytes: whole.length, cookies: response.headers["set-cookie"] ?? [] });
+        resolve({ status: response.statusCode ?? 0, body: whole.toString("utf8"), file: whole, bytes: whole.length, cookies: response.headers["set-cookie"] ?? [] });
       });
     });
     request.on("error", reject);

@@ -22,6 +22,7 @@ import { residentMb } from "./process-cpu";
 import { timeSqlAlone, type SqlAlone } from "./sql-alone";
 import { Submits } from "./submits";
 import { importThousandRows } from "./workbook-import";
+import { workbookOverHttp } from "./workbook-over-http";
 
 export type BenchOptions = { minutes: number; say: (line: string) => void };
 
@@ -89,7 +90,7 @@ async function benchOf(site: BenchSite, minutes: number, say: (line: string) => 
   say("The last evening …");
   const evening = await lastEvening(site.url, MONTH, big, cookies);
   say("A workbook of 1,000 rows …");
-  const workbook = await importThousandRows();
+  const workbook = { ...(await importThousandRows()), overHttp: await workbookOverHttp(site, MONTH, NOW) };
   const rssAfterMb = residentMb(site.serverPid);
   const rssLongMb = minutes > 0 ? await lastFor(site, loads, minutes, say) : undefined;
   return {

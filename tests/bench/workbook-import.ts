@@ -7,7 +7,7 @@ import { fill, type Change } from "../dispatch/workbook/fill";
 
 export type WorkbookFigures = { rows: number; changedCells: number; fileBytes: number; buildMs: number; readMs: number; mergeMs: number; totalMs: number; grownMb: number };
 
-/** A workbook of 1,000 milestone rows, three cells typed in each: made, read in its thread, and compared with what is saved. Needs no database. */
+/** A workbook of 1,000 milestone rows, three cells typed in each: made, read in its thread, and compared with what is saved. Without database or server. */
 export async function importThousandRows(): Promise<WorkbookFigures> {
   const filings = unitFilings(125, 8);
   const timed = async <T>(act: () => Promise<T> | T): Promise<[T, number]> => {

@@ -5,9 +5,10 @@ import { cycles, events, milestones, updateMilestones, updateOutcomes, updates }
 import type { EventAction } from "@/lib/audit/terms";
 import { addDays, plainDate, type PlainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
-import { openCycle, submitUpdate, withdrawUpdate } from "@/lib/dispatch/commands";
+import { submitUpdate, withdrawUpdate } from "@/lib/dispatch/commands";
 import { getFiling } from "@/lib/dispatch/filing";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
+import { openCycle } from "@/lib/dispatch/opening/commands";
 import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { withRollback } from "../support/db";

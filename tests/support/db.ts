@@ -48,3 +48,12 @@ export async function withFreshDatabase<T>(fn: (db: Database, url: string) => Pr
     await command(server, `drop database ${name} with (force)`);
   }
 }
+
+/** Until so many sessions of the database wait for another's lock. */
+export async function untilWaiting({ pool }: Pick<Connection, "pool">, sessions: number): Promise<void> {
+  for (let waiting = 0; waiting < sessions; ) {
+    await new Promise((done) => setTimeout(done, 5));
+    const { rows } = await pool.query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+    waiting = rows.length;
+  }
+}

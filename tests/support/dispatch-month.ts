@@ -4,8 +4,9 @@ import { cycles, milestones, people, projects, units, updates } from "../../db/s
 import { plainDate, shanghaiInstant, type PlainDate } from "../../lib/base/date";
 import type { Context } from "../../lib/base/context";
 import { yearMonth, type YearMonth } from "../../lib/base/month";
-import { openCycle, saveUpdate, submitUpdate } from "../../lib/dispatch/commands";
+import { saveUpdate, submitUpdate } from "../../lib/dispatch/commands";
 import { saveUpdateInput, submitUpdateInput } from "../../lib/dispatch/inputs";
+import { openCycle } from "../../lib/dispatch/opening/commands";
 import { acceptUpdates, signUpdates } from "../../lib/dispatch/reviews/commands";
 import type { Role } from "../../lib/people/terms";
 import { createProject } from "../../lib/projects/commands";

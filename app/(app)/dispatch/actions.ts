@@ -1,8 +1,8 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { openCycle } from "@/lib/dispatch/commands";
 import { openCycleInput } from "@/lib/dispatch/inputs";
+import { openCycle } from "@/lib/dispatch/opening/commands";
 import { formAction } from "@/lib/web/form-action";
 import { paths } from "@/lib/web/paths";
 

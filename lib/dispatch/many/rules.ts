@@ -1,9 +1,9 @@
 import type { PlainDate } from "../../base/date";
 import type { Light } from "../../lights/terms";
 import { isUnexplained } from "../content/rules";
-import type { UpdateStatus } from "../terms";
+import { UNCHANGED_WORDS, type UpdateStatus } from "../terms";
 
-export const UNCHANGED = "本月无变化：";
+export const UNCHANGED = `${UNCHANGED_WORDS}：`;
 
 type Unchanged = {
   status: UpdateStatus;

@@ -21,11 +21,12 @@ export type DeliveryKey = { reminderId: number; personId: number };
 const ERROR_MAX = 300;
 
 /**
- * Takes one recipient whose next try is due, lets `carry` try, and keeps what came of it; null when none is due but those of `except`.
+ * Takes one recipient whose next try is due, lets `carry` try, and keeps what came of it; null when none is due but those of `except`,
+ * "taken" when another process carried it in the meantime.
  * The reminder is locked meanwhile, so that two processes never carry the same one; its recipients are not, so that nobody who
  * reads waits for a mail server. A crash between the carrying and the keeping doubles a message; none is lost.
  */
-export async function carryNext(db: Database, now: Date, except: readonly DeliveryKey[], carry: (delivery: Delivery) => Promise<Tried>): Promise<(DeliveryKey & Tried) | null> {
+export async function carryNext(db: Database, now: Date, except: readonly DeliveryKey[], carry: (delivery: Delivery) => Promise<Tried>): Promise<(DeliveryKey & Tried) | "taken" | null> {
   return db.transaction(async (tx) => {
     // A slow mail server is waited for longer than a page would be.
     await tx.execute(sql`set local idle_in_transaction_session_timeout = '5min'`);
@@ -53,7 +54,7 @@ export async function carryNext(db: Database, now: Date, except: readonly Delive
       .where(and(eq(reminders.id, reminder.id), isDue))
       .orderBy(asc(people.id))
       .limit(1);
-    if (!recipient) return { reminderId: reminder.id, personId: 0, delivered: [], pending: [], error: "" };
+    if (!recipient) return "taken";
     const tried = await carry({ month: reminder.month, isOpen: reminder.status === "open", text: reminder.text, to: recipient.to, channels: recipient.channels as NoticeChannel[] });
     await tx
       .update(reminderRecipients)

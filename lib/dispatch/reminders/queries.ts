@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import { cycles, people, projects, reminderRecipients, reminders, units, updates } from "../../../db/schema";
 import { today, type Context } from "../../base/context";
 import { shanghaiInstant } from "../../base/date";
@@ -116,4 +116,13 @@ export async function listOwnReminders(ctx: Context): Promise<OwnReminder[]> {
 }
 
 /** How many of them are not read yet: the number in the shell. */
-export const countUnreadReminders = async (ctx: Context): Promise<number> => (await listOwnReminders(ctx)).filter(({ readAt }) => readAt === null).length;
+export async function countUnreadReminders(ctx: Context): Promise<number> {
+  if (ctx.actor.kind !== "person") return 0;
+  const [unread] = await ctx.db
+    .select({ count: count() })
+    .from(reminderRecipients)
+    .innerJoin(reminders, eq(reminders.id, reminderRecipients.reminderId))
+    .innerJoin(cycles, eq(cycles.id, reminders.cycleId))
+    .where(and(eq(reminderRecipients.personId, ctx.actor.personId), eq(cycles.status, "open"), isNull(reminderRecipients.readAt)));
+  return unread!.count;
+}

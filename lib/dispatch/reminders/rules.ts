@@ -14,7 +14,7 @@ export function owedBy<T extends Owed>(role: RemindedRole, rows: readonly T[]): 
 }
 
 /** Projects named in one reminder; the rest is a number, the whole list stands on the desk. */
-export const NAMED_MAX = 10;
+const NAMED_MAX = 10;
 const REMARK_MAX = 60;
 
 /** Only who owes something is reminded: past the day it is overdue. */

@@ -1,7 +1,7 @@
 import { daysBetween } from "../../base/date";
 import { LIGHT_LABELS, type Light } from "../../lights/terms";
 import { MILESTONE_PARTS, MILESTONE_PART_LABELS, OUTCOME_PARTS, OUTCOME_PART_LABELS, TEXT_PARTS, TEXT_PART_LABELS, type MilestonePart, type OutcomePart, type TextPart } from "../content/terms";
-import type { ReturnedField } from "../terms";
+import { UNCHANGED_WORDS, type ReturnedField } from "../terms";
 import type { MilestoneChange, ReviewItem } from "./queries";
 import { ATTENTION_KINDS, type AttentionKind } from "./terms";
 
@@ -64,7 +64,7 @@ export const changedTexts = ({ texts, before }: Pick<ReviewItem, "texts" | "befo
 
 /** Says nothing that was not known: no fact moves, no word differs but that there is no change, and the light stays. */
 export function isUnchanged(item: ReviewItem): boolean {
-  const words = changedTexts(item).filter((part) => part !== "progressText" || !item.texts.progressText.trim().startsWith("本月无变化"));
+  const words = changedTexts(item).filter((part) => part !== "progressText" || !item.texts.progressText.trim().startsWith(UNCHANGED_WORDS));
   return item.before !== null && words.length === 0 && item.milestones.length === 0 && item.outcomes.length === 0 && item.corrections.length === 0
     && item.returned === null && item.after.light === item.light;
 }

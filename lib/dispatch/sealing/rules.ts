@@ -6,7 +6,7 @@ import type { CycleStatus } from "../terms";
 export const isReopened = ({ status, revision }: { status: CycleStatus; revision: number }): boolean => status === "open" && revision > 0;
 
 /** How far clocks may differ: requests that overlap are recorded a little out of order. */
-export const CLOCK_TOLERANCE_MS = 5 * 60_000;
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 export type ClockFacts = {
   now: Date;

@@ -4,7 +4,7 @@ import { readCell, shown, type CellReading } from "./cell-values";
 import type { Cells } from "./rules";
 import type { SheetCell, SheetTable } from "./sheet-file";
 import { verify, type WorkbookOrigin } from "./signature";
-import { FILING_SHEETS, META_MARK, META_SHEET, WORKBOOK_FORMAT, type FilingSheet, type OwnColumn } from "./terms";
+import { DOWNLOAD_ANEW, FILING_SHEETS, META_MARK, META_SHEET, WORKBOOK_FORMAT, type FilingSheet, type OwnColumn } from "./terms";
 
 /** A cell that cannot be taken as it is; `path` is null for a row that is none of ours. */
 export type Fault = { code: string | null; path: string | null; title: string; place: string; inFile: string; problem: string };
@@ -19,7 +19,6 @@ export type ReadWorkbook = {
 };
 
 const refuse = (message: string) => new DomainError("rule", message);
-const ANEW = "请重新下载填报表填写";
 
 /** What an uploaded workbook says. Throws rule when it is none of ours, or its rows can no longer be told apart. */
 export function readWorkbook(tables: SheetTable[], key: Buffer): ReadWorkbook {
@@ -27,7 +26,7 @@ export function readWorkbook(tables: SheetTable[], key: Buffer): ReadWorkbook {
   const read: ReadWorkbook = { origin, cells: new Map(Object.keys(origin.projects).map((code) => [code, {}])), places: new Map(), faults: [] };
   for (const sheet of FILING_SHEETS) {
     const table = tables.find(({ name }) => name === sheet.name);
-    if (!table) throw refuse(`文件中缺少工作表“${sheet.name}”（可能被删除或改名），${ANEW}`);
+    if (!table) throw refuse(`文件中缺少工作表“${sheet.name}”（可能被删除或改名），${DOWNLOAD_ANEW}`);
     readTable(sheet, table, read);
   }
   return read;
@@ -38,7 +37,7 @@ function originOf(tables: SheetTable[], key: Buffer): WorkbookOrigin {
   const pairs = (meta?.rows ?? []).map((row) => [shown(row[0] ?? null), shown(row[1] ?? null)] as const);
   const [mark, format] = pairs[0] ?? [];
   if (!meta || mark !== META_MARK) throw refuse("这不是从本系统下载的填报表，或其中的校验信息已丢失，请从本页下载填报表填写");
-  if (Number(format) > WORKBOOK_FORMAT) throw refuse(`填报表由更新版本的系统导出，本系统不能读取，${ANEW}`);
+  if (Number(format) > WORKBOOK_FORMAT) throw refuse(`填报表由更新版本的系统导出，本系统不能读取，${DOWNLOAD_ANEW}`);
   const parts = pairs.filter(([name]) => name === "part").map(([, text]) => text);
   const origin = verify({ format: format ?? "", parts, signature: pairs.find(([name]) => name === "signature")?.[1] ?? "" }, key);
   if (!origin) throw refuse("填报表的校验信息被改动，或不是由本系统导出，请从本页重新下载填报表填写");
@@ -48,7 +47,7 @@ function originOf(tables: SheetTable[], key: Buffer): WorkbookOrigin {
 function readTable(sheet: FilingSheet, { rows }: SheetTable, read: ReadWorkbook): void {
   const titles = ["行号", ...sheet.fixed.map(({ title }) => title), ...sheet.own.map(({ title }) => title)];
   const moved = titles.findIndex((title, column) => shown(rows[HEAD_ROWS - 1]?.[column] ?? null).trim() !== title);
-  if (moved >= 0) throw refuse(`“${sheet.name}”的表头被改动：${columnLetter(moved)}${HEAD_ROWS} 应为“${titles[moved]}”，请改回或${ANEW.slice(1)}`);
+  if (moved >= 0) throw refuse(`“${sheet.name}”的表头被改动：${columnLetter(moved)}${HEAD_ROWS} 应为“${titles[moved]}”，请改回或${DOWNLOAD_ANEW.slice(1)}`);
   const seen = new Map<string, number>();
   rows.slice(HEAD_ROWS).forEach((cells, nth) => {
     const line = HEAD_ROWS + 1 + nth;
@@ -57,7 +56,7 @@ function readTable(sheet: FilingSheet, { rows }: SheetTable, read: ReadWorkbook)
     if (seen.has(id)) throw refuse(`“${sheet.name}”第 ${seen.get(id)} 行和第 ${line} 行的隐藏行号相同（${id}），可能是复制了整行，请删去多余的一行后上传`);
     seen.set(id, line);
     const row = rowOf(sheet, id, read.origin);
-    if (!row) throw refuse(`“${sheet.name}”第 ${line} 行的隐藏行号“${id.slice(0, 40)}”不在这份填报表内，可能来自其他文件，请删去该行或${ANEW.slice(1)}`);
+    if (!row) throw refuse(`“${sheet.name}”第 ${line} 行的隐藏行号“${id.slice(0, 40)}”不在这份填报表内，可能来自其他文件，请删去该行或${DOWNLOAD_ANEW.slice(1)}`);
     readRow(sheet, row, cells, line, read);
   });
 }

@@ -2,7 +2,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { DomainError } from "../../base/errors";
 import type { SheetTable } from "./sheet-file";
-import { FILING_SHEETS, META_SHEET } from "./terms";
+import { BROKEN_FILE, DOWNLOAD_ANEW, FILING_SHEETS, META_SHEET } from "./terms";
 import { listZipEntries } from "./zip-directory";
 
 /** Memory of the reading thread, on top of the file itself and its largest part. */
@@ -16,15 +16,15 @@ const WORKER = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/dispatc
 const WANTED = [...FILING_SHEETS.map(({ name }) => name), META_SHEET];
 
 const SENTENCES: Record<string, (detail: string) => string> = {
-  broken: () => "文件不完整或已损坏，请在 WPS 或 Excel 中重新保存为 .xlsx 后上传；仍打不开的，请重新下载填报表填写",
-  lying: () => "文件的压缩信息与实际内容不符，系统不予读取，请重新下载填报表填写",
-  entities: () => "文件内部含有不允许的文档定义或编码，系统不予读取，请重新下载填报表填写",
+  broken: () => BROKEN_FILE,
+  lying: () => `文件的压缩信息与实际内容不符，系统不予读取，${DOWNLOAD_ANEW}`,
+  entities: () => `文件内部含有不允许的文档定义或编码，系统不予读取，${DOWNLOAD_ANEW}`,
   links: () => "文件中含有指向其他文件的链接，请断开链接、改为直接填写的内容后上传",
   vast: () => "工作表中有远超填报区域的行列（超过 5000 行或 60 列），请删除填报区域以外的内容后上传，或重新下载填报表填写",
   merged: (sheet) => `“${sheet}”中有合并的单元格，系统无法对应到各行，请取消合并后上传`,
   checked: (sheet) => `“${sheet}”的数据有效性设置覆盖了整张工作表，请清除后上传，或重新下载填报表填写`,
-  heavy: () => "文件内容过多，超出读取上限，请重新下载填报表填写",
-  slow: () => "读取文件超过 20 秒，已停止，请重新下载填报表填写",
+  heavy: () => `文件内容过多，超出读取上限，${DOWNLOAD_ANEW}`,
+  slow: () => `读取文件超过 20 秒，已停止，${DOWNLOAD_ANEW}`,
 };
 
 type Told = { tables: SheetTable[] } | { refused: string; detail?: string };

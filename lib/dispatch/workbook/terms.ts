@@ -7,6 +7,10 @@ export const WORKBOOK_FORMAT = 1;
 /** As told to browsers too. */
 export const WORKBOOK_MAX_BYTES = 10 * 1024 * 1024;
 
+/** What to do about a file that cannot be used; ends a sentence. */
+export const DOWNLOAD_ANEW = "请重新下载填报表填写";
+export const BROKEN_FILE = `文件不完整或已损坏，请在 WPS 或 Excel 中重新保存为 .xlsx 后上传；仍打不开的，${DOWNLOAD_ANEW}`;
+
 export const GUIDE_SHEET = "填写说明";
 export const CHOICES_SHEET = "选项";
 export const META_SHEET = "_meta";

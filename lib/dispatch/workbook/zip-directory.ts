@@ -1,4 +1,5 @@
 import { DomainError } from "../../base/errors";
+import { BROKEN_FILE, DOWNLOAD_ANEW } from "./terms";
 
 /** One part of a zip as its directory declares it; what it really holds is checked when it is inflated. */
 export type ZipEntry = { name: string; method: number; size: number; packedSize: number; headerAt: number };
@@ -8,8 +9,7 @@ const MAX_ENTRY_BYTES = 20_000_000;
 const MAX_TOTAL_BYTES = 50_000_000;
 
 const refuse = (message: string) => new DomainError("rule", message);
-const ANEW = "请重新下载填报表填写";
-const broken = () => refuse(`文件不完整或已损坏，请在 WPS 或 Excel 中重新保存为 .xlsx 后上传；仍打不开的，${ANEW}`);
+const broken = () => refuse(BROKEN_FILE);
 
 /** Parts that a filing workbook never has, each with why its file is refused. */
 const FORBIDDEN: [RegExp, string][] = [
@@ -36,7 +36,7 @@ export function listZipEntries(file: Uint8Array): ZipEntry[] {
   const end = bytes.lastIndexOf(END);
   if (end < 0 || end + 22 + bytes.readUInt16LE(end + 20) !== bytes.length) throw broken();
   const count = bytes.readUInt16LE(end + 10);
-  if (count > MAX_ENTRIES) throw refuse(`文件内部有 ${count === 0xffff ? "过多" : `${count} 个`}部件，不是正常的填报表，${ANEW}`);
+  if (count > MAX_ENTRIES) throw refuse(`文件内部有 ${count === 0xffff ? "过多" : `${count} 个`}部件，不是正常的填报表，${DOWNLOAD_ANEW}`);
   const entries: ZipEntry[] = [];
   for (let at = bytes.readUInt32LE(end + 16), left = count; left > 0; left -= 1) {
     if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) throw broken();
@@ -55,11 +55,11 @@ export function listZipEntries(file: Uint8Array): ZipEntry[] {
 function insistPlain(entries: ZipEntry[]): void {
   const names = entries.map(({ name }) => name);
   if (names.some((name) => /^[/\\]|^[a-z]:|\\|\u0000|(^|\/)\.\.(\/|$)/i.test(name)) || new Set(names.map((name) => name.toLowerCase())).size !== names.length) {
-    throw refuse(`文件内部的部件名称不正常，系统不予读取，${ANEW}`);
+    throw refuse(`文件内部的部件名称不正常，系统不予读取，${DOWNLOAD_ANEW}`);
   }
   for (const [pattern, sentence] of FORBIDDEN) if (names.some((name) => pattern.test(name))) throw refuse(sentence);
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (entries.some(({ size }) => size > MAX_ENTRY_BYTES) || total > MAX_TOTAL_BYTES) throw refuse(`文件解压后内容过大，不是正常的填报表，${ANEW}`);
+  if (entries.some(({ size }) => size > MAX_ENTRY_BYTES) || total > MAX_TOTAL_BYTES) throw refuse(`文件解压后内容过大，不是正常的填报表，${DOWNLOAD_ANEW}`);
   if (entries.some(({ method }) => method !== 0 && method !== 8)) throw broken();
   if (!names.includes("[Content_Types].xml")) throw refuse("这不是 Excel 文件（.xlsx），请上传从本页下载并填写的填报表");
 }

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { buildWorkbook } from "@/lib/dispatch/workbook/build";
 import { readWorkbook } from "@/lib/dispatch/workbook/read-workbook";
 import { readSheets } from "@/lib/dispatch/workbook/sheet-reader";
 import { FACTS, KEY, unitFilings } from "./a-unit";
 import { hostileFiles } from "./hostile-files";
 
-// Prints what reading each hostile file costs, as JSON. Run by a test, in a process of its own.
+// Prints what reading each hostile file costs, as JSON. Run by a test, in a process of its own, with --expose-gc.
 const residentMb = () => process.memoryUsage.rss() / 1e6;
 
 /** The most this process has held since the last reset; where the system keeps no such count, what it holds now. */
@@ -23,8 +23,7 @@ async function main() {
   await readSheets(good);
   const costs: object[] = [];
   for (const { name, bytes } of files) {
-    globalThis.gc?.();
-    const { writeFileSync } = await import("node:fs");
+    globalThis.gc!();
     try {
       writeFileSync("/proc/self/clear_refs", "5");
     } catch {
