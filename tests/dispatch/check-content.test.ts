@@ -38,7 +38,7 @@ test.each<[string, object, object, Record<string, string>]>([
   ["a forecast with its cause answers it", { forecastOn: addDays(TODAY, 9), forecastCause: "返工" }, yesterday, {}],
   ["so does the cause alone", { forecastCause: "等待许可批复" }, yesterday, {}],
   ["a forecast after the last accepted one needs its cause, even within the plan", { forecastOn: plainDate("2025-06-28") }, { forecastOn: plainDate("2025-06-25") }, {
-    "milestones.0.forecastCause": "“完成样机研制”的预计完成日期比上次的6月25日推迟，请写明原因",
+    "milestones.0.forecastCause": "“完成样机研制”的预计完成日期比上月的6月25日推迟，请写明原因",
   }],
   ["a forecast that stays or comes earlier needs none", { forecastOn: plainDate("2025-06-25") }, { forecastOn: plainDate("2025-06-25") }, {}],
 ])("%s", (_name, said, standing, problems) => expect(check(said, standing)).toEqual(problems));

@@ -26,7 +26,7 @@ describe("the preview", () => {
     expect(drafts.map(({ unit, role, codes, recipients }) => [unit.code, role, codes, recipients.map(({ name }) => name)])).toEqual([
       ["tianfu", "filer", ["GC-1-03"], ["林砚舟"]], ["gaoxin", "filer", ["GC-1-02"], ["方少游", "周同事"]], ["gaoxin", "head", ["GC-1-01"], ["金辰光"]],
     ]);
-    expect(drafts[1]!.text).toContain("成都高新区2025年6月应报 2 项，还有 1 项未报。填报6月26日截止，还有 6 天。\n1. GC-1-02");
+    expect(drafts[1]!.text).toContain("成都高新区2025年6月应报 2 项，还有 1 项未报。填报6月26日截止。\n1. GC-1-02");
     expect((await plan(month, ["tianfu"])).drafts.map(({ unit }) => unit.code)).toEqual(["tianfu"]);
   }));
 
@@ -95,6 +95,21 @@ describe("reading", () => {
     expect(await markReminderRead(month.as("filer", TODAY, "10:30"), { id: mine!.id })).toEqual(first);
     expect([await countUnreadReminders(month.as("filer")), await countUnreadReminders(month.as("colleague"))]).toEqual([0, 1]);
     for (const who of ["head", "tianfu.filer", "office"] as Who[]) await refused("not_found", markReminderRead(month.as(who), { id: mine!.id }));
+  }));
+
+  test("tells when nothing it spoke of is owed any more, and when something is again", scene(async (month) => {
+    const settled = async (who: Who) => (await own(month, who)).map(({ isSettled }) => isSettled);
+    await remind(month, ["tianfu", "gaoxin"]);
+    expect([await settled("tianfu.filer"), await settled("filer")]).toEqual([[false], [false]]);
+    await month.submit("tianfu.filer", "GC-1-03");
+    await month.submit("filer", "GC-1-01");
+    expect([await settled("tianfu.filer"), await settled("filer")]).toEqual([[true], [false]]);
+    await month.submit("filer", "GC-1-02");
+    expect(await settled("filer")).toEqual([true]);
+    await remind(month, ["gaoxin"], { time: "10:00" });
+    expect(await settled("head")).toEqual([false]);
+    await signUpdates(month.as("head", TODAY, "11:00"), { month: JUNE, items: [{ code: "GC-1-01", version: 2 }, { code: "GC-1-02", version: 2 }] });
+    expect(await settled("head")).toEqual([true]);
   }));
 
   test("ends with the month: a sealed month's reminders ask nothing any more", scene(async (month) => {

@@ -27,8 +27,8 @@ export function FilerDesk({ desk: { month, next, nodes, reminders }, today }: Pr
           <p className={styles.lead}>{words}填报 <Deadline label="" on={cycle.unitsDueOn} today={today} /></p>
           <span>本单位 {counts.expected} 项：已报 {counts.filed}，待报 {counts.unfiled}{counts.waived > 0 && `，免报 ${counts.waived}`}</span>
           <span className="row">
-            <a className={styles.action} href={paths.grid(cycle.month)}>批量填报</a>
-            <a className={styles.action} href={paths.workbook(cycle.month)}>Excel 填报</a>
+            <a className="link-button" href={paths.grid(cycle.month)}>批量填报</a>
+            <a className="link-button" href={paths.workbook(cycle.month)}>Excel 填报</a>
           </span>
         </div>
       </Panel>

@@ -32,7 +32,7 @@ export function FilingItem({ month, row, action, isTask }: Props) {
         {row.waiverReason && <p className="muted">免报理由：{row.waiverReason}</p>}
         {row.returnedFor && <p className={styles.remark}>退回意见：{row.returnedFor}</p>}
       </div>
-      <a className={isTask ? `${styles.action} ${styles.main}` : styles.action} href={paths.update(month, row.code)} aria-label={`${action} ${row.code} ${row.name}`}>{action}</a>
+      <a className={isTask ? "link-button link-button-main" : "link-button"} href={paths.update(month, row.code)} aria-label={`${action} ${row.code} ${row.name}`}>{action}</a>
     </li>
   );
 }

@@ -23,7 +23,7 @@ export function HeadDesk({ desk: { month, next, nodes, reminders }, today }: Pro
         <div className={styles.summary}>
           <p className={styles.lead}>{monthInWords(cycle.month)}审核 <Deadline label="" on={cycle.headsDueOn} today={today} /></p>
           <span>本单位已报 <FiledBar filed={counts.filed} expected={counts.expected} /></span>
-          {toSign.length > 0 && <a className={`${styles.action} ${styles.main}`} href={paths.review(cycle.month)}>去审签（{toSign.length} 项）</a>}
+          {toSign.length > 0 && <a className="link-button link-button-main" href={paths.review(cycle.month)}>去审签（{toSign.length} 项）</a>}
         </div>
       </Panel>
       <RemindersPanel reminders={reminders} />

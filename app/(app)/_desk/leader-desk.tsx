@@ -14,7 +14,7 @@ export function LeaderDesk({ desk: { month, sealed }, today }: Props) {
   return (
     <div className="stack">
       <Panel>
-        <Empty title="没有等待您办理的事项" action={<a className={`${styles.action} ${styles.main}`} href={paths.overview()}>查看总览</a>}>
+        <Empty title="没有等待您办理的事项" action={<a className="link-button link-button-main" href={paths.overview()}>查看总览</a>}>
           {sealed && <a href={paths.report(sealed.month)}>{monthInWords(sealed.month)}通报</a>}
         </Empty>
       </Panel>

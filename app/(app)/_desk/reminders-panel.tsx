@@ -6,6 +6,7 @@ import { useSend } from "@/app/_components/dispatch/use-send";
 import { useMeState } from "@/app/_components/shell/me-provider";
 import { Moment } from "@/app/_components/ui/moment";
 import { Panel } from "@/app/_components/ui/panel";
+import { Tag } from "@/app/_components/ui/tag";
 import type { OwnReminder } from "@/lib/dispatch/reminders/queries";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
@@ -28,11 +29,12 @@ export function RemindersPanel({ reminders }: { reminders: OwnReminder[] }) {
   );
 }
 
-function Words({ reminder: { text, sentBy, sentAt } }: { reminder: OwnReminder }) {
+/** The moment first: what follows was so then. */
+function Words({ reminder: { text, sentBy, sentAt, isSettled } }: { reminder: OwnReminder }) {
   return (
     <div className={styles.item}>
+      <p><span className="strong"><Moment at={sentAt} /> 催报：</span> <span className="muted">调度专班 {sentBy}</span> {isSettled && <Tag tone="green">已全部办理</Tag>}</p>
       <p className={styles.reminder}>{text}</p>
-      <p className="muted">调度专班 {sentBy} <Moment at={sentAt} /></p>
     </div>
   );
 }

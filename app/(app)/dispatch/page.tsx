@@ -47,17 +47,18 @@ const TONES = { paused: "yellow", open: "accent", sealed: "blue", published: "gr
 
 function Months({ months, today: day }: { months: CycleSummary[]; today: PlainDate }) {
   return (
-    <table className="table">
+    <table className={`table ${styles.months}`}>
       <thead>
         <tr>
-          <th scope="col">月份</th>
-          <th scope="col">阶段</th>
-          <th scope="col">已报 / 应报</th>
-          <th scope="col" className="number">按时</th>
-          {LIGHTS.map((light) => <th key={light} scope="col" className="number">{LIGHT_SHAPES[light]} {LIGHT_LABELS[light]}</th>)}
-          <th scope="col">封存数据指纹</th>
-          <th scope="col">通报</th>
+          <th scope="col" rowSpan={2}>月份</th>
+          <th scope="col" rowSpan={2}>阶段</th>
+          <th scope="col" rowSpan={2}>已报 / 应报</th>
+          <th scope="col" rowSpan={2} className="number">按时</th>
+          <th scope="colgroup" colSpan={LIGHTS.length} className={styles.group}>灯（可查看的全部项目）</th>
+          <th scope="col" rowSpan={2}>封存数据指纹</th>
+          <th scope="col" rowSpan={2}>通报</th>
         </tr>
+        <tr>{LIGHTS.map((light) => <th key={light} scope="col" className="number">{LIGHT_SHAPES[light]} {LIGHT_LABELS[light]}</th>)}</tr>
       </thead>
       <tbody>
         {months.map(({ cycle, counts, filings, snapshotSha256 }) => (

@@ -16,6 +16,9 @@ export const theme: ThemeConfig = {
     colorWarning: "#874d00",
     colorError: "#cf1322",
     colorLink: "#0b5a8a",
+    // Of its own it lightens a link that is pointed at, below 4.5:1.
+    colorLinkHover: "#084a73",
+    colorLinkActive: "#084a73",
     colorTextPlaceholder: "#6b7280",
     colorTextDescription: "#595f69",
     borderRadius: 4,

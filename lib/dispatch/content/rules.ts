@@ -92,7 +92,7 @@ function checkUnfinished(entry: Entry, milestone: OpenMilestone, today: PlainDat
   else if (entry.forecastOn && entry.forecastOn < today) problems.forecastOn = `“${name}”尚未完成，预计完成日期不能早于今天`;
   else if (entry.forecastOn && !entry.forecastCause) {
     if (entry.forecastOn > plannedOn) problems.forecastCause = `“${name}”预计晚于计划，请写明原因`;
-    else if (before && entry.forecastOn > before) problems.forecastCause = `“${name}”的预计完成日期比上次的${dayInShort(before)}推迟，请写明原因`;
+    else if (before && entry.forecastOn > before) problems.forecastCause = `“${name}”的预计完成日期比上月的${dayInShort(before)}推迟，请写明原因`;
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, asc, count, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import { cycles, people, projects, reminderRecipients, reminders, units, updates } from "../../../db/schema";
 import { today, type Context } from "../../base/context";
 import { shanghaiInstant } from "../../base/date";
@@ -7,7 +7,7 @@ import type { YearMonth } from "../../base/month";
 import type { NoticeChannel } from "../../notifications/terms";
 import type { CycleRow } from "../locks";
 import { byUnit, listFilings } from "../queries";
-import { FILED_STATUSES, REMINDED_ROLES, type RemindedRole } from "../terms";
+import { FILED_STATUSES, REMINDED_ROLES, UNFILED_STATUSES, type RemindedRole } from "../terms";
 import { channelsOf, owedBy, reminderText, TRIES_MAX } from "./rules";
 
 export type ReminderDraft = {
@@ -100,13 +100,25 @@ export async function listSentReminders(ctx: Context, cycleId: number): Promise<
   }));
 }
 
-export type OwnReminder = { id: number; month: YearMonth; text: string; sentAt: Date; sentBy: string; readAt: Date | null };
+export type OwnReminder = {
+  id: number; month: YearMonth; text: string; sentAt: Date; sentBy: string; readAt: Date | null;
+  /** nothing it spoke of is owed any more */
+  isSettled: boolean;
+};
 
 /** The reader's own reminders of the open month, unread ones first, the latest first. */
 export async function listOwnReminders(ctx: Context): Promise<OwnReminder[]> {
   if (ctx.actor.kind !== "person") return [];
+  // As `owedBy` has it.
+  const isOwed = or(and(eq(reminders.role, "filer"), inArray(updates.status, [...UNFILED_STATUSES])), and(eq(reminders.role, "head"), eq(updates.status, "submitted")));
+  const stillOwed = ctx.db
+    .select({ one: sql`1` }).from(updates).innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(eq(updates.cycleId, reminders.cycleId), sql`${reminders.projectCodes} @> to_jsonb(${projects.code})`, isOwed));
   return ctx.db
-    .select({ id: reminders.id, month: cycles.month, text: reminders.text, sentAt: reminders.sentAt, sentBy: people.name, readAt: reminderRecipients.readAt })
+    .select({
+      id: reminders.id, month: cycles.month, text: reminders.text, sentAt: reminders.sentAt, sentBy: people.name, readAt: reminderRecipients.readAt,
+      isSettled: sql<boolean>`${notExists(stillOwed)}`,
+    })
     .from(reminderRecipients)
     .innerJoin(reminders, eq(reminders.id, reminderRecipients.reminderId))
     .innerJoin(cycles, eq(cycles.id, reminders.cycleId))

@@ -1,4 +1,4 @@
-import { dayInShort, dueInWords, type PlainDate } from "../../base/date";
+import { dayInShort, type PlainDate } from "../../base/date";
 import { monthInWords, type YearMonth } from "../../base/month";
 import type { NoticeChannel } from "../../notifications/terms";
 import { isUnfiled } from "../rules";
@@ -17,8 +17,8 @@ export function owedBy<T extends Owed>(role: RemindedRole, rows: readonly T[]): 
 const NAMED_MAX = 10;
 const REMARK_MAX = 60;
 
-/** Only who owes something is reminded: past the day it is overdue. */
-const due = (on: PlainDate, today: PlainDate): string => `${dayInShort(on)}截止，${dueInWords(on, today, "到期")}`;
+/** No “还有 6 天”: the text is kept, and read on another day. Only who owes something is reminded: past the day it is overdue. */
+const due = (on: PlainDate, today: PlainDate): string => `${dayInShort(on)}截止${today > on ? "，已逾期" : ""}`;
 
 const line = ({ code, name, status, returnedFor }: Owed, at: number): string => {
   const remark = returnedFor.length > REMARK_MAX ? `${returnedFor.slice(0, REMARK_MAX)}…` : returnedFor;

@@ -35,12 +35,12 @@ export function FilingsPanel({ month, board, query }: Props) {
       {board.rows.length === 0 ? (
         <Empty title="没有符合条件的项目">{board.counts.expected === 0 ? "本期没有需要您单位填报的项目。" : "换一个状态或单位再看。"}</Empty>
       ) : (
-        mayWaive ? <WaiveForm month={month}><Rows month={month} rows={board.rows} hasTicks /></WaiveForm> : <Rows month={month} rows={board.rows} />
+        mayWaive ? <WaiveForm month={month}><Rows month={month} rows={board.rows} hasUnit hasTicks /></WaiveForm> : <Rows month={month} rows={board.rows} hasUnit={board.isCitywide} />
       )}
       {board.joined.length > 0 && (
         <>
           <h3 className={styles.subhead}>本单位配合的项目 {board.joined.length} 项（由牵头单位填报）</h3>
-          <Rows month={month} rows={board.joined} />
+          <Rows month={month} rows={board.joined} hasUnit />
         </>
       )}
     </Panel>
@@ -49,8 +49,15 @@ export function FilingsPanel({ month, board, query }: Props) {
 
 const isWaivable = ({ status }: FilingRow) => stepTo(status, "waive") !== null || stepTo(status, "ask_again") !== null;
 
-/** `hasTicks`: what may be waived, or asked for again, can be ticked. */
-function Rows({ month, rows, hasTicks = false }: { month: YearMonth; rows: FilingRow[]; hasTicks?: boolean }) {
+type RowsProps = {
+  month: YearMonth; rows: FilingRow[];
+  /** not where all are one unit's, its own reader's */
+  hasUnit?: boolean;
+  /** what may be waived, or asked for again, can be ticked */
+  hasTicks?: boolean;
+};
+
+function Rows({ month, rows, hasUnit = false, hasTicks = false }: RowsProps) {
   return (
     <table className="table">
       <thead>
@@ -58,7 +65,7 @@ function Rows({ month, rows, hasTicks = false }: { month: YearMonth; rows: Filin
           {hasTicks && <th scope="col"><span className="sr-only">选择</span></th>}
           <th scope="col">编号</th>
           <th scope="col">项目</th>
-          <th scope="col">牵头单位</th>
+          {hasUnit && <th scope="col">牵头单位</th>}
           <th scope="col">灯</th>
           <th scope="col">状态</th>
           <th scope="col">提交</th>
@@ -72,7 +79,7 @@ function Rows({ month, rows, hasTicks = false }: { month: YearMonth; rows: Filin
             )}
             <td className="nowrap">{row.code}</td>
             <td className={styles.name}><a href={paths.update(month, row.code)}>{row.name}</a>{row.waiverReason && <div className={styles.waiver}>免报：{row.waiverReason}</div>}</td>
-            <td className="nowrap">{row.unit.shortName}</td>
+            {hasUnit && <td className="nowrap">{row.unit.shortName}</td>}
             <td><LightTag light={row.light} size="small" /></td>
             <td className="nowrap"><StatusTag status={row.status} isLate={row.isLate} lateness={row.lateness} /></td>
             <td className="nowrap">{row.submittedBy ? <>{row.submittedBy} <Moment at={row.submittedAt} /></> : <span className="muted">—</span>}</td>

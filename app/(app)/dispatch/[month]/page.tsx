@@ -60,7 +60,7 @@ function Shown({ board, days, checks, revisions, query, today: day }: ShownProps
         actions={
           <>
             {cycle.status === "open" && !board.isCitywide && <a href={paths.grid(cycle.month)}>批量填报</a>}
-            {board.toReview > 0 && <a href={paths.review(cycle.month)}>去审核（{board.toReview} 项）</a>}
+            {board.toReview > 0 && <a href={paths.review(cycle.month)}>{board.isOffice ? "去复核" : "去审签"}（{board.toReview} 项）</a>}
             {(cycle.status === "published" || (cycle.status === "sealed" && board.isCitywide)) && <a href={paths.report(cycle.month)}>本月通报</a>}
             {cycle.status === "open" && !board.isCitywide && board.counts.expected > 0 && <a href={paths.workbook(cycle.month)}>Excel 填报</a>}
             <a href={paths.dispatch()}>各期调度</a>

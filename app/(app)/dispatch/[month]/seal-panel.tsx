@@ -5,6 +5,7 @@ import { useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import { Panel } from "@/app/_components/ui/panel";
+import { Tag } from "@/app/_components/ui/tag";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import { dayInShort, daysBetween, type PlainDate } from "@/lib/base/date";
 import { addMonths, monthInWords, type YearMonth } from "@/lib/base/month";
@@ -56,13 +57,18 @@ export function SealPanel({ month, checks, counts: { unfiled, awaitingHead }, se
       <ul className={styles.checks}>
         {checks.map((check) => (
           <li key={check.point}>
-            <Sign state={check.state === "agree" && isAgreed(check) ? "met" : check.state} />
             {check.state === "agree" ? (
-              <Checkbox checked={isAgreed(check)} disabled={!isListening} onChange={({ target }) => setAgreed(target.checked ? [...agreed, check.text] : agreed.filter((text) => text !== check.text))}>
-                知悉 {check.text}
-              </Checkbox>
+              <>
+                <Checkbox checked={isAgreed(check)} disabled={!isListening} onChange={({ target }) => setAgreed(target.checked ? [...agreed, check.text] : agreed.filter((text) => text !== check.text))}>
+                  知悉 {check.text}
+                </Checkbox>
+                {!isAgreed(check) && <Tag tone="yellow">须确认</Tag>}
+              </>
             ) : (
-              <span>{check.text}{check.state !== "met" && <Remedy month={month} point={check.point} />}</span>
+              <>
+                <Sign state={check.state} />
+                <span>{check.text}{check.state !== "met" && <Remedy month={month} point={check.point} />}</span>
+              </>
             )}
           </li>
         ))}
@@ -75,10 +81,12 @@ export function SealPanel({ month, checks, counts: { unfiled, awaitingHead }, se
   );
 }
 
-const SIGNS: Record<SealingCheck["state"], [sign: string, name: string]> = { met: ["✓", "已满足"], blocks: ["×", "未满足，不能封存"], agree: ["×", "须确认"], told: ["!", "请留意"] };
+/** What is to be agreed to has its box in the sign's place. */
+type Signed = Exclude<SealingCheck["state"], "agree">;
+const SIGNS: Record<Signed, [sign: string, name: string]> = { met: ["✓", "已满足"], blocks: ["×", "未满足，不能封存"], told: ["!", "请留意"] };
 
-const Sign = ({ state }: { state: SealingCheck["state"] }) => (
-  <span className={`${styles.sign} ${state === "blocks" || state === "agree" ? "late" : ""}`} aria-label={SIGNS[state][1]} role="img">{SIGNS[state][0]}</span>
+const Sign = ({ state }: { state: Signed }) => (
+  <span className={`${styles.sign} ${state === "blocks" ? "late" : ""}`} aria-label={SIGNS[state][1]} role="img">{SIGNS[state][0]}</span>
 );
 
 const Remedy = ({ month, point }: { month: YearMonth; point: SealingPoint }) => (point === "office" ? <> <a className={styles.inline} href={paths.review(month)}>去复核</a></> : null);

@@ -34,7 +34,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           actions={
             <span className={styles.links}>
               <a href={paths.reports()}>全部通报</a>
-              <a className={styles.button} href={paths.reportDownload(shown, { revision: outdated ? revision : null })} rel="external">下载 Word 文档</a>
+              <a className="link-button link-button-main" href={paths.reportDownload(shown, { revision: outdated ? revision : null })} rel="external">下载 Word 文档</a>
             </span>
           }
         />

@@ -68,7 +68,7 @@ export const columnsOf = (month: YearMonth, today: PlainDate, onTick: ((code: st
     read("project", "项目", 174, (row) => `${project(row).code} ${project(row).name}`, { isPinned: true, cell: (row) => <span title={project(row).name}>{project(row).code} {project(row).name}</span> }),
     read("milestone", "里程碑", 184, (row) => milestone(row).name, { isPinned: true, cell: (row) => <span title={milestone(row).name}>{milestone(row).isKey && <><Tag tone="accent">关键</Tag> </>}{milestone(row).name}</span> }),
     read("plannedOn", "计划", 96, (row) => milestone(row).plannedOn, { cell: (row) => <span className={milestone(row).plannedOn < today ? "late" : undefined} title={milestone(row).plannedOn < today ? "已逾期" : undefined}>{milestone(row).plannedOn}</span> }),
-    read("before", "上次比例", 76, (row) => `${milestone(row).before.donePct}%`, { isNumeric: true }),
+    read("before", "上月比例", 76, (row) => `${milestone(row).before.donePct}%`, { isNumeric: true }),
     entered("donePct", MILESTONE.donePct, 80, { isNumeric: true, isChanged: (row) => textAt(row.entry, `${row.prefix}donePct`) !== `${milestone(row).before.donePct}%` }),
     entered("isDone", MILESTONE.isDone, 68),
     entered("actualOn", MILESTONE.actualOn, 104), entered("proof", MILESTONE.proof, 160),

@@ -19,7 +19,7 @@ export function MilestoneChanges({ item }: { item: ReviewItem }) {
               {milestone.forecastOn === milestone.beforeForecastOn && milestone.forecastCause && <> {milestone.forecastOn === null ? "完成日期未定" : <>预计 <Day on={milestone.forecastOn} plain /></>}（{milestone.forecastCause}）</>}
               {milestone.forecastOn !== milestone.beforeForecastOn && (
                 <>
-                  {" "}预计 <Day on={milestone.beforeForecastOn ?? milestone.plannedOn} plain /> → <span className={milestone.forecastOn && milestone.forecastOn > milestone.plannedOn ? "late strong" : "strong"}><Day on={milestone.forecastOn ?? milestone.plannedOn} plain /></span>
+                  {" "}预计 {milestone.beforeForecastOn ? <Day on={milestone.beforeForecastOn} plain /> : <>上月未填（计划 <Day on={milestone.plannedOn} plain />）</>} → <span className={milestone.forecastOn && milestone.forecastOn > milestone.plannedOn ? "late strong" : "strong"}>{milestone.forecastOn ? <Day on={milestone.forecastOn} plain /> : milestone.forecastCause ? "未定" : "未填"}</span>
                   {milestone.forecastCause && <>（{milestone.forecastCause}）</>}
                 </>
               )}

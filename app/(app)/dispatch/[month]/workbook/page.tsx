@@ -9,7 +9,6 @@ import { isYearMonth, monthInWords } from "@/lib/base/month";
 import { getWorkbookPage } from "@/lib/dispatch/workbook/page";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
-import styles from "./workbook.module.css";
 import { WorkbookImport } from "./workbook-import";
 
 type Props = { params: Promise<{ month: string }> };
@@ -39,7 +38,7 @@ export default async function WorkbookPage({ params }: Props) {
               <p>本单位本月没有待填报的项目，无需下载。</p>
             ) : (
               <div className="row">
-                <a className={styles.download} href={paths.api.workbook(month)}>下载填报表（{toFile} 项）</a>
+                <a className="link-button link-button-main" href={paths.api.workbook(month)}>下载填报表（{toFile} 项）</a>
                 <span className="muted">含待填报和已退回的项目，已填入现有内容；可用 WPS 表格或 Excel 离线填写，保存为 .xlsx</span>
               </div>
             )}
