@@ -74,6 +74,10 @@ export function mayWaive(actor: Actor, update: UpdateFacts, cycle: CycleStatus, 
   return open.allowed ? step(update.status, verb, act) : open;
 }
 
+/** What was once accepted made milestones and outcomes of the month facts. Sent back in a reopened month, it is handed over again; waived, its facts would stand on nothing. */
+export const mayWaiveStill = (wasAccepted: boolean, projectName: string): Verdict =>
+  wasAccepted ? no(`“${projectName}”本月的填报曾被采用，认定的里程碑和成果仍然有效，不能免报；请由单位修改后重新提交`) : yes;
+
 /** Has a review queue at all: units' heads and the dispatch office. */
 export function mayReview(actor: Actor): Verdict {
   return isOffice(actor) || (actor.kind === "person" && actor.role === "head") ? yes : no("审核页面供单位审核人和调度专班使用");

@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Executor } from "@/db/client";
 import { corrections, events, snapshots } from "@/db/schema";
-import { plainDate } from "@/lib/base/date";
-import { yearMonth } from "@/lib/base/month";
+import { plainDate, type PlainDate } from "@/lib/base/date";
+import { yearMonth, type YearMonth } from "@/lib/base/month";
 import { saveUpdate, submitUpdate, withdrawUpdate } from "@/lib/dispatch/commands";
 import { enterCorrection, removeCorrection } from "@/lib/dispatch/corrections/commands";
 import { enterCorrectionInput } from "@/lib/dispatch/corrections/inputs";
@@ -11,7 +11,7 @@ import { listCorrectable, listCorrections } from "@/lib/dispatch/corrections/que
 import { getFiling } from "@/lib/dispatch/filing";
 import { saveUpdateInput, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { getProject } from "@/lib/projects/dossier";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
@@ -21,6 +21,7 @@ const JULY = yearMonth("2025-07");
 const SEALED_ON = plainDate("2025-07-07");
 const DAY = plainDate("2025-07-15");
 const CODE = "GC-1-01";
+const [AUGUST, SEPTEMBER] = [yearMonth("2025-08"), yearMonth("2025-09")];
 
 /** June is sealed with GC-1-01 accepted, and July is open. */
 const inJuly = (fn: (july: Scene & { correct: (more?: object, who?: Who) => ReturnType<typeof enterCorrection>; item: () => Promise<{ month: typeof JULY; code: string; version: number }> }) => Promise<void>) => () =>
@@ -116,6 +117,52 @@ describe("is refused", () => {
   test("of a month in which nothing was accepted", inJuly(async ({ as, version }) => {
     const input = enterCorrectionInput.parse({ month: JULY, code: "GC-1-02", version: await version("GC-1-02", JULY), ofMonth: JUNE, item: "progressText", rightText: "有进展", reason: "漏报" });
     expect((await refused("rule", enterCorrection(as("filer", DAY), input))).message).toBe("只能更正以前已封存、填报已被采用的月份");
+  }));
+});
+
+/** Handed over, signed and accepted on a day. */
+async function file({ as, version }: Scene, month: YearMonth, on: PlainDate): Promise<void> {
+  const item = async () => ({ code: CODE, version: await version(CODE, month) });
+  await submitUpdate(as("filer", on), submitUpdateInput.parse({ month, ...(await item()), content: WORDS }));
+  await signUpdates(as("head", on), { month, items: [await item()] });
+  await acceptUpdates(as("office", on), { month, items: [await item()] });
+}
+
+describe("one that an accepted update has made", () => {
+  test("is not made again with the same words, but what it says now may be corrected", inJuly(async (july) => {
+    const { as, version, correct } = july;
+    await correct();
+    await file(july, JULY, DAY);
+    await sealCycle(as("office", plainDate("2025-08-07")), { month: JULY, unfiled: 2 });
+    const again = async (month: YearMonth, rightText: string, on: PlainDate) =>
+      enterCorrection(as("filer", on), enterCorrectionInput.parse({ month, code: CODE, version: await version(CODE, month), ofMonth: JUNE, item: "progressText", rightText, reason: "再次核对台账" }));
+    expect((await refused("rule", again(AUGUST, "完成加工10件。", plainDate("2025-08-15")))).details).toEqual({ fields: { rightText: "2025年7月的填报已作相同更正并被采用，不需要重复登记" } });
+    expect((await again(AUGUST, "完成加工9件。", plainDate("2025-08-15"))).corrections).toHaveLength(1);
+    await file(july, AUGUST, plainDate("2025-08-20"));
+    await sealCycle(as("office", plainDate("2025-09-05")), { month: AUGUST, unfiled: 2 });
+    expect((await again(SEPTEMBER, "完成加工10件。", plainDate("2025-09-10"))).corrections).toHaveLength(1);
+  }));
+
+  test("after its month was reopened is taken out of the next month's draft it had gone on in, one version on, with an event", inJuly(async (july) => {
+    const { db, as, correct, update, version } = july;
+    await correct();
+    await correct({ item: "nextStepText", rightText: "开展整机联调。" });
+    const { sha256 } = await sealCycle(as("office", plainDate("2025-08-07")), { month: JULY, unfiled: 3 });
+    const touched = await saveUpdate(as("filer", plainDate("2025-08-08")), saveUpdateInput.parse({ month: AUGUST, code: CODE, version: await version(CODE, AUGUST), content: WORDS }));
+    const inAugust = async () => (await listCorrections(as("filer", plainDate("2025-08-12")), touched.id)).map(({ item: of, rightText }) => [of, rightText]);
+    const [, second] = await listCorrections(as("filer", plainDate("2025-08-08")), touched.id);
+    // Entered anew in August: it is newer than what July says, and stays.
+    const removed = await removeCorrection(as("filer", plainDate("2025-08-08")), { month: AUGUST, code: CODE, version: touched.version, id: second!.id });
+    const entered = await enterCorrection(as("filer", plainDate("2025-08-08")), enterCorrectionInput.parse({ month: AUGUST, code: CODE, version: removed.version, ofMonth: JUNE, item: "nextStepText", rightText: "开展部件测试。", reason: "再次核对台账" }));
+    expect(await inAugust()).toEqual([["progressText", "完成加工10件。"], ["nextStepText", "开展部件测试。"]]);
+
+    const reopen = plainDate("2025-08-11");
+    await reopenCycle(as("lead", reopen), { month: JULY, sha256, reason: "一项填报漏审，复核后重新封存" });
+    await file(july, JULY, reopen);
+    await sealCycle(as("office", reopen, "16:00"), { month: JULY, unfiled: 2 });
+    expect(await inAugust()).toEqual([["nextStepText", "开展部件测试。"]]);
+    expect(await update(CODE, AUGUST)).toMatchObject({ status: "draft", version: entered.version + 1, progressText: WORDS.progressText });
+    expect((await eventsOf(db, touched.id)).at(-1)).toMatchObject({ actorName: "王砚秋", before: { ofMonth: JUNE, item: "progressText", rightText: "完成加工10件。" }, after: { month: AUGUST, version: entered.version + 1 } });
   }));
 });
 

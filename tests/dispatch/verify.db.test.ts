@@ -143,6 +143,13 @@ test("so is the day of an entry, and the day a milestone was done", async () => 
   expect(milestone).toBe("2025年6月 GC-1-01：“完成立项批复”的完成日期不一致，封存数据为“2025-06-10”，里程碑为“2025-06-01”");
 });
 
+test("what was waived was never accepted", async () => {
+  const waived = (code: string) => `update updates set status = 'waived', waived_at = now(), waiver_reason = '本月无进展可报' where cycle_id = ${cycle("2025-08")} and project_id = ${project(code)}`;
+  const sentence = (code: string) => `2025年8月（第 2 版） ${code}：已免报，但本月的填报曾被采用，认定的里程碑和成果没有填报依据`;
+  expect(await afterTampering(waived("GC-1-01"))).toContain(sentence("GC-1-01"));
+  expect(await afterTampering(waived("GC-1-02"))).not.toContain(sentence("GC-1-02"));
+});
+
 test("the original plan and the plan in force are those of the time", async () => {
   const dated = (version: number) => `update baseline_dates set planned_on = '2025-12-01' where baseline_id = (select id from baselines where project_id = ${project("GC-1-02")} and version = ${version}) and milestone_id = (select id from milestones where project_id = ${project("GC-1-02")} and ordinal = 1)`;
   expect((await afterTampering(dated(1)))[0]).toBe("2025年6月 GC-1-02：“完成立项批复”的原始计划日期不一致，封存数据为“2025-05-31”，基线 1为“2025-12-01”");

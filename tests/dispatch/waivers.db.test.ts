@@ -1,10 +1,11 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { events } from "@/db/schema";
+import { events, milestones } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { getBoard } from "@/lib/dispatch/board";
+import { withdrawUpdate } from "@/lib/dispatch/commands";
 import { getFiling } from "@/lib/dispatch/filing";
-import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { askAgain, waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { askAgainInput, waiveUpdatesInput } from "@/lib/dispatch/waivers/inputs";
 import { evaluateProjects } from "@/lib/lights/commands";
@@ -96,6 +97,27 @@ describe("a waiver", () => {
   test("after sealing comes too late", scene(async (month) => {
     await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
     expect((await refused("forbidden", waive(month, ["GC-1-01"]))).message).toContain("本期调度已封存");
+  }));
+
+  test("is not given to what was accepted before its month was reopened, nor to what was picked with it: its milestone stays a fact", scene(async (month) => {
+    const [sealedOn, later] = [plainDate("2025-07-07"), plainDate("2025-07-09")];
+    await month.file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }] });
+    const { sha256 } = await sealCycle(month.as("office", sealedOn), { month: JUNE, unfiled: 2 });
+    // As a commit would: what the seal wrote is checked now.
+    await month.db.execute(sql`set constraints all immediate`);
+    await month.db.execute(sql`set constraints all deferred`);
+    await reopenCycle(month.as("lead", later), { month: JUNE, sha256, reason: "一项进展录入有误，更正后重新封存" });
+    expect((await refused("forbidden", waive(month, ["GC-1-01"], "office", later))).message).toBe("当前为“已采用”，不能免报");
+    await takeUpAgain(month.as("office", later), { month: JUNE, ...(await items(month, "GC-1-01"))[0]!, remark: "请核对进展" });
+    const { name } = await month.project("GC-1-01");
+    const sentence = `“${name}”本月的填报曾被采用，认定的里程碑和成果仍然有效，不能免报；请由单位修改后重新提交`;
+    expect((await refused("forbidden", waive(month, ["GC-1-01", "GC-1-02"], "office", later))).message).toBe(sentence);
+    expect([(await month.update("GC-1-01")).status, (await month.update("GC-1-02")).status]).toEqual(["returned", "draft"]);
+    await month.submit("filer", "GC-1-01");
+    await withdrawUpdate(month.as("filer", later), { month: JUNE, ...(await items(month, "GC-1-01"))[0]! });
+    expect((await refused("forbidden", waive(month, ["GC-1-01"], "lead", later))).message).toBe(sentence);
+    await waive(month, ["GC-1-02"], "office", later);
+    expect(await month.db.select({ actualOn: milestones.actualOn }).from(milestones).where(eq(milestones.projectId, (await month.project("GC-1-01")).id)).orderBy(asc(milestones.ordinal)).limit(1)).toEqual([{ actualOn: "2025-06-10" }]);
   }));
 
   test("counts as no missed month: the light no longer says so, and what is stored is what is computed", scene(async (month) => {

@@ -1,17 +1,17 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { corrections, updates } from "../../../db/schema";
+import { corrections, cycles, updates } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, type Context } from "../../base/context";
 import { DomainError, notFound } from "../../base/errors";
-import { monthInWords } from "../../base/month";
+import { addMonths, monthInWords } from "../../base/month";
 import { insist } from "../../base/verdict";
-import { insistOnVersion, lockCycle, lockUpdate, type UpdateRow, type VisibleUpdate } from "../locks";
+import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow, type VisibleUpdate } from "../locks";
 import { mayEditUpdate } from "../policy";
 import { savedAnswer, type SavedAnswer } from "../saved-answer";
 import { CORRECTED_ITEM_LABELS } from "../terms";
 import type { EnterCorrectionInput, RemoveCorrectionInput } from "./inputs";
-import { acceptedMonths, listCorrections, type Correction } from "./queries";
+import { acceptedMonths, lastAccepted, listCorrections, type Correction } from "./queries";
 import { sealedWords } from "./sealed-words";
 
 const MOST = 20;
@@ -42,7 +42,7 @@ async function countOn(tx: Executor, ctx: Context, update: UpdateRow): Promise<U
 
 /**
  * 更正: the open month's update says what was wrong in a sealed month, which itself stays as it is. What was sealed is copied as it reads there.
- * Throws rule when that month was not sealed or its update not accepted or does not speak of it, and the refusals of editing.
+ * Throws rule when that month was not sealed or its update not accepted or does not speak of it, or when it was corrected to the same already, and the refusals of editing.
  */
 export async function enterCorrection(ctx: Context, input: EnterCorrectionInput): Promise<CorrectedAnswer> {
   return ctx.db.transaction(async (tx) => {
@@ -55,6 +55,8 @@ export async function enterCorrection(ctx: Context, input: EnterCorrectionInput)
     const same = and(eq(corrections.updateId, update.id), eq(corrections.ofCycleId, sealed.cycle.id), eq(corrections.item, input.item), eq(corrections.wrongText, words.text));
     const [twice] = await tx.select({ id: corrections.id }).from(corrections).where(same);
     if (twice) throw new DomainError("rule", "这一项已经登记过更正", { fields: { item: "这一项已登记更正，如需修改请先删除原来的一条" } });
+    const last = await lastAccepted(tx, project.id, { ofCycleId: sealed.cycle.id, item: input.item, wrongText: words.text });
+    if (last?.rightText === input.rightText) throw new DomainError("rule", "这一项已经作过相同的更正", { fields: { rightText: `${monthInWords(last.month)}的填报已作相同更正并被采用，不需要重复登记` } });
     const [entered] = await tx.select({ total: count() }).from(corrections).where(eq(corrections.updateId, update.id));
     if (entered!.total >= MOST) throw new DomainError("rule", `一期填报最多登记 ${MOST} 处更正，其余请在下一期登记`);
     const { rightText, reason, item } = input;
@@ -84,4 +86,36 @@ export async function removeCorrection(ctx: Context, { id, ...item }: RemoveCorr
     });
     return { ...savedAnswer(after), corrections: entered.filter((correction) => correction !== removed) };
   });
+}
+
+/**
+ * Takes out of a month's updates the corrections that accepted updates of the month before make by now: they came over while those were
+ * not accepted. One that was entered later and says something else stays.
+ */
+export async function dropAccepted(tx: Executor, ctx: Context, { id, month }: CycleRow): Promise<void> {
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    select k.id
+      from updates n
+      join corrections k on k.update_id = n.id
+      join cycles c on c.month = ${addMonths(month, -1)}
+      join updates u on u.cycle_id = c.id and u.project_id = n.project_id and u.status = 'accepted'
+     where n.cycle_id = ${id}
+       and exists (select 1 from corrections a
+                    where a.update_id = u.id and a.of_cycle_id = k.of_cycle_id and a.item = k.item and a.wrong_text = k.wrong_text
+                      and (a.right_text = k.right_text or a.entered_at >= k.entered_at))`);
+  if (rows.length === 0) return;
+  const dropped = await tx
+    .delete(corrections)
+    .where(inArray(corrections.id, rows.map((row) => row.id)))
+    .returning();
+  const after = await tx
+    .update(updates)
+    .set({ version: sql`${updates.version} + 1` })
+    .where(inArray(updates.id, dropped.map(({ updateId }) => updateId)))
+    .returning({ id: updates.id, projectId: updates.projectId, version: updates.version });
+  const months = new Map((await tx.select({ id: cycles.id, month: cycles.month }).from(cycles)).map((cycle) => [cycle.id, cycle.month]));
+  await record(tx, ctx, ...after.flatMap(({ id: updateId, projectId, version }) => dropped.filter((correction) => correction.updateId === updateId).map(({ ofCycleId, item, wrongText, rightText, reason }) => ({
+    action: "update.corrected" as const, subject: { type: "update" as const, id: updateId }, projectId,
+    before: { ofMonth: months.get(ofCycleId), item, wrongText, rightText, reason }, after: { month, version },
+  }))));
 }

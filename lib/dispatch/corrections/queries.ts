@@ -29,6 +29,19 @@ export async function listCorrections(ctx: Context, updateId: number): Promise<C
     .orderBy(asc(corrections.id));
 }
 
+/** The latest accepted correction of the same words of a project's sealed month, and the month that made it; null: there is none. */
+export async function lastAccepted(db: Executor, projectId: number, { ofCycleId, item, wrongText }: { ofCycleId: number; item: CorrectedItem; wrongText: string }): Promise<{ month: YearMonth; rightText: string } | null> {
+  const [last] = await db
+    .select({ month: cycles.month, rightText: corrections.rightText })
+    .from(corrections)
+    .innerJoin(updates, eq(updates.id, corrections.updateId))
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .where(and(eq(updates.projectId, projectId), eq(updates.status, "accepted"), eq(corrections.ofCycleId, ofCycleId), eq(corrections.item, item), eq(corrections.wrongText, wrongText)))
+    .orderBy(desc(cycles.month), desc(corrections.id))
+    .limit(1);
+  return last ?? null;
+}
+
 export type Correctable = {
   /** sealed months whose update was accepted, newest first */
   months: YearMonth[];

@@ -8,6 +8,7 @@ import { addMonths, monthInWords, type YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import { getRuleSet } from "../../lights/queries";
 import { findNextOpening, getCalendar, getSettings } from "../calendar/queries";
+import { dropAccepted } from "../corrections/commands";
 import type { CycleRow } from "../locks";
 import { mayOpenCycle } from "../policy";
 import { cycleDays } from "../rules";
@@ -59,7 +60,7 @@ async function findDue(ctx: Context) {
 
 /**
  * Lets a month go on that waited while the one before was reopened: drafts that somebody touched stay as they are, the others are
- * prefilled anew from what was sealed now. null when no such month waits.
+ * prefilled anew from what was sealed now. What the month before corrects by now is not corrected twice. null when no such month waits.
  */
 export async function resumeCycle(ctx: Context, month: YearMonth): Promise<CycleRow | null> {
   insist(mayOpenCycle(ctx.actor));
@@ -71,6 +72,7 @@ export async function resumeCycle(ctx: Context, month: YearMonth): Promise<Cycle
     await tx.delete(updateOutcomes).where(inArray(updateOutcomes.updateId, untouched));
     await tx.delete(corrections).where(inArray(corrections.updateId, untouched));
     await tx.delete(updates).where(inArray(updates.id, untouched));
+    await dropAccepted(tx, ctx, cycle);
     await expectUpdates(tx, cycle);
     await record(tx, ctx, { action: "cycle.resumed", subject: { type: "cycle", id: month }, before: { status: "paused" }, after: { month, status: "open", unitsDueOn: cycle.unitsDueOn } });
     return cycle;

@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { cycles, events, projects, sealedProjects, snapshots } from "../../../db/schema";
+import { cycles, events, projects, sealedProjects, snapshots, updates } from "../../../db/schema";
 import { shanghaiDay } from "../../base/date";
 import { addMonths, isYearMonth, type YearMonth } from "../../base/month";
 import { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CycleRow } from "../locks";
 import { countFilings, isSealed } from "../rules";
+import { everAccepted } from "../waivers/queries";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
 import { readFactsOnRecord, readSealedRows, type FactsOnRecord } from "./facts-on-record";
 import { readFiledWords } from "./filed-words";
@@ -142,5 +143,14 @@ async function verifyInForce(db: Executor, at: Place, cycle: CycleRow, row: Kept
     differenceOf(at, "时间安排", ["封存数据", snapshot.deadlines], ["调度期", { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn }]),
     differenceOf(at, "亮灯规则版本", ["封存数据", snapshot.ruleSet.version], ["调度期", cycle.ruleSetVersion]),
   ].filter((difference) => difference !== null);
-  return [...found, ...verifyWords(at, snapshot, words), ...verifyOutcomes(at, snapshot, record)];
+  return [...found, ...verifyWords(at, snapshot, words), ...verifyOutcomes(at, snapshot, record), ...(await verifyWaivers(db, at, cycle))];
+}
+
+/** What was waived was never accepted: its milestones and outcomes would be facts of a month in which nothing was filed. */
+async function verifyWaivers(db: Executor, at: Place, cycle: CycleRow): Promise<Difference[]> {
+  const waived = await db
+    .select({ id: updates.id, code: projects.code }).from(updates).innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(eq(updates.cycleId, cycle.id), eq(updates.status, "waived"))).orderBy(asc(projects.code));
+  const accepted = await everAccepted(db, waived.map(({ id }) => id));
+  return waived.filter(({ id }) => accepted.has(id)).map(({ code }) => complaint({ ...at, code }, "已免报，但本月的填报曾被采用，认定的里程碑和成果没有填报依据"));
 }

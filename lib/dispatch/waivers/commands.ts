@@ -3,14 +3,16 @@ import { updates } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, type Context } from "../../base/context";
 import type { YearMonth } from "../../base/month";
+import { insist } from "../../base/verdict";
 import { refreshLights } from "../../lights/commands";
 import { lockCycle, lockUpdates, type UpdateRow } from "../locks";
-import { mayWaive } from "../policy";
+import { mayWaive, mayWaiveStill } from "../policy";
 import type { AskAgainInput, WaiveUpdatesInput } from "./inputs";
+import { everAccepted } from "./queries";
 
 /**
  * 免报: the office asks nothing of these projects this month, one or many, all or none, for one reason. What was typed stays.
- * Throws conflict when one changed meanwhile.
+ * Throws forbidden when one was accepted before its month was reopened, conflict when one changed meanwhile.
  */
 export const waiveUpdates = (ctx: Context, { month, items, reason }: WaiveUpdatesInput): Promise<UpdateRow[]> =>
   move(ctx, month, items, "waive", { status: "waived", waivedAt: ctx.now, waivedBy: personId(ctx), waiverReason: reason });
@@ -25,6 +27,10 @@ async function move(
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, month);
     const picked = await lockUpdates(tx, ctx, cycle, items, (update) => mayWaive(ctx.actor, update, cycle.status, verb));
+    if (verb === "waive") {
+      const accepted = await everAccepted(tx, picked.map(({ update }) => update.id));
+      for (const { update, project } of picked) insist(mayWaiveStill(accepted.has(update.id), project.name));
+    }
     const after = await tx
       .update(updates)
       .set({ ...to, version: sql`${updates.version} + 1` })
