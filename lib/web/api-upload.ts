@@ -7,6 +7,7 @@ import { answer, answerError, signInFirst } from "./answers";
 import { contextOf, insistOwnOrigin } from "./api-route";
 import { callerOf } from "./caller";
 import { parseInput } from "./parse-input";
+import { bytesOf, discardRest } from "./upload-body";
 
 type Upload<S extends z.ZodType, R> = {
   /** of the path */
@@ -14,6 +15,8 @@ type Upload<S extends z.ZodType, R> = {
   maxBytes: number;
   /** refuses before a byte is read; in a read-only transaction */
   admit: (ctx: Context, input: z.output<S>) => Promise<void>;
+  /** holds a place for the file while it arrives and is read, so that many at once cost bounded memory; refuses when there is none */
+  inLine: <T>(work: () => Promise<T>) => Promise<T>;
   /** what the file says; outside any transaction, since it may take a while */
   read: (bytes: Uint8Array) => Promise<R>;
 };
@@ -22,7 +25,7 @@ type Upload<S extends z.ZodType, R> = {
  * POST of a file's raw bytes by a signed-in person from our own pages, answered from one read-only transaction: it can change nothing,
  * so it needs no Idempotency-Key.
  */
-export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, read }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
+export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, inLine, read }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
   return async (request: NextRequest, route: { params: Promise<object> }): Promise<Response> => {
     try {
       const db = database();
@@ -33,25 +36,12 @@ export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, read
       const parsed = parseInput(input, await route.params);
       const ctx = await contextOf(db, caller.actor);
       await readOnly(db, (tx) => admit({ ...ctx, db: tx }, parsed));
-      const file = await read(await bytesOf(request, maxBytes));
+      const file = await inLine(async () => read(await bytesOf(request, maxBytes)));
       return answer(await readOnly(db, (tx) => handler({ ...ctx, db: tx }, parsed, file)));
     } catch (error) {
-      return answerError(error, request);
+      const refusal = answerError(error, request);
+      if (!(await discardRest(request))) refusal.headers.set("Connection", "close");
+      return refusal;
     }
   };
-}
-
-/** The body, given up as soon as it is too long, whatever its header says. */
-async function bytesOf(request: NextRequest, maxBytes: number): Promise<Uint8Array> {
-  const tooLong = () => new DomainError("rule", `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，请删除图片等与填报无关的内容后上传`);
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLong();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > maxBytes) throw tooLong();
-    chunks.push(chunk);
-  }
-  if (length === 0) throw new DomainError("rule", "没有收到文件内容，请重新选择文件");
-  return Buffer.concat(chunks);
 }

@@ -48,8 +48,9 @@ test("preview, send, read: each by its person; the same sending twice is one", s
   const read = (who: string, id: string) => send(readRoute, `/api/v1/reminders/${id}/read`, { method: "POST", headers: ownPage(who, newKey()), body: {}, params: { id } });
   expect(await unread()).toBe(1);
   expect(await read(other, String(sent[0]!.id))).toMatchObject({ status: 404, body: { error: { message: "没有找到这条催报，或您无权查看" } } });
+  for (const odd of ["99999999999", "0", "-1", "1.0", "1e0", `0x${sent[0]!.id.toString(16)}`, `${sent[0]!.id} `, ""]) expect((await read(filer, odd)).status, odd).toBe(422);
+  expect(await unread()).toBe(1);
   expect((await read(filer, String(sent[0]!.id))).status).toBe(200);
-  expect((await read(filer, "99999999999")).status).toBe(422);
   expect(await unread()).toBe(0);
 }));
 

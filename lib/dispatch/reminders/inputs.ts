@@ -19,5 +19,5 @@ export const sendRemindersInput = z.object({
 });
 export type SendRemindersInput = z.output<typeof sendRemindersInput>;
 
-export const markReminderReadInput = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+export const markReminderReadInput = z.object({ id: z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.number().positive()) });
 export type MarkReminderReadInput = z.output<typeof markReminderReadInput>;

@@ -8,8 +8,6 @@ import { listZipEntries } from "./zip-directory";
 /** Memory of the reading thread, on top of the file itself and its largest part. */
 const MAX_HEAP_MB = 128;
 const MAX_MS = 20_000;
-/** One file is read at a time, so that the limits above are those of the whole server; so many more may wait. */
-const MAX_WAITING = 5;
 
 // By path at run time: the build neither bundles nor moves it, and `npm start` and the tests both run in the root folder.
 const WORKER = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/dispatch/workbook/read-worker.mjs");
@@ -29,23 +27,17 @@ const SENTENCES: Record<string, (detail: string) => string> = {
 
 type Told = { tables: SheetTable[] } | { refused: string; detail?: string };
 
+/** One file is read at a time, so that the limits above are those of the whole server. */
 let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
 
 /** The sheets of an uploaded workbook that matter to us, read in a thread under limits. Throws rule with what to do about the file. */
 export async function readSheets(bytes: Uint8Array): Promise<SheetTable[]> {
   const entries = listZipEntries(bytes);
-  if (waiting > MAX_WAITING) throw new DomainError("conflict", "正在处理其他文件，请稍候重试");
-  waiting += 1;
   const turn = last.then(() => readInThread({ bytes, entries, sheets: WANTED }));
   last = turn.catch(() => {});
-  try {
-    const told = await turn;
-    if ("tables" in told) return told.tables;
-    throw new DomainError("rule", SENTENCES[told.refused]!(told.detail ?? ""));
-  } finally {
-    waiting -= 1;
-  }
+  const told = await turn;
+  if ("tables" in told) return told.tables;
+  throw new DomainError("rule", SENTENCES[told.refused]!(told.detail ?? ""));
 }
 
 function readInThread(workerData: object): Promise<Told> {

@@ -22,6 +22,9 @@ const FORBIDDEN: [RegExp, string][] = [
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const ZIP = Buffer.from([0x50, 0x4b]);
 const END = Buffer.from([0x50, 0x4b, 5, 6]);
+const END_BYTES = 22;
+/** The longest comment that may follow the end record. */
+const MAX_COMMENT_BYTES = 0xffff;
 
 /**
  * The parts of an .xlsx by its zip directory, before a byte of it is unpacked. Throws rule, with what to do, for anything that is not a
@@ -33,8 +36,7 @@ export function listZipEntries(file: Uint8Array): ZipEntry[] {
     throw refuse(bytes.includes("EncryptedPackage", 0, "utf16le") ? "文件设有打开密码，系统不能读取，请取消密码后上传" : "这是旧版 .xls 文件，请在 WPS 或 Excel 中另存为 .xlsx 后上传");
   }
   if (!bytes.subarray(0, 2).equals(ZIP)) throw refuse("这不是 Excel 文件（.xlsx），请上传从本页下载并填写的填报表");
-  const end = bytes.lastIndexOf(END);
-  if (end < 0 || end + 22 + bytes.readUInt16LE(end + 20) !== bytes.length) throw broken();
+  const end = endRecordAt(bytes);
   const count = bytes.readUInt16LE(end + 10);
   if (count > MAX_ENTRIES) throw refuse(`文件内部有 ${count === 0xffff ? "过多" : `${count} 个`}部件，不是正常的填报表，${DOWNLOAD_ANEW}`);
   const entries: ZipEntry[] = [];
@@ -50,6 +52,14 @@ export function listZipEntries(file: Uint8Array): ZipEntry[] {
   }
   insistPlain(entries);
   return entries;
+}
+
+/** Where the record that ends every zip begins, looked for only where it can be: it lies whole in the last 65,557 bytes. */
+function endRecordAt(bytes: Buffer): number {
+  const tail = bytes.subarray(-(END_BYTES + MAX_COMMENT_BYTES));
+  const at = tail.length < END_BYTES ? -1 : tail.lastIndexOf(END, tail.length - END_BYTES);
+  if (at < 0 || at + END_BYTES + tail.readUInt16LE(at + END_BYTES - 2) !== tail.length) throw broken();
+  return bytes.length - tail.length + at;
 }
 
 function insistPlain(entries: ZipEntry[]): void {

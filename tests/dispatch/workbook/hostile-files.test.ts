@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { DomainError } from "@/lib/base/errors";
 import { buildWorkbook } from "@/lib/dispatch/workbook/build";
 import { readWorkbook } from "@/lib/dispatch/workbook/read-workbook";
+import { inReadingLine } from "@/lib/dispatch/workbook/reading-line";
 import { readSheets } from "@/lib/dispatch/workbook/sheet-reader";
 import { WORKBOOK_MAX_BYTES } from "@/lib/dispatch/workbook/terms";
 import { FACTS, KEY, unitFilings } from "./a-unit";
@@ -41,7 +42,7 @@ test("none of them costs more than 256 MB or 20 seconds", () => {
   expect(costs.filter(({ ms, grownMb }) => ms > 20_000 || grownMb > 256)).toEqual([]);
 }, 200_000);
 
-test("no more than six are taken at once; the seventh is asked to come back", async () => {
-  const sentences = await Promise.all(Array.from({ length: 8 }, () => sentenceFor(good)));
+test("no more than six have a place in line; the seventh is asked to come back", async () => {
+  const sentences = await Promise.all(Array.from({ length: 8 }, () => inReadingLine(() => sentenceFor(good)).catch((error: Error) => error.message)));
   expect(sentences).toEqual(["", "", "", "", "", "", "正在处理其他文件，请稍候重试", "正在处理其他文件，请稍候重试"]);
 });
