@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blocksOf, entryOf, isDirty, isStranded, lockAt, maySave, pathOf, problemAt, textAt, write, type Entry } from "@/app/(app)/dispatch/[month]/grid/entry";
+import { blocksOf, entryOf, isDirty, isStranded, lockAt, maySave, pathOf, problemAt, savedAs, textAt, write, type Entry } from "@/app/(app)/dispatch/[month]/grid/entry";
 import { MILESTONE, OUTCOME, TEXTS } from "@/app/(app)/dispatch/[month]/grid/fields";
 import { rejoin } from "@/app/(app)/dispatch/[month]/grid/rejoin";
 import { anOwnFiling } from "./an-own-filing";
@@ -36,12 +36,21 @@ const PCT = "milestones.2.donePct";
 const fill = (entry: Entry, ...cells: [string, string][]) => cells.reduce((before, [path, text]) => write(before, path, text), entry);
 
 describe("a project in the grid", () => {
-  test("what cannot be read keeps its text, is marked, and keeps the project from being saved until it is mended", () => {
+  test("what cannot be read keeps its text and is marked; it is not saved until it is mended", () => {
     const entry = write(entryOf(anOwnFiling()), PCT, "六成");
     expect([textAt(entry, PCT), problemAt(entry, PCT), entry.draft.milestones[1]!.donePct]).toEqual(["六成", "“六成”不能识别，完成比例应为 0–100 的整数，没有进展请填 0", 20]);
     expect([isDirty(entry), maySave(entry)]).toEqual([true, false]);
     const mended = write(entry, PCT, "60");
     expect([textAt(mended, PCT), problemAt(mended, PCT), maySave(mended)]).toEqual(["60%", undefined, true]);
+  });
+
+  test("a marked cell holds back no other: these are saved, with the saved value in its place", () => {
+    const entry = fill(entryOf(anOwnFiling()), [PCT, "55"], ["progressText", "完成联调。"], [PCT, "六成"], ["milestones.2.proof", "验收意见"]);
+    expect([maySave(entry), entry.draft.progressText, entry.draft.milestones[1]!.donePct]).toEqual([true, "完成联调。", 20]);
+    const after = { ...entry, saved: savedAs(entry.draft) };
+    expect([maySave(after), isDirty(after), after.saved.milestones[1]!.proof, textAt(after, "milestones.2.proof")]).toEqual([false, true, "", "验收意见"]);
+    const joined = rejoin(after, anOwnFiling({ version: 2, progressText: "完成联调。" }));
+    expect([textAt(joined, PCT), textAt(joined, "milestones.2.proof"), joined.clashes]).toEqual(["六成", "验收意见", []]);
   });
 
   test("writing back what stood there is no change", () => {

@@ -72,7 +72,7 @@ describe("the grid", () => {
     expect(await (await pct(/PT-006/)).getAttribute("aria-invalid")).toBe("true");
     expect(await (await cell(page, /PT-003/, "预计完成")).textContent()).toBe("2025-10-15");
     expect(await (await cell(page, /PT-006/, "预计完成")).textContent()).toBe("2025-10-20");
-    await status(page).filter({ hasText: /已于 .* 保存；PT-006 有标红的单元格，改正前不保存/ }).waitFor({ timeout: 15_000 });
+    await status(page).filter({ hasText: /已于 .* 保存；PT-006 标红的单元格没有保存，请改正/ }).waitFor({ timeout: 15_000 });
     await page.keyboard.press("ArrowDown");
     await page.getByText("完成比例：“六成”不能识别，完成比例应为 0–100 的整数，没有进展请填 0").waitFor();
     await page.keyboard.press("Control+z");
@@ -167,7 +167,7 @@ describe("the grid", () => {
     await turnTo(page, "里程碑");
     expect(await (await pct()).textContent()).toBe("快了");
     await page.getByRole("button", { name: "放弃，改用已保存的内容" }).click();
-    await status(page).filter({ hasText: "有标红" }).waitFor({ state: "detached" });
+    await status(page).filter({ hasText: "标红" }).waitFor({ state: "detached" });
     expect(await (await pct()).textContent()).toBe(before);
   });
 

@@ -72,7 +72,7 @@ export function useSheet<Row>({ columns, rows, rowId, onWrite, onUndo, onRedo, o
     const skipped = differing.length - open.length;
     const words = [
       unread > 0 && cells.length === 1 && problem,
-      unread > 0 && cells.length > 1 && `${unread} 个单元格不能识别，已保留原文并标红`,
+      unread > 0 && cells.length > 1 && `${unread} 个单元格不能识别，已保留原文并标红${problem ? `（${problem}）` : ""}`,
       skipped > 0 && `跳过 ${skipped} 个不可填写的单元格`,
       outside > 0 && `${outside} 个单元格超出表格范围，没有粘贴`,
     ].filter(Boolean);

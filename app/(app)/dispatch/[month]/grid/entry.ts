@@ -1,4 +1,4 @@
-import { contentOf, draftOf, type Draft, type MilestoneDraft, type OutcomeDraft } from "@/app/_components/dispatch/filing/draft";
+import { asSent, contentOf, draftOf, type Draft, type MilestoneDraft, type OutcomeDraft } from "@/app/_components/dispatch/filing/draft";
 import type { OwnFiling } from "@/lib/dispatch/many/queries";
 import { MILESTONE, OUTCOME, TEXTS, type Field } from "./fields";
 
@@ -40,10 +40,14 @@ const outcomeAt = (draft: Draft, id: number): OutcomeDraft | undefined => draft.
 /** Of a finished milestone these are not asked. */
 const IDLE_WHEN_DONE = ["donePct", "forecastOn", "forecastCause"];
 
+const holderOf = (draft: Draft, { group, id }: Place) =>
+  (group === "milestones" ? milestoneAt(draft, id) : group === "outcomes" ? outcomeAt(draft, id) : draft) as Record<string, unknown> | undefined;
+
 /** What a draft says at a path, as its cell shows it. */
 export function wordsAt(draft: Draft, path: Path): string {
-  const { group, id, name, field } = placeOf(path);
-  const holder = (group === "milestones" ? milestoneAt(draft, id) : group === "outcomes" ? outcomeAt(draft, id) : draft) as Record<string, unknown> | undefined;
+  const place = placeOf(path);
+  const { group, name, field } = place;
+  const holder = holderOf(draft, place);
   if (!holder) return "";
   if (group === "milestones" && holder.isDone === true && IDLE_WHEN_DONE.includes(name)) return name === "donePct" ? "100%" : "";
   return field.show(holder[name]);
@@ -61,24 +65,25 @@ export function lockAt({ filing, draft }: Entry, path: Path): string | null {
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   key in record ? Object.fromEntries(Object.entries(record).filter(([name]) => name !== key)) : record;
 
-/** The entry with a text written into one cell; what cannot be read stays as typed and is marked. */
+/** The entry with a text written into one cell; what cannot be read stays as typed and is marked, the draft keeps the saved value. */
 export function write(entry: Entry, path: Path, text: string): Entry {
-  const { group, id, name, field } = placeOf(path);
+  const place = placeOf(path);
+  const { group, id, name, field } = place;
   const reading = field.read(text);
   const told = without(entry.told, path);
   const clashes = entry.clashes.filter((clash) => clash !== path);
-  if ("problem" in reading) return { ...entry, told, clashes, unread: { ...entry.unread, [path]: text } };
-  const patch = { [name]: reading.value };
+  const isRead = "value" in reading;
+  const patch = { [name]: isRead ? reading.value : holderOf(entry.saved, place)?.[name] };
   const draft: Draft =
     group === "milestones" ? { ...entry.draft, milestones: entry.draft.milestones.map((row) => (row.ordinal === id ? { ...row, ...patch } : row)) }
     : group === "outcomes" ? { ...entry.draft, outcomes: entry.draft.outcomes.map((row) => (row.id === id ? { ...row, ...patch } : row)) }
     : { ...entry.draft, ...patch };
-  return { ...entry, draft, told, clashes, unread: without(entry.unread, path) };
+  return { ...entry, draft, told, clashes, unread: isRead ? without(entry.unread, path) : { ...entry.unread, [path]: text } };
 }
 
 const UNFINISHED = "尚未标为完成：已完成的请把“已完成”填为“是”，未完成的请清除此格";
 
-/** Cells that keep the project from being saved, by path, each with what to do. */
+/** Cells that are not saved as they stand and keep the project from being submitted, by path, each with what to do. */
 export function blocksOf({ unread, draft }: Entry): Record<Path, string> {
   const blocks: Record<Path, string> = {};
   for (const [path, text] of Object.entries(unread)) {
@@ -109,9 +114,15 @@ export const problemAt = (entry: Entry, path: Path): string | undefined => block
 export const sentText = (draft: Draft): string => JSON.stringify(contentOf(draft));
 
 /** Holds something that the server has not. */
-export const isDirty = (entry: Entry): boolean => Object.keys(entry.unread).length > 0 || isBlocked(entry) || (entry.draft !== entry.saved && sentText(entry.draft) !== sentText(entry.saved));
+export const isDirty = (entry: Entry): boolean => Object.keys(entry.unread).length > 0 || isBlocked(entry) || isChanged(entry);
 
-export const maySave = (entry: Entry): boolean => entry.filing.mayEdit.allowed && !isBlocked(entry) && isDirty(entry);
+const isChanged = ({ draft, saved }: Entry): boolean => draft !== saved && sentText(draft) !== sentText(saved);
+
+/** Marked cells wait; the others of the project need not. */
+export const maySave = (entry: Entry): boolean => entry.filing.mayEdit.allowed && isChanged(entry);
+
+/** What the server has once it took a draft: nothing of a completion that is not marked as one. */
+export const savedAs = (draft: Draft): Draft => ({ ...draft, milestones: draft.milestones.map((entry) => (entry.isDone ? entry : asSent(entry))) });
 
 /** Typed here, but the project can no longer be edited. */
 export const isStranded = (entry: Entry): boolean => !entry.filing.mayEdit.allowed && isDirty(entry);

@@ -21,9 +21,9 @@ export function joinedInWords(filings: readonly OwnFiling[], entries: ReadonlyMa
   return `${said}，已并入本页。${clashes > 0 ? `其中 ${clashes} 个单元格您也修改过，保留了您填写的内容（角标为黄色），请核对。` : ""}`;
 }
 
-/** The line that says whether all is safe. `blocked`: projects left out because a cell cannot be read. */
+/** The line that says whether all is safe. `blocked`: projects with cells that are left out. */
 export function standing(step: Step, savedAt: Date | string | null, blocked: readonly string[]): string {
-  const left = blocked.length > 0 ? `；${listed(blocked)} 有标红的单元格，改正前不保存` : "";
+  const left = blocked.length > 0 ? `；${listed(blocked)} 标红的单元格没有保存，请改正` : "";
   switch (step.kind) {
     case "sending":
       return step.act === "submit" ? "正在提交…" : "正在保存…";

@@ -7,7 +7,7 @@ import type { SubmitAnswer } from "@/lib/dispatch/many/commands";
 import type { OwnFilings } from "@/lib/dispatch/many/queries";
 import type { SavedAnswer } from "@/lib/dispatch/saved-answer";
 import { paths } from "@/lib/web/paths";
-import { isDirty, maySave, pathOf, pathsOf, sentText, type Entry } from "./entry";
+import { isDirty, maySave, pathOf, pathsOf, savedAs, sentText, type Entry } from "./entry";
 import { rejoin } from "./rejoin";
 import { joinedInWords, type Outcome } from "./told";
 import type { WorkbookState } from "./use-workbook";
@@ -75,7 +75,7 @@ export function useSaving(month: YearMonth, workbook: WorkbookState, me: string)
     settle();
   }
 
-  const accept = (code: string, draft: Entry["draft"], { version }: SavedAnswer) => change([code], (entry) => ({ ...entry, saved: draft, version }));
+  const accept = (code: string, draft: Entry["draft"], { version }: SavedAnswer) => change([code], (entry) => ({ ...entry, saved: savedAs(draft), version }));
 
   /** Quiet when nothing is left to save; what was typed meanwhile is saved next. */
   function settle() {
@@ -125,7 +125,10 @@ export function useSaving(month: YearMonth, workbook: WorkbookState, me: string)
     return inTurn(async () => {
       // The second half of a double click finds them handed over.
       const batch = codes.map((code) => latest.current.get(code)!).filter(({ filing }) => filing.mayEdit.allowed);
-      if (batch.length === 0) return left.length > 0 ? setOutcome({ submitted: 0, left }) : undefined;
+      if (batch.length === 0) {
+        if (left.length > 0) setOutcome({ submitted: 0, left });
+        return settle();
+      }
       const answer = await write<{ results: SubmitAnswer[] }>("submit", batch);
       if (!answer.ok) return refused(answer.refusal, batch);
       const stayed = [...left];
