@@ -10,7 +10,7 @@ export function SaveBar({ state }: { state: FilingState }) {
   const isSubmitting = (step.kind === "sending" && step.act === "submit") || step.kind === "submitted";
   return (
     <div className={styles.saveBar}>
-      <span role="status" className={step.kind === "refused" || step.kind === "retrying" ? "late" : "muted"}>{tell(state)}</span>
+      <span role="status" className={step.kind === "refused" || step.kind === "retrying" || (step.kind === "quiet" && state.hasUnread) ? "late" : "muted"}>{tell(state)}</span>
       <span className={styles.actions}>
         <Button loading={step.kind === "sending" && step.act === "save"} onClick={() => void state.save()}>保存草稿</Button>
         <Button type="primary" loading={isSubmitting} onClick={state.submit}>提交审核</Button>
@@ -19,7 +19,7 @@ export function SaveBar({ state }: { state: FilingState }) {
   );
 }
 
-function tell({ step, savedAt, isOwnConflict }: FilingState): string {
+function tell({ step, savedAt, hasUnread, isOwnConflict }: FilingState): string {
   const saved = savedAt ? `已于 ${instantInWords(savedAt)} 保存` : "";
   switch (step.kind) {
     case "sending":
@@ -35,6 +35,7 @@ function tell({ step, savedAt, isOwnConflict }: FilingState): string {
     case "submitted":
       return "已提交";
     case "quiet":
+      if (hasUnread) return saved ? `完成比例填写有误，未保存；其余${saved}` : "完成比例填写有误，未保存";
       return saved || "尚未填写，填写后自动保存";
   }
 }
