@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { noHistory, remember, stepBack, stepForward, type History } from "@/app/_components/ui/sheet/history";
 import type { Told } from "@/app/_components/ui/sheet/use-sheet";
 import type { OwnFiling } from "@/lib/dispatch/many/queries";
-import { entryOf, lockAt, problemAt, textAt, write, type Entry, type Path } from "./entry";
+import { lockAt, problemAt, textAt, write, type Entry, type Path } from "./entry";
 import { keepWork, takeUp } from "./kept-work";
 import { spotOf, type SheetName } from "./rows";
 
@@ -74,7 +74,7 @@ export function useWorkbook(filings: readonly OwnFiling[], name: string) {
     tick: useCallback((code: string) => change([code], (entry) => ({ ...entry, isTicked: !entry.isTicked })), [change]),
     tickAll: (isTicked: boolean) => change(latest.current.keys(), (entry) => (entry.isTicked === (isTicked && entry.filing.mayEdit.allowed) ? entry : { ...entry, isTicked: isTicked && entry.filing.mayEdit.allowed })),
     /** Back to what the server has; what was typed since is given up on purpose. */
-    giveUp: (codes: Iterable<string>) => change(codes, (entry) => ({ ...entryOf(entry.filing), isTicked: entry.isTicked })),
+    giveUp: (codes: Iterable<string>) => change(codes, (entry) => ({ ...entry, draft: entry.saved, unread: {}, told: {}, clashes: [] })),
   };
 }
 export type WorkbookState = ReturnType<typeof useWorkbook>;

@@ -136,6 +136,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     saved.current = { text, version: body.version, draft: readable(sent) };
     setSavedAt(body.savedAt);
     setErrors({});
+    setIsRestored(false);
     if (act === "submit") {
       dropCopy(copy);
       setStep({ kind: "submitted" });
@@ -214,13 +215,14 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
 
   /** Back to what the server has; what was typed since is given up on purpose. */
   function discard() {
-    latest.current = initial;
-    setDraft(initial);
+    latest.current = saved.current.draft;
+    setDraft(saved.current.draft);
     dropCopy(copy);
     setIsRestored(false);
+    setErrors({});
     clearTimeout(timer.current);
-    if (textOf(initial) !== saved.current.text) void run("save");
-    else setStep({ kind: "quiet" });
+    // A save under way brings its words to the server still; its answer saves these after it.
+    if (step.kind !== "sending" && step.kind !== "retrying") setStep({ kind: "quiet" });
   }
 
   const restore = useEffectEvent(() => {
