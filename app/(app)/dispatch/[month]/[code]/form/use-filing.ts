@@ -20,7 +20,8 @@ export type Step =
   | { kind: "unsaved" }
   | { kind: "sending"; act: Act }
   | { kind: "retrying"; attempt: number }
-  | { kind: "refused"; act: Act; refusal: Refusal }
+  /** isSaved: nothing typed is missing on the server, a submission was refused */
+  | { kind: "refused"; act: Act; refusal: Refusal; isSaved: boolean }
   | { kind: "submitted" };
 
 /** Saving again by itself would only be refused again: someone has to decide or sign in first. */
@@ -70,7 +71,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   function change(patch: Partial<Draft>, ...names: string[]) {
     hold({ ...latest.current, ...patch });
     if (names.some((name) => name in errors)) setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name))));
-    if (step.kind === "refused" && needsPerson(step.refusal)) return;
+    if (step.kind === "refused" && needsPerson(step.refusal)) return setStep({ ...step, isSaved: false });
     if (step.kind !== "sending" && step.kind !== "retrying") setStep({ kind: "unsaved" });
     scheduleSave();
   }
@@ -167,13 +168,13 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     }
     if (needsPerson(refusal)) clearTimeout(timer.current);
     setTheirs((shown) => (shown?.filing.update.version === refusal.details?.currentVersion ? shown : null));
-    setStep({ kind: "refused", act, refusal });
+    setStep({ kind: "refused", act, refusal, isSaved: isSaved(latest.current) });
   }
 
   async function fetchTheirs(): Promise<Theirs | null> {
     const answer: Answer<Filing> = await fetch(paths.api.update(month, code)).then((response) => read<Filing>(response), () => ({ ok: false, refusal: { kind: "unavailable", message: "网络或服务器暂时不可用，请稍后重试" } }));
     if (answer.ok) return { filing: answer.body, base: saved.current.draft };
-    setStep({ kind: "refused", act: "save", refusal: answer.refusal });
+    setStep({ kind: "refused", act: "save", refusal: answer.refusal, isSaved: isSaved(latest.current) });
     return null;
   }
 
@@ -237,7 +238,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const hasUnread = isUnread(draft);
-  const mustWarn = (hasUnread || step.kind !== "quiet") && step.kind !== "submitted" && !(step.kind === "refused" && step.refusal.kind === "unauthorized");
+  const mustWarn = (hasUnread || step.kind !== "quiet") && step.kind !== "submitted" && !(step.kind === "refused" && (step.isSaved || step.refusal.kind === "unauthorized"));
   useEffect(() => {
     if (!mustWarn) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
