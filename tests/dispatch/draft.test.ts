@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { adopt, contentOf, differences, errorsOf, type Draft } from "@/app/_components/dispatch/filing/draft";
+import { adopt, contentOf, differences, errorsOf, readable, unreadOf, type Draft } from "@/app/_components/dispatch/filing/draft";
+import { mergeDrafts } from "@/app/_components/dispatch/filing/merge";
+import { pctIn } from "@/app/_components/dispatch/filing/percent";
 import { plainDate } from "@/lib/base/date";
 
 const milestone = { ordinal: 2, donePct: 40, isDone: false, actualOn: null, proof: "", forecastOn: plainDate("2025-07-15"), forecastCause: "材料到货推迟" };
@@ -22,6 +24,26 @@ describe("what the form sends", () => {
     expect(errorsOf({ "outcomes.0.achievedOn": "请填写取得日期", "content.progressText": "请填写本月进展", "milestones.0.proof": "请写明证明材料" }, content)).toEqual({
       "outcome.9.achievedOn": "请填写取得日期", progressText: "请填写本月进展", "milestones.0.proof": "请写明证明材料",
     });
+  });
+});
+
+describe("a percentage", () => {
+  test.each([["0", 0], ["100", 100], [" 45 ", 45], ["60%", 60], ["６０％", 60], ["160", null], ["14.5", null], ["-5", null], ["", null], ["一半", null]])("typed as “%s” is read as %s", (text, pct) => {
+    expect(pctIn(text)).toBe(pct);
+  });
+
+  test("that cannot be read is told and kept, and the content goes without it", () => {
+    const typed = draft({ milestones: [{ ...milestone, pctText: "160" }] });
+    expect(unreadOf(typed)).toEqual({ "milestones.0.donePct": "完成比例应为 0–100 的整数，没有进展请填 0" });
+    expect(contentOf(typed)).toEqual(contentOf(draft()));
+    expect(readable(typed)).toEqual(draft());
+    expect(unreadOf(draft({ milestones: [{ ...milestone, pctText: "160", isDone: true }] }))).toEqual({});
+  });
+
+  test("that cannot be read outlives taking over what another changed in its row", () => {
+    const typed = draft({ milestones: [{ ...milestone, pctText: "160" }] });
+    const { draft: merged } = mergeDrafts(draft(), draft({ milestones: [{ ...milestone, forecastCause: "改由他人说明" }] }), typed, { milestones: new Map(), outcomes: new Map() });
+    expect(merged.milestones[0]).toMatchObject({ forecastCause: "改由他人说明", donePct: 40, pctText: "160" });
   });
 });
 

@@ -92,12 +92,36 @@ test("words not yet saved survive a reload, and can be given up", async ({ page 
   page.on("dialog", (dialog) => void dialog.accept());
   await page.goto(form("PT-011"));
   const before = await progress(page).inputValue();
+  // Never answered, so that nothing is saved meanwhile.
+  await page.route("**/api/v1/updates/**", () => {});
   await progress(page).fill("还没有保存的话。");
   await page.reload();
   await page.getByText("已恢复您上次在本页未保存的内容").waitFor();
   expect(await progress(page).inputValue()).toBe("还没有保存的话。");
   await page.getByRole("button", { name: "放弃，改用已保存的内容" }).click();
   expect(await progress(page).inputValue()).toBe(before);
+});
+
+test("restored words that are saved meanwhile can no longer be given up", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  page.on("dialog", (dialog) => void dialog.accept());
+  let letGo = () => {};
+  const gate = new Promise<void>((open) => {
+    letGo = open;
+  });
+  await page.route("**/api/v1/updates/**", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await typedIn(page, "PT-011", "恢复以后保存的话。");
+  await page.reload();
+  const notice = page.getByText("已恢复您上次在本页未保存的内容");
+  await notice.waitFor();
+  letGo();
+  await notice.waitFor({ state: "detached", timeout: 10_000 });
+  await status(page).filter({ hasText: /^已于/ }).waitFor();
+  await page.reload();
+  expect(await progress(page).inputValue()).toBe("恢复以后保存的话。");
 });
 
 test("a session that ended costs no words: sign in again and go on", async ({ page }) => {

@@ -32,6 +32,31 @@ test("a submission is taken back before the head signs it, changed, and handed o
   expect(await page.getByText("新入驻企业 15 家").count()).toBe(1);
 });
 
+test("words that did not reach the server before the filing was handed over are shown to their writer, to copy or to give up", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(form("PT-003"));
+  await page.getByRole("button", { name: "撤回修改" }).click();
+  await progress(page).waitFor();
+  const other = await page.context().newPage();
+  other.on("dialog", (dialog) => void dialog.accept());
+  // Never answered.
+  await other.route("**/api/v1/updates/**", () => {});
+  await typedIn(other, "PT-003", "提交时还在写的进展。");
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("审核人审签前可以撤回修改").waitFor();
+  await other.reload();
+  await other.getByText("您有未保存的内容（未进入本期）").waitFor();
+  expect(await other.getByText("提交时还在写的进展。").count()).toBe(1);
+  expect(await axe(other)).toEqual([]);
+  await other.getByRole("button", { name: /^复\s*制$/ }).click();
+  await other.getByText("已复制").waitFor();
+  expect(await other.evaluate(() => navigator.clipboard.readText())).toBe("本月进展：提交时还在写的进展。");
+  await other.getByRole("button", { name: /^放\s*弃$/ }).click();
+  await other.getByText("您有未保存的内容（未进入本期）").waitFor({ state: "detached" });
+  expect(await other.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes("PT-003")))).toEqual([]);
+});
+
 test("what came back is listed at the head with a way to each field, and stands beside it", async ({ page }) => {
   await signIn(page, "gaoxin.filer");
   await page.goto(form("PT-011"));
@@ -55,6 +80,33 @@ test("what changed since last month is marked as it is typed", async ({ page }) 
   await status(page).filter({ hasText: "已于" }).waitFor({ timeout: 10_000 });
 });
 
+test("a percentage that is none stays as it was typed and is told; the rest is saved without it, a submission waits", async ({ page }) => {
+  await signIn(page, "gaoxin.filer");
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto(form("PT-090"));
+  const pct = page.getByLabel(/^完成比例/).first();
+  const told = page.getByRole("alert").filter({ hasText: /^完成比例应为 0–100 的整数，没有进展请填 0$/ });
+  const before = await pct.inputValue();
+  for (const typed of ["14.5", "", "160"]) {
+    await pct.fill("");
+    await pct.pressSequentially(typed);
+    await page.keyboard.press("Tab");
+    await told.waitFor();
+    expect(await pct.inputValue()).toBe(typed);
+  }
+  await progress(page).fill("比例写错，进展照常保存。");
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await status(page).filter({ hasText: /^完成比例填写有误，未保存；其余已于/ }).waitFor();
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByText("有 1 处需要修改，请看各项下方的说明").waitFor();
+  expect(await pct.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.reload();
+  await told.waitFor();
+  expect([await pct.inputValue(), await progress(page).inputValue()]).toEqual(["160", "比例写错，进展照常保存。"]);
+  await page.getByRole("button", { name: "放弃，改用已保存的内容" }).click();
+  expect([await pct.inputValue(), await progress(page).inputValue()]).toEqual([before, "比例写错，进展照常保存。"]);
+});
+
 test("an overdue milestone asks for a day or a cause", async ({ page }) => {
   await signIn(page, "gaoxin.filer");
   await page.goto(form("PT-090"));
@@ -62,7 +114,10 @@ test("an overdue milestone asks for a day or a cause", async ({ page }) => {
   await page.getByLabel("预计完成").first().fill("");
   await page.keyboard.press("Tab");
   await page.getByLabel("暂不能确定完成日期的原因").fill("");
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await status(page).filter({ hasText: /^已于/ }).waitFor();
   await page.getByRole("button", { name: "提交审核" }).click();
+  await status(page).filter({ hasText: /^草稿已于 .* 保存，尚未提交$/ }).waitFor();
   await page.getByRole("alert").filter({ hasText: /已过计划日期.*请填写预计完成日期；暂不能确定完成日期的，请在原因中写明$/ }).waitFor();
   await page.getByLabel("暂不能确定完成日期的原因").fill("等待合作银行确定接口升级时间");
   await status(page).filter({ hasText: "已于" }).waitFor({ timeout: 10_000 });

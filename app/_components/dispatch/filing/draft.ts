@@ -1,10 +1,14 @@
 import type { PlainDate } from "@/lib/base/date";
-import { entryInWords, outcomeInWords } from "@/lib/dispatch/content/rules";
+import { entryInWords, outcomeInWords, PCT_NEEDED } from "@/lib/dispatch/content/rules";
 import { TEXT_PARTS, TEXT_PART_LABELS, type TextPart } from "@/lib/dispatch/content/terms";
 import type { Filing, Texts } from "@/lib/dispatch/filing";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 
-export type MilestoneDraft = { ordinal: number; donePct: number | null; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string };
+export type MilestoneDraft = {
+  ordinal: number; donePct: number | null; isDone: boolean; actualOn: PlainDate | null; proof: string; forecastOn: PlainDate | null; forecastCause: string;
+  /** what stands in the field for the percentage while it is none: kept, never sent; donePct is then what stood there before */
+  pctText?: string | undefined;
+};
 export type OutcomeDraft = { id: number; proofNo: string; achievedOn: PlainDate | null };
 /** What the form holds, complete or not. */
 export type Draft = Texts & { milestones: MilestoneDraft[]; outcomes: OutcomeDraft[] };
@@ -18,7 +22,14 @@ export const draftOf = (filing: Pick<Filing, "texts" | "milestones" | "outcomes"
 });
 
 /** A finished milestone has no forecast, an unfinished one no proof. */
-export const asSent = (entry: MilestoneDraft): MilestoneDraft => (entry.isDone ? { ...entry, donePct: 100, forecastOn: null, forecastCause: "" } : { ...entry, actualOn: null, proof: "" });
+export const asSent = ({ pctText: _unread, ...entry }: MilestoneDraft): MilestoneDraft => (entry.isDone ? { ...entry, donePct: 100, forecastOn: null, forecastCause: "" } : { ...entry, actualOn: null, proof: "" });
+
+/** What is typed and cannot be read, by the form's own names. All the rest is saved without it; a submission waits. */
+export const unreadOf = ({ milestones }: Draft): Record<string, string> =>
+  Object.fromEntries(milestones.flatMap(({ isDone, pctText }, index) => (isDone || pctText === undefined ? [] : [[`milestones.${index}.donePct`, PCT_NEEDED]])));
+
+/** The draft without what cannot be read. */
+export const readable = (draft: Draft): Draft => ({ ...draft, milestones: draft.milestones.map(({ pctText: _unread, ...entry }) => entry) });
 
 /** What is sent; an untouched outcome is left out. */
 export const contentOf = (draft: Draft) => ({

@@ -47,7 +47,7 @@ export function mergeDrafts(base: Draft, theirs: Draft, mine: Draft, names: Name
     taken.push(...result.taken.map((field) => `${name}（${MILESTONE_PART_LABELS[field]}）`));
     if (result.clashes.length > 0) clashes.push(name);
     // Untouched, the row keeps what it hides, such as the forecast behind a fresh tick.
-    return result.taken.length > 0 ? result.merged : entry;
+    return result.taken.length > 0 ? { ...result.merged, ...(entry.pctText !== undefined && { pctText: entry.pctText }) } : entry;
   });
   const outcomes = mine.outcomes.map((entry) => {
     const isThis = ({ id }: OutcomeDraft) => id === entry.id;

@@ -16,6 +16,7 @@ import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, type 
 import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./filing.module.css";
+import { KeptWords } from "./kept-words";
 import { WithdrawPanel } from "./withdraw-panel";
 
 type Props = {
@@ -33,6 +34,7 @@ export function FilingRead({ filing, next }: Props) {
   const review = maySign.allowed ? "审签" : mayAccept.allowed ? "复核" : null;
   return (
     <div className={`stack ${styles.body}`}>
+      <KeptWords filing={filing} />
       {review ? (
         <Notice message={`这项填报等待您${review}`} action={<a href={paths.review(cycle.month)}>去{review}</a>} />
       ) : (

@@ -14,14 +14,16 @@ type Props = { workbook: WorkbookState; saving: SavingState; month: YearMonth };
 /** Everything that stands between the cells and the server, each with the way out. */
 export function GridNotices({ workbook, saving, month }: Props) {
   const { step, joined, outcome } = saving;
-  const [isRestored, setIsRestored] = useState(workbook.restored.length > 0);
+  const [isRead, setIsRead] = useState(false);
+  // Once saved, what was restored is what the server has.
+  const isRestored = workbook.restored.length > 0 && !isRead && saving.savedAt === null;
   const stranded = [...workbook.entries.values()].filter(isStranded);
   return (
     <div className={styles.notices}>
       {isRestored && (
         <Notice
           message={`已恢复您上次在本页未保存的内容（${workbook.restored.join("、")}）`}
-          action={<><Button size="small" onClick={() => { workbook.giveUp(workbook.restored); setIsRestored(false); saving.changed(); }}>放弃，改用已保存的内容</Button> <Button size="small" onClick={() => setIsRestored(false)}>知道了</Button></>}
+          action={<><Button size="small" onClick={() => { workbook.giveUp(workbook.restored); setIsRead(true); saving.changed(); }}>放弃，改用已保存的内容</Button> <Button size="small" onClick={() => setIsRead(true)}>知道了</Button></>}
         />
       )}
       {joined && <Notice kind="warning" message={joined} action={<Button size="small" onClick={saving.forgetJoined}>知道了</Button>} />}

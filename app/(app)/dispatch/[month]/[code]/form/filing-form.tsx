@@ -54,7 +54,6 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
   const { draft, change, errors } = state;
   const last = (field: "progressText" | "measureText" | "nextStepText") => filing.lastMonth && { month: filing.lastMonth.month, text: filing.lastMonth[field] };
   const mark = (field: keyof Texts) => <TextMark mark={textMark(field, draft, filing.lastMonth)} />;
-  const changed = countChanges(filing, draft);
   const reminders = remindersFor(contentOf(draft), { light: filing.project.light, milestones: filing.milestones }, today, dueSoonOn);
   const remarks = useMemo(() => remarksOf(filing), [filing]);
   const needsMeasure = filing.project.light === "yellow" || filing.project.light === "red" || draft.measureText !== "";
@@ -79,7 +78,7 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
       <RemarksProvider value={remarks}>
         <ReadyFields className="stack">
           <RemarkList />
-          <Panel title="里程碑" extra={<span>未完成 {filing.milestones.length} 个{filing.lastMonth && ` · 与${monthInWords(filing.lastMonth.month)}相比已改 ${changed} 处`}</span>}>
+          <Panel title="里程碑" extra={<span>未完成 {filing.milestones.length} 个</span>}>
             {errors.milestones && <p className={styles.problem} role="alert" data-invalid>{errors.milestones}</p>}
             <ul className={styles.rows}>
               {filing.milestones.map((milestone, index) => (
@@ -117,11 +116,11 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
             </div>
           </Panel>
           <CorrectionsSection filing={filing} state={corrections} />
-        <ReminderList reminders={reminders} />
+          <ReminderList reminders={reminders} />
           <div className={styles.foot}>
             <FormNotices filing={filing} state={state} />
             {isCorrectionOpen && corrections.isUnfinished && <div className={styles.notices}><Notice kind="warning" message="“更正以前月份”中有内容尚未登记，请点“登记更正”，或清空后再提交" /></div>}
-            <SaveBar state={{ ...state, submit }} />
+            <SaveBar state={{ ...state, submit }} changed={filing.lastMonth && `与${monthInWords(filing.lastMonth.month)}相比已改 ${countChanges(filing, draft)} 处`} />
           </div>
         </ReadyFields>
       </RemarksProvider>

@@ -1,5 +1,5 @@
 "use client";
-import { Checkbox, Input, InputNumber } from "antd";
+import { Checkbox, Input } from "antd";
 import { ChangeMarks } from "@/app/_components/dispatch/change-marks";
 import { milestoneChanges } from "@/app/_components/dispatch/filing/changes";
 import { Day } from "@/app/_components/ui/day";
@@ -12,6 +12,7 @@ import { DayField } from "./day-field";
 import type { MilestoneDraft } from "@/app/_components/dispatch/filing/draft";
 import { Field } from "./field";
 import styles from "./form.module.css";
+import { PercentField } from "./percent-field";
 import { useHiddenRemarks } from "./remarks";
 
 const CAUSE_LABELS = { later: "晚于计划的原因", moved: "比上次预计推迟的原因", unknown: "暂不能确定完成日期的原因" } as const;
@@ -49,9 +50,7 @@ export function MilestoneRow({ milestone, entry, index, today, errors, onChange 
           </>
         ) : (
           <>
-            <Field name={name("donePct")} label={`完成比例（上期 ${milestone.before.donePct}%）`} error={errors[name("donePct")]}>
-              {(control) => <InputNumber {...control} min={0} max={100} precision={0} suffix="%" value={entry.donePct} onChange={(donePct) => onChange({ donePct })} style={{ width: "100%" }} />}
-            </Field>
+            <PercentField name={name("donePct")} label={`完成比例（上期 ${milestone.before.donePct}%）`} entry={entry} error={errors[name("donePct")]} onChange={onChange} />
             <DayField name={name("forecastOn")} label="预计完成" value={entry.forecastOn} error={errors[name("forecastOn")]} onChange={(forecastOn) => onChange({ forecastOn })} />
             {hasCause && (
               <Field name={name("forecastCause")} label={CAUSE_LABELS[asked ?? "later"]} error={errors[name("forecastCause")]}>

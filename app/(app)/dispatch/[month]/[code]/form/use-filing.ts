@@ -5,8 +5,9 @@ import { newKey, read, send, type Answer, type Refusal } from "@/app/_components
 import { useMe } from "@/app/_components/shell/me-provider";
 import type { Filing } from "@/lib/dispatch/filing";
 import type { SavedAnswer } from "@/lib/dispatch/saved-answer";
+import { PCT_NEEDED } from "@/lib/dispatch/content/rules";
 import { paths } from "@/lib/web/paths";
-import { adopt, contentOf, draftOf, errorsOf, type Draft } from "@/app/_components/dispatch/filing/draft";
+import { adopt, contentOf, draftOf, errorsOf, readable, unreadOf, type Draft } from "@/app/_components/dispatch/filing/draft";
 import { copyName, dropCopy, keepCopy, readCopy, type KeptCopy } from "./kept-copy";
 import { mergeDrafts, namesOf } from "@/app/_components/dispatch/filing/merge";
 
@@ -19,7 +20,8 @@ export type Step =
   | { kind: "unsaved" }
   | { kind: "sending"; act: Act }
   | { kind: "retrying"; attempt: number }
-  | { kind: "refused"; act: Act; refusal: Refusal }
+  /** isSaved: nothing typed is missing on the server, a submission was refused */
+  | { kind: "refused"; act: Act; refusal: Refusal; isSaved: boolean }
   | { kind: "submitted" };
 
 /** Saving again by itself would only be refused again: someone has to decide or sign in first. */
@@ -29,6 +31,7 @@ export const needsPerson = ({ kind, details }: Refusal) => kind === "forbidden" 
 export type Theirs = { filing: Filing; base: Draft };
 
 const textOf = (draft: Draft) => JSON.stringify(contentOf(draft));
+const isUnread = (draft: Draft) => Object.keys(unreadOf(draft)).length > 0;
 
 /** The state of one filing form: what is typed, what the server has, and every way from one to the other. */
 export function useFiling(filing: Filing, username: string, onSubmitted: () => void) {
@@ -56,6 +59,9 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   const focusFirst = useRef(false);
   const isSubmitting = useRef(false);
 
+  /** Everything on the page is on the server too. */
+  const isSaved = (now: Draft) => textOf(now) === saved.current.text && !isUnread(now);
+
   function hold(next: Draft) {
     latest.current = next;
     setDraft(next);
@@ -65,7 +71,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   function change(patch: Partial<Draft>, ...names: string[]) {
     hold({ ...latest.current, ...patch });
     if (names.some((name) => name in errors)) setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name))));
-    if (step.kind === "refused" && needsPerson(step.refusal)) return;
+    if (step.kind === "refused" && needsPerson(step.refusal)) return setStep({ ...step, isSaved: false });
     if (step.kind !== "sending" && step.kind !== "retrying") setStep({ kind: "unsaved" });
     scheduleSave();
   }
@@ -86,6 +92,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     const sent = latest.current;
     const content = contentOf(sent);
     const text = JSON.stringify(content);
+    if (act === "submit" && isUnread(sent)) return refuse(act, { kind: "rule", message: PCT_NEEDED, details: { fields: unreadOf(sent) } }, content);
     if (act !== "submit" && text === saved.current.text) {
       setStep({ kind: "quiet" });
       return;
@@ -120,30 +127,28 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
       }
       setCorrections(answer.body.corrections);
       saved.current = { ...saved.current, version: answer.body.version };
-      if (textOf(latest.current) !== saved.current.text) keepCopy(copy, { version: answer.body.version, draft: latest.current, base: saved.current.draft });
+      if (!isSaved(latest.current)) keepCopy(copy, { version: answer.body.version, draft: latest.current, base: saved.current.draft });
     });
     await queue.current;
     return refused;
   }
 
   function accept(act: Act, sent: Draft, text: string, body: SavedAnswer) {
-    saved.current = { text, version: body.version, draft: sent };
+    saved.current = { text, version: body.version, draft: readable(sent) };
     setSavedAt(body.savedAt);
     setErrors({});
+    setIsRestored(false);
     if (act === "submit") {
       dropCopy(copy);
       setStep({ kind: "submitted" });
       onSubmitted();
       return;
     }
-    if (textOf(latest.current) === text) {
-      dropCopy(copy);
-      setStep({ kind: "quiet" });
-    } else {
-      keepCopy(copy, { version: body.version, draft: latest.current, base: sent });
-      setStep({ kind: "unsaved" });
-      scheduleSave();
-    }
+    if (isSaved(latest.current)) dropCopy(copy);
+    else keepCopy(copy, { version: body.version, draft: latest.current, base: saved.current.draft });
+    if (textOf(latest.current) === text) return setStep({ kind: "quiet" });
+    setStep({ kind: "unsaved" });
+    scheduleSave();
   }
 
   // The second half of a double click finds the first one under way.
@@ -163,13 +168,13 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     }
     if (needsPerson(refusal)) clearTimeout(timer.current);
     setTheirs((shown) => (shown?.filing.update.version === refusal.details?.currentVersion ? shown : null));
-    setStep({ kind: "refused", act, refusal });
+    setStep({ kind: "refused", act, refusal, isSaved: isSaved(latest.current) });
   }
 
   async function fetchTheirs(): Promise<Theirs | null> {
     const answer: Answer<Filing> = await fetch(paths.api.update(month, code)).then((response) => read<Filing>(response), () => ({ ok: false, refusal: { kind: "unavailable", message: "网络或服务器暂时不可用，请稍后重试" } }));
     if (answer.ok) return { filing: answer.body, base: saved.current.draft };
-    setStep({ kind: "refused", act: "save", refusal: answer.refusal });
+    setStep({ kind: "refused", act: "save", refusal: answer.refusal, isSaved: isSaved(latest.current) });
     return null;
   }
 
@@ -211,19 +216,20 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
 
   /** Back to what the server has; what was typed since is given up on purpose. */
   function discard() {
-    latest.current = initial;
-    setDraft(initial);
+    latest.current = saved.current.draft;
+    setDraft(saved.current.draft);
     dropCopy(copy);
     setIsRestored(false);
+    setErrors({});
     clearTimeout(timer.current);
-    if (textOf(initial) !== saved.current.text) void run("save");
-    else setStep({ kind: "quiet" });
+    // A save under way brings its words to the server still; its answer saves these after it.
+    if (step.kind !== "sending" && step.kind !== "retrying") setStep({ kind: "quiet" });
   }
 
   const restore = useEffectEvent(() => {
     const kept = readCopy(copy);
-    if (!kept || textOf(adopt(initial, kept.draft)) === saved.current.text) return;
-    const mine = adopt(initial, kept.draft);
+    const mine = kept && adopt(initial, kept.draft);
+    if (!kept || !mine || isSaved(mine)) return;
     if (kept.version !== saved.current.version) return setOlder({ ...kept, draft: mine, base: adopt(initial, kept.base) });
     setIsRestored(true);
     change(mine);
@@ -231,7 +237,8 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   useEffect(() => restore(), []);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const mustWarn = step.kind !== "quiet" && step.kind !== "submitted" && !(step.kind === "refused" && step.refusal.kind === "unauthorized");
+  const hasUnread = isUnread(draft);
+  const mustWarn = (hasUnread || step.kind !== "quiet") && step.kind !== "submitted" && !(step.kind === "refused" && (step.isSaved || step.refusal.kind === "unauthorized"));
   useEffect(() => {
     if (!mustWarn) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -249,6 +256,8 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
 
   return {
     draft, change, errors, step, savedAt, isRestored, theirs,
+    /** something typed is no percentage: it is not saved with the rest */
+    hasUnread,
     /** what only the other person had changed and my form now holds too */
     taken,
     forgetTaken: () => setTaken(null),
