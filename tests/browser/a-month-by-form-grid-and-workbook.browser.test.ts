@@ -215,7 +215,7 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   await page.getByLabel("更正理由").fill("评估报告复核后更正");
   await page.getByRole("button", { name: "登记更正" }).click();
   await page.getByText("更正以前月份（本次更正 1 处）").waitFor();
-  await page.getByLabel("本月进展", { exact: true }).fill("8月进展正常。");
+  await page.getByRole("textbox", { name: "本月进展", exact: true }).fill("8月进展正常。");
   await page.getByRole("radio", { name: "有把握" }).check();
   await page.getByRole("button", { name: "提交审核" }).click();
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
