@@ -17,7 +17,7 @@ import { send, signIn, type Request } from "./http-client";
 import { measure, type Load } from "./measure";
 import { timeSqlAlone, type SqlAlone } from "./sql-alone";
 
-/** Answers as browsers ask for them, packed by gzip; only that of a commit, which is read, is not. */
+/** `answerBytes`: on the wire, asked for as browsers do (gzip); that of a commit, which is read here, unpacked. */
 type Step = { p50Ms: number; serverCpuMs: number | null; databaseCpuMs: number | null; answerBytes: number };
 export type WorkbookOverHttp = {
   rows: number;
