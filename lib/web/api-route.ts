@@ -9,7 +9,7 @@ import { callerOf } from "./caller";
 import { business } from "./clock";
 import { hashRequest, idempotencyKey, once } from "./idempotency";
 import { parseInput } from "./parse-input";
-import { readLimited } from "./read-limited";
+import { bytesOf, discardRest } from "./request-body";
 
 type Route = { params: Promise<object> };
 type Handler = (request: NextRequest, route: Route) => Promise<Response>;
@@ -85,9 +85,9 @@ const BODY_MAX_CHARS = 1_000_000;
 const UTF8_MAX_BYTES = 4;
 
 async function readBody(request: NextRequest, maxChars: number): Promise<{ text: string; json: object }> {
-  const tooLong = () => new DomainError("rule", "提交的内容太多，请分次提交");
-  const text = (await readLimited(request, maxChars * UTF8_MAX_BYTES, tooLong)).toString("utf8");
-  if (text.length > maxChars) throw tooLong();
+  const tooLong = "提交的内容太多，请分次提交";
+  const text = (await bytesOf(request, maxChars * UTF8_MAX_BYTES, { tooLong, brokenOff: "提交中断或用时过长，请在网络通畅时重试" })).toString("utf8");
+  if (text.length > maxChars) throw new DomainError("rule", tooLong);
   try {
     const json: unknown = text ? JSON.parse(text) : {};
     if (json !== null && typeof json === "object" && !Array.isArray(json)) return { text, json };
@@ -129,7 +129,9 @@ export function apiWrite<S extends z.ZodType>(
       );
       return answer(result, replayed ? { "Idempotency-Replayed": "true" } : {});
     } catch (error) {
-      return answerError(error, request);
+      const refusal = answerError(error, request);
+      if (!(await discardRest(request))) refusal.headers.set("Connection", "close");
+      return refusal;
     }
   };
 }

@@ -7,7 +7,7 @@ import { answer, answerError, signInFirst } from "./answers";
 import { contextOf, insistOwnOrigin } from "./api-route";
 import { callerOf } from "./caller";
 import { parseInput } from "./parse-input";
-import { bytesOf, discardRest } from "./upload-body";
+import { bytesOf, discardRest } from "./request-body";
 
 type Upload<S extends z.ZodType, R> = {
   /** of the path */
@@ -36,7 +36,7 @@ export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, inLi
       const parsed = parseInput(input, await route.params);
       const ctx = await contextOf(db, caller.actor);
       await readOnly(db, (tx) => admit({ ...ctx, db: tx }, parsed));
-      const file = await inLine(async () => read(await bytesOf(request, maxBytes)));
+      const file = await inLine(async () => read(await fileOf(request, maxBytes)));
       return answer(await readOnly(db, (tx) => handler({ ...ctx, db: tx }, parsed, file)));
     } catch (error) {
       const refusal = answerError(error, request);
@@ -44,4 +44,13 @@ export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, inLi
       return refusal;
     }
   };
+}
+
+async function fileOf(request: NextRequest, maxBytes: number): Promise<Uint8Array> {
+  const bytes = await bytesOf(request, maxBytes, {
+    tooLong: `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，请删除图片等与填报无关的内容后上传`,
+    brokenOff: "文件上传中断或用时过长，已停止，请在网络通畅时重新选择文件",
+  });
+  if (bytes.length === 0) throw new DomainError("rule", "没有收到文件内容，请重新选择文件");
+  return bytes;
 }

@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { contentOf } from "@/app/_components/dispatch/filing/draft";
 import { newKey, read, send, type Answer, type Refusal } from "@/app/_components/dispatch/send";
+import { useLeaveWarning } from "@/app/_components/dispatch/filing/use-leave-warning";
 import type { YearMonth } from "@/lib/base/month";
 import type { SubmitAnswer } from "@/lib/dispatch/many/commands";
 import type { OwnFilings } from "@/lib/dispatch/many/queries";
@@ -154,12 +155,7 @@ export function useSaving(month: YearMonth, workbook: WorkbookState, me: string)
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const mustWarn = [...workbook.entries.values()].some(isDirty) && !(step.kind === "refused" && step.refusal.kind === "unauthorized");
-  useEffect(() => {
-    if (!mustWarn) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [mustWarn]);
+  useLeaveWarning(mustWarn);
 
   return { step, savedAt, joined, outcome, changed, save, submit, forgetJoined: () => setJoined(null), forgetOutcome: () => setOutcome(null) };
 }

@@ -10,6 +10,7 @@ import { paths } from "@/lib/web/paths";
 import { adopt, contentOf, draftOf, errorsOf, readable, unreadOf, type Draft } from "@/app/_components/dispatch/filing/draft";
 import { copyName, dropCopy, keepCopy, readCopy, type KeptCopy } from "./kept-copy";
 import { mergeDrafts, namesOf } from "@/app/_components/dispatch/filing/merge";
+import { useLeaveWarning } from "@/app/_components/dispatch/filing/use-leave-warning";
 
 const AUTOSAVE_MS = 3000;
 
@@ -239,12 +240,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
 
   const hasUnread = isUnread(draft);
   const mustWarn = (hasUnread || step.kind !== "quiet") && step.kind !== "submitted" && !(step.kind === "refused" && (step.isSaved || step.refusal.kind === "unauthorized"));
-  useEffect(() => {
-    if (!mustWarn) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [mustWarn]);
+  useLeaveWarning(mustWarn);
 
   useEffect(() => {
     if (!focusFirst.current || Object.keys(errors).length === 0) return;

@@ -4,9 +4,12 @@ import { DomainError } from "../base/errors";
 const MAX_MS = 60_000;
 const REST_MS = 5_000;
 
+/** What to say of a body that is too long, and of one that breaks off or takes too long. */
+export type BodyWords = { tooLong: string; brokenOff: string };
+
 /** The body, given up as soon as it is too long, whatever its header says, or takes too long. Throws rule. */
-export async function bytesOf(request: Request, maxBytes: number, maxMs = MAX_MS): Promise<Uint8Array> {
-  const tooLong = () => new DomainError("rule", `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，请删除图片等与填报无关的内容后上传`);
+export async function bytesOf(request: Request, maxBytes: number, words: BodyWords, maxMs = MAX_MS): Promise<Buffer> {
+  const tooLong = () => new DomainError("rule", words.tooLong);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLong();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -15,8 +18,7 @@ export async function bytesOf(request: Request, maxBytes: number, maxMs = MAX_MS
     if (length > maxBytes) throw tooLong();
     chunks.push(chunk);
   });
-  if (!isWhole) throw new DomainError("rule", "文件上传中断或用时过长，已停止，请在网络通畅时重新选择文件");
-  if (length === 0) throw new DomainError("rule", "没有收到文件内容，请重新选择文件");
+  if (!isWhole) throw new DomainError("rule", words.brokenOff);
   return Buffer.concat(chunks);
 }
 
