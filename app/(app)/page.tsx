@@ -15,6 +15,7 @@ export const metadata: Metadata = { title: "工作台" };
 
 export default async function DeskPage() {
   return readPage(
+    "desk.read",
     async (ctx) => ({ desk: await getDesk(ctx), day: today(ctx) }),
     ({ desk, day }, { actor }) => (
       <>

@@ -16,6 +16,13 @@ export const idempotentWrites = pgTable(
   (t) => [primaryKey({ columns: [t.personId, t.key] })],
 );
 
+/** How often something was asked for lately, by whom or from where: `sign-in:203.0.113.7`. Fixed windows; old rows are swept. */
+export const rateLimits = pgTable("rate_limits", {
+  key: text().primaryKey(),
+  windowStart: instant().notNull(),
+  count: integer().notNull(),
+});
+
 /** One row: what kind of installation this is. */
 export const installation = pgTable("installation", {
   id: integer().primaryKey(),

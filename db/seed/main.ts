@@ -27,7 +27,7 @@ export async function loadDemonstration(db: Executor, onProgress: (done: number,
   await db.transaction(async (tx) => {
     onProgress(0, months.length, "规划与项目");
     await loadReference(tx, SET_UP_AT);
-    await declareDemonstration(tx);
+    await declareDemonstration(tx, SET_UP_AT);
     await createPeople(tx, SET_UP_AT);
     const teller = await Teller.begin(tx);
     await createProjects(teller, cards.filter(({ startOn }) => startOn < firstDay(FIRST_MONTH)), SET_UP_AT);

@@ -2,12 +2,15 @@ import type { Executor } from "../../db/client";
 import { events } from "../../db/schema";
 import type { Context } from "../base/context";
 import { personId } from "../base/context";
-import type { EventAction, SubjectType } from "./terms";
+import type { EventAction, EventOutcome, SubjectType } from "./terms";
 
 export type EventInput = {
   action: EventAction;
   subject: { type: SubjectType; id: number | string };
   projectId?: number | null;
+  outcome?: EventOutcome;
+  /** the sentence of a refusal */
+  reason?: string;
   before?: unknown;
   after?: unknown;
 };
@@ -26,6 +29,10 @@ export async function record(tx: Executor, ctx: Context, ...inputs: EventInput[]
     projectId: input.projectId ?? null,
     before: input.before ?? null,
     after: input.after ?? null,
+    outcome: input.outcome ?? "done",
+    reason: input.reason ?? "",
+    sessionId: ctx.origin?.sessionId ?? null,
+    ip: ctx.origin?.ip ?? null,
   }));
   await tx.insert(events).values(rows);
 }

@@ -6,6 +6,13 @@ export const EVENT_ACTIONS = [
   "update.saved", "update.submitted", "update.signed", "update.returned_by_head", "update.accepted", "update.returned_by_office",
   "update.withdrawn", "update.taken_up_again", "update.waived", "update.asked_again", "update.spot_checked", "update.corrected",
   "indicator.observed", "report.downloaded", "workbook.downloaded",
+  "person.changed", "person.enabled", "person.role_assigned", "person.unlocked", "person.code_issued", "person.activated",
+  "password.changed", "second_factor.enrolled", "second_factor.removed", "second_factor.reset", "recovery_codes.made", "recovery_code.used",
+  "identity.linked", "identity.unlinked", "session.locked", "session.confirmed", "session.ended_by_other", "token.revoked",
+  "unit.created", "unit.changed", "security_settings.changed", "access.denied", "access.failed",
+  "audit.read", "audit.exported", "audit.verified", "audit.anchored",
+  "attachment.uploaded", "attachment.removed", "attachment.scanned", "attachment.released", "attachment.downloaded", "attachment.original_downloaded",
+  "backup.made", "backup.restored", "data.exported", "data.imported", "system.started",
 ] as const;
 export type EventAction = (typeof EVENT_ACTIONS)[number];
 export const EVENT_ACTION_LABELS: Record<EventAction, string> = {
@@ -17,10 +24,25 @@ export const EVENT_ACTION_LABELS: Record<EventAction, string> = {
   "update.returned_by_head": "单位退回", "update.accepted": "专班采用", "update.returned_by_office": "专班退回", "indicator.observed": "登记指标值",
   "update.withdrawn": "撤回填报", "update.taken_up_again": "重开后退回修改", "update.waived": "免报", "update.asked_again": "取消免报",
   "update.spot_checked": "抽查", "update.corrected": "登记更正", "report.downloaded": "下载通报", "workbook.downloaded": "下载填报表",
+  "person.changed": "修改人员", "person.enabled": "恢复账号", "person.role_assigned": "分配角色", "person.unlocked": "解除登录锁定", "person.code_issued": "签发一次性登录码",
+  "person.activated": "启用账号", "password.changed": "修改密码", "second_factor.enrolled": "启用动态口令", "second_factor.removed": "停用动态口令",
+  "second_factor.reset": "重置动态口令", "recovery_codes.made": "生成恢复码", "recovery_code.used": "使用恢复码", "identity.linked": "绑定统一身份认证",
+  "identity.unlinked": "解除统一身份认证绑定", "session.locked": "登录锁定", "session.confirmed": "再次验证身份", "session.ended_by_other": "结束他人登录", "token.revoked": "作废接口令牌",
+  "unit.created": "新增单位", "unit.changed": "修改单位", "security_settings.changed": "修改安全设置", "access.denied": "越权被拒", "access.failed": "操作出错",
+  "audit.read": "查阅审计记录", "audit.exported": "导出审计记录", "audit.verified": "校验审计记录", "audit.anchored": "留存审计锚点",
+  "attachment.uploaded": "上传证明材料", "attachment.removed": "删除证明材料", "attachment.scanned": "查毒", "attachment.released": "处理隔离文件",
+  "attachment.downloaded": "下载证明材料", "attachment.original_downloaded": "下载原始文件",
+  "backup.made": "备份", "backup.restored": "恢复", "data.exported": "导出数据", "data.imported": "导入数据", "system.started": "系统启动",
 };
-export const SUBJECT_TYPES = ["plan", "unit", "person", "session", "project", "milestone", "outcome", "stage", "cycle", "update", "indicator", "report", "token", "calendar"] as const;
+export const SUBJECT_TYPES = ["plan", "unit", "person", "session", "project", "milestone", "outcome", "stage", "cycle", "update", "indicator", "report", "token", "calendar",
+  "door", "attachment", "security_settings", "audit", "backup", "identity"] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 export const SUBJECT_TYPE_LABELS: Record<SubjectType, string> = {
   plan: "规划", unit: "单位", person: "人员", session: "会话", project: "项目", milestone: "里程碑", outcome: "标志性成果", stage: "阶段", cycle: "调度期",
   update: "填报", indicator: "指标", report: "通报", token: "接口令牌", calendar: "工作日历",
+  door: "功能", attachment: "证明材料", security_settings: "安全设置", audit: "审计记录", backup: "备份", identity: "统一身份认证",
 };
+
+export const EVENT_OUTCOMES = ["done", "denied", "failed"] as const;
+export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
+export const EVENT_OUTCOME_LABELS: Record<EventOutcome, string> = { done: "完成", denied: "被拒", failed: "出错" };

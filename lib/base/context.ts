@@ -8,8 +8,11 @@ export type Actor =
   | { kind: "person"; personId: number; username: string; name: string; role: Role; unit: { id: number; code: string; name: string; kind: UnitKind } }
   | { kind: "system"; job: string };
 
+/** Where a request came from, for the audit trail; absent for jobs and the command line. */
+export type Origin = { sessionId: string | null; ip: string | null };
+
 /** Comes first in every query and command. `now` is the only clock. */
-export type Context = { actor: Actor; db: Executor; now: Date };
+export type Context = { actor: Actor; db: Executor; now: Date; origin?: Origin };
 
 export const today = (ctx: Context): PlainDate => shanghaiDay(ctx.now);
 

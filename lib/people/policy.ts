@@ -1,6 +1,14 @@
 import type { Actor } from "../base/context";
 import { no, yes, type Verdict } from "../base/verdict";
+import { permissionOf, type Action } from "./permissions/terms";
 import { OFFICE_ROLES, type OfficeRole } from "./terms";
+
+/** Whether a role may use a door at all; an act that is not listed is nobody's. */
+export function mayUse(actor: Actor, action: Action): Verdict {
+  const permission = permissionOf(action);
+  if (!permission) return no("该操作未登记访问规则，已拒绝");
+  return actor.kind === "system" || permission.roles.includes(actor.role) ? yes : no(permission.refusal);
+}
 
 /** Works in the dispatch office (调度专班): its staff or its lead. */
 export const isOffice = (actor: Actor): actor is Actor & { kind: "person"; role: OfficeRole } =>

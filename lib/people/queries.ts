@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { apiTokens, events, people, sessions, units } from "../../db/schema";
 import type { Actor } from "../base/context";
@@ -13,12 +13,14 @@ const ACTOR = {
   personId: people.id,
   username: people.username,
   name: people.name,
-  role: people.role,
+  // Those without one are filtered out by `hasRole`.
+  role: sql<Role>`${people.role}`,
   unitId: units.id,
   unitCode: units.code,
   unitName: units.name,
   unitKind: units.kind,
 };
+const hasRole = isNotNull(people.role);
 type ActorRow = { personId: number; username: string; name: string; role: Role; unitId: number; unitCode: string; unitName: string; unitKind: PersonActor["unit"]["kind"] };
 
 const toActor = (row: ActorRow): PersonActor => ({
@@ -44,6 +46,7 @@ export async function findActorBySession(db: Executor, sessionId: string, now: D
         gt(sessions.expiresAt, now),
         gt(sessions.lastSeenAt, new Date(now.getTime() - SESSION_IDLE_MS)),
         isNull(people.disabledAt),
+        hasRole,
       ),
     );
   return row ? { actor: toActor(row), lastSeenAt: row.lastSeenAt } : null;
@@ -56,13 +59,13 @@ export async function findActorByToken(db: Executor, tokenHash: string, now: Dat
     .from(apiTokens)
     .innerJoin(people, eq(people.id, apiTokens.personId))
     .innerJoin(units, eq(units.id, people.unitId))
-    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now), isNull(people.disabledAt)));
+    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now), isNull(people.disabledAt), hasRole));
   return row ? toActor(row) : null;
 }
 
 /** The actor a person is, by sign-in name, for commands told on their behalf; throws not_found. */
 export async function getActor(db: Executor, username: string): Promise<PersonActor> {
-  const [row] = await db.select(ACTOR).from(people).innerJoin(units, eq(units.id, people.unitId)).where(eq(people.username, username));
+  const [row] = await db.select(ACTOR).from(people).innerJoin(units, eq(units.id, people.unitId)).where(and(eq(people.username, username), hasRole));
   if (!row) throw notFound(`人员“${username}”`);
   return toActor(row);
 }
@@ -88,10 +91,10 @@ export type DemonstrationAccount = { username: string; name: string; role: Role;
 /** The accounts that a demonstration offers for trying, in the order of the work; empty in a real installation. */
 export async function listDemonstrationAccounts(db: Executor): Promise<DemonstrationAccount[]> {
   const rows = await db
-    .select({ username: people.username, name: people.name, role: people.role, unitName: units.shortName })
+    .select({ username: people.username, name: people.name, role: ACTOR.role, unitName: units.shortName })
     .from(people)
     .innerJoin(units, eq(units.id, people.unitId))
-    .where(inArray(people.username, [...DEMONSTRATION_USERNAMES]));
+    .where(and(inArray(people.username, [...DEMONSTRATION_USERNAMES]), hasRole));
   const place = (row: DemonstrationAccount) => DEMONSTRATION_USERNAMES.findIndex((username) => username === row.username);
   return rows.sort((a, b) => place(a) - place(b));
 }

@@ -12,6 +12,7 @@ import { SESSION_MAX_MS, SESSION_TOUCH_MS, SIGN_IN_TRIES } from "./rules";
 export type StartedSession = { sessionId: string; personId: number; username: string; name: string };
 
 export const WRONG_SIGN_IN = "用户名或密码不正确，请重新输入";
+export const WITHOUT_ROLE = "您的账号还没有分配角色，请联系安全管理员";
 export const TOO_MANY_TRIES = "登录失败次数过多，请 15 分钟后再试，或联系系统管理员";
 
 /**
@@ -28,6 +29,7 @@ export async function startSession(ctx: Context, { username, password }: SignInI
     throw new DomainError("forbidden", WRONG_SIGN_IN);
   }
   const { id, name, role } = person.person;
+  if (!role) throw new DomainError("forbidden", WITHOUT_ROLE);
   const { code, kind } = person.unit;
   const actor = { kind: "person", personId: id, username, name, role, unit: { id: person.unit.id, code, name: person.unit.name, kind } } as const;
   return ctx.db.transaction(async (tx) => {

@@ -6,6 +6,18 @@ export const ROLE_LABELS: Record<Role, string> = {
   leader: "市领导", sysadmin: "系统管理员", secadmin: "安全管理员", auditor: "审计管理员",
 };
 
+/** 系统、安全、审计三员: an account of one is never anything else (三员分立). */
+export const ADMIN_ROLES: readonly Role[] = ["sysadmin", "secadmin", "auditor"];
+
+export const SIGN_IN_WAYS = ["password", "oidc"] as const;
+export type SignInWay = (typeof SIGN_IN_WAYS)[number];
+export const SIGN_IN_WAY_LABELS: Record<SignInWay, string> = { password: "用户名和密码", oidc: "统一身份认证" };
+
+/** What a one-time code is for. */
+export const CODE_PURPOSES = ["activate", "reset_password"] as const;
+export type CodePurpose = (typeof CODE_PURPOSES)[number];
+export const CODE_PURPOSE_LABELS: Record<CodePurpose, string> = { activate: "启用账号", reset_password: "重设密码" };
+
 /** Roles that see every project: the dispatch office and city leaders. */
 export const CITYWIDE_ROLES: readonly Role[] = ["dispatch_staff", "dispatch_lead", "leader"];
 /** Roles that see the projects their own unit leads or joins. */

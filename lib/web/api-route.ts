@@ -1,11 +1,14 @@
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
-import { database, readOnly, type Database } from "../../db/client";
+import { database, type Database } from "../../db/client";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
-import type { PersonActor } from "../people/queries";
+import { insist } from "../base/verdict";
+import type { Action } from "../people/permissions/terms";
+import { mayUse } from "../people/policy";
+import { transactionAs } from "../people/wall";
 import { answer, answerError, signInFirst } from "./answers";
-import { callerOf } from "./caller";
+import { callerOf, type Caller } from "./caller";
 import { business } from "./clock";
 import { hashRequest, idempotencyKey, once } from "./idempotency";
 import { parseInput } from "./parse-input";
@@ -29,19 +32,21 @@ async function inputOf<S extends z.ZodType | undefined>(schema: S, request: Next
   return parseInput(schema, { ...raw, ...(await route.params) }) as Output<S>;
 }
 
-export async function contextOf(db: Database, actor: PersonActor): Promise<Context> {
-  return { actor, db, now: (await business(db)).now };
+export async function contextOf(db: Database, { actor, origin }: Caller): Promise<Context> {
+  return { actor, db, now: (await business(db)).now, origin };
 }
 
 type SignedIn<S> = Parse<S> & {
-  access: "signed-in";
+  /** the permission that the door asks for; one with `access: "open"` asks for none */
+  action: Action;
   /** a read that leaves an event (a download): runs in an ordinary transaction instead of a read-only one */
   records?: boolean;
 };
 type Open<S> = Parse<S> & { access: "open" };
 
 /**
- * GET. "signed-in" (by cookie or bearer token) hands over a context in one read-only transaction; "open" hands over null.
+ * GET. With an `action` it is for those signed in (by cookie or bearer token) whom the permission names, and hands over a context in one
+ * read-only transaction; `access: "open"` hands over null.
  * Path and query are parsed by `input`; what the handler returns becomes JSON, a Response goes out as it is.
  */
 export function apiRoute<S extends z.ZodType | undefined = undefined>(
@@ -59,7 +64,7 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
   const handle = handler as (ctx: Context | null, input: Output<S>, request: NextRequest) => Promise<unknown>;
   return async (request, route) => {
     try {
-      const result = await (options.access === "open" ? open() : signedIn(options));
+      const result = await ("access" in options ? open() : signedIn(options));
       return result instanceof Response ? result : answer(result);
     } catch (error) {
       return answerError(error, request);
@@ -69,14 +74,14 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
       return handle(null, await inputOf(options.input as S, request, route), request);
     }
 
-    async function signedIn({ input, records }: SignedIn<S>) {
+    async function signedIn({ action, input, records }: SignedIn<S>) {
       const db = database();
       const caller = await callerOf(db, request);
       if (!caller) return signInFirst();
+      insist(mayUse(caller.actor, action));
       const parsed = await inputOf(input as S, request, route);
-      const ctx = await contextOf(db, caller.actor);
-      const run = (tx: Context["db"]) => handle({ ...ctx, db: tx }, parsed, request);
-      return records ? db.transaction(run) : readOnly(db, run);
+      const ctx = await contextOf(db, caller);
+      return transactionAs(db, ctx.actor, records ? "write" : "read", (tx) => handle({ ...ctx, db: tx }, parsed, request));
     }
   };
 }
@@ -109,7 +114,7 @@ export function insistOwnOrigin(headers: Headers): void {
  * Idempotency-Key, in one transaction with the memory of its answer. What the command returns is the answer.
  */
 export function apiWrite<S extends z.ZodType>(
-  { input, maxChars = BODY_MAX_CHARS }: { input: S; maxChars?: number },
+  { action, input, maxChars = BODY_MAX_CHARS }: { action: Action; input: S; maxChars?: number },
   command: (ctx: Context, input: z.output<S>) => Promise<unknown>,
 ): Handler {
   return async (request, route) => {
@@ -119,12 +124,13 @@ export function apiWrite<S extends z.ZodType>(
       if (!caller) return signInFirst();
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
+      insist(mayUse(caller.actor, action));
       const key = idempotencyKey(request.headers);
       const body = await readBody(request, maxChars);
       const parsed = parseInput(input, { ...body.json, ...(await route.params) });
-      const ctx = await contextOf(db, caller.actor);
+      const ctx = await contextOf(db, caller);
       const requestHash = hashRequest(request.method, request.nextUrl.pathname, body.text);
-      const { body: result, replayed } = await db.transaction((tx) =>
+      const { body: result, replayed } = await transactionAs(db, ctx.actor, "write", (tx) =>
         once(tx, { personId: caller.actor.personId, key, requestHash, at: ctx.now }, () => command({ ...ctx, db: tx }, parsed)),
       );
       return answer(result, replayed ? { "Idempotency-Replayed": "true" } : {});

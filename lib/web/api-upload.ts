@@ -1,8 +1,12 @@
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
-import { database, readOnly } from "../../db/client";
+import { database } from "../../db/client";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
+import { insist } from "../base/verdict";
+import type { Action } from "../people/permissions/terms";
+import { mayUse } from "../people/policy";
+import { transactionAs } from "../people/wall";
 import { answer, answerError, signInFirst } from "./answers";
 import { contextOf, insistOwnOrigin } from "./api-route";
 import { callerOf } from "./caller";
@@ -10,6 +14,7 @@ import { parseInput } from "./parse-input";
 import { bytesOf, discardRest } from "./request-body";
 
 type Upload<S extends z.ZodType, R> = {
+  action: Action;
   /** of the path */
   input: S;
   maxBytes: number;
@@ -25,7 +30,7 @@ type Upload<S extends z.ZodType, R> = {
  * POST of a file's raw bytes by a signed-in person from our own pages, answered from one read-only transaction: it can change nothing,
  * so it needs no Idempotency-Key.
  */
-export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, inLine, read }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
+export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, admit, inLine, read }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
   return async (request: NextRequest, route: { params: Promise<object> }): Promise<Response> => {
     try {
       const db = database();
@@ -33,11 +38,12 @@ export function apiUpload<S extends z.ZodType, R>({ input, maxBytes, admit, inLi
       if (!caller) return signInFirst();
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
+      insist(mayUse(caller.actor, action));
       const parsed = parseInput(input, await route.params);
-      const ctx = await contextOf(db, caller.actor);
-      await readOnly(db, (tx) => admit({ ...ctx, db: tx }, parsed));
+      const ctx = await contextOf(db, caller);
+      await transactionAs(db, ctx.actor, "read", (tx) => admit({ ...ctx, db: tx }, parsed));
       const file = await inLine(async () => read(await fileOf(request, maxBytes)));
-      return answer(await readOnly(db, (tx) => handler({ ...ctx, db: tx }, parsed, file)));
+      return answer(await transactionAs(db, ctx.actor, "read", (tx) => handler({ ...ctx, db: tx }, parsed, file)));
     } catch (error) {
       const refusal = answerError(error, request);
       if (!(await discardRest(request))) refusal.headers.set("Connection", "close");

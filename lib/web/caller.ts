@@ -1,4 +1,5 @@
 import { getToken } from "next-auth/jwt";
+import type { Origin } from "../base/context";
 import type { NextRequest } from "next/server";
 import type { Database } from "../../db/client";
 import { touchSession } from "../people/session-commands";
@@ -15,25 +16,28 @@ export async function sessionIdIn(cookies: CookieJar): Promise<string | null> {
   return typeof token?.sid === "string" ? token.sid : null;
 }
 
+/** Who sends a request, how they say so, and from where. */
+export type Caller = { actor: PersonActor; by: "cookie" | "token"; origin: Origin };
+
+/** The first address that the server itself, or the proxy before it, vouches for. */
+const ipIn = (headers: Headers): string | null => headers.get("x-forwarded-for")?.split(",")[0]?.trim() || null;
+
 /** The person behind a sign-in cookie; null when the session no longer counts. */
-export async function actorIn(db: Database, cookies: CookieJar): Promise<PersonActor | null> {
+export async function callerIn(db: Database, cookies: CookieJar, headers: Headers): Promise<Caller | null> {
   const sessionId = await sessionIdIn(cookies);
   if (!sessionId) return null;
   const now = realNow();
   const found = await findActorBySession(db, sessionId, now);
   if (found && needsTouch(found.lastSeenAt, now)) await touchSession(db, sessionId, now);
-  return found?.actor ?? null;
+  return found && { actor: found.actor, by: "cookie", origin: { sessionId, ip: ipIn(headers) } };
 }
-
-export type Caller = { actor: PersonActor; by: "cookie" | "token" };
 
 /** Who sends a request: by `Authorization: Bearer`, else by the sign-in cookie; null for nobody. */
 export async function callerOf(db: Database, request: NextRequest): Promise<Caller | null> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "");
   if (bearer?.[1]) {
     const actor = await findActorByToken(db, hashToken(bearer[1]), realNow());
-    return actor && { actor, by: "token" };
+    return actor && { actor, by: "token", origin: { sessionId: null, ip: ipIn(request.headers) } };
   }
-  const actor = await actorIn(db, request.cookies);
-  return actor && { actor, by: "cookie" };
+  return callerIn(db, request.cookies, request.headers);
 }

@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
+import { insist } from "../base/verdict";
+import type { Action } from "../people/permissions/terms";
+import { mayUse } from "../people/policy";
+import { transactionAs } from "../people/wall";
 import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
 import { parse, type FieldErrors } from "./parse-input";
 import { currentContext } from "./session";
@@ -30,6 +34,7 @@ type Outcome<R> = { ok: true; result: R } | { ok: false; state: FormState };
 /** Parse and call, on behalf of `ctx` (null: nobody is signed in). Refusals become words; a bug stays a bug. */
 export async function settle<S extends z.ZodType, R>(
   ctx: Context | null,
+  action: Action,
   input: S,
   command: (ctx: Context, input: z.output<S>) => Promise<R>,
   form: FormData,
@@ -39,7 +44,8 @@ export async function settle<S extends z.ZodType, R>(
   const parsed = parse(input, rawOf(form));
   if (!parsed.ok) return refused(parsed.message, parsed.fields);
   try {
-    return { ok: true, result: await command(ctx, parsed.data) };
+    insist(mayUse(ctx.actor, action));
+    return { ok: true, result: await transactionAs(ctx.db, ctx.actor, "write", (tx) => command({ ...ctx, db: tx }, parsed.data)) };
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === null) throw error;
@@ -47,8 +53,9 @@ export async function settle<S extends z.ZodType, R>(
   }
 }
 
-/** A server action from a schema and a command: who are you, parse, call, then refresh or go on. */
+/** A server action from a permission, a schema and a command: who are you, may you, parse, call in one transaction, then refresh or go on. */
 export function formAction<S extends z.ZodType, R>(
+  action: Action,
   input: S,
   command: (ctx: Context, input: z.output<S>) => Promise<R>,
   then: (result: R) => void | Promise<void>,
@@ -56,7 +63,7 @@ export function formAction<S extends z.ZodType, R>(
   return async (_previous, form) => {
     // Anybody can call an action with anything.
     if (!(form instanceof FormData)) return { message: "请求内容不完整，请刷新页面后重试", fieldErrors: {}, values: {} };
-    const outcome = await settle(await currentContext(), input, command, form);
+    const outcome = await settle(await currentContext(), action, input, command, form);
     if (!outcome.ok) return outcome.state;
     await then(outcome.result);
     return null;

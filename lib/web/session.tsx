@@ -1,46 +1,47 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { database, readOnly } from "../../db/client";
+import { database } from "../../db/client";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
-import type { PersonActor } from "../people/queries";
-import { actorIn } from "./caller";
+import { insist } from "../base/verdict";
+import type { Action } from "../people/permissions/terms";
+import { mayUse } from "../people/policy";
+import { transactionAs } from "../people/wall";
+import { callerIn, type Caller } from "./caller";
 import { business } from "./clock";
 import { isUnstorable } from "./outage";
 import { RefusedPage } from "./refused-page";
 import { SignInFirst } from "./sign-in-first";
 
-/** The signed-in person, looked up once per request; null when nobody is. */
-export const currentActor = cache(async (): Promise<PersonActor | null> => {
+/** Who is signed in, looked up once per request; null when nobody is. */
+export const currentCaller = cache(async (): Promise<Caller | null> => {
   // First: at build, where there is no request and no database, this is what leaves the page unrendered.
   const jar = await cookies();
-  return actorIn(database(), jar);
+  return callerIn(database(), jar, await headers());
 });
 
-async function contextOf(actor: PersonActor): Promise<Context> {
-  const db = database();
-  return { actor, db, now: (await business(db)).now };
-}
-
-/** The context of the signed-in person, or null. `ctx.db` is the plain database: writes may follow. */
+/** The context of the signed-in person, or null. `ctx.db` is the plain database: a transaction of theirs follows. */
 export async function currentContext(): Promise<Context | null> {
-  const actor = await currentActor();
-  return actor && contextOf(actor);
+  const caller = await currentCaller();
+  if (!caller) return null;
+  const db = database();
+  return { actor: caller.actor, db, now: (await business(db)).now, origin: caller.origin };
 }
 
 /**
- * Everything a page shows, read in one read-only transaction so that its numbers agree:
+ * Everything a page shows, for those whom `action` permits, read in one read-only transaction so that its numbers agree:
  * `read` runs all queries, `show` turns what it returned into the page (components below it run no queries).
  * Out of sight becomes the 404 page, not allowed or not to be shown as asked a page with the sentence why, nobody signed in the sign-in page.
  */
-export async function readPage(read: (ctx: Context) => Promise<ReactNode>): Promise<ReactNode>;
-export async function readPage<T>(read: (ctx: Context) => Promise<T>, show: (data: T, ctx: Context) => ReactNode): Promise<ReactNode>;
-export async function readPage<T>(read: (ctx: Context) => Promise<T>, show?: (data: T, ctx: Context) => ReactNode): Promise<ReactNode> {
+export async function readPage(action: Action, read: (ctx: Context) => Promise<ReactNode>): Promise<ReactNode>;
+export async function readPage<T>(action: Action, read: (ctx: Context) => Promise<T>, show: (data: T, ctx: Context) => ReactNode): Promise<ReactNode>;
+export async function readPage<T>(action: Action, read: (ctx: Context) => Promise<T>, show?: (data: T, ctx: Context) => ReactNode): Promise<ReactNode> {
   const ctx = await currentContext();
   if (!ctx) return <SignInFirst />;
   try {
-    const data = await readOnly(database(), (tx) => read({ ...ctx, db: tx }));
+    insist(mayUse(ctx.actor, action));
+    const data = await transactionAs(database(), ctx.actor, "read", (tx) => read({ ...ctx, db: tx }));
     return show ? show(data, ctx) : (data as ReactNode);
   } catch (error) {
     if ((error instanceof DomainError && error.kind === "not_found") || isUnstorable(error)) notFound();

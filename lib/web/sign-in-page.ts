@@ -3,7 +3,7 @@ import { listDemonstrationAccounts, type DemonstrationAccount } from "../people/
 import { currentBusiness } from "./clock";
 import { homePath } from "./menu";
 import { isDatabaseAway } from "./outage";
-import { currentActor } from "./session";
+import { currentCaller } from "./session";
 
 type SignInPage = {
   /** where a person who is signed in already belongs; null: nobody is */
@@ -16,8 +16,8 @@ type SignInPage = {
 /** What the sign-in page shows; without a database it still shows the form and says so. */
 export async function signInPage(): Promise<SignInPage> {
   try {
-    const actor = await currentActor();
-    if (actor) return { home: homePath(actor.role), accounts: [], isDatabaseAway: false };
+    const caller = await currentCaller();
+    if (caller) return { home: homePath(caller.actor.role), accounts: [], isDatabaseAway: false };
     const { isDemonstration } = await currentBusiness();
     return { home: null, accounts: isDemonstration ? await listDemonstrationAccounts(database()) : [], isDatabaseAway: false };
   } catch (error) {

@@ -13,6 +13,13 @@ test("every method of a route is made by apiRoute, apiWrite or apiUpload, which 
   expect(found).toEqual([]);
 });
 
+test("every door says which permission it asks for; only the health check asks for none", () => {
+  const doors = files.flatMap((file) => [...file.text.matchAll(/\b(apiRoute|apiWrite|apiUpload|formAction|readPage|readPageAsOf)\((?!action\b)([\s\S]{0,40})/g)].map(([, door, opening]) => ({ path: file.path, door, opening: opening! })));
+  expect(doors.length).toBeGreaterThan(50);
+  const undeclared = doors.filter(({ opening }) => !/^\s*(\{\s*action: )?"[a-z_]+\.[a-z_]+"/.test(opening)).map(({ path, door }) => `${path} ${door}`);
+  expect(undeclared.filter((door) => !/ (readPage|readPageAsOf)$/.test(door) || !door.startsWith("app/_components/"))).toEqual(["app/api/health/route.ts apiRoute"]);
+});
+
 test("every server action is a formAction", () => {
   const actions = files.filter((file) => /^\s*["']use server["']/.test(file.text));
   const found = actions.flatMap((file) =>

@@ -54,7 +54,7 @@ test("the database refuses every change of a sealed month, whoever asks", () =>
       ["truncate update_outcomes", "填报记录不能清空"],
       ["update events set actor_name = '他人'", "事件记录不能修改或删除"],
       ["delete from events", "事件记录不能修改或删除"],
-      ["truncate events", "事件记录不能清空"],
+      ["truncate events cascade", "事件记录不能清空"],
       ["delete from cycle_settings", "调度时限设置不能删除"],
       ["truncate cycle_settings", "调度时限设置不能清空"],
       ["update baselines set reason = '改'", "计划基线不能修改或删除"],

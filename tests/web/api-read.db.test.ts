@@ -77,7 +77,7 @@ describe("who comes in", () => {
 
 describe("what goes out", () => {
   const input = z.object({ code: z.string(), light: z.union([z.string(), z.array(z.string())]).optional(), limit: z.coerce.number().max(200, "每页最多 200 条").default(50) });
-  const get = apiRoute({ access: "signed-in", input }, async (ctx, { code, ...rest }) => {
+  const get = apiRoute({ action: "me.read", input }, async (ctx, { code, ...rest }) => {
     if (code === "refused") throw new DomainError("forbidden", "只有调度专班可以查看");
     if (code === "stale") throw new DomainError("conflict", "已被他人修改", { theirs: { version: 3 } });
     if (code === "rule") throw new DomainError("rule", "本月尚未封存");
@@ -125,7 +125,7 @@ describe("what goes out", () => {
   test("a read cannot write", () =>
     withSite(async (db) => {
       const { cookie } = await signedIn(db);
-      const writes = apiRoute({ access: "signed-in" }, async (ctx) => ctx.db.update(people).set({ post: "changed" }));
+      const writes = apiRoute({ action: "me.read" }, async (ctx) => ctx.db.update(people).set({ post: "changed" }));
       const log = vi.spyOn(console, "error").mockImplementation(() => {});
       expect((await send(writes, "/api/v1/x", { headers: { cookie } })).status).toBe(500);
       log.mockRestore();

@@ -6,7 +6,7 @@ import { openCycle } from "@/lib/dispatch/opening/commands";
 import { formAction } from "@/lib/web/form-action";
 import { paths } from "@/lib/web/paths";
 
-export const openCycleAction = formAction(openCycleInput, openCycle, ({ month }) => {
+export const openCycleAction = formAction("cycle.open", openCycleInput, openCycle, ({ month }) => {
   revalidatePath(paths.dispatch());
   redirect(paths.cycle(month));
 });

@@ -23,6 +23,7 @@ export const metadata: Metadata = { title: "月度调度" };
 
 export default async function DispatchPage() {
   return readPage(
+    "cycle.read",
     async (ctx) => ({
       months: await listCycles(ctx), next: await findNextOpening(ctx), day: today(ctx),
       mayOpen: mayOpenCycle(ctx.actor).allowed, readsCalendar: mayReadCalendar(ctx.actor).allowed,

@@ -5,4 +5,4 @@ import { observeIndicatorForm } from "@/lib/indicators/inputs";
 import { formAction } from "@/lib/web/form-action";
 import { paths } from "@/lib/web/paths";
 
-export const observeIndicatorAction = formAction(observeIndicatorForm, observeIndicator, () => revalidatePath(paths.indicators()));
+export const observeIndicatorAction = formAction("indicator.observe", observeIndicatorForm, observeIndicator, () => revalidatePath(paths.indicators()));

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "指标" };
 type Props = { searchParams: Promise<Search> };
 
 export default async function IndicatorsPage({ searchParams }: Props) {
-  return readPageAsOf("指标", await searchParams, { path: paths.indicators() }, listIndicators, (indicators, ctx, { asOf, chooser }) => (
+  return readPageAsOf("indicator.read", "指标", await searchParams, { path: paths.indicators() }, listIndicators, (indicators, ctx, { asOf, chooser }) => (
     <>
       <PageHeader title="指标" lead="规划专栏1的预期性指标：口径、基期值和目标均为规划原文。没有数据就写“暂无数据”，不按零计。" actions={chooser} />
       <Panel title="专栏1 预期性指标" extra={<span>{indicators.length} 项，有数据 {indicators.filter((row) => row.latest !== null).length} 项</span>} flush>

@@ -28,6 +28,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   const query = overviewQuery.parse(search);
   const keep = { sort: query.sort === "reds" ? "reds" : null };
   return readPageAsOf(
+    "overview.read",
     "总览", search, { path: paths.overview(), keep, now: paths.overview({ live: true, ...keep }) },
     (ctx, sealed) => getOverview(ctx, sealed ?? (query.live ? "live" : null)),
     (overview, _ctx, { chooser }) => (overview ? <Shown overview={overview} query={query} chooser={chooser} /> : <NothingYet />),

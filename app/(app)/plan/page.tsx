@@ -11,7 +11,7 @@ type Props = { searchParams: Promise<Search> };
 
 // A light shell: the words and what hangs from them come from the JSON routes.
 export default async function PlanPage({ searchParams }: Props) {
-  return readPageAsOf("规划", await searchParams, { path: paths.plan() }, async () => null, (_none, _ctx, { asOf, chooser }) => (
+  return readPageAsOf("plan.read", "规划", await searchParams, { path: paths.plan() }, async () => null, (_none, _ctx, { asOf, chooser }) => (
     <>
       <PageHeader
         title="规划"

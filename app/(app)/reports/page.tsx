@@ -15,7 +15,7 @@ import styles from "./reports.module.css";
 export const metadata: Metadata = { title: "通报" };
 
 export default async function ReportsPage() {
-  return readPage(listReports, (reports) => (
+  return readPage("report.list", listReports, (reports) => (
     <>
       <PageHeader title="月度调度通报" lead="每月封存后由封存数据生成；印发后各单位可以查看。同一份封存数据随时重新生成，逐字相同。" />
       {reports.length === 0 ? (

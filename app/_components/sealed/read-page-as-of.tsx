@@ -3,6 +3,7 @@ import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import type { Context } from "@/lib/base/context";
 import { DomainError } from "@/lib/base/errors";
+import type { Action } from "@/lib/people/permissions/terms";
 import { asOfQuery } from "@/lib/sealed/inputs";
 import { asOfAnswer, getSealedMonth, listSealedMonths, type SealedMonth } from "@/lib/sealed/queries";
 import type { AsOf } from "@/lib/sealed/rules";
@@ -21,12 +22,13 @@ export type Look = { asOf: AsOf | null; chooser: ReactNode };
  * under a banner that says so. A month that was never sealed, or that `read` refuses, becomes a sentence with the months to choose from.
  */
 export async function readPageAsOf<T>(
-  title: string, search: Search, place: Place & { now?: string },
+  action: Action, title: string, search: Search, place: Place & { now?: string },
   read: (ctx: Context, sealed: SealedMonth | null) => Promise<T>,
   show: (data: T, ctx: Context, look: Look) => ReactNode,
 ): Promise<ReactNode> {
   const now = place.now ?? place.path;
   return readPage(
+    action,
     async (ctx) => {
       const months = await listSealedMonths(ctx);
       try {

@@ -1,10 +1,11 @@
 import type { Executor } from "../../client";
-import { installation } from "../../schema";
+import { installation, securitySettings } from "../../schema";
 import { plainDate } from "../../../lib/base/date";
 import { monthOf, yearMonth } from "../../../lib/base/month";
 import { createPersonWithHash } from "../../../lib/people/commands";
 import { DEMONSTRATION_PASSWORD } from "../../../lib/people/demonstration";
 import { hashPassword } from "../../../lib/people/password";
+import { DEMONSTRATION_PRESET } from "../../../lib/people/security/terms";
 import { createProject } from "../../../lib/projects/commands";
 import { createProjectInput } from "../../../lib/projects/inputs";
 import { stagesOf } from "./breakdown";
@@ -16,8 +17,9 @@ export const BUSINESS_ON = plainDate("2025-06-20");
 export const FIRST_MONTH = yearMonth("2023-06");
 export const OPEN_MONTH = yearMonth("2025-06");
 
-export async function declareDemonstration(db: Executor): Promise<void> {
+export async function declareDemonstration(db: Executor, now: Date): Promise<void> {
   await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: BUSINESS_ON });
+  await db.insert(securitySettings).values({ version: 2, settings: DEMONSTRATION_PRESET, changedAt: now, reason: "演示设置" });
 }
 
 /** All accounts, with one password and one hash. */

@@ -38,6 +38,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
   if (!isYearMonth(month)) notFound();
   const query = boardQuery.parse(await searchParams);
   return readPage(
+    "cycle.read",
     async (ctx) => {
       const board = await getBoard(ctx, month, query);
       return { board, days: await getMonthDays(ctx, board.summary.cycle), checks: await sealingChecklist(ctx, month), revisions: await getRevisions(ctx, month), day: today(ctx) };

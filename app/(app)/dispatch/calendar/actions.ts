@@ -7,6 +7,6 @@ import { paths } from "@/lib/web/paths";
 
 const refresh = () => revalidatePath(paths.calendar());
 
-export const enterArrangementAction = formAction(enterArrangementInput, enterArrangement, refresh);
-export const removeArrangementAction = formAction(removeArrangementInput, removeArrangement, refresh);
-export const changeSettingsAction = formAction(changeSettingsInput, changeSettings, refresh);
+export const enterArrangementAction = formAction("calendar.change", enterArrangementInput, enterArrangement, refresh);
+export const removeArrangementAction = formAction("calendar.change", removeArrangementInput, removeArrangement, refresh);
+export const changeSettingsAction = formAction("calendar.change", changeSettingsInput, changeSettings, refresh);

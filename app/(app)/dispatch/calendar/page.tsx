@@ -26,6 +26,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function CalendarPage({ searchParams }: Props) {
   const { year } = calendarQuery.parse(await searchParams);
   return readPage(
+    "calendar.read",
     async (ctx) => ({ book: await getCalendarBook(ctx), day: today(ctx), mayChange: mayChangeCalendar(ctx.actor).allowed }),
     ({ book, day, mayChange }) => <Shown book={book} year={year ?? Number(day.slice(0, 4))} today={day} mayChange={mayChange} />,
   );

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "规划覆盖情况" };
 type Props = { searchParams: Promise<Search> };
 
 export default async function CoveragePage({ searchParams }: Props) {
-  return readPageAsOf("规划覆盖情况", await searchParams, { path: paths.planCoverage() }, getCoverage, (coverage, _ctx, look) => {
+  return readPageAsOf("coverage.read", "规划覆盖情况", await searchParams, { path: paths.planCoverage() }, getCoverage, (coverage, _ctx, look) => {
     const asOf = look.asOf?.month;
     const bearing = coverage.byKind.filter((row) => row.expectsProject);
     const sum = (key: "total" | "carried") => bearing.reduce((total, row) => total + row[key], 0);

@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function ProjectPage({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code);
   return readPageAsOf(
+    "project.read",
     `项目 ${code}`, await searchParams, { path: paths.project(code) },
     async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
     ({ project, day, mayReplan }, _ctx, { asOf, chooser }) => (

@@ -22,6 +22,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const { month } = await params;
   const asked = await searchParams;
   return readPage(
+    "report.read",
     async (ctx) => {
       if (!isYearMonth(month)) throw notFound("该月通报");
       return getReport(ctx, month as YearMonth, reportInput.parse({ month, revision: asked.revision }).revision);

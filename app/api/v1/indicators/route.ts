@@ -3,7 +3,7 @@ import { asOfQuery } from "@/lib/sealed/inputs";
 import { asOfAnswer, getSealedMonth } from "@/lib/sealed/queries";
 import { apiRoute } from "@/lib/web/api-route";
 
-export const GET = apiRoute({ access: "signed-in", input: asOfQuery }, async (ctx, { asOf }) => {
+export const GET = apiRoute({ action: "indicator.read", input: asOfQuery }, async (ctx, { asOf }) => {
   const sealed = asOf ? await getSealedMonth(ctx, asOf) : null;
   return { items: await listIndicators(ctx, sealed), nextCursor: null, asOf: asOfAnswer(sealed) };
 });

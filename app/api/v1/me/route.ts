@@ -5,7 +5,7 @@ import { currentBusiness } from "@/lib/web/clock";
 import type { Me } from "@/lib/web/me";
 import { homePath, menuOf } from "@/lib/web/menu";
 
-export const GET = apiRoute({ access: "signed-in" }, async (ctx): Promise<Me> => {
+export const GET = apiRoute({ action: "me.read" }, async (ctx): Promise<Me> => {
   const { actor } = ctx;
   if (actor.kind !== "person") throw new Error("a signed-in actor is a person");
   const { username, name, role, unit } = actor;

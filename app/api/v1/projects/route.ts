@@ -2,4 +2,4 @@ import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
 import { apiRoute } from "@/lib/web/api-route";
 
-export const GET = apiRoute({ access: "signed-in", input: projectListQuery }, listProjects);
+export const GET = apiRoute({ action: "project.read", input: projectListQuery }, listProjects);

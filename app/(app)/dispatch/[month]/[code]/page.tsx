@@ -23,6 +23,7 @@ export default async function FilingPage({ params }: Props) {
   const { month, code } = await params;
   if (!isYearMonth(month)) notFound();
   return readPage(
+    "filing.read",
     async (ctx) => {
       const filing = await getFiling(ctx, month, decodeURIComponent(code));
       const day = today(ctx);

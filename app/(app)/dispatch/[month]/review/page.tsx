@@ -27,6 +27,7 @@ export default async function ReviewPage({ params }: Props) {
   const { month } = await params;
   if (!isYearMonth(month)) notFound();
   return readPage(
+    "filing.review",
     async (ctx) => {
       insist(mayReview(ctx.actor));
       const { cycle, filings } = await getCycle(ctx, month);

@@ -19,6 +19,7 @@ export default async function WorkbookPage({ params }: Props) {
   const { month } = await params;
   if (!isYearMonth(month)) notFound();
   return readPage(
+    "workbook.take",
     async (ctx) => ({ ...(await getWorkbookPage(ctx, month)), day: today(ctx) }),
     ({ cycle, toFile, mayUpload, day }) => (
       <>

@@ -6,7 +6,7 @@ import { approveBaselineForm } from "@/lib/milestones/inputs";
 import { formAction } from "@/lib/web/form-action";
 import { paths } from "@/lib/web/paths";
 
-export const approveBaselineAction = formAction(approveBaselineForm, approveBaseline, ({ code }) => {
+export const approveBaselineAction = formAction("baseline.approve", approveBaselineForm, approveBaseline, ({ code }) => {
   revalidatePath(paths.project(code));
   redirect(paths.project(code));
 });

@@ -15,6 +15,7 @@ type Props = { params: Promise<{ code: string }> };
 export default async function ReplanPage({ params }: Props) {
   const code = decodeURIComponent((await params).code);
   return readPage(
+    "baseline.approve",
     async (ctx) => {
       const project = await getProject(ctx, code);
       insist(mayApproveBaseline(ctx.actor));

@@ -4,7 +4,7 @@ import { apiRoute } from "@/lib/web/api-route";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-export const GET = apiRoute({ access: "signed-in", input: reportInput, records: true }, async (ctx, input) => {
+export const GET = apiRoute({ action: "report.download", input: reportInput, records: true }, async (ctx, input) => {
   const { fileName, bytes } = await downloadReport(ctx, input);
   return new Response(Buffer.from(bytes), {
     headers: {

@@ -5,4 +5,4 @@ import { month } from "@/lib/dispatch/inputs";
 import { getCycle } from "@/lib/dispatch/queries";
 import { apiRoute } from "@/lib/web/api-route";
 
-export const GET = apiRoute({ access: "signed-in", input: z.object({ month }) }, async (ctx, input) => cycleAnswer(await getCycle(ctx, input.month), today(ctx)));
+export const GET = apiRoute({ action: "cycle.read", input: z.object({ month }) }, async (ctx, input) => cycleAnswer(await getCycle(ctx, input.month), today(ctx)));

@@ -2,4 +2,4 @@ import { askAgain } from "@/lib/dispatch/waivers/commands";
 import { askAgainInput } from "@/lib/dispatch/waivers/inputs";
 import { apiWrite } from "@/lib/web/api-route";
 
-export const POST = apiWrite({ input: askAgainInput }, async (ctx, input) => ({ done: (await askAgain(ctx, input)).length }));
+export const POST = apiWrite({ action: "filing.ask_again", input: askAgainInput }, async (ctx, input) => ({ done: (await askAgain(ctx, input)).length }));

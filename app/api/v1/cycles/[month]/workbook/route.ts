@@ -4,7 +4,7 @@ import { apiRoute } from "@/lib/web/api-route";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-export const GET = apiRoute({ access: "signed-in", input: workbookInput, records: true }, async (ctx, input) => {
+export const GET = apiRoute({ action: "workbook.take", input: workbookInput, records: true }, async (ctx, input) => {
   const { fileName, bytes } = await downloadWorkbook(ctx, input);
   return new Response(Buffer.from(bytes), {
     headers: {

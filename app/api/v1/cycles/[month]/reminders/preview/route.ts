@@ -6,7 +6,7 @@ import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { apiRoute } from "@/lib/web/api-route";
 
 /** Who would get what. */
-export const GET = apiRoute({ access: "signed-in", input: reminderPlanQuery }, async (ctx, { month, unit }) => {
+export const GET = apiRoute({ action: "cycle.remind", input: reminderPlanQuery }, async (ctx, { month, unit }) => {
   const { cycle } = await getCycle(ctx, month);
   insist(mayRemind(ctx.actor, cycle.status));
   return planReminders(ctx, cycle, unit);

@@ -3,4 +3,4 @@ import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { savedAnswer } from "@/lib/dispatch/saved-answer";
 import { apiWrite } from "@/lib/web/api-route";
 
-export const POST = apiWrite({ input: submitUpdateInput }, async (ctx, input) => savedAnswer(await submitUpdate(ctx, input)));
+export const POST = apiWrite({ action: "filing.submit", input: submitUpdateInput }, async (ctx, input) => savedAnswer(await submitUpdate(ctx, input)));

@@ -2,4 +2,4 @@ import { removeCorrection } from "@/lib/dispatch/corrections/commands";
 import { removeCorrectionInput } from "@/lib/dispatch/corrections/inputs";
 import { apiWrite } from "@/lib/web/api-route";
 
-export const POST = apiWrite({ input: removeCorrectionInput }, removeCorrection);
+export const POST = apiWrite({ action: "filing.correct", input: removeCorrectionInput }, removeCorrection);

@@ -1,0 +1,1 @@
+-- The role that serves, narrower than the one that owns and migrates.

@@ -1,0 +1,2 @@
+-- Every installation begins with the preset of 等保三级 (lib/people/security/terms.ts).
+insert into security_settings (version, settings, changed_at, reason) values (1, '{"passwordMinLength": 12, "passwordClasses": 3, "passwordDays": 90, "passwordHistory": 5, "lockTries": 5, "lockWindowMinutes": 15, "lockMinutes": 30, "idleMinutes": 30, "adminIdleMinutes": 15, "sessionHours": 12, "sessionsPerPerson": 3, "confirmMinutes": 5, "requireSecondFactor": true, "unusedDays": 90}', now(), '等保三级预设');

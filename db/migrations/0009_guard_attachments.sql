@@ -1,0 +1,1 @@
+-- Attachments are frozen with the month of their update.

@@ -1,0 +1,112 @@
+import type { Role } from "../terms";
+import { CITYWIDE_ROLES, OFFICE_ROLES, ROLES, UNIT_ROLES } from "../terms";
+
+/** Who may use a door at all; what of it is theirs (unit, state, author) is asked by the noun's own policy. */
+export type Permission = {
+  roles: readonly Role[];
+  /** the sentence for everybody else */
+  refusal: string;
+  /** asks for the password or the second factor again unless that was minutes ago */
+  stepUp?: true;
+};
+
+const BUSINESS: readonly Role[] = [...UNIT_ROLES, ...CITYWIDE_ROLES];
+const BUSINESS_ONLY = "管理员账号不查看业务内容";
+const everybody: Permission = { roles: ROLES, refusal: "请先登录" };
+const business: Permission = { roles: BUSINESS, refusal: BUSINESS_ONLY };
+
+/**
+ * Every act that a door can ask for, by role: the coarse half of the permission matrix (GB/T 22239 8.1.4.2 访问控制).
+ * A door names one; what is not listed is nobody's.
+ */
+export const PERMISSIONS = {
+  "me.read": everybody,
+  "desk.read": everybody,
+  "plan.read": everybody,
+  "indicator.read": everybody,
+  "indicator.observe": { roles: OFFICE_ROLES, refusal: "只有调度专班可以登记指标值" },
+  "coverage.read": { roles: CITYWIDE_ROLES, refusal: "规划覆盖情况仅供调度专班和市领导查看；本单位项目请在“项目”中查看" },
+  "overview.read": { roles: CITYWIDE_ROLES, refusal: "总览仅供市领导和调度专班查看；本单位项目请在“项目”中查看" },
+  "project.read": business,
+  "baseline.approve": { roles: ["dispatch_lead"], refusal: "只有调度专班负责人可以登记批准的计划调整" },
+  "cycle.read": business,
+  "cycle.open": { roles: OFFICE_ROLES, refusal: "只有调度专班可以开启调度期" },
+  "cycle.move_days": { roles: ["dispatch_lead"], refusal: "只有调度专班负责人可以调整本期时限" },
+  "cycle.remind": { roles: OFFICE_ROLES, refusal: "只有调度专班可以催报" },
+  "cycle.seal": { roles: OFFICE_ROLES, refusal: "只有调度专班可以封存", stepUp: true },
+  "cycle.publish": { roles: ["dispatch_lead"], refusal: "只有调度专班负责人可以印发通报", stepUp: true },
+  "cycle.reopen": { roles: ["dispatch_lead"], refusal: "只有调度专班负责人可以重开已封存的月份", stepUp: true },
+  "calendar.read": { roles: OFFICE_ROLES, refusal: "工作日历和调度时限由调度专班管理" },
+  "calendar.change": { roles: ["dispatch_lead"], refusal: "只有调度专班负责人可以修改工作日历和调度时限" },
+  "filing.read": business,
+  "filing.read_own": { roles: UNIT_ROLES, refusal: "批量填报供牵头单位的填报人和审核人使用" },
+  "filing.edit": { roles: ["filer"], refusal: "只有牵头单位的填报人可以填报" },
+  "filing.submit": { roles: ["filer"], refusal: "只有牵头单位的填报人可以填报" },
+  "filing.withdraw": { roles: ["filer"], refusal: "只有牵头单位的填报人可以撤回" },
+  "filing.correct": { roles: ["filer"], refusal: "只有牵头单位的填报人可以填报" },
+  "filing.review": { roles: ["head", ...OFFICE_ROLES], refusal: "审核页面供单位审核人和调度专班使用" },
+  "filing.sign": { roles: ["head"], refusal: "只有牵头单位的审核人可以审签" },
+  "filing.accept": { roles: OFFICE_ROLES, refusal: "只有调度专班可以复核" },
+  "filing.return": { roles: ["head", ...OFFICE_ROLES], refusal: "只有单位审核人和调度专班可以退回填报" },
+  "filing.take_up_again": { roles: OFFICE_ROLES, refusal: "只有调度专班可以退回已采用的填报" },
+  "filing.waive": { roles: OFFICE_ROLES, refusal: "只有调度专班可以免报" },
+  "filing.ask_again": { roles: OFFICE_ROLES, refusal: "只有调度专班可以取消免报" },
+  "filing.spot_check": { roles: OFFICE_ROLES, refusal: "只有调度专班可以抽查" },
+  "workbook.take": { roles: UNIT_ROLES, refusal: "填报表供单位填报人和审核人下载" },
+  "workbook.upload": { roles: ["filer"], refusal: "只有单位填报人可以上传填报表" },
+  "reminder.read": everybody,
+  "report.list": { roles: BUSINESS, refusal: "通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容" },
+  "report.read": { roles: BUSINESS, refusal: "通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容" },
+  "report.download": { roles: BUSINESS, refusal: "通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容" },
+  // 证据材料
+  "attachment.upload": { roles: ["filer"], refusal: "只有牵头单位的填报人可以上传证明材料" },
+  "attachment.remove": { roles: ["filer"], refusal: "只有牵头单位的填报人可以删除证明材料" },
+  "attachment.download": business,
+  "attachment.download_original": { roles: [...UNIT_ROLES, ...OFFICE_ROLES], refusal: "原始文件仅供上传人、本单位审核人和调度专班下载" },
+  "attachment.release": { roles: ["secadmin"], refusal: "只有安全管理员可以处理隔离的文件" },
+  // 本人账号
+  "account.read": everybody,
+  "account.change_password": everybody,
+  "account.second_factor": everybody,
+  "account.end_sessions": everybody,
+  "account.link_identity": { ...everybody, stepUp: true },
+  "account.confirm": everybody,
+  // 系统管理员、安全管理员、审计管理员
+  "unit.manage": { roles: ["sysadmin"], refusal: "只有系统管理员可以管理单位" },
+  "person.read": { roles: ["sysadmin", "secadmin"], refusal: "只有系统管理员和安全管理员可以查看人员账号" },
+  "person.manage": { roles: ["sysadmin"], refusal: "只有系统管理员可以管理人员账号" },
+  "person.disable": { roles: ["sysadmin", "secadmin"], refusal: "只有系统管理员和安全管理员可以停用账号" },
+  "person.assign_role": { roles: ["secadmin"], refusal: "只有安全管理员可以分配角色", stepUp: true },
+  "person.issue_code": { roles: ["secadmin"], refusal: "只有安全管理员可以签发一次性登录码", stepUp: true },
+  "person.unlock": { roles: ["secadmin"], refusal: "只有安全管理员可以解除登录锁定" },
+  "person.reset_second_factor": { roles: ["secadmin"], refusal: "只有安全管理员可以重置动态口令", stepUp: true },
+  "person.end_sessions": { roles: ["secadmin"], refusal: "只有安全管理员可以结束他人的登录" },
+  "security.read": { roles: ["secadmin"], refusal: "安全设置由安全管理员管理" },
+  "security.change": { roles: ["secadmin"], refusal: "只有安全管理员可以修改安全设置", stepUp: true },
+  "audit.read": { roles: ["auditor", "secadmin"], refusal: "审计记录由审计管理员查阅" },
+  "audit.export": { roles: ["auditor"], refusal: "只有审计管理员可以导出审计记录", stepUp: true },
+  "audit.verify": { roles: ["auditor"], refusal: "只有审计管理员可以校验审计记录" },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof PERMISSIONS;
+export const ACTIONS = Object.keys(PERMISSIONS) as Action[];
+
+/** undefined for an act that is not listed, whatever the types say. */
+export const permissionOf = (action: Action): Permission | undefined => (Object.hasOwn(PERMISSIONS, action) ? PERMISSIONS[action] : undefined);
+
+export const ACTION_LABELS: Record<Action, string> = {
+  "me.read": "查看本人信息", "desk.read": "打开工作台", "plan.read": "查看规划", "indicator.read": "查看指标", "indicator.observe": "登记指标值",
+  "coverage.read": "查看规划覆盖情况", "overview.read": "查看总览", "project.read": "查看项目", "baseline.approve": "登记计划调整",
+  "cycle.read": "查看月度调度", "cycle.open": "开启调度期", "cycle.move_days": "调整本期时限", "cycle.remind": "催报", "cycle.seal": "封存",
+  "cycle.publish": "印发通报", "cycle.reopen": "重开已封存的月份", "calendar.read": "查看工作日历", "calendar.change": "修改工作日历和调度时限",
+  "filing.read": "查看填报", "filing.read_own": "查看本单位填报", "filing.edit": "填报", "filing.submit": "提交填报", "filing.withdraw": "撤回填报",
+  "filing.correct": "登记更正", "filing.review": "打开审核页面", "filing.sign": "审签", "filing.accept": "采用填报", "filing.return": "退回填报",
+  "filing.take_up_again": "重开后退回修改", "filing.waive": "免报", "filing.ask_again": "取消免报", "filing.spot_check": "抽查",
+  "workbook.take": "下载填报表", "workbook.upload": "上传填报表", "reminder.read": "阅读催报", "report.list": "查看通报目录", "report.read": "查看通报",
+  "report.download": "下载通报", "attachment.upload": "上传证明材料", "attachment.remove": "删除证明材料", "attachment.download": "下载证明材料",
+  "attachment.download_original": "下载原始文件", "attachment.release": "处理隔离文件", "account.read": "查看本人账号", "account.change_password": "修改密码",
+  "account.second_factor": "管理动态口令", "account.end_sessions": "结束本人的登录", "account.link_identity": "绑定统一身份认证", "account.confirm": "再次验证身份",
+  "unit.manage": "管理单位", "person.read": "查看人员账号", "person.manage": "管理人员账号", "person.disable": "停用账号", "person.assign_role": "分配角色",
+  "person.issue_code": "签发一次性登录码", "person.unlock": "解除登录锁定", "person.reset_second_factor": "重置动态口令", "person.end_sessions": "结束他人的登录",
+  "security.read": "查看安全设置", "security.change": "修改安全设置", "audit.read": "查阅审计记录", "audit.export": "导出审计记录", "audit.verify": "校验审计记录",
+};

@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import type { Executor, Transaction } from "../../db/client";
+import type { Actor } from "../base/context";
+import { CITYWIDE_ROLES, UNIT_ROLES } from "./terms";
+
+/** What of the unit-scoped tables an actor's transaction may touch at all: everything, what the own unit leads or joins, nothing. */
+export type Scope = "city" | "unit" | "none";
+
+export function scopeOf(actor: Actor): Scope {
+  if (actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role)) return "city";
+  return UNIT_ROLES.includes(actor.role) ? "unit" : "none";
+}
+
+/**
+ * Runs `fn` in one transaction that tells the database who acts, so that its row-level security, the second wall behind
+ * `projects/scope.ts`, shows the serving role no other rows. "read" is one unchanging picture of the data.
+ */
+export function transactionAs<T>(db: Executor, actor: Actor, mode: "read" | "write", fn: (tx: Transaction) => Promise<T>): Promise<T> {
+  const unit = actor.kind === "person" ? String(actor.unit.id) : "";
+  return db.transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('guatu.scope', ${scopeOf(actor)}, true), set_config('guatu.unit', ${unit}, true)`);
+      return fn(tx);
+    },
+    mode === "read" ? { isolationLevel: "repeatable read", accessMode: "read only" } : undefined,
+  );
+}
