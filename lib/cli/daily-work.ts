@@ -1,9 +1,11 @@
 import { connect, type Database } from "../../db/client";
 import { deliverNotices } from "../jobs/deliver-notices";
+import { keepAnchor } from "../jobs/keep-anchor";
 import { openDueMonth } from "../jobs/open-month";
 import { refreshDailyLights } from "../jobs/refresh-lights";
 import { channelsOf } from "../notifications/settings";
-import { business } from "../web/clock";
+import { business, realNow } from "../web/clock";
+import { anchorFile } from "./settings";
 
 const EVERY_MS = 10 * 60_000;
 
@@ -20,6 +22,10 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the notices": async (db, now) => {
     const { delivered, failed } = await deliverNotices(db, now, { channels: channelsOf(process.env), siteUrl: process.env.NEXTAUTH_URL ?? null });
     return delivered + failed > 0 ? `Sent ${delivered} notices, ${failed} failed.` : null;
+  },
+  "the audit trail's anchor": async (db) => {
+    const anchor = await keepAnchor(db, anchorFile(), realNow());
+    return anchor && `Noted anchor ${anchor.seq} of the audit trail.`;
   },
 };
 

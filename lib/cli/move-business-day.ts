@@ -8,7 +8,7 @@ import { openDueCycle } from "../dispatch/opening/commands";
 import { refreshLights } from "../lights/commands";
 
 /** Their events carry the real clock's time, in a demonstration too. */
-const BY_REAL_CLOCK = ["session", "token", "person"] as const;
+const BY_REAL_CLOCK = ["session", "token", "person", "door", "audit"] as const;
 
 /**
  * Turns the demonstration's calendar to `on`: its lights, and the next month when it opens by then. Throws rule on a real installation, and for a day before

@@ -18,6 +18,9 @@ export function sessionSecret(): string {
   return readFileSync(file, "utf8").trim();
 }
 
+/** Where the audit trail's anchors are noted, outside the database: GUATU_ANCHORS, best on a disk that the database's host cannot write. */
+export const anchorFile = (): string => path.resolve(process.env.GUATU_ANCHORS ?? path.join(dataFolder(), "audit-anchors.jsonl"));
+
 /** The environment of the web server, dev or built. */
 export const webEnvironment = (databaseUrl: string, port: number, secret: string): NodeJS.ProcessEnv => ({
   ...process.env,

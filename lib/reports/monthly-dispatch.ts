@@ -1,3 +1,4 @@
+import { anchorText, type Anchor } from "../audit/chain/anchors";
 import { dayInWords } from "../base/date";
 import { monthInWords } from "../base/month";
 import { bodyLength, inChinese, paragraph, sectionLength, type Block, type ReportDocument, type Section } from "./document";
@@ -32,11 +33,19 @@ const PARTS: Part[] = [
 /** Who gets room for examples first. */
 const PRIORITY = [1, 4, 6, 5, 3, 0];
 
+type Sealed = {
+  snapshot: Snapshot;
+  sha256: string;
+  outdated?: string | null;
+  /** where the event of this sealing stands on the audit chain; null: it was sealed before there was one */
+  anchor?: Anchor | null;
+};
+
 /**
  * 月度调度通报 of a sealed month. Every number comes from the snapshot (titles only name the plan's 重点工程), so the same
  * snapshot always gives the same document; one that another revision took the place of says so (`outdated`). The body gives as many examples as fit into BODY_MAX_CHARS.
  */
-export function monthlyDispatch({ snapshot, sha256, outdated = null }: { snapshot: Snapshot; sha256: string; outdated?: string | null }, titles: Titles, letterhead: Letterhead = LETTERHEAD): ReportDocument {
+export function monthlyDispatch({ snapshot, sha256, outdated = null, anchor = null }: Sealed, titles: Titles, letterhead: Letterhead = LETTERHEAD): ReportDocument {
   const facts = factsOf(snapshot, titles);
   const written = write(facts, letterhead);
   return {
@@ -50,6 +59,7 @@ export function monthlyDispatch({ snapshot, sha256, outdated = null }: { snapsho
       ...(outdated ? [`本通报为${monthInWords(snapshot.month)}封存数据${outdated}。`] : []),
       ...(snapshot.replaces ? [`封存版次：第 ${snapshot.revision} 版，替代${dayInWords(snapshot.replaces.sealedOn)}封存的第 ${snapshot.replaces.revision} 版。重开原因：${snapshot.replaces.reason}`] : []),
       `本通报由${monthInWords(snapshot.month)}封存数据（第 ${snapshot.revision} 版）生成，快照 SHA-256：${sha256}。`,
+      ...(anchor ? [`审计锚点：${anchorText(anchor)}（本次封存在审计链上的第 ${anchor.seq} 号）。`] : []),
       `亮灯规则第 ${snapshot.ruleSet.version} 版。正文 ${bodyLength(written)} 字（含标题和正文表格，不含附件），上限 ${BODY_MAX_CHARS} 字。`,
       ...(snapshot.isDemonstration ? ["演示数据：牵头单位、人员、日期、进展和指标数值均为演示用；规划原文未指定责任单位、完成日期和投资。"] : []),
     ],

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { cycles, sealedProjects } from "../../db/schema";
+import { linkOfSealing } from "../audit/chain/queries";
 import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
@@ -67,7 +68,8 @@ export async function getReport(ctx: Context, month: YearMonth, revision?: numbe
   insist(isOlder ? mayReadOlderReport(ctx.actor, cycle, revision) : mayReadReport(ctx.actor, cycle.status));
   const { snapshot, sha256, sealedAt, status } = await getSealedSnapshot(ctx, month, isOlder ? revision : undefined);
   const outdated = isOlder ? outdatedInWords(snapshot.revision, cycle) : null;
-  const document = monthlyDispatch({ snapshot, sha256, outdated }, { engineering: await listEngineeringTitles(ctx) });
+  const anchor = await linkOfSealing(ctx.db, month, snapshot.revision);
+  const document = monthlyDispatch({ snapshot, sha256, outdated, anchor }, { engineering: await listEngineeringTitles(ctx) });
   return { document, month, status, revision: snapshot.revision, outdated, sealedAt, sha256 };
 }
 

@@ -119,7 +119,7 @@ describe("a check from an anchor on", () => {
 
   test("counts only what stands after it", () => expect([seen.whole, seen.from]).toEqual([0, 3]));
   test("says when the anchor is not of this chain", () => {
-    expect(seen.wrong).toMatch(/^第 \d+ 号记录与锚点 \d+:[0-9a-f]+… 不符/);
+    expect(seen.wrong).toMatch(/^第 \d+ 号记录与锚点不符/);
     expect(seen.none).toBe("审计链中没有第 1000000 号记录：记录被删去，或锚点不属于本数据库");
   });
   test("that is stopped on the way says that it did not see the end", () => expect(seen.stopped).toMatchObject({ checked: 2000, isWhole: false }));

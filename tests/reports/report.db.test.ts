@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { events, projects, sealedProjects } from "@/db/schema";
+import { anchorIn, anchorText } from "@/lib/audit/chain/anchors";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
@@ -49,6 +50,19 @@ test("a download leaves an event and changes no byte", scene(async (month) => {
   expect(await month.db.select().from(events).where(eq(events.action, "report.downloaded"))).toMatchObject([
     { actorName: "王砚秋", subjectType: "report", subjectId: JUNE, after: { snapshotSha256: hash } }, { actorName: "李亦舟", subjectId: JUNE },
   ]);
+}));
+
+test("prints where its sealing stands on the audit chain, the same at every download", scene(async (month) => {
+  await seal(month);
+  const anchor = async () => /审计锚点：(\S+)（/.exec((await getReport(month.as("leader"), JUNE)).document.notes.join("\n"))?.[1];
+  expect(await anchor()).toBeUndefined();
+  await month.db.execute(sql`set constraints all immediate`);
+  const noted = anchorIn((await anchor())!)!;
+  const { rows: [link] } = await month.db.execute<{ hash: string; action: string }>(sql`select hash, action from event_chain join events on events.id = event_id where seq = ${noted.seq}`);
+  expect(link).toEqual({ hash: noted.hash, action: "cycle.sealed" });
+  await publishCycle(month.as("lead", SEAL_DAY), { month: JUNE });
+  expect(await anchor()).toBe(anchorText(noted));
+  expect(wordsOf((await downloadReport(month.as("leader"), { month: JUNE })).bytes)).toContain(anchorText(noted));
 }));
 
 test("is read by the office and leaders once sealed, by units once published, never by administrators", scene(async (month) => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { anchorText, type Anchor } from "./anchors";
+import { eventChain } from "../../../db/schema";
+import type { Anchor } from "./anchors";
 import { BEFORE_THE_FIRST, linkHash, type EventColumns } from "./link";
 
 const BATCH = 2000;
@@ -34,10 +35,9 @@ export async function verifyChain(db: Executor, { from, anchors = [], goOn = () 
   const noted = new Map(anchors.map((anchor) => [anchor.seq, anchor.hash]));
   const outcome = (fault: string | null, isWhole = true): ChainCheck => ({ checked, last: last.seq > 0 ? last : null, fault, isWhole });
 
-  if (from) {
-    const fault = await anchorFault(db, from);
-    if (fault) return outcome(fault);
-  }
+  const passed = from ? [from, ...anchors.filter(({ seq }) => seq < from.seq)] : [];
+  const missed = await anchorFault(db, passed);
+  if (missed) return outcome(missed);
   for (;;) {
     const rows = await readLinks(db, last.seq);
     for (const row of rows) {
@@ -73,11 +73,15 @@ function linkFault(last: Anchor, row: Row, noted: string | undefined): string | 
   return null;
 }
 
-/** An anchor that does not hold, in a sentence; null: it does. */
-export async function anchorFault(db: Executor, anchor: Anchor): Promise<string | null> {
-  const { rows: [row] } = await db.execute<{ hash: string }>(sql`select hash from event_chain where seq = ${anchor.seq}`);
-  if (!row) return `审计链中没有第 ${anchor.seq} 号记录：记录被删去，或锚点不属于本数据库`;
-  return row.hash === anchor.hash ? null : `第 ${anchor.seq} 号记录与锚点 ${anchorText(anchor).slice(0, 24)}… 不符：此前的记录被改写，或锚点不属于本数据库`;
+/** The first of these anchors that the chain does not hold, in a sentence; null: it holds them all. */
+export async function anchorFault(db: Executor, anchors: readonly Anchor[]): Promise<string | null> {
+  if (anchors.length === 0) return null;
+  const rows = await db.select({ seq: eventChain.seq, hash: eventChain.hash }).from(eventChain).where(sql`${eventChain.seq} = any(${sql.param(anchors.map(({ seq }) => seq))}::bigint[])`);
+  const hashOf = new Map(rows.map(({ seq, hash }) => [seq, hash]));
+  const wrong = anchors.find(({ seq, hash }) => hashOf.get(seq) !== hash);
+  if (!wrong) return null;
+  if (!hashOf.has(wrong.seq)) return `审计链中没有第 ${wrong.seq} 号记录：记录被删去，或锚点不属于本数据库`;
+  return `第 ${wrong.seq} 号记录与锚点不符：此前的记录被整体改写，或锚点不属于本数据库`;
 }
 
 async function unlinkedFault(db: Executor): Promise<string | null> {

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { connect, readOnly } from "../../db/client";
+import { readAnchors } from "../audit/chain/anchor-file";
+import { anchorIn, anchorText, type Anchor } from "../audit/chain/anchors";
+import { verifyChain } from "../audit/chain/verify";
+import { DomainError } from "../base/errors";
+import { anchorFile } from "./settings";
+
+const at = process.argv.indexOf("--from");
+const given = at < 0 ? undefined : process.argv[at + 1];
+const written = given === undefined ? null : anchorIn(given);
+if (at >= 0 && (given === undefined || (!written && !existsSync(given)))) {
+  console.error("usage: npm run audit:verify [-- --from ANCHOR]   ANCHOR is SEQ:HASH as printed on a report, or a file of anchors; left out: from the first event on");
+  process.exit(2);
+}
+
+/** The anchors to hold the chain against; the earliest of a file is where the check begins. */
+async function anchorsGiven(): Promise<{ from?: Anchor; anchors: Anchor[] }> {
+  const kept = await readAnchors(anchorFile());
+  if (written) return { from: written, anchors: kept };
+  if (given === undefined) return { anchors: kept };
+  const inFile = await readAnchors(given);
+  if (inFile.length === 0) throw new DomainError("rule", `${given} 中没有锚点`);
+  return { from: inFile.reduce((first, anchor) => (anchor.seq < first.seq ? anchor : first)), anchors: [...inFile, ...kept] };
+}
+
+const { db, close } = connect(process.env.DATABASE_URL!, { max: 1, statementTimeout: 0, applicationName: "guatu audit" });
+try {
+  const options = await anchorsGiven();
+  const start = performance.now();
+  const { checked, last, fault } = await readOnly(db, (tx) => verifyChain(tx, options));
+  const perSecond = Math.round((checked / (performance.now() - start)) * 1000);
+  const range = last && checked > 0 ? `第 ${last.seq - checked + 1} 至 ${last.seq} 号共 ${checked} 条` : "0 条";
+  const scope = `已核对审计记录${range}（每秒 ${perSecond} 条），锚点 ${options.anchors.length + (written ? 1 : 0)} 个`;
+  if (fault) {
+    console.error(`${scope}，发现不一致：\n${fault}`);
+    process.exitCode = 1;
+  } else {
+    console.log(last ? `${scope}：全部一致。\n最新锚点：${anchorText(last)}` : "还没有审计记录，无可核对");
+  }
+} catch (error) {
+  if (!(error instanceof DomainError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await close();
+}
