@@ -19,7 +19,7 @@ const rootMessage = (error: unknown): string =>
   error instanceof Error ? (error.cause instanceof Error ? rootMessage(error.cause) : error.message || error.name) : String(error);
 
 /** The JSON answer to anything thrown: refusals in words, an absent database as 503, a bug as 500 under a number in the log. */
-export function answerError(error: unknown, request: Request): Response {
+export function answerError(error: unknown, request: Request, requestId: string = randomUUID()): Response {
   if (error instanceof DomainError) {
     return refuse(STATUS[error.kind], { kind: error.kind, message: error.message, ...(error.details && { details: error.details }) });
   }
@@ -30,7 +30,6 @@ export function answerError(error: unknown, request: Request): Response {
     console.error(`database away: ${request.method} ${pathname}: ${rootMessage(error)}`);
     return refuse(503, { kind: "unavailable", message: AWAY_MESSAGE }, { "Retry-After": "5" });
   }
-  const requestId = randomUUID();
   console.error(`unexpected ${requestId}: ${request.method} ${pathname}`, error);
   return refuse(500, { kind: "unexpected", message: `系统出错，请稍后重试；如仍出现，请把编号 ${requestId.slice(0, 8)} 告诉管理员`, details: { requestId } });
 }

@@ -8,6 +8,7 @@ import type { Action } from "../people/permissions/terms";
 import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
 import { answer, answerError, signInFirst } from "./answers";
+import { noteAttempt } from "./attempts";
 import { callerOf, type Caller } from "./caller";
 import { business } from "./clock";
 import { hashRequest, idempotencyKey, once } from "./idempotency";
@@ -63,11 +64,12 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
 ): Handler {
   const handle = handler as (ctx: Context | null, input: Output<S>, request: NextRequest) => Promise<unknown>;
   return async (request, route) => {
+    let caller: Caller | null = null;
     try {
       const result = await ("access" in options ? open() : signedIn(options));
       return result instanceof Response ? result : answer(result);
     } catch (error) {
-      return answerError(error, request);
+      return answerError(error, request, "access" in options ? undefined : await noteAttempt(database(), caller, options.action, "read", error));
     }
 
     async function open() {
@@ -76,7 +78,7 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
 
     async function signedIn({ action, input, records }: SignedIn<S>) {
       const db = database();
-      const caller = await callerOf(db, request);
+      caller = await callerOf(db, request);
       if (!caller) return signInFirst();
       insist(mayUse(caller.actor, action));
       const parsed = await inputOf(input as S, request, route);
@@ -118,9 +120,10 @@ export function apiWrite<S extends z.ZodType>(
   command: (ctx: Context, input: z.output<S>) => Promise<unknown>,
 ): Handler {
   return async (request, route) => {
+    let caller: Caller | null = null;
     try {
       const db = database();
-      const caller = await callerOf(db, request);
+      caller = await callerOf(db, request);
       if (!caller) return signInFirst();
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
@@ -129,13 +132,14 @@ export function apiWrite<S extends z.ZodType>(
       const body = await readBody(request, maxChars);
       const parsed = parseInput(input, { ...body.json, ...(await route.params) });
       const ctx = await contextOf(db, caller);
+      const { personId } = caller.actor;
       const requestHash = hashRequest(request.method, request.nextUrl.pathname, body.text);
       const { body: result, replayed } = await transactionAs(db, ctx.actor, "write", (tx) =>
-        once(tx, { personId: caller.actor.personId, key, requestHash, at: ctx.now }, () => command({ ...ctx, db: tx }, parsed)),
+        once(tx, { personId, key, requestHash, at: ctx.now }, () => command({ ...ctx, db: tx }, parsed)),
       );
       return answer(result, replayed ? { "Idempotency-Replayed": "true" } : {});
     } catch (error) {
-      const refusal = answerError(error, request);
+      const refusal = answerError(error, request, await noteAttempt(database(), caller, action, "write", error));
       if (!(await discardRest(request))) refusal.headers.set("Connection", "close");
       return refusal;
     }

@@ -9,7 +9,8 @@ import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
 import { answer, answerError, signInFirst } from "./answers";
 import { contextOf, insistOwnOrigin } from "./api-route";
-import { callerOf } from "./caller";
+import { noteAttempt } from "./attempts";
+import { callerOf, type Caller } from "./caller";
 import { parseInput } from "./parse-input";
 import { bytesOf, discardRest } from "./request-body";
 
@@ -32,9 +33,10 @@ type Upload<S extends z.ZodType, R> = {
  */
 export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, admit, inLine, read }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
   return async (request: NextRequest, route: { params: Promise<object> }): Promise<Response> => {
+    let caller: Caller | null = null;
     try {
       const db = database();
-      const caller = await callerOf(db, request);
+      caller = await callerOf(db, request);
       if (!caller) return signInFirst();
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
@@ -45,7 +47,7 @@ export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, adm
       const file = await inLine(async () => read(await fileOf(request, maxBytes)));
       return answer(await transactionAs(db, ctx.actor, "read", (tx) => handler({ ...ctx, db: tx }, parsed, file)));
     } catch (error) {
-      const refusal = answerError(error, request);
+      const refusal = answerError(error, request, await noteAttempt(database(), caller, action, "write", error));
       if (!(await discardRest(request))) refusal.headers.set("Connection", "close");
       return refusal;
     }

@@ -5,6 +5,7 @@ import { insist } from "../base/verdict";
 import type { Action } from "../people/permissions/terms";
 import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
+import { noteAttempt } from "./attempts";
 import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
 import { parse, type FieldErrors } from "./parse-input";
 import { currentContext } from "./session";
@@ -48,6 +49,7 @@ export async function settle<S extends z.ZodType, R>(
     return { ok: true, result: await transactionAs(ctx.db, ctx.actor, "write", (tx) => command({ ...ctx, db: tx }, parsed.data)) };
   } catch (error) {
     const sentence = sentenceOf(error);
+    await noteAttempt(ctx.db, ctx, action, "write", error);
     if (sentence === null) throw error;
     return refused(sentence);
   }

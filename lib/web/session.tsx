@@ -8,6 +8,7 @@ import { insist } from "../base/verdict";
 import type { Action } from "../people/permissions/terms";
 import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
+import { noteAttempt } from "./attempts";
 import { callerIn, type Caller } from "./caller";
 import { business } from "./clock";
 import { isUnstorable } from "./outage";
@@ -44,6 +45,7 @@ export async function readPage<T>(action: Action, read: (ctx: Context) => Promis
     const data = await transactionAs(database(), ctx.actor, "read", (tx) => read({ ...ctx, db: tx }));
     return show ? show(data, ctx) : (data as ReactNode);
   } catch (error) {
+    await noteAttempt(database(), ctx, action, "read", error);
     if ((error instanceof DomainError && error.kind === "not_found") || isUnstorable(error)) notFound();
     if (error instanceof DomainError && error.kind === "forbidden") return <RefusedPage reason={error.message} />;
     if (error instanceof DomainError && error.kind === "rule") return <RefusedPage title="无法查看" reason={error.message} />;
