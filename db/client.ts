@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as schema from "./schema/index";
+import { SERVING_ROLE } from "./serving-role";
 
 export type Database = NodePgDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -13,6 +14,8 @@ export type PoolOptions = {
   /** Milliseconds; 0 lifts the limits (migrations, imports, the demonstration). */
   statementTimeout?: number;
   applicationName?: string;
+  /** settings that hold for every session of the pool, such as its role */
+  session?: Record<string, string>;
 };
 
 // `date` (1082) stays the text PostgreSQL sent: a plain day has no time zone to be shifted by.
@@ -32,7 +35,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     keepAlive: true,
     allowExitOnIdle: true,
     application_name: options.applicationName ?? "guatu",
-    options: "-c TimeZone=Asia/Shanghai -c DateStyle=ISO,YMD",
+    options: Object.entries({ TimeZone: "Asia/Shanghai", DateStyle: "ISO,YMD", ...options.session }).map(([name, value]) => `-c ${name}=${value}`).join(" "),
     ...limits,
   });
   pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
@@ -97,12 +100,12 @@ export function connect(url: string, options: PoolOptions = {}): Connection {
 
 const held = globalThis as typeof globalThis & { guatuConnection?: Connection };
 
-/** The process's one database, opened on first use from DATABASE_URL and kept across hot reloads. */
+/** The process's one database, opened on first use from DATABASE_URL and kept across hot reloads; it serves, in the narrow role. */
 export function database(): Database {
   if (!held.guatuConnection) {
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set. `npm start` sets it for the embedded database.");
-    held.guatuConnection = connect(url);
+    held.guatuConnection = connect(url, { session: { role: SERVING_ROLE } });
   }
   return held.guatuConnection.db;
 }

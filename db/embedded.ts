@@ -9,9 +9,13 @@ import { type Address, ensureRunning, openCluster, runningPid, stopCluster, urlO
 import { freePort } from "./embedded/free-port";
 import { join, leave } from "./embedded/holders";
 import { isAlive, mayReach, serverUser, type SystemUser } from "./embedded/system-user";
+import { SERVING_ROLE, servingPassword } from "./serving-role";
 
 export type EmbeddedDatabase = {
+  /** as the owner, who migrates */
   url: string;
+  /** as the narrow role that serves */
+  servingUrl: string;
   folder: string;
   /** Starts the server again if it died; answers whether it had to. */
   revive: () => Promise<boolean>;
@@ -59,11 +63,11 @@ export async function acquireEmbedded(say: (line: string) => void = () => {}): P
   const running = runningPid({ folder: path.join(home, "postgres") }) !== null;
   const cluster = await openCluster(home, user, await address(home, running));
   await ensureRunning(cluster);
-  const url = await ensureDatabase(cluster, "guatu");
+  const urls = await ensureDatabase(cluster, "guatu");
   const release = async () => {
     if (leave(data)) await stopCluster(cluster);
   };
-  return { url, folder: cluster.folder, revive: () => revive(cluster), release };
+  return { ...urls, folder: cluster.folder, revive: () => revive(cluster), release };
 }
 
 async function revive(cluster: Cluster): Promise<boolean> {
@@ -84,12 +88,12 @@ export async function throwawayEmbedded(): Promise<EmbeddedDatabase> {
   writeFileSync(path.join(home, "owner"), String(process.pid));
   const cluster = await openCluster(home, user, { port: await freePort(), password: randomBytes(24).toString("base64url") }, true);
   await ensureRunning(cluster);
-  const url = await ensureDatabase(cluster, "guatu");
+  const urls = await ensureDatabase(cluster, "guatu");
   const release = async () => {
     await stopCluster(cluster);
     rmSync(home, { recursive: true, force: true });
   };
-  return { url, folder: cluster.folder, revive: () => revive(cluster), release };
+  return { ...urls, folder: cluster.folder, revive: () => revive(cluster), release };
 }
 
 /** Stops and removes what test runs left behind that were killed before they could. */
@@ -103,16 +107,23 @@ async function sweep(temp: string, user: SystemUser | null): Promise<void> {
   }
 }
 
-async function ensureDatabase(cluster: Cluster, name: string): Promise<string> {
+const LOCK = 4_871_003;
+
+/** The two roles and the database; of two processes the second waits for the first. */
+async function ensureDatabase(cluster: Cluster, name: string): Promise<Pick<EmbeddedDatabase, "url" | "servingUrl">> {
   const client = new pg.Client({ connectionString: urlOf(cluster, "postgres", "postgres") });
   await client.connect();
   try {
-    const role = await client.query("select 1 from pg_roles where rolname = 'guatu'");
-    if (!role.rowCount) await client.query(`create role guatu login createdb password '${cluster.password}'`);
+    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    const { rows } = await client.query<{ name: string }>("select rolname as name from pg_roles where rolname in ('guatu', $1)", [SERVING_ROLE]);
+    const has = (role: string) => rows.some((row) => row.name === role);
+    if (!has("guatu")) await client.query(`create role guatu login createdb password '${cluster.password}'`);
+    if (!has(SERVING_ROLE)) await client.query(`create role ${SERVING_ROLE} login password '${servingPassword(cluster.password)}'`);
+    await client.query(`grant ${SERVING_ROLE} to guatu with inherit false`);
     const database = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (!database.rowCount) await client.query(`create database ${name} owner guatu`);
   } finally {
     await client.end();
   }
-  return urlOf(cluster, name);
+  return { url: urlOf(cluster, name), servingUrl: urlOf(cluster, name, SERVING_ROLE) };
 }

@@ -6,6 +6,7 @@ import pg from "pg";
 const FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
 const LOCK = 4_871_001;
 const OLDEST = 150_000;
+const RAISED = "P0001";
 
 /** Applies the migrations not yet applied; of two processes the second waits for the first. */
 export async function migrate(url: string): Promise<void> {
@@ -17,7 +18,9 @@ export async function migrate(url: string): Promise<void> {
     await insistOnVersion(client);
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await client.query("set client_min_messages = warning");
-    await applyMigrations(drizzle({ client }), { migrationsFolder: FOLDER });
+    await applyMigrations(drizzle({ client }), { migrationsFolder: FOLDER }).catch((error: unknown) => {
+      throw sentenceIn(error) ?? error;
+    });
   } finally {
     await client.end();
   }
@@ -33,3 +36,9 @@ async function insistOnVersion(client: pg.Client): Promise<void> {
 
 /** Node reports a name with several addresses as an error without a message of its own. */
 const reasonOf = (error: unknown): string => (error instanceof AggregateError ? error.errors.map(reasonOf).join("; ") : (error as Error).message);
+
+/** What a migration itself says it lacks; drizzle would print the whole migration with it. */
+function sentenceIn(error: unknown): Error | null {
+  const cause = error instanceof Error ? (error.cause as { code?: string; message: string } | undefined) : undefined;
+  return cause?.code === RAISED ? new Error(cause.message, { cause: error }) : null;
+}

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { SERVING_ROLE, servingPassword } from "../serving-role";
 import { type Binaries, binaries } from "./binaries";
 import { isAlive, programOf, type SystemUser } from "./system-user";
 
@@ -22,9 +23,9 @@ export type Address = { port: number; password: string };
 const run = promisify(execFile);
 const asUser = (user: SystemUser | null) => (user ? { uid: user.uid, gid: user.gid } : {});
 
-/** `guatu` owns the application's databases and may create more; `postgres` is the superuser. */
-export const urlOf = ({ port, password }: Address, database: string, role: "guatu" | "postgres" = "guatu") =>
-  `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+/** `guatu` owns the application's databases and may create more; `guatu_web` serves; `postgres` is the superuser. */
+export const urlOf = ({ port, password }: Address, database: string, role: "guatu" | "postgres" | typeof SERVING_ROLE = "guatu") =>
+  `postgres://${role}:${role === SERVING_ROLE ? servingPassword(password) : password}@127.0.0.1:${port}/${database}`;
 
 /** Opens the cluster's files under `home`, running initdb when there are none. */
 export async function openCluster(home: string, user: SystemUser | null, address: Address, throwaway = false): Promise<Cluster> {

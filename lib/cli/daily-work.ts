@@ -1,4 +1,5 @@
 import { connect, type Database } from "../../db/client";
+import { FOR_THE_SYSTEM } from "../../db/serving-role";
 import { deliverNotices } from "../jobs/deliver-notices";
 import { keepAnchor } from "../jobs/keep-anchor";
 import { openDueMonth } from "../jobs/open-month";
@@ -31,7 +32,7 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
 
 /** Looks every ten minutes whether a new day has begun, and does its work. */
 export function keepDailyWork(url: string): { stop: () => Promise<void> } {
-  const { db, close } = connect(url, { max: 1, applicationName: "guatu-jobs" });
+  const { db, close } = connect(url, { max: 1, applicationName: "guatu-jobs", session: FOR_THE_SYSTEM });
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
     for (const [what, work] of Object.entries(WORK)) {

@@ -1,5 +1,6 @@
 import { acquireEmbedded, type EmbeddedDatabase } from "../../db/embedded";
 import { migrate } from "../../db/migrate";
+import { insistOnSecondWall } from "../../db/second-wall";
 import { buildStyled, extractStyleSheet } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
 import { settleInstallation } from "./seed";
@@ -32,19 +33,26 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
 async function bringUp(running: Running, dev: boolean): Promise<void> {
   const { host, port } = address();
   await insistOnFreePort(host, port);
-  const url = process.env.DATABASE_URL ?? (await startDatabase(running));
+  const { url, servingUrl } = givenDatabase() ?? (await startDatabase(running));
   await migrate(url);
   const wanted = process.env.GUATU_DEMO === "0" ? "real" : "demonstration";
   const mustBuild = !dev && !isBuilt(sourceHash());
   if (dev || mustBuild) await extractStyleSheet();
   await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);
-  running.web = await startWebServer({ host, port, dev, env: webEnvironment(url, port, sessionSecret()) });
-  running.daily = keepDailyWork(url);
+  await insistOnSecondWall(servingUrl);
+  running.web = await startWebServer({ host, port, dev, env: webEnvironment(servingUrl, port, sessionSecret()) });
+  running.daily = keepDailyWork(servingUrl);
   console.log(await welcome(url, port));
   console.log("Ctrl-C stops it.");
 }
 
-async function startDatabase(running: Running): Promise<string> {
+/** Who migrates and, when it has a login of its own, who serves. */
+function givenDatabase(): { url: string; servingUrl: string } | null {
+  const url = process.env.DATABASE_URL;
+  return url ? { url, servingUrl: process.env.GUATU_WEB_DATABASE_URL ?? url } : null;
+}
+
+async function startDatabase(running: Running): Promise<EmbeddedDatabase> {
   const embedded = (running.embedded = await acquireEmbedded(console.log));
   console.log(`PostgreSQL is running (${embedded.folder}).`);
   // The pool of the web server finds the revived one at the same port.
@@ -54,7 +62,7 @@ async function startDatabase(running: Running): Promise<string> {
     running.watch = setTimeout(() => void watch(), 1000);
   };
   running.watch = setTimeout(() => void watch(), 1000);
-  return embedded.url;
+  return embedded;
 }
 
 async function prepareBuild(): Promise<void> {

@@ -1,14 +1,19 @@
 import { sql } from "drizzle-orm";
 import type { Executor, Transaction } from "../../db/client";
 import type { Actor } from "../base/context";
-import { CITYWIDE_ROLES, UNIT_ROLES } from "./terms";
+import { CITYWIDE_ROLES, UNIT_ROLES, type Role } from "./terms";
 
-/** What of the unit-scoped tables an actor's transaction may touch at all: everything, what the own unit leads or joins, nothing. */
-export type Scope = "city" | "unit" | "none";
+/**
+ * What an actor's transaction may touch at all of the tables with row-level security: everything; what the own unit leads or joins; the trail and
+ * files in quarantine (安全管理员); the trail alone (审计管理员); nothing of any project.
+ */
+export type Scope = "city" | "unit" | "security" | "trail" | "none";
+
+const ADMIN_SCOPES: Partial<Record<Role, Scope>> = { secadmin: "security", auditor: "trail" };
 
 export function scopeOf(actor: Actor): Scope {
   if (actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role)) return "city";
-  return UNIT_ROLES.includes(actor.role) ? "unit" : "none";
+  return UNIT_ROLES.includes(actor.role) ? "unit" : (ADMIN_SCOPES[actor.role] ?? "none");
 }
 
 /**

@@ -35,7 +35,7 @@ const inJuly = (fn: (july: Scene & { correct: (more?: object, who?: Who) => Retu
     await fn({ ...scene, correct, item });
   });
 
-const eventsOf = (db: Executor, id: number) => db.select().from(events).where(and(eq(events.action, "update.corrected"), eq(events.subjectId, String(id))));
+const eventsOf = (db: Executor, id: number) => db.select().from(events).where(and(eq(events.action, "update.corrected"), eq(events.subjectId, String(id)))).orderBy(events.id);
 
 describe("a correction of a sealed month", () => {
   test("is entered in the open month with what was sealed copied, one version on, with an event", inJuly(async ({ db, correct, update }) => {

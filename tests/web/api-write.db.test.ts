@@ -117,7 +117,11 @@ describe("without a database", () => {
     withSite(async (db) => {
       const headers = ownPage(await cookieFor(db, "admin.sys"), "key-00000001");
       const log = vi.spyOn(console, "error").mockImplementation(() => {});
-      const cut = apiWrite({ action: "person.manage", input: createPersonInput }, async (ctx) => ctx.db.execute(sql`select pg_terminate_backend(pg_backend_pid())`));
+      const cut = apiWrite({ action: "person.manage", input: createPersonInput }, async (ctx) => {
+        const { rows } = await ctx.db.execute(sql`select pg_backend_pid() as pid`);
+        await db.execute(sql`select pg_terminate_backend(${rows[0]!.pid}::int)`);
+        return ctx.db.execute(sql`select 1`);
+      });
       const answer = await send(cut, PATH, { method: "POST", headers, body: newcomer });
       log.mockRestore();
       expect([answer.status, answer.body.error?.message]).toEqual([503, "数据库暂时不可用，您填写的内容仍在页面上，请稍后重试"]);

@@ -28,7 +28,7 @@ export async function sealCycle(ctx: Context, { month, unfiled, awaitingHead = 0
     const cycle = await lockCycle(tx, month, "update");
     insist(maySealCycle(ctx.actor, cycle, today(ctx)));
     // One picture: plans, projects and figures stand still until the month is sealed.
-    await tx.execute(sql`lock table projects, milestones, baselines, indicator_observations in share row exclusive mode`);
+    await tx.execute(sql`select hold_facts_still()`);
     const facts = await readSealingFacts({ ...ctx, db: tx }, cycle);
     const { counts } = facts;
     const blocked = checkSealing(facts).find(({ state }) => state === "blocks");
