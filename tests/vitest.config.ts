@@ -21,7 +21,7 @@ export default defineConfig({
       { extends: true, test: { name: "architecture", include: [ARCHITECTURE], testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: "db", include: [DB], globalSetup: "tests/support/database-setup.ts", testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { name: "db", include: [DB], globalSetup: "tests/support/database-setup.ts", setupFiles: "tests/support/next-storage.ts", testTimeout: 30_000, hookTimeout: 60_000 },
       },
       {
         extends: true,

@@ -11,13 +11,13 @@ import type { OutcomeType, StageKind } from "../milestones/terms";
 import { CITYWIDE_ROLES } from "../people/terms";
 import { listMonthCorrections, type MonthCorrection } from "../projects/corrections";
 import { isOffice } from "../people/policy";
-import { leads, visibleProjects } from "../projects/scope";
+import { leads, readsWords, visibleProjects } from "../projects/scope";
 import { entryInWords, outcomeInWords } from "./content/rules";
 import { listCorrections, type Correction } from "./corrections/queries";
 import type { CycleRow, UpdateRow } from "./locks";
 import { mayEditUpdate, mayReviewForOffice, mayReviewForUnit, mayWithdrawUpdate } from "./policy";
 import { isSealed, latenessOf, type Lateness } from "./rules";
-import { SEALED_STATUSES, SIGNED_STATUSES, UNFILED_STATUSES } from "./terms";
+import { SEALED_STATUSES, UNFILED_STATUSES } from "./terms";
 
 export type FilingMilestone = {
   ordinal: number;
@@ -75,7 +75,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
-  const isShown = leads(ctx.actor, update.unitId) || SIGNED_STATUSES.includes(update.status);
+  const isShown = readsWords(leads(ctx.actor, update.unitId), update.status);
   const mayRead = readsRemarks(ctx.actor, update.unitId);
   const isOver = update.status === "accepted" || isSealed(cycle.status);
   const [last] = await ctx.db

@@ -3,8 +3,9 @@ import { alias } from "drizzle-orm/pg-core";
 import { cycles, events, people, sealedProjects, updates } from "../../db/schema";
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
-import { SEALED_STATUSES, SIGNED_STATUSES, type UpdateStatus } from "../dispatch/terms";
+import { SEALED_STATUSES, type UpdateStatus } from "../dispatch/terms";
 import { listMonthCorrections } from "./corrections";
+import { readsWords } from "./scope";
 import type { SealedMonth } from "../sealed/queries";
 
 const MONTHS_OF_LIGHTS = 12;
@@ -41,7 +42,7 @@ export async function listUpdates(ctx: Context, projectId: number, { isLead, lim
 
 /** Without the words, for who may not read them yet. */
 export function withheldFrom<T extends { status: UpdateStatus }>(isLead: boolean, update: T) {
-  return isLead || SIGNED_STATUSES.includes(update.status)
+  return readsWords(isLead, update.status)
     ? { ...update, isWithheld: false }
     : { ...update, progressText: "", nextStepText: "", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null, returnRemark: "", isWithheld: true };
 }

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
-import { insist } from "../base/verdict";
 import type { Action } from "../people/permissions/terms";
 import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
@@ -42,10 +41,11 @@ export async function settle<S extends z.ZodType, R>(
 ): Promise<Outcome<R>> {
   const refused = (message: string, errors: FieldErrors = {}): Outcome<R> => ({ ok: false, state: { message, fieldErrors: errors, values: typed(form) } });
   if (!ctx) return refused("登录已过期，请在新窗口登录后回到本页重新提交");
+  const use = mayUse(ctx.actor, action);
+  if (!use.allowed) return refused(use.reason);
   const parsed = parse(input, rawOf(form));
   if (!parsed.ok) return refused(parsed.message, parsed.fields);
   try {
-    insist(mayUse(ctx.actor, action));
     return { ok: true, result: await transactionAs(ctx.db, ctx.actor, "write", (tx) => command({ ...ctx, db: tx }, parsed.data)) };
   } catch (error) {
     const sentence = sentenceOf(error);

@@ -1,0 +1,82 @@
+import type { Actor } from "@/lib/base/context";
+import { plainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
+import type { Verdict } from "@/lib/base/verdict";
+import { mayChangeCalendar, mayMoveDays, mayReadCalendar } from "@/lib/dispatch/calendar/policy";
+import {
+  mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, maySeeOwnFilings, mayWaive, mayWithdrawUpdate, type UpdateFacts,
+} from "@/lib/dispatch/policy";
+import { mayRemind } from "@/lib/dispatch/reminders/policy";
+import { mayReopenCycle, mayTakeUpAgain } from "@/lib/dispatch/sealing/policy";
+import { mayRecordSpotCheck } from "@/lib/dispatch/spot-checks/policy";
+import type { CycleStatus } from "@/lib/dispatch/terms";
+import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/policy";
+import { mayObserveIndicator } from "@/lib/indicators/policy";
+import { mayApproveBaseline } from "@/lib/milestones/policy";
+import { maySeeOverview } from "@/lib/overview/policy";
+import { mayManagePeople } from "@/lib/people/policy";
+import { scopeOf } from "@/lib/people/wall";
+import { maySeeCoverage } from "@/lib/projects/policy";
+import { leads, readsWords } from "@/lib/projects/scope";
+import { mayListReports, mayReadReport } from "@/lib/reports/policy";
+import type { Relation } from "./matrix";
+
+/** What is acted on: an update of unit 1 in June, in some state, and how the actor's unit stands to its project. */
+export type Thing = { update: UpdateFacts; cycle: CycleStatus; relation: Relation | null };
+
+const JUNE = yearMonth("2025-06");
+const MIDDLE_OF_JUNE = plainDate("2025-06-20");
+const NOTHING_LATER = { sealed: null, next: yearMonth("2025-07"), acceptedNext: 0 };
+
+/** Whether the project is in the actor's sight at all. */
+export const sees = (actor: Actor, { relation }: Pick<Thing, "relation">): boolean => {
+  const scope = scopeOf(actor);
+  return scope === "city" || (scope === "unit" && relation !== "other");
+};
+
+type Ask = (actor: Actor, thing: Thing) => Verdict | boolean;
+
+/** How each noun's policy is asked for a row of the matrix, beside the permission of the door. Rows without one have no finer rule. */
+export const POLICIES: Record<string, Ask> = {
+  "indicator.observe": mayObserveIndicator,
+  "coverage.read": maySeeCoverage,
+  "overview.read": maySeeOverview,
+  "project.read (list)": sees,
+  "project.read (view)": sees,
+  "baseline.approve": mayApproveBaseline,
+  "cycle.open": mayOpenCycle,
+  "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
+  "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),
+  "cycle.seal": (actor, { cycle }) => maySealCycle(actor, { month: JUNE, status: cycle }, MIDDLE_OF_JUNE),
+  "cycle.publish": (actor, { cycle }) => mayPublishCycle(actor, cycle),
+  "cycle.reopen": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 1 }, NOTHING_LATER),
+  "calendar.read": mayReadCalendar,
+  "calendar.change": mayChangeCalendar,
+  "filing.read (draft)": sees,
+  "filing.read (signed)": (actor, thing) => sees(actor, thing) && readsWords(leads(actor, thing.update.unitId), "unit_approved"),
+  "filing.read_own": maySeeOwnFilings,
+  "filing.edit": (actor, { update, cycle }) => mayEditUpdate(actor, update, cycle),
+  "filing.submit": (actor, { update, cycle }) => mayEditUpdate(actor, update, cycle, "submit"),
+  "filing.withdraw": (actor, { update, cycle }) => mayWithdrawUpdate(actor, update, cycle),
+  "filing.correct": (actor, { update, cycle }) => mayEditUpdate(actor, update, cycle),
+  "filing.review": mayReview,
+  "filing.sign": (actor, { update, cycle }) => mayReviewForUnit(actor, update, cycle),
+  "filing.accept": (actor, { update, cycle }) => mayReviewForOffice(actor, update, cycle),
+  "filing.return (by head)": (actor, { update, cycle }) => mayReviewForUnit(actor, update, cycle, "return_by_head"),
+  "filing.return (by office)": (actor, { update, cycle }) => mayReviewForOffice(actor, update, cycle, "return_by_office"),
+  "filing.take_up_again": (actor, { update, cycle }) => mayTakeUpAgain(actor, update, { status: cycle, revision: 1 }),
+  "filing.waive": (actor, { update, cycle }) => mayWaive(actor, update, cycle),
+  "filing.ask_again": (actor, { update, cycle }) => mayWaive(actor, update, cycle, "ask_again"),
+  "filing.spot_check": (actor, { update, cycle }) => mayRecordSpotCheck(actor, update, cycle),
+  "workbook.take": (actor, { cycle }) => mayTakeWorkbook(actor, cycle),
+  "workbook.upload": (actor, { cycle }) => mayReadWorkbookIn(actor, cycle),
+  "report.list": mayListReports,
+  "report.read (sealed)": (actor) => mayReadReport(actor, "sealed"),
+  "report.read (published)": (actor) => mayReadReport(actor, "published"),
+  "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),
+  "report.download (published)": (actor) => mayReadReport(actor, "published"),
+  "person.manage": mayManagePeople,
+};
+
+/** Rows whose cells of one role differ by unit or state although no policy is asked: what decides is a row of the actor's own. */
+export const BY_OWN_ROW: readonly string[] = ["reminder.read"];
