@@ -36,7 +36,7 @@ export async function enrol(db: Executor, username: Username): Promise<PersonAct
   const [name, unitCode, role] = POSTS[username];
   const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.code, unitCode));
   passwordHash ??= hashPassword(PASSWORD);
-  await db.insert(people).values({ username, name, role, unitId: unit!.id, passwordHash: await passwordHash, createdAt: NOW });
+  await db.insert(people).values({ username, name, role, unitId: unit!.id, passwordHash: await passwordHash, passwordChangedAt: NOW, createdAt: NOW });
   return getActor(db, username);
 }
 
