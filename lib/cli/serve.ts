@@ -5,7 +5,7 @@ import { buildStyled, extractStyleSheet } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
 import { settleInstallation } from "./seed";
 import { keepDailyWork } from "./daily-work";
-import { address, sessionSecret, webEnvironment } from "./settings";
+import { address, installationKey, sessionSecret, webEnvironment } from "./settings";
 import { insistOnFreePort, startWebServer, type WebServer } from "./web-server";
 import { welcome } from "./welcome";
 
@@ -40,7 +40,7 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   if (dev || mustBuild) await extractStyleSheet();
   await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);
   await insistOnSecondWall(servingUrl);
-  running.web = await startWebServer({ host, port, dev, env: webEnvironment(servingUrl, port, sessionSecret()) });
+  running.web = await startWebServer({ host, port, dev, env: webEnvironment(servingUrl, port, sessionSecret(), installationKey()) });
   running.daily = keepDailyWork(servingUrl);
   console.log(await welcome(url, port));
   console.log("Ctrl-C stops it.");

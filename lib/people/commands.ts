@@ -18,11 +18,11 @@ const forTheRecord = ({ username, name, unitId, role, post, email, wecomId, disa
 export async function createPerson(ctx: Context, input: CreatePersonInput): Promise<Person> {
   insist(mayManagePeople(ctx.actor));
   const passwordHash = await hashPassword(input.password);
-  return createPersonWithHash(ctx, input, passwordHash);
+  return createPersonWithHash(ctx, input, passwordHash, null);
 }
 
-/** The same with a ready hash: one hash serves all accounts of a demonstration. */
-export async function createPersonWithHash(ctx: Context, input: Omit<CreatePersonInput, "password" | "email" | "wecomId"> & Partial<Pick<CreatePersonInput, "email" | "wecomId">>, passwordHash: string): Promise<Person> {
+/** The same with a ready hash: one hash serves all accounts of a demonstration, whose password need not be changed. */
+export async function createPersonWithHash(ctx: Context, input: Omit<CreatePersonInput, "password" | "email" | "wecomId"> & Partial<Pick<CreatePersonInput, "email" | "wecomId">>, passwordHash: string, passwordChangedAt: Date | null = ctx.now): Promise<Person> {
   insist(mayManagePeople(ctx.actor));
   const { unitCode, username, name, role, post, email, wecomId } = input;
   return ctx.db.transaction(async (tx) => {
@@ -30,7 +30,7 @@ export async function createPersonWithHash(ctx: Context, input: Omit<CreatePerso
     if (!unit) throw notFound(`单位“${unitCode}”`);
     const [person] = await tx
       .insert(people)
-      .values({ username, name, role, post, email, wecomId, unitId: unit.id, passwordHash, createdAt: ctx.now })
+      .values({ username, name, role, post, email, wecomId, unitId: unit.id, passwordHash, passwordChangedAt, createdAt: ctx.now })
       .onConflictDoNothing({ target: people.username })
       .returning();
     if (!person) throw new DomainError("conflict", `用户名“${username}”已被使用，请换一个`);

@@ -6,6 +6,8 @@ const username = z.string().trim().toLowerCase().min(1, "请输入用户名").ma
 export const signInInput = z.object({
   username,
   password: z.string().min(1, "请输入密码").max(200, "密码最多 200 个字符"),
+  /** of the second factor, or a recovery code; left out at first */
+  code: z.string().trim().max(40, "动态口令或恢复码最多 40 个字符").optional(),
 });
 export type SignInInput = z.infer<typeof signInInput>;
 

@@ -1,11 +1,12 @@
-import { and, count, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { apiTokens, events, people, sessions, units } from "../../db/schema";
+import { apiTokens, people, secondFactors, sessions, units } from "../../db/schema";
 import type { Actor } from "../base/context";
 import { notFound } from "../base/errors";
 import { DEMONSTRATION_USERNAMES } from "./demonstration";
-import { SESSION_IDLE_MS, SIGN_IN_WINDOW_MS } from "./rules";
-import type { Role } from "./terms";
+import { SETTINGS_IN_FORCE } from "./security/queries";
+import { confirmedUntil, isLive, obligationOf, proofOf } from "./sessions/rules";
+import type { Obligation, Proof, Role } from "./terms";
 
 export type PersonActor = Extract<Actor, { kind: "person" }>;
 
@@ -32,24 +33,38 @@ const toActor = (row: ActorRow): PersonActor => ({
   unit: { id: row.unitId, code: row.unitCode, name: row.unitName, kind: row.unitKind },
 });
 
+/** How the person of a live session stands: what they owe, and how long their latest proof of identity serves. */
+export type LiveSession = { lastSeenAt: Date; confirmedUntil: Date; proof: Proof; obligation: Obligation | null };
+
 /** Who a live session belongs to, in one select; null when it ended, expired, idled out or its person was disabled. */
-export async function findActorBySession(db: Executor, sessionId: string, now: Date): Promise<{ actor: PersonActor; lastSeenAt: Date } | null> {
+export async function findActorBySession(db: Executor, sessionId: string, now: Date): Promise<({ actor: PersonActor } & LiveSession) | null> {
   const [row] = await db
-    .select({ ...ACTOR, lastSeenAt: sessions.lastSeenAt })
+    .select({
+      ...ACTOR,
+      startedAt: sessions.startedAt,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+      via: sessions.via,
+      confirmedAt: sessions.confirmedAt,
+      secondFactorAt: sessions.secondFactorAt,
+      passwordChangedAt: people.passwordChangedAt,
+      hasPassword: sql<boolean>`${people.passwordHash} is not null`,
+      hasFactor: sql<boolean>`${secondFactors.confirmedAt} is not null`,
+      settings: SETTINGS_IN_FORCE,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(units, eq(units.id, people.unitId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, now),
-        gt(sessions.lastSeenAt, new Date(now.getTime() - SESSION_IDLE_MS)),
-        isNull(people.disabledAt),
-        hasRole,
-      ),
-    );
-  return row ? { actor: toActor(row), lastSeenAt: row.lastSeenAt } : null;
+    .leftJoin(secondFactors, eq(secondFactors.personId, people.id))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), isNull(people.disabledAt), hasRole));
+  if (!row || !isLive(row, row.role, row.settings, now)) return null;
+  return {
+    actor: toActor(row),
+    lastSeenAt: row.lastSeenAt,
+    confirmedUntil: confirmedUntil(row.confirmedAt, row.settings),
+    proof: proofOf(row),
+    obligation: obligationOf(row, row.settings, now),
+  };
 }
 
 /** Who a bearer token (by its SHA-256, hex) speaks for; null when unknown, expired, revoked or its person was disabled. */
@@ -68,22 +83,6 @@ export async function getActor(db: Executor, username: string): Promise<PersonAc
   const [row] = await db.select(ACTOR).from(people).innerJoin(units, eq(units.id, people.unitId)).where(and(eq(people.username, username), hasRole));
   if (!row) throw notFound(`人员“${username}”`);
   return toActor(row);
-}
-
-/** How often signing in by this name was refused lately. */
-export async function countRefusals(db: Executor, username: string, now: Date): Promise<number> {
-  const [row] = await db
-    .select({ refusals: count() })
-    .from(events)
-    .where(
-      and(
-        eq(events.subjectType, "session"),
-        eq(events.subjectId, username),
-        eq(events.action, "session.refused"),
-        gt(events.at, new Date(now.getTime() - SIGN_IN_WINDOW_MS)),
-      ),
-    );
-  return row?.refusals ?? 0;
 }
 
 export type DemonstrationAccount = { username: string; name: string; role: Role; unitName: string };

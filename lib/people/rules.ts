@@ -1,22 +1,6 @@
 import type { Role } from "./terms";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-/** A session ends after so long without a request. */
-export const SESSION_IDLE_MS = 8 * HOUR;
-/** A session ends this long after sign-in, used or not. */
-export const SESSION_MAX_MS = 12 * HOUR;
-/** lastSeenAt is written at most this often. */
-export const SESSION_TOUCH_MS = MINUTE;
-
-/** Wrong passwords for one name within the window before further tries wait. */
-export const SIGN_IN_TRIES = 10;
-export const SIGN_IN_WINDOW_MS = 15 * MINUTE;
-
 export const TOKEN_DAYS = 90;
-
-export const needsTouch = (lastSeenAt: Date, now: Date): boolean => now.getTime() - lastSeenAt.getTime() >= SESSION_TOUCH_MS;
 
 /** The menu entries a role sees, in order. */
 export const MENU_OF_ROLE: Record<Role, readonly MenuEntry[]> = {

@@ -1,49 +1,103 @@
-import { and, eq, isNull, lt } from "drizzle-orm";
-import type { Executor } from "../../db/client";
-import { people, sessions, units } from "../../db/schema";
+import { and, desc, eq, gt, inArray, isNull, lt, max, ne, sql } from "drizzle-orm";
+import type { Executor, Transaction } from "../../db/client";
+import { events, people, sessions, units } from "../../db/schema";
 import { record } from "../audit/record";
 import type { Context } from "../base/context";
-import { DomainError, notFound } from "../base/errors";
+import { notFound } from "../base/errors";
 import type { SignInInput } from "./inputs";
 import { checkPassword } from "./password";
-import { countRefusals } from "./queries";
-import { SESSION_MAX_MS, SESSION_TOUCH_MS, SIGN_IN_TRIES } from "./rules";
+import type { PersonActor } from "./queries";
+import { hasSecondFactor, takeCode } from "./second-factor/take-code";
+import { readSecuritySettings } from "./security/queries";
+import type { SecuritySettings } from "./security/terms";
+import { idleMinutesOf, SESSION_TOUCH_MS, sessionEnd } from "./sessions/rules";
+import { countedTry, type Checked } from "./sign-in/tries";
+import { ASK_FOR_CODE, WRONG_CODE, WRONG_SIGN_IN } from "./sign-in/terms";
+import type { SignInWay } from "./terms";
 
 export type StartedSession = { sessionId: string; personId: number; username: string; name: string };
 
-export const WRONG_SIGN_IN = "用户名或密码不正确，请重新输入";
 export const WITHOUT_ROLE = "您的账号还没有分配角色，请联系安全管理员";
-export const TOO_MANY_TRIES = "登录失败次数过多，请 15 分钟后再试，或联系系统管理员";
+
+type Found = { actor: PersonActor; secondFactorAt: Date | null };
 
 /**
- * Signs a person in: one session row, one event. `ctx.now` is the wall clock, also in a demonstration; `ctx.actor` is the door.
- * Throws forbidden with one sentence for an unknown name, a wrong password and a closed account, another after too many tries;
- * the refusal leaves its own event, so it must not run inside a transaction that the throw would undo.
+ * Signs a person in by password, and by a code when they have a second factor. `ctx.now` is the wall clock, also in a demonstration;
+ * `ctx.actor` is the door. Throws forbidden: one sentence for an unknown name, a wrong password and a closed account, another that asks
+ * for the code; a refusal leaves its own event, so this must not run inside a transaction that the throw would undo.
  */
-export async function startSession(ctx: Context, { username, password }: SignInInput): Promise<StartedSession> {
-  if ((await countRefusals(ctx.db, username, ctx.now)) >= SIGN_IN_TRIES) throw new DomainError("forbidden", TOO_MANY_TRIES);
-  const [person] = await ctx.db.select({ person: people, unit: units }).from(people).innerJoin(units, eq(units.id, people.unitId)).where(eq(people.username, username));
-  const right = await checkPassword(person?.person.passwordHash ?? null, password);
-  if (!person || !right || person.person.disabledAt) {
-    await record(ctx.db, ctx, { action: "session.refused", subject: { type: "session", id: username } });
-    throw new DomainError("forbidden", WRONG_SIGN_IN);
+export async function startSession(ctx: Context, { username, password, code }: SignInInput, userAgent: string | null = null): Promise<StartedSession> {
+  const { actor, secondFactorAt } = await countedTry(ctx, username, () => check(ctx, username, password, code));
+  return openSession(ctx, actor, { via: "password", secondFactorAt, userAgent });
+}
+
+async function check(ctx: Context, username: string, password: string, code: string | undefined): Promise<Checked<Found>> {
+  const [found] = await ctx.db.select({ person: people, unit: units }).from(people).innerJoin(units, eq(units.id, people.unitId)).where(eq(people.username, username));
+  const right = await checkPassword(found?.person.passwordHash ?? null, password);
+  if (!found || !right || found.person.disabledAt) {
+    return { wrong: !found ? "没有这个用户名" : !right ? "密码错误" : "账号已停用", sentence: WRONG_SIGN_IN };
   }
-  const { id, name, role } = person.person;
-  if (!role) throw new DomainError("forbidden", WITHOUT_ROLE);
-  const { code, kind } = person.unit;
-  const actor = { kind: "person", personId: id, username, name, role, unit: { id: person.unit.id, code, name: person.unit.name, kind } } as const;
+  const { id, name, role } = found.person;
+  if (!role) return { open: WITHOUT_ROLE };
+  const { id: unitId, code: unitCode, name: unitName, kind } = found.unit;
+  const actor: PersonActor = { kind: "person", personId: id, username, name, role, unit: { id: unitId, code: unitCode, name: unitName, kind } };
+  if (!(await hasSecondFactor(ctx, id))) return { right: { actor, secondFactorAt: null } };
+  if (!code) return { open: ASK_FOR_CODE };
+  return (await takeCode({ ...ctx, actor }, id, code)) ? { right: { actor, secondFactorAt: ctx.now } } : { wrong: "动态口令错误", sentence: WRONG_CODE };
+}
+
+type Arrival = {
+  via: SignInWay;
+  /** when a second factor was shown on the way in; null: none was */
+  secondFactorAt: Date | null;
+  userAgent: string | null;
+};
+
+/**
+ * Opens a session for a person whose identity is proven: always a new row, one event, and the oldest of too many ends. The event keeps
+ * when the name was last locked since the sign-in before, to be told to the person. The caller has seen that the account is open.
+ */
+export async function openSession(ctx: Context, actor: PersonActor, { via, secondFactorAt, userAgent }: Arrival): Promise<StartedSession> {
+  const { personId, username, name } = actor;
   return ctx.db.transaction(async (tx) => {
+    const settings = await readSecuritySettings(tx);
+    // One sign-in of a person at a time, so that two at once do not both count the sessions before.
+    const [person] = await tx.select({ lastSignedInAt: people.lastSignedInAt, createdAt: people.createdAt }).from(people).where(eq(people.id, personId)).for("update");
+    if (!person) throw notFound("该账号");
     const [session] = await tx
       .insert(sessions)
-      .values({ personId: id, startedAt: ctx.now, lastSeenAt: ctx.now, expiresAt: new Date(ctx.now.getTime() + SESSION_MAX_MS) })
+      .values({
+        personId, via, secondFactorAt, startedAt: ctx.now, lastSeenAt: ctx.now, confirmedAt: ctx.now, expiresAt: sessionEnd(ctx.now, settings),
+        ip: ctx.origin?.ip ?? null, userAgent: userAgent && userAgent.slice(0, 500),
+      })
       .returning({ id: sessions.id });
     if (!session) throw new Error("insert returned no session");
-    await record(tx, { ...ctx, actor }, { action: "session.started", subject: { type: "session", id: session.id } });
-    return { sessionId: session.id, personId: id, username, name };
+    await endSurplus(tx, actor, session.id, settings, ctx.now);
+    const [lock] = await tx
+      .select({ at: max(events.at) })
+      .from(events)
+      .where(and(eq(events.subjectType, "session"), eq(events.subjectId, username), eq(events.action, "session.locked"), gt(events.at, person.lastSignedInAt ?? person.createdAt)));
+    await tx.update(people).set({ lastSignedInAt: ctx.now }).where(eq(people.id, personId));
+    const after = { via, secondFactor: secondFactorAt !== null, lockedAt: lock?.at ?? null };
+    const origin = { sessionId: session.id, ip: ctx.origin?.ip ?? null };
+    await record(tx, { ...ctx, actor, origin }, { action: "session.started", subject: { type: "session", id: session.id }, after });
+    return { sessionId: session.id, personId, username, name };
   });
 }
 
-/** Signs out. Ending an ended session is no error and leaves no second event; throws not_found for another person's. */
+/** Marks what timed out as ended, then ends the oldest of those that are more than the settings allow beside the new one. */
+async function endSurplus(tx: Transaction, { personId, role }: PersonActor, newId: string, settings: SecuritySettings, now: Date): Promise<void> {
+  const own = and(eq(sessions.personId, personId), isNull(sessions.endedAt), ne(sessions.id, newId));
+  const idleSince = new Date(now.getTime() - idleMinutesOf(role, settings) * 60_000);
+  await tx
+    .update(sessions)
+    .set({ endedAt: now, endedReason: "timed_out" })
+    .where(and(own, sql`(${sessions.expiresAt} <= ${now.toISOString()} or ${sessions.lastSeenAt} <= ${idleSince.toISOString()})`));
+  const surplus = tx.select({ id: sessions.id }).from(sessions).where(own).orderBy(desc(sessions.startedAt)).offset(settings.sessionsPerPerson - 1);
+  await tx.update(sessions).set({ endedAt: now, endedReason: "too_many" }).where(inArray(sessions.id, surplus));
+}
+
+/** Ends one of one's own sessions. Ending an ended one is no error and leaves no second event; throws not_found for another person's. */
 export async function endSession(ctx: Context, { sessionId }: { sessionId: string }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const [session] = await tx.select().from(sessions).where(eq(sessions.id, sessionId));
@@ -57,9 +111,14 @@ export async function endSession(ctx: Context, { sessionId }: { sessionId: strin
   });
 }
 
-/** Ends every open session of a person, in the caller's transaction and under the caller's event. */
-export async function endSessionsOf(tx: Executor, { personId, now, reason }: { personId: number; now: Date; reason: string }): Promise<void> {
-  await tx.update(sessions).set({ endedAt: now, endedReason: reason }).where(and(eq(sessions.personId, personId), isNull(sessions.endedAt)));
+/** Ends every open session of a person but `except`, in the caller's transaction and under the caller's event; answers how many. */
+export async function endSessionsOf(tx: Executor, { personId, now, reason, except }: { personId: number; now: Date; reason: string; except?: string | null }): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: now, endedReason: reason })
+    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), except ? ne(sessions.id, except) : undefined))
+    .returning({ id: sessions.id });
+  return ended.length;
 }
 
 /** Marks a session as used; requests in parallel write once. No event: it says nothing that was done. */

@@ -13,6 +13,22 @@ export const SIGN_IN_WAYS = ["password", "oidc"] as const;
 export type SignInWay = (typeof SIGN_IN_WAYS)[number];
 export const SIGN_IN_WAY_LABELS: Record<SignInWay, string> = { password: "用户名和密码", oidc: "统一身份认证" };
 
+/** Whoever holds one of these must show a second factor when the security settings ask for it. */
+export const SECOND_FACTOR_ROLES: readonly Role[] = [...ADMIN_ROLES, "dispatch_lead"];
+
+/** What a signed-in person must do before anything else. */
+export const OBLIGATIONS = ["change_password", "enrol_second_factor"] as const;
+export type Obligation = (typeof OBLIGATIONS)[number];
+export const OBLIGATION_LABELS: Record<Obligation, string> = {
+  change_password: "您的密码须先修改，请到“我的账号”修改后继续使用",
+  enrol_second_factor: "您的角色须使用动态口令，请到“我的账号”启用后继续使用",
+};
+
+/** By what a signed-in person proves again who they are. */
+export const PROOFS = ["password", "code", "sign_in"] as const;
+export type Proof = (typeof PROOFS)[number];
+export const PROOF_LABELS: Record<Proof, string> = { password: "密码", code: "动态口令", sign_in: "重新登录" };
+
 /** What a one-time code is for. */
 export const CODE_PURPOSES = ["activate", "reset_password"] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];

@@ -3,14 +3,14 @@ import type { z } from "zod";
 import { database } from "../../db/client";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
-import { insist } from "../base/verdict";
 import type { Action } from "../people/permissions/terms";
-import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
+import { admit as admitCaller } from "./admit";
 import { answer, answerError, signInFirst } from "./answers";
 import { contextOf, insistOwnOrigin } from "./api-route";
 import { noteAttempt } from "./attempts";
 import { callerOf, type Caller } from "./caller";
+import { realNow } from "./clock";
 import { parseInput } from "./parse-input";
 import { bytesOf, discardRest } from "./request-body";
 
@@ -40,7 +40,7 @@ export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, adm
       if (!caller) return signInFirst();
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
-      insist(mayUse(caller.actor, action));
+      admitCaller(caller, action, realNow());
       const parsed = parseInput(input, await route.params);
       const ctx = await contextOf(db, caller);
       await transactionAs(db, ctx.actor, "read", (tx) => admit({ ...ctx, db: tx }, parsed));

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { database } from "../../db/client";
-import { SESSION_MAX_MS } from "../people/rules";
+import { SESSION_COOKIE_MS } from "../people/sessions/rules";
 import { paths } from "./paths";
 import { signIn, signOut } from "./sign-in";
 
@@ -10,13 +10,13 @@ import { signIn, signOut } from "./sign-in";
  * `trigger === "update"` is client-supplied and changes nothing.
  */
 export const authOptions: NextAuthOptions = {
-  session: { strategy: "jwt", maxAge: SESSION_MAX_MS / 1000 },
+  session: { strategy: "jwt", maxAge: SESSION_COOKIE_MS / 1000 },
   pages: { signIn: paths.signIn(), error: paths.signIn() },
   providers: [
     Credentials({
-      credentials: { username: {}, password: {} },
-      authorize: async (credentials) => {
-        const { sessionId, username, name } = await signIn(database(), credentials);
+      credentials: { username: {}, password: {}, code: {} },
+      authorize: async (credentials, { headers }) => {
+        const { sessionId, username, name } = await signIn(database(), credentials, new Headers(headers as Record<string, string>));
         return { id: username, name, sid: sessionId };
       },
     }),

@@ -4,8 +4,8 @@ import type { NextRequest } from "next/server";
 import type { Database } from "../../db/client";
 import { touchSession } from "../people/session-commands";
 import { hashToken } from "../people/token-commands";
-import { findActorBySession, findActorByToken, type PersonActor } from "../people/queries";
-import { needsTouch } from "../people/rules";
+import { findActorBySession, findActorByToken, type LiveSession, type PersonActor } from "../people/queries";
+import { needsTouch } from "../people/sessions/rules";
 import { realNow } from "./clock";
 
 type CookieJar = { getAll(): { name: string; value: string }[] };
@@ -17,10 +17,16 @@ export async function sessionIdIn(cookies: CookieJar): Promise<string | null> {
 }
 
 /** Who sends a request, how they say so, and from where. */
-export type Caller = { actor: PersonActor; by: "cookie" | "token"; origin: Origin };
+export type Caller = {
+  actor: PersonActor;
+  by: "cookie" | "token";
+  origin: Origin;
+  /** null for a token, which proves nobody's identity */
+  session: Omit<LiveSession, "lastSeenAt"> | null;
+};
 
 /** The first address that the server itself, or the proxy before it, vouches for. */
-const ipIn = (headers: Headers): string | null => headers.get("x-forwarded-for")?.split(",")[0]?.trim() || null;
+export const ipIn = (headers: Headers): string | null => headers.get("x-forwarded-for")?.split(",")[0]?.trim() || null;
 
 /** The person behind a sign-in cookie; null when the session no longer counts. */
 export async function callerIn(db: Database, cookies: CookieJar, headers: Headers): Promise<Caller | null> {
@@ -29,7 +35,9 @@ export async function callerIn(db: Database, cookies: CookieJar, headers: Header
   const now = realNow();
   const found = await findActorBySession(db, sessionId, now);
   if (found && needsTouch(found.lastSeenAt, now)) await touchSession(db, sessionId, now);
-  return found && { actor: found.actor, by: "cookie", origin: { sessionId, ip: ipIn(headers) } };
+  if (!found) return null;
+  const { actor, confirmedUntil, proof, obligation } = found;
+  return { actor, by: "cookie", origin: { sessionId, ip: ipIn(headers) }, session: { confirmedUntil, proof, obligation } };
 }
 
 /** Who sends a request: by `Authorization: Bearer`, else by the sign-in cookie; null for nobody. */
@@ -37,7 +45,7 @@ export async function callerOf(db: Database, request: NextRequest): Promise<Call
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "");
   if (bearer?.[1]) {
     const actor = await findActorByToken(db, hashToken(bearer[1]), realNow());
-    return actor && { actor, by: "token", origin: { sessionId: null, ip: ipIn(request.headers) } };
+    return actor && { actor, by: "token", origin: { sessionId: null, ip: ipIn(request.headers) }, session: null };
   }
   return callerIn(db, request.cookies, request.headers);
 }

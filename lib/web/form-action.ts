@@ -2,15 +2,18 @@ import type { z } from "zod";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
 import type { Action } from "../people/permissions/terms";
-import { mayUse } from "../people/policy";
+import type { Proof } from "../people/terms";
 import { transactionAs } from "../people/wall";
 import { noteAttempt } from "./attempts";
+import { admit } from "./admit";
+import type { Caller } from "./caller";
+import { realNow } from "./clock";
 import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
 import { parse, type FieldErrors } from "./parse-input";
-import { currentContext } from "./session";
+import { currentVisit } from "./session";
 
-/** What a form shows after a refusal: the sentence, the message beside each field, and what was typed. */
-export type FormState = { message: string; fieldErrors: FieldErrors; values: Record<string, string> } | null;
+/** What a form shows after a refusal: the sentence, the message beside each field, what was typed, and by what to prove one's identity first. */
+export type FormState = { message: string; fieldErrors: FieldErrors; values: Record<string, string>; confirm?: Proof } | null;
 
 /** Passwords are typed again; "$" begins React's own fields. */
 const typed = (form: FormData): Record<string, string> =>
@@ -31,27 +34,29 @@ function sentenceOf(error: unknown): string | null {
 
 type Outcome<R> = { ok: true; result: R } | { ok: false; state: FormState };
 
-/** Parse and call, on behalf of `ctx` (null: nobody is signed in). Refusals become words; a bug stays a bug. */
+type Visit = { ctx: Context; caller: Pick<Caller, "actor" | "session"> };
+
+/** Parse and call, on behalf of a visitor (null: nobody is signed in). Refusals become words; a bug stays a bug. */
 export async function settle<S extends z.ZodType, R>(
-  ctx: Context | null,
+  visit: Visit | null,
   action: Action,
   input: S,
   command: (ctx: Context, input: z.output<S>) => Promise<R>,
   form: FormData,
 ): Promise<Outcome<R>> {
-  const refused = (message: string, errors: FieldErrors = {}): Outcome<R> => ({ ok: false, state: { message, fieldErrors: errors, values: typed(form) } });
-  if (!ctx) return refused("登录已过期，请在新窗口登录后回到本页重新提交");
-  const use = mayUse(ctx.actor, action);
-  if (!use.allowed) return refused(use.reason);
-  const parsed = parse(input, rawOf(form));
-  if (!parsed.ok) return refused(parsed.message, parsed.fields);
+  const refused = (message: string, errors: FieldErrors = {}, more: { confirm?: Proof } = {}): Outcome<R> => ({ ok: false, state: { message, fieldErrors: errors, values: typed(form), ...more } });
+  if (!visit) return refused("登录已过期，请在新窗口登录后回到本页重新提交");
+  const { ctx, caller } = visit;
   try {
+    admit(caller, action, realNow());
+    const parsed = parse(input, rawOf(form));
+    if (!parsed.ok) return refused(parsed.message, parsed.fields);
     return { ok: true, result: await transactionAs(ctx.db, ctx.actor, "write", (tx) => command({ ...ctx, db: tx }, parsed.data)) };
   } catch (error) {
     const sentence = sentenceOf(error);
     await noteAttempt(ctx.db, ctx, action, "write", error);
     if (sentence === null) throw error;
-    return refused(sentence);
+    return refused(sentence, {}, error instanceof DomainError && error.details?.confirm ? { confirm: error.details.by as Proof } : {});
   }
 }
 
@@ -65,7 +70,7 @@ export function formAction<S extends z.ZodType, R>(
   return async (_previous, form) => {
     // Anybody can call an action with anything.
     if (!(form instanceof FormData)) return { message: "请求内容不完整，请刷新页面后重试", fieldErrors: {}, values: {} };
-    const outcome = await settle(await currentContext(), action, input, command, form);
+    const outcome = await settle(await currentVisit(), action, input, command, form);
     if (!outcome.ok) return outcome.state;
     await then(outcome.result);
     return null;

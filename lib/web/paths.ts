@@ -21,6 +21,8 @@ const V1 = "/api/v1";
 /** Every address of the application; nobody types one twice. */
 export const paths = {
   signIn: (next?: string) => withQuery("/sign-in", { next }),
+  activate: () => "/sign-in/activate",
+  account: (next?: string) => withQuery("/account", { next }),
   desk: () => "/",
   overview: (query?: Query) => withQuery("/overview", query),
   plan: (nodeCode?: string, query?: Query) => `${withQuery("/plan", query)}${nodeCode ? `#${part(nodeCode)}` : ""}`,
@@ -42,6 +44,17 @@ export const paths = {
   api: {
     health: () => "/api/health",
     me: () => `${V1}/me`,
+    account: {
+      confirm: () => `${V1}/account/confirm`,
+      password: () => `${V1}/account/password`,
+      activate: () => `${V1}/account/activate`,
+      secondFactor: () => `${V1}/account/second-factor`,
+      confirmSecondFactor: () => `${V1}/account/second-factor/confirm`,
+      removeSecondFactor: () => `${V1}/account/second-factor/remove`,
+      recoveryCodes: () => `${V1}/account/recovery-codes`,
+      endSession: () => `${V1}/account/sessions/end`,
+      endOtherSessions: () => `${V1}/account/sessions/end-others`,
+    },
     planNodes: () => `${V1}/plan/nodes`,
     commitments: (query?: Query) => withQuery(`${V1}/commitments`, query),
     indicators: (query?: Query) => withQuery(`${V1}/indicators`, query),
@@ -85,6 +98,6 @@ export function ownPath(next: string | null | undefined, fallback: string): stri
   if (!next || !next.startsWith("/") || /[\\\u0000-\u001f]/.test(next)) return fallback;
   if (!URL.canParse(next, OWN)) return fallback;
   const url = new URL(next, OWN);
-  if (url.origin !== OWN || url.pathname.startsWith("/api/") || url.pathname.startsWith("//") || url.pathname === "/sign-in") return fallback;
+  if (url.origin !== OWN || url.pathname.startsWith("/api/") || url.pathname.startsWith("//") || /^\/sign-in(\/|$)/.test(url.pathname)) return fallback;
   return url.pathname + url.search + url.hash;
 }

@@ -4,14 +4,14 @@ import { cache, type ReactNode } from "react";
 import { database } from "../../db/client";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
-import { insist } from "../base/verdict";
 import type { Action } from "../people/permissions/terms";
-import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
 import { noteAttempt } from "./attempts";
+import { admit } from "./admit";
 import { callerIn, type Caller } from "./caller";
-import { business } from "./clock";
+import { business, realNow } from "./clock";
 import { isUnstorable } from "./outage";
+import { paths } from "./paths";
 import { RefusedPage } from "./refused-page";
 import { SignInFirst } from "./sign-in-first";
 
@@ -22,12 +22,12 @@ export const currentCaller = cache(async (): Promise<Caller | null> => {
   return callerIn(database(), jar, await headers());
 });
 
-/** The context of the signed-in person, or null. `ctx.db` is the plain database: a transaction of theirs follows. */
-export async function currentContext(): Promise<Context | null> {
+/** The signed-in person and their context, or null. `ctx.db` is the plain database: a transaction of theirs follows. */
+export async function currentVisit(): Promise<{ caller: Caller; ctx: Context } | null> {
   const caller = await currentCaller();
   if (!caller) return null;
   const db = database();
-  return { actor: caller.actor, db, now: (await business(db)).now, origin: caller.origin };
+  return { caller, ctx: { actor: caller.actor, db, now: (await business(db)).now, origin: caller.origin } };
 }
 
 /**
@@ -38,15 +38,17 @@ export async function currentContext(): Promise<Context | null> {
 export async function readPage(action: Action, read: (ctx: Context) => Promise<ReactNode>): Promise<ReactNode>;
 export async function readPage<T>(action: Action, read: (ctx: Context) => Promise<T>, show: (data: T, ctx: Context) => ReactNode): Promise<ReactNode>;
 export async function readPage<T>(action: Action, read: (ctx: Context) => Promise<T>, show?: (data: T, ctx: Context) => ReactNode): Promise<ReactNode> {
-  const ctx = await currentContext();
-  if (!ctx) return <SignInFirst />;
+  const visit = await currentVisit();
+  if (!visit) return <SignInFirst />;
+  const { caller, ctx } = visit;
   try {
-    insist(mayUse(ctx.actor, action));
+    admit(caller, action, realNow());
     const data = await transactionAs(database(), ctx.actor, "read", (tx) => read({ ...ctx, db: tx }));
     return show ? show(data, ctx) : (data as ReactNode);
   } catch (error) {
     await noteAttempt(database(), ctx, action, "read", error);
     if ((error instanceof DomainError && error.kind === "not_found") || isUnstorable(error)) notFound();
+    if (error instanceof DomainError && error.details?.obligation) return <RefusedPage title="请先完成账号设置" reason={error.message} wayOut={{ href: paths.account(), label: "前往“我的账号”" }} />;
     if (error instanceof DomainError && error.kind === "forbidden") return <RefusedPage reason={error.message} />;
     if (error instanceof DomainError && error.kind === "rule") return <RefusedPage title="无法查看" reason={error.message} />;
     throw error;

@@ -3,6 +3,7 @@ import { DomainError } from "../base/errors";
 import { signInInput } from "../people/inputs";
 import { findActorBySession } from "../people/queries";
 import { endSession, startSession, type StartedSession } from "../people/session-commands";
+import { ipIn } from "./caller";
 import { realNow } from "./clock";
 import { isDatabaseAway } from "./outage";
 import { parseInput } from "./parse-input";
@@ -10,10 +11,11 @@ import { parseInput } from "./parse-input";
 const DOOR = { kind: "system", job: "登录" } as const;
 
 /** Signs in or throws an Error whose message may be shown: next-auth passes the message, and nothing else, to the page. */
-export async function signIn(db: Database, credentials: unknown): Promise<StartedSession> {
+export async function signIn(db: Database, credentials: unknown, headers: Headers): Promise<StartedSession> {
   try {
-    const { username, password } = (credentials ?? {}) as Record<string, unknown>;
-    return await startSession({ actor: DOOR, db, now: realNow() }, parseInput(signInInput, { username, password }));
+    const { username, password, code } = (credentials ?? {}) as Record<string, unknown>;
+    const ctx = { actor: DOOR, db, now: realNow(), origin: { sessionId: null, ip: ipIn(headers) } };
+    return await startSession(ctx, parseInput(signInInput, { username, password, code }), headers.get("user-agent"));
   } catch (error) {
     if (error instanceof DomainError) throw new Error(error.message, { cause: error });
     console.error("sign-in failed", error);

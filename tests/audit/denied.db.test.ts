@@ -12,7 +12,7 @@ import { apiRoute, apiWrite } from "@/lib/web/api-route";
 import { apiUpload } from "@/lib/web/api-upload";
 import { settle } from "@/lib/web/form-action";
 import { startSession } from "@/lib/people/session-commands";
-import { actors, enrol, PASSWORD, systemContext, type Username } from "../support/actors";
+import { actors, enrol, PASSWORD, systemContext, type Username, visit } from "../support/actors";
 import { cookieOf, ownPage, send, withSite } from "../support/requests";
 
 const ADDRESS = "203.0.113.7";
@@ -62,7 +62,7 @@ describe("an attempt that was refused", () => {
   test("by a form or an upload is there too, and one from another site's page", () =>
     withSite(async (db) => {
       const { as } = await actors(db);
-      await settle(as("gaoxin.head"), "person.manage", z.object({}), async () => 1, new FormData());
+      await settle(visit(as("gaoxin.head")), "person.manage", z.object({}), async () => 1, new FormData());
       const { sessionId } = await startSession(systemContext(db, new Date()), { username: "gaoxin.filer", password: PASSWORD });
       const headers = ownPage(await cookieOf(sessionId), "key-00000001");
       const upload = apiUpload({ action: "cycle.seal", input: z.object({}), maxBytes: 10, admit: async () => {}, inLine: (work) => work(), read: async () => 1 }, async () => 1);

@@ -42,7 +42,7 @@ export async function openBenchSite(serverUrl: string, say: (line: string) => vo
     const backend = await connection.pool.query<{ pid: number }>("select pg_backend_pid() as pid");
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    const env = { ...webEnvironment(databaseUrl, port, randomBytes(32).toString("hex")), NEXTAUTH_URL: url };
+    const env = { ...webEnvironment(databaseUrl, port, randomBytes(32).toString("hex"), randomBytes(32).toString("hex")), NEXTAUTH_URL: url };
     const web = await startWebServer({ host: "127.0.0.1", port, quiet: true, env });
     opened.push(web.stop);
     return { url, databaseUrl, connection, serverPid: web.child.pid!, postmasterPid: postmasterOf(backend.rows[0]!.pid), demonstrationMs, close };

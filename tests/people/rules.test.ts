@@ -1,15 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { homeOf, MENU_OF_ROLE, needsTouch } from "@/lib/people/rules";
+import { homeOf, MENU_OF_ROLE } from "@/lib/people/rules";
 import { ROLES } from "@/lib/people/terms";
-
-const at = (time: string) => new Date(`2025-06-20T${time}+08:00`);
-
-describe("a session", () => {
-  test("is marked as used at most once a minute", () => {
-    expect(needsTouch(at("09:00:00"), at("09:00:59"))).toBe(false);
-    expect(needsTouch(at("09:00:00"), at("09:01:00"))).toBe(true);
-  });
-});
 
 describe("the menu", () => {
   test.each(ROLES)("of %s begins at a page it may see, without repeats", (role) => {

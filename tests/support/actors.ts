@@ -36,7 +36,7 @@ export async function enrol(db: Executor, username: Username): Promise<PersonAct
   const [name, unitCode, role] = POSTS[username];
   const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.code, unitCode));
   passwordHash ??= hashPassword(PASSWORD);
-  await db.insert(people).values({ username, name, role, unitId: unit!.id, passwordHash: await passwordHash, createdAt: NOW });
+  await db.insert(people).values({ username, name, role, unitId: unit!.id, passwordHash: await passwordHash, passwordChangedAt: NOW, createdAt: NOW });
   return getActor(db, username);
 }
 
@@ -46,3 +46,6 @@ export async function actors(db: Executor): Promise<{ as: (username: Username, n
   for (const username of USERNAMES) found.set(username, await enrol(db, username));
   return { as: (username, now = NOW) => ({ actor: found.get(username)!, db, now }) };
 }
+
+/** Somebody who opened a form: signed in a moment ago, owing nothing. */
+export const visit = (ctx: Context) => ({ ctx, caller: { actor: ctx.actor as PersonActor, session: { confirmedUntil: new Date(Date.now() + 60_000), proof: "password" as const, obligation: null } } });

@@ -19,6 +19,7 @@ declare module "vitest" {
 }
 
 const SECRET = "a secret for tests only, thrown away with the server";
+const KEY = "a key for tests only, thrown away with the server";
 
 /** Closes in the reverse order of opening, also when a later step fails. */
 type Opened = (() => Promise<void>)[];
@@ -49,7 +50,7 @@ async function openSite(opened: Opened): Promise<ProvidedContext["site"]> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   // The server runs in the zone most machines have, which is not the one its users live in.
-  const env = { ...webEnvironment(databaseUrl, port, SECRET), TZ: "UTC", NEXTAUTH_URL: url };
+  const env = { ...webEnvironment(databaseUrl, port, SECRET, KEY), TZ: "UTC", NEXTAUTH_URL: url };
   const web = await startWebServer({ host: "127.0.0.1", port, quiet: true, env });
   opened.push(web.stop);
   const browser = await chromium.launchServer(await launchOptions());

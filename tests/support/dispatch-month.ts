@@ -54,7 +54,7 @@ export async function dispatchMonth(db: Executor): Promise<Scene> {
   const names = Object.keys(PEOPLE) as Who[];
   const rows = await db
     .insert(people)
-    .values(names.map((who) => ({ username: `scene.${who}`, name: PEOPLE[who][2], role: PEOPLE[who][1], unitId: unitOf.get(PEOPLE[who][0])!.id, passwordHash: "none", createdAt: at })))
+    .values(names.map((who) => ({ username: `scene.${who}`, name: PEOPLE[who][2], role: PEOPLE[who][1], unitId: unitOf.get(PEOPLE[who][0])!.id, passwordHash: "none", passwordChangedAt: at, createdAt: at })))
     .returning({ id: people.id, username: people.username });
   const idOf = new Map(rows.map((row) => [row.username, row.id]));
   const as: Scene["as"] = (who, on = TODAY, time = "09:00") => {

@@ -1,16 +1,22 @@
 import { encode } from "next-auth/jwt";
 import { NextRequest } from "next/server";
 import { closeDatabase, type Database } from "../../db/client";
+import { securitySettings } from "../../db/schema";
+import { DEMONSTRATION_PRESET, type SecuritySettings } from "../../lib/people/security/terms";
 import { withFreshDatabase } from "./db";
 
 const SITE = "http://guatu.test";
 
-/** A fresh database that the routes themselves use, as a running site would. */
-export async function withSite<T>(fn: (db: Database, url: string) => Promise<T>): Promise<T> {
+/**
+ * A fresh database that the routes themselves use, as a running site would; with the demonstration's security settings, so that nobody
+ * owes a second factor, unless a test asks for others.
+ */
+export async function withSite<T>(fn: (db: Database, url: string) => Promise<T>, settings: SecuritySettings = DEMONSTRATION_PRESET): Promise<T> {
   const before = { url: process.env.DATABASE_URL, secret: process.env.NEXTAUTH_SECRET };
   return withFreshDatabase(async (db, url) => {
     await closeDatabase();
     Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: "a secret of this test" });
+    await db.insert(securitySettings).values({ version: 2, settings, changedAt: new Date(), reason: "测试" });
     try {
       return await fn(db, url);
     } finally {
