@@ -36,3 +36,9 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger people_keep_name_and_kind before update on people for each row execute function guard_people();
+--> statement-breakpoint
+
+-- Who closes a unit sees no projects (row-level security), but must be told that it still leads some.
+create function count_led_projects(unit integer) returns integer language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(*)::integer from projects where lead_unit_id = unit
+$$;

@@ -1,9 +1,10 @@
 import { connect, type Database } from "../../db/client";
+import { closeUnused } from "../jobs/close-unused-accounts";
 import { deliverNotices } from "../jobs/deliver-notices";
 import { openDueMonth } from "../jobs/open-month";
 import { refreshDailyLights } from "../jobs/refresh-lights";
 import { channelsOf } from "../notifications/settings";
-import { business } from "../web/clock";
+import { business, realNow } from "../web/clock";
 
 const EVERY_MS = 10 * 60_000;
 
@@ -16,6 +17,10 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the next month": async (db, now) => {
     const cycle = await openDueMonth(db, now);
     return cycle && `Opened ${cycle.month}.`;
+  },
+  "the unused accounts": async (db) => {
+    const count = await closeUnused(db, realNow());
+    return count > 0 ? `Closed ${count} accounts that nobody had used for long.` : null;
   },
   "the notices": async (db, now) => {
     const { delivered, failed } = await deliverNotices(db, now, { channels: channelsOf(process.env), siteUrl: process.env.NEXTAUTH_URL ?? null });

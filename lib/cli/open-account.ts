@@ -16,12 +16,17 @@ const isRole = (text: string): text is Role => (ROLES as readonly string[]).incl
 export async function openAccount(ctx: Context, words: string[]): Promise<{ username: string; name: string; password: string }> {
   const [username, name, unitCode = "", role = "", post, email, wecomId] = words;
   if (!isRole(role)) throw unknown("角色", role, ROLES.map((code) => ({ code, name: ROLE_LABELS[code] })));
-  const units = await listUnits(ctx);
-  if (units.length === 0) throw new DomainError("rule", "数据库中还没有单位，请先运行 npm start");
-  if (!units.some((unit) => unit.code === unitCode)) throw unknown("单位", unitCode, units);
+  await insistOnUnit(ctx, unitCode);
   const password = randomBytes(12).toString("base64url");
   const person = await loadPerson(ctx, parseInput(loadPersonInput, { username, name, unitCode, role, post, email, wecomId, password }));
   return { username: person.username, name: person.name, password };
+}
+
+/** Throws rule with the units there are. */
+export async function insistOnUnit(ctx: Context, unitCode: string): Promise<void> {
+  const units = await listUnits(ctx);
+  if (units.length === 0) throw new DomainError("rule", "数据库中还没有单位，请先运行 npm start");
+  if (!units.some((unit) => unit.code === unitCode)) throw unknown("单位", unitCode, units);
 }
 
 function unknown(what: string, given: string, known: { code: string; name: string }[]): DomainError {

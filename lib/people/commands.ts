@@ -19,24 +19,24 @@ const forTheRecord = ({ username, name, unitId, role, post, email, wecomId, disa
 /** Opens an account without role or password: it signs in once the security administrator has given both. Throws forbidden; not_found for the unit; conflict when the name is taken. */
 export async function createPerson(ctx: Context, input: CreatePersonInput): Promise<PersonRow> {
   insist(mayManagePeople(ctx.actor));
-  return insertPerson(ctx, { ...input, role: null, passwordHash: null });
+  return insertPerson(ctx, { ...input, role: null, passwordHash: null, passwordChangedAt: null });
 }
 
 /** Opens an account ready for use, on the machine itself; its password is to be changed at the first sign-in. Throws as `createPerson`. */
 export async function loadPerson(ctx: Context, { password, ...input }: LoadPersonInput): Promise<PersonRow> {
   insist(mayLoadPeople(ctx.actor));
-  return insertPerson(ctx, { ...input, passwordHash: await hashPassword(password) });
+  return insertPerson(ctx, { ...input, passwordHash: await hashPassword(password), passwordChangedAt: null });
 }
 
 type Ready = Omit<LoadPersonInput, "password" | "email" | "wecomId"> & Partial<Pick<LoadPersonInput, "email" | "wecomId">>;
 
-/** The same with a ready hash: one hash serves all accounts of a demonstration; null: a password is chosen with a one-time code. */
+/** The same with a ready hash, which serves all accounts of a demonstration and need not be changed; null: the password is chosen with a one-time code. */
 export async function createPersonWithHash(ctx: Context, input: Ready, passwordHash: string | null): Promise<PersonRow> {
   insist(mayLoadPeople(ctx.actor));
-  return insertPerson(ctx, { ...input, passwordHash });
+  return insertPerson(ctx, { ...input, passwordHash, passwordChangedAt: passwordHash === null ? null : ctx.now });
 }
 
-async function insertPerson(ctx: Context, { unitCode, ...values }: Omit<Ready, "role"> & Pick<PersonRow, "role" | "passwordHash">): Promise<PersonRow> {
+async function insertPerson(ctx: Context, { unitCode, ...values }: Omit<Ready, "role"> & Pick<PersonRow, "role" | "passwordHash" | "passwordChangedAt">): Promise<PersonRow> {
   return ctx.db.transaction(async (tx) => {
     const unitId = await unitIdOf(tx, unitCode);
     const [person] = await tx.insert(people).values({ ...values, unitId, createdAt: ctx.now }).onConflictDoNothing({ target: people.username }).returning();

@@ -4,15 +4,17 @@ import { record } from "../../audit/record";
 import { personId, type Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
 import { insist } from "../../base/verdict";
+import { hashCode, makeCode } from "../codes";
 import { lockPerson } from "../locks";
 import { mayEndSessions, mayIssueCode, mayResetSecondFactor, mayUnlock } from "../policy";
 import { endSessionsOf } from "../session-commands";
 import type { CodePurpose } from "../terms";
 import type { OfPersonInput, ResetSecondFactorInput } from "./inputs";
-import { CODE_HOURS, hashOneTimeCode, makeOneTimeCode } from "./one-time-code";
 
 // Codes, locks, sessions and tokens live by the wall clock: `ctx.now` of these commands is it, also in a demonstration.
 
+/** How long a person has to come and use a code. */
+export const CODE_HOURS = 72;
 const HOUR_MS = 3_600_000;
 
 export type IssuedCode = { code: string; username: string; name: string; purpose: CodePurpose; expiresAt: Date };
@@ -27,14 +29,14 @@ export async function issueCode(ctx: Context, { username }: OfPersonInput): Prom
     insist(mayIssueCode(ctx.actor, person));
     if (person.disabledAt) throw new DomainError("rule", `“${person.name}”的账号已经停用，请先恢复账号`);
     if (!person.role) throw new DomainError("rule", `“${person.name}”的账号还没有角色，请先分配角色`);
-    const code = makeOneTimeCode();
+    const code = makeCode();
     const purpose: CodePurpose = person.passwordHash ? "reset_password" : "activate";
     const expiresAt = new Date(ctx.now.getTime() + CODE_HOURS * HOUR_MS);
     await tx
       .update(oneTimeCodes)
       .set({ expiresAt: ctx.now })
       .where(and(eq(oneTimeCodes.personId, person.id), isNull(oneTimeCodes.usedAt), gt(oneTimeCodes.expiresAt, ctx.now)));
-    await tx.insert(oneTimeCodes).values({ personId: person.id, purpose, codeHash: hashOneTimeCode(code), createdAt: ctx.now, createdBy: personId(ctx), expiresAt });
+    await tx.insert(oneTimeCodes).values({ personId: person.id, purpose, codeHash: hashCode(code), createdAt: ctx.now, createdBy: personId(ctx), expiresAt });
     await record(tx, ctx, { action: "person.code_issued", subject: { type: "person", id: person.id }, after: { username, purpose, expiresAt } });
     return { code, username, name: person.name, purpose, expiresAt };
   });
