@@ -1,5 +1,6 @@
 import { connect, type Database } from "../../db/client";
 import { FOR_THE_SYSTEM } from "../../db/serving-role";
+import { closeUnused } from "../jobs/close-unused-accounts";
 import { deliverNotices } from "../jobs/deliver-notices";
 import { keepAnchor } from "../jobs/keep-anchor";
 import { openDueMonth } from "../jobs/open-month";
@@ -19,6 +20,10 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the next month": async (db, now) => {
     const cycle = await openDueMonth(db, now);
     return cycle && `Opened ${cycle.month}.`;
+  },
+  "the unused accounts": async (db) => {
+    const count = await closeUnused(db, realNow());
+    return count > 0 ? `Closed ${count} accounts that nobody had used for long.` : null;
   },
   "the notices": async (db, now) => {
     const { delivered, failed } = await deliverNotices(db, now, { channels: channelsOf(process.env), siteUrl: process.env.NEXTAUTH_URL ?? null });

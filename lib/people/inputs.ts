@@ -11,18 +11,45 @@ export const signInInput = z.object({
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
-export const createPersonInput = z.object({
-  username: username.regex(/^[a-z][a-z0-9._-]*$/, "用户名由小写字母开头，可用字母、数字、点、横线和下划线"),
-  name: z.string().trim().min(1, "请填写姓名").max(40),
+/** The name, unit and addresses of an account. */
+const card = {
+  name: z.string().trim().min(1, "请填写姓名").max(40, "姓名最多 40 个字"),
   unitCode: z.string().min(1, "请选择单位"),
-  role: z.enum(ROLES),
-  post: z.string().trim().max(60).default(""),
+  post: z.string().trim().max(60, "岗位最多 60 个字").default(""),
   /** where reminders reach them outside the application; empty: nowhere */
   email: z.union([z.literal(""), z.email("邮箱地址不正确")]).default(""),
   wecomId: z.string().trim().max(64, "政务微信账号最多 64 个字符").default(""),
-  password: z.string().min(10, "密码至少 10 个字符").max(200, "密码最多 200 个字符"),
+};
+
+export const createPersonInput = z.object({
+  username: username.regex(/^[a-z][a-z0-9._-]*$/, "用户名由小写字母开头，可用字母、数字、点、横线和下划线"),
+  ...card,
 });
 export type CreatePersonInput = z.infer<typeof createPersonInput>;
 
-export const disablePersonInput = z.object({ username });
+/** An account ready for use, opened on the machine itself. */
+export const loadPersonInput = createPersonInput.extend({
+  role: z.enum(ROLES),
+  password: z.string().min(10, "密码至少 10 个字符").max(200, "密码最多 200 个字符"),
+});
+export type LoadPersonInput = z.infer<typeof loadPersonInput>;
+
+/** The version the caller saw. */
+const version = z.coerce.number("缺少版本号，请刷新页面后重试").int().min(1);
+
+export const changePersonInput = z.object({ username, version, ...card });
+export type ChangePersonInput = z.infer<typeof changePersonInput>;
+
+export const assignRoleInput = z.object({ username, version, role: z.enum(ROLES, "请选择角色") });
+export type AssignRoleInput = z.infer<typeof assignRoleInput>;
+
+/** Why an act on somebody's account is done, for those who read the trail later. */
+const reason = (what: string) => z.string().trim().min(2, `请写明${what}，至少 2 个字`).max(200, `${what}最多 200 字`);
+
+export const disablePersonInput = z.object({ username, reason: reason("停用原因") });
 export type DisablePersonInput = z.infer<typeof disablePersonInput>;
+export const enablePersonInput = z.object({ username, reason: reason("恢复原因") });
+export type EnablePersonInput = z.infer<typeof enablePersonInput>;
+
+export const revokeTokenInput = z.object({ tokenId: z.coerce.number().int().min(1) });
+export type RevokeTokenInput = z.infer<typeof revokeTokenInput>;

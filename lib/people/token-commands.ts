@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
+import type { Executor } from "../../db/client";
 import { apiTokens, people } from "../../db/schema";
 import { record } from "../audit/record";
 import type { Context } from "../base/context";
 import { DomainError, notFound } from "../base/errors";
 import { insist } from "../base/verdict";
-import { mayManagePeople } from "./policy";
+import type { RevokeTokenInput } from "./inputs";
+import { mayEndSessions, mayManagePeople } from "./policy";
 import { TOKEN_DAYS } from "./rules";
 
 const DAY_MS = 86_400_000;
@@ -30,4 +32,22 @@ export async function createToken(ctx: Context, { username }: { username: string
     await record(tx, ctx, { action: "token.created", subject: { type: "token", id: row.id }, after: { username, expiresAt } });
     return { token, expiresAt };
   });
+}
+
+/** Ends one token before its time. Throws forbidden, not_found; conflict when it no longer speaks for anybody. */
+export async function revokeToken(ctx: Context, { tokenId }: RevokeTokenInput): Promise<void> {
+  insist(mayEndSessions(ctx.actor));
+  await ctx.db.transaction(async (tx) => {
+    const [token] = await tx.select().from(apiTokens).where(eq(apiTokens.id, tokenId)).for("update");
+    if (!token) throw notFound("该接口令牌");
+    if (token.revokedAt || token.expiresAt <= ctx.now) throw new DomainError("conflict", "该令牌已经作废或到期，请刷新后查看");
+    await tx.update(apiTokens).set({ revokedAt: ctx.now }).where(eq(apiTokens.id, tokenId));
+    const [person] = await tx.select({ username: people.username }).from(people).where(eq(people.id, token.personId));
+    await record(tx, ctx, { action: "token.revoked", subject: { type: "token", id: tokenId }, after: { username: person?.username } });
+  });
+}
+
+/** Ends every token of a person, in the caller's transaction and under the caller's event. */
+export async function revokeTokensOf(tx: Executor, { personId, now }: { personId: number; now: Date }): Promise<void> {
+  await tx.update(apiTokens).set({ revokedAt: now }).where(and(eq(apiTokens.personId, personId), isNull(apiTokens.revokedAt)));
 }

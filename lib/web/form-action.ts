@@ -32,6 +32,9 @@ function sentenceOf(error: unknown): string | null {
   return isDatabaseAway(error) ? AWAY_MESSAGE : null;
 }
 
+/** The fields that a command's own refusal names. */
+const fieldsOf = (error: unknown): FieldErrors => (error instanceof DomainError ? ((error.details?.fields as FieldErrors | undefined) ?? {}) : {});
+
 type Outcome<R> = { ok: true; result: R } | { ok: false; state: FormState };
 
 type Visit = { ctx: Context; caller: Pick<Caller, "actor" | "session"> };
@@ -41,7 +44,7 @@ export async function settle<S extends z.ZodType, R>(
   visit: Visit | null,
   action: Action,
   input: S,
-  command: (ctx: Context, input: z.output<S>) => Promise<R>,
+  command: Command<S, R>,
   form: FormData,
 ): Promise<Outcome<R>> {
   const refused = (message: string, errors: FieldErrors = {}, more: { confirm?: Proof } = {}): Outcome<R> => ({ ok: false, state: { message, fieldErrors: errors, values: typed(form), ...more } });
@@ -56,23 +59,25 @@ export async function settle<S extends z.ZodType, R>(
     const sentence = sentenceOf(error);
     await noteAttempt(ctx.db, ctx, action, "write", error);
     if (sentence === null) throw error;
-    return refused(sentence, {}, error instanceof DomainError && error.details?.confirm ? { confirm: error.details.by as Proof } : {});
+    return refused(sentence, fieldsOf(error), error instanceof DomainError && error.details?.confirm ? { confirm: error.details.by as Proof } : {});
   }
 }
 
-/** A server action from a permission, a schema and a command: who are you, may you, parse, call in one transaction, then refresh or go on. */
-export function formAction<S extends z.ZodType, R>(
-  action: Action,
-  input: S,
-  command: (ctx: Context, input: z.output<S>) => Promise<R>,
-  then: (result: R) => void | Promise<void>,
-): (previous: FormState, form: FormData) => Promise<FormState> {
+type Command<S extends z.ZodType, R> = (ctx: Context, input: z.output<S>) => Promise<R>;
+type Act<T> = (previous: unknown, form: FormData) => Promise<FormState | T>;
+
+/**
+ * A server action from a permission, a schema and a command: who are you, may you, parse, call in one transaction, then refresh or go on;
+ * what `then` returns is shown to the caller once, and kept nowhere.
+ */
+export function formAction<S extends z.ZodType, R, T extends object>(action: Action, input: S, command: Command<S, R>, then: (result: R) => T): Act<T>;
+export function formAction<S extends z.ZodType, R>(action: Action, input: S, command: Command<S, R>, then: (result: R) => void): Act<never>;
+export function formAction<S extends z.ZodType, R>(action: Action, input: S, command: Command<S, R>, then: (result: R) => object | void): Act<object> {
   return async (_previous, form) => {
     // Anybody can call an action with anything.
     if (!(form instanceof FormData)) return { message: "请求内容不完整，请刷新页面后重试", fieldErrors: {}, values: {} };
     const outcome = await settle(await currentVisit(), action, input, command, form);
     if (!outcome.ok) return outcome.state;
-    await then(outcome.result);
-    return null;
+    return then(outcome.result) ?? null;
   };
 }

@@ -4,14 +4,14 @@ import type { Database } from "@/db/client";
 import { events, idempotentWrites, people } from "@/db/schema";
 import type { Context } from "@/lib/base/context";
 import { createPerson } from "@/lib/people/commands";
-import { createPersonInput, type CreatePersonInput } from "@/lib/people/inputs";
+import { loadPersonInput, type LoadPersonInput } from "@/lib/people/inputs";
 import { startSession } from "@/lib/people/session-commands";
 import { createToken } from "@/lib/people/token-commands";
 import { apiWrite } from "@/lib/web/api-route";
 import { enrol, PASSWORD, systemContext } from "../support/actors";
 import { cookieOf, ownPage, send, withSite } from "../support/requests";
 
-const openAccount = apiWrite({ action: "person.manage", input: createPersonInput }, async (ctx: Context, input: CreatePersonInput) => {
+const openAccount = apiWrite({ action: "person.manage", input: loadPersonInput }, async (ctx: Context, input: LoadPersonInput) => {
   const { id, username } = await createPerson(ctx, input);
   return { id, username };
 });
@@ -117,7 +117,7 @@ describe("without a database", () => {
     withSite(async (db) => {
       const headers = ownPage(await cookieFor(db, "admin.sys"), "key-00000001");
       const log = vi.spyOn(console, "error").mockImplementation(() => {});
-      const cut = apiWrite({ action: "person.manage", input: createPersonInput }, async (ctx) => {
+      const cut = apiWrite({ action: "person.manage", input: loadPersonInput }, async (ctx) => {
         const { rows } = await ctx.db.execute(sql`select pg_backend_pid() as pid`);
         await db.execute(sql`select pg_terminate_backend(${rows[0]!.pid}::int)`);
         return ctx.db.execute(sql`select 1`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createPerson } from "@/lib/people/commands";
-import { createPersonInput } from "@/lib/people/inputs";
+import { loadPersonInput } from "@/lib/people/inputs";
 import { settle } from "@/lib/web/form-action";
 import { actors, visit } from "../support/actors";
 import { withRollback } from "../support/db";
@@ -15,7 +15,7 @@ const form = (values: Record<string, string>) => {
 test("a good form reaches its command", () =>
   withRollback(async (db) => {
     const { as } = await actors(db);
-    expect(await settle(visit(as("admin.sys")), "person.manage", createPersonInput, createPerson, form(typed))).toMatchObject({ ok: true, result: { username: "wuhou.filer" } });
+    expect(await settle(visit(as("admin.sys")), "person.manage", loadPersonInput, createPerson, form(typed))).toMatchObject({ ok: true, result: { username: "wuhou.filer" } });
   }));
 
 const { password: _never, ...kept } = typed;
@@ -23,19 +23,19 @@ const { password: _never, ...kept } = typed;
 test("a mistake comes back at its field with everything that was typed, the password apart", () =>
   withRollback(async (db) => {
     const { as } = await actors(db);
-    const outcome = await settle(visit(as("admin.sys")), "person.manage", createPersonInput, createPerson, form({ ...typed, password: "short" }));
+    const outcome = await settle(visit(as("admin.sys")), "person.manage", loadPersonInput, createPerson, form({ ...typed, password: "short" }));
     expect(outcome).toEqual({ ok: false, state: { message: "密码至少 10 个字符", fieldErrors: { password: "密码至少 10 个字符" }, values: kept } });
   }));
 
 test("a refusal comes back in words, and so does a sign-in that ran out", () =>
   withRollback(async (db) => {
     const { as } = await actors(db);
-    expect(await settle(visit(as("gaoxin.filer")), "person.manage", createPersonInput, createPerson, form(typed))).toMatchObject({ state: { message: "只有系统管理员可以管理人员账号", values: kept } });
-    expect(await settle(null, "person.manage", createPersonInput, createPerson, form(typed))).toMatchObject({ state: { message: "登录已过期，请在新窗口登录后回到本页重新提交", values: kept } });
+    expect(await settle(visit(as("gaoxin.filer")), "person.manage", loadPersonInput, createPerson, form(typed))).toMatchObject({ state: { message: "只有系统管理员可以管理人员账号", values: kept } });
+    expect(await settle(null, "person.manage", loadPersonInput, createPerson, form(typed))).toMatchObject({ state: { message: "登录已过期，请在新窗口登录后回到本页重新提交", values: kept } });
   }));
 
 test("a bug stays a bug", () =>
   withRollback(async (db) => {
     const { as } = await actors(db);
-    await expect(settle(visit(as("admin.sys")), "person.manage", createPersonInput, async () => Promise.reject(new TypeError("x")), form(typed))).rejects.toThrow(TypeError);
+    await expect(settle(visit(as("admin.sys")), "person.manage", loadPersonInput, async () => Promise.reject(new TypeError("x")), form(typed))).rejects.toThrow(TypeError);
   }));
