@@ -4,6 +4,7 @@ import { openDueMonth } from "../jobs/open-month";
 import { refreshDailyLights } from "../jobs/refresh-lights";
 import { channelsOf } from "../notifications/settings";
 import { business } from "../web/clock";
+import { forgetOldCounts } from "../web/rate-limit";
 
 const EVERY_MS = 10 * 60_000;
 
@@ -16,6 +17,10 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the next month": async (db, now) => {
     const cycle = await openDueMonth(db, now);
     return cycle && `Opened ${cycle.month}.`;
+  },
+  "the counts of requests": async (db) => {
+    await forgetOldCounts(db);
+    return null;
   },
   "the notices": async (db, now) => {
     const { delivered, failed } = await deliverNotices(db, now, { channels: channelsOf(process.env), siteUrl: process.env.NEXTAUTH_URL ?? null });

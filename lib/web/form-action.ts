@@ -7,6 +7,7 @@ import { mayUse } from "../people/policy";
 import { transactionAs } from "../people/wall";
 import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
 import { parse, type FieldErrors } from "./parse-input";
+import { takeTurn } from "./rate-limit";
 import { currentContext } from "./session";
 
 /** What a form shows after a refusal: the sentence, the message beside each field, and what was typed. */
@@ -45,6 +46,7 @@ export async function settle<S extends z.ZodType, R>(
   if (!parsed.ok) return refused(parsed.message, parsed.fields);
   try {
     insist(mayUse(ctx.actor, action));
+    if (ctx.actor.kind === "person") await takeTurn(ctx.db, "write", ctx.actor.personId);
     return { ok: true, result: await transactionAs(ctx.db, ctx.actor, "write", (tx) => command({ ...ctx, db: tx }, parsed.data)) };
   } catch (error) {
     const sentence = sentenceOf(error);
