@@ -1,12 +1,5 @@
 import { fileURLToPath } from "node:url";
 
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-];
-
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
@@ -17,5 +10,5 @@ export default {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "docx"],
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  images: { unoptimized: true },
 };

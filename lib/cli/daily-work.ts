@@ -7,6 +7,7 @@ import { openDueMonth } from "../jobs/open-month";
 import { refreshDailyLights } from "../jobs/refresh-lights";
 import { channelsOf } from "../notifications/settings";
 import { business, realNow } from "../web/clock";
+import { forgetOldCounts } from "../web/rate-limit";
 import { anchorFile } from "./settings";
 
 const EVERY_MS = 10 * 60_000;
@@ -24,6 +25,10 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the unused accounts": async (db) => {
     const count = await closeUnused(db, realNow());
     return count > 0 ? `Closed ${count} accounts that nobody had used for long.` : null;
+  },
+  "the counts of requests": async (db) => {
+    await forgetOldCounts(db);
+    return null;
   },
   "the notices": async (db, now) => {
     const { delivered, failed } = await deliverNotices(db, now, { channels: channelsOf(process.env), siteUrl: process.env.NEXTAUTH_URL ?? null });

@@ -39,3 +39,14 @@ export async function settleInstallation(url: string, wanted: "demonstration" | 
     await close();
   }
 }
+
+/** What the database was settled for; null: nothing yet. */
+export async function kindOf(url: string): Promise<"demonstration" | "real" | null> {
+  const { db, close } = connect(url, { max: 1, applicationName: "guatu seed" });
+  try {
+    const [row] = await db.select({ kind: installation.kind }).from(installation);
+    return row ? (row.kind === "demonstration" ? "demonstration" : "real") : null;
+  } finally {
+    await close();
+  }
+}

@@ -3,9 +3,10 @@ import { migrate } from "../../db/migrate";
 import { insistOnSecondWall } from "../../db/second-wall";
 import { buildStyled, extractStyleSheet } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
-import { settleInstallation } from "./seed";
+import { kindOf, settleInstallation } from "./seed";
 import { keepDailyWork } from "./daily-work";
 import { address, installationKey, sessionSecret, webEnvironment } from "./settings";
+import { transportFault } from "./transport";
 import { insistOnFreePort, startWebServer, type WebServer } from "./web-server";
 import { welcome } from "./welcome";
 
@@ -36,6 +37,8 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   const { url, servingUrl } = givenDatabase() ?? (await startDatabase(running));
   await migrate(url);
   const wanted = process.env.GUATU_DEMO === "0" ? "real" : "demonstration";
+  const fault = transportFault(process.env, (await kindOf(url)) ?? wanted);
+  if (fault) throw new Error(fault);
   const mustBuild = !dev && !isBuilt(sourceHash());
   if (dev || mustBuild) await extractStyleSheet();
   await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);

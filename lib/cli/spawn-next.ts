@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 export const NEXT = "node_modules/next/dist/bin/next";
+const FRONT = "lib/cli/front/main.mjs";
 const END_WITH_PARENT = pathToFileURL(path.resolve("lib/cli/end-with-parent.mjs")).href;
 
 export type NextProcess = {
@@ -13,10 +14,16 @@ export type NextProcess = {
 
 export type NextOptions = { quiet: boolean; env: NodeJS.ProcessEnv; ownGroup?: boolean };
 
-/** Runs Next's command line as a child that ends when this process does, however this process ends. */
-export function spawnNext(args: string[], { quiet, env, ownGroup = false }: NextOptions): NextProcess {
+/** Next's command line. */
+export const spawnNext = (args: string[], options: NextOptions): NextProcess => spawnWithUs([NEXT, ...args], options);
+
+/** Next as a web server, behind the front. */
+export const spawnFront = (args: string[], options: NextOptions): NextProcess => spawnWithUs([FRONT, ...args], options);
+
+/** Runs a program of Node as a child that ends when this process does, however this process ends. */
+function spawnWithUs(args: string[], { quiet, env, ownGroup = false }: NextOptions): NextProcess {
   const output = quiet ? "pipe" : "inherit";
-  const child = spawn(process.execPath, ["--import", END_WITH_PARENT, NEXT, ...args], {
+  const child = spawn(process.execPath, ["--import", END_WITH_PARENT, ...args], {
     stdio: ["ignore", output, output, "ipc"],
     detached: ownGroup,
     env: { ...env, GUATU_PARENT: String(process.pid) },

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { spawnNext } from "./spawn-next";
+import { spawnFront } from "./spawn-next";
 
 export type WebServer = { child: ChildProcess; stop: () => Promise<void> };
 
@@ -32,7 +32,7 @@ const frugal = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
 
 /** Starts Next in its own process group; resolves when /api/health answers 200. */
 export async function startWebServer({ host, port, env, dev = false, quiet = false }: WebServerOptions): Promise<WebServer> {
-  const { child, said } = spawnNext([dev ? "dev" : "start", "-H", host, "-p", String(port)], {
+  const { child, said } = spawnFront([host, String(port), ...(dev ? ["--dev"] : [])], {
     quiet,
     env: { ...(dev ? env : frugal(env)), NODE_ENV: dev ? "development" : "production" },
     // Ctrl-C reaches us alone, and we end the server before its database.

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { DomainError, type ErrorKind } from "../base/errors";
 import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway, isUnstorable, UNSTORABLE_MESSAGE } from "./outage";
+import { TooManyRequests } from "./rate-limit";
 
-export type ApiError = { error: { kind: ErrorKind | "unauthorized" | "unavailable" | "unexpected"; message: string; details?: unknown } };
+export type ApiError = { error: { kind: ErrorKind | "unauthorized" | "too_many" | "unavailable" | "unexpected"; message: string; details?: unknown } };
 
 const STATUS: Record<ErrorKind, number> = { not_found: 404, forbidden: 403, conflict: 409, rule: 422 };
 
@@ -20,6 +21,7 @@ const rootMessage = (error: unknown): string =>
 
 /** The JSON answer to anything thrown: refusals in words, an absent database as 503, a bug as 500 under a number in the log. */
 export function answerError(error: unknown, request: Request, requestId: string = randomUUID()): Response {
+  if (error instanceof TooManyRequests) return refuse(429, { kind: "too_many", message: error.message }, { "Retry-After": String(error.retryAfterSeconds) });
   if (error instanceof DomainError) {
     return refuse(STATUS[error.kind], { kind: error.kind, message: error.message, ...(error.details && { details: error.details }) });
   }

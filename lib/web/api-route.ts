@@ -12,6 +12,7 @@ import { callerOf, type Caller } from "./caller";
 import { business, realNow } from "./clock";
 import { hashRequest, idempotencyKey, once } from "./idempotency";
 import { parseInput } from "./parse-input";
+import { takeTurn } from "./rate-limit";
 import { bytesOf, discardRest } from "./request-body";
 
 type Route = { params: Promise<object> };
@@ -127,6 +128,7 @@ export function apiWrite<S extends z.ZodType>(
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
       admit(caller, action, realNow());
+      await takeTurn(db, "write", caller.actor.personId);
       const key = idempotencyKey(request.headers);
       const body = await readBody(request, maxChars);
       const parsed = parseInput(input, { ...body.json, ...(await route.params) });

@@ -12,6 +12,7 @@ import { noteAttempt } from "./attempts";
 import { callerOf, type Caller } from "./caller";
 import { realNow } from "./clock";
 import { parseInput } from "./parse-input";
+import { takeTurn } from "./rate-limit";
 import { bytesOf, discardRest } from "./request-body";
 
 type Upload<S extends z.ZodType, R> = {
@@ -41,6 +42,7 @@ export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, adm
       if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
       insistOwnOrigin(request.headers);
       admitCaller(caller, action, realNow());
+      await takeTurn(db, "upload", caller.actor.personId);
       const parsed = parseInput(input, await route.params);
       const ctx = await contextOf(db, caller);
       await transactionAs(db, ctx.actor, "read", (tx) => admit({ ...ctx, db: tx }, parsed));

@@ -2,6 +2,8 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { database } from "../../db/client";
 import { SESSION_COOKIE_MS } from "../people/sessions/rules";
+import { authCookies } from "./cookies";
+import { ownAddress } from "./own-address";
 import { paths } from "./paths";
 import { signIn, signOut } from "./sign-in";
 
@@ -11,7 +13,8 @@ import { signIn, signOut } from "./sign-in";
  */
 export const authOptions: NextAuthOptions = {
   session: { strategy: "jwt", maxAge: SESSION_COOKIE_MS / 1000 },
-  pages: { signIn: paths.signIn(), error: paths.signIn() },
+  cookies: authCookies(),
+  pages: { signIn: paths.signIn(), signOut: paths.desk(), error: paths.signIn() },
   providers: [
     Credentials({
       credentials: { username: {}, password: {}, code: {} },
@@ -23,6 +26,7 @@ export const authOptions: NextAuthOptions = {
   ],
   callbacks: {
     jwt: ({ token, user }) => (user ? { sid: (user as { sid?: string }).sid } : { sid: token.sid }),
+    redirect: ({ url }) => ownAddress(url),
     session: ({ session }) => ({ expires: session.expires }),
   },
   events: {

@@ -7,12 +7,13 @@ import { hashToken } from "../people/token-commands";
 import { findActorBySession, findActorByToken, type LiveSession, type PersonActor } from "../people/queries";
 import { needsTouch } from "../people/sessions/rules";
 import { realNow } from "./clock";
+import { sessionCookieName } from "./cookies";
 
 type CookieJar = { getAll(): { name: string; value: string }[] };
 
 /** The session id in the sign-in cookie; null when there is none or it was not made by us. */
 export async function sessionIdIn(cookies: CookieJar): Promise<string | null> {
-  const token = await getToken({ req: { cookies, headers: {} } as never });
+  const token = await getToken({ req: { cookies, headers: {} } as never, cookieName: sessionCookieName() });
   return typeof token?.sid === "string" ? token.sid : null;
 }
 
@@ -25,8 +26,8 @@ export type Caller = {
   session: Omit<LiveSession, "lastSeenAt"> | null;
 };
 
-/** The first address that the server itself, or the proxy before it, vouches for. */
-export const ipIn = (headers: Headers): string | null => headers.get("x-forwarded-for")?.split(",")[0]?.trim() || null;
+/** Where a request comes from, as the front wrote it; null where there is none (tests). */
+export const addressOf = (headers: Headers): string | null => headers.get("x-forwarded-for") || null;
 
 /** The person behind a sign-in cookie; null when the session no longer counts. */
 export async function callerIn(db: Database, cookies: CookieJar, headers: Headers): Promise<Caller | null> {
@@ -37,7 +38,7 @@ export async function callerIn(db: Database, cookies: CookieJar, headers: Header
   if (found && needsTouch(found.lastSeenAt, now)) await touchSession(db, sessionId, now);
   if (!found) return null;
   const { actor, confirmedUntil, proof, obligation } = found;
-  return { actor, by: "cookie", origin: { sessionId, ip: ipIn(headers) }, session: { confirmedUntil, proof, obligation } };
+  return { actor, by: "cookie", origin: { sessionId, ip: addressOf(headers) }, session: { confirmedUntil, proof, obligation } };
 }
 
 /** Who sends a request: by `Authorization: Bearer`, else by the sign-in cookie; null for nobody. */
@@ -45,7 +46,7 @@ export async function callerOf(db: Database, request: NextRequest): Promise<Call
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "");
   if (bearer?.[1]) {
     const actor = await findActorByToken(db, hashToken(bearer[1]), realNow());
-    return actor && { actor, by: "token", origin: { sessionId: null, ip: ipIn(request.headers) }, session: null };
+    return actor && { actor, by: "token", origin: { sessionId: null, ip: addressOf(request.headers) }, session: null };
   }
   return callerIn(db, request.cookies, request.headers);
 }

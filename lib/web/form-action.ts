@@ -10,6 +10,7 @@ import type { Caller } from "./caller";
 import { realNow } from "./clock";
 import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
 import { parse, type FieldErrors } from "./parse-input";
+import { takeTurn } from "./rate-limit";
 import { currentVisit } from "./session";
 
 /** What a form shows after a refusal: the sentence, the message beside each field, what was typed, and by what to prove one's identity first. */
@@ -52,6 +53,7 @@ export async function settle<S extends z.ZodType, R>(
   const { ctx, caller } = visit;
   try {
     admit(caller, action, realNow());
+    await takeTurn(ctx.db, "write", caller.actor.personId);
     const parsed = parse(input, rawOf(form));
     if (!parsed.ok) return refused(parsed.message, parsed.fields);
     return { ok: true, result: await transactionAs(ctx.db, ctx.actor, "write", (tx) => command({ ...ctx, db: tx }, parsed.data)) };

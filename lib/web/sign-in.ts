@@ -3,7 +3,7 @@ import { DomainError } from "../base/errors";
 import { signInInput } from "../people/inputs";
 import { findActorBySession } from "../people/queries";
 import { endSession, startSession, type StartedSession } from "../people/session-commands";
-import { ipIn } from "./caller";
+import { addressOf } from "./caller";
 import { realNow } from "./clock";
 import { isDatabaseAway } from "./outage";
 import { parseInput } from "./parse-input";
@@ -14,7 +14,7 @@ const DOOR = { kind: "system", job: "登录" } as const;
 export async function signIn(db: Database, credentials: unknown, headers: Headers): Promise<StartedSession> {
   try {
     const { username, password, code } = (credentials ?? {}) as Record<string, unknown>;
-    const ctx = { actor: DOOR, db, now: realNow(), origin: { sessionId: null, ip: ipIn(headers) } };
+    const ctx = { actor: DOOR, db, now: realNow(), origin: { sessionId: null, ip: addressOf(headers) } };
     return await startSession(ctx, parseInput(signInInput, { username, password, code }), headers.get("user-agent"));
   } catch (error) {
     if (error instanceof DomainError) throw new Error(error.message, { cause: error });

@@ -1,7 +1,7 @@
 import type { ErrorKind } from "@/lib/base/errors";
 
 export type Refusal = {
-  kind: ErrorKind | "unauthorized" | "unavailable" | "unexpected";
+  kind: ErrorKind | "unauthorized" | "too_many" | "unavailable" | "unexpected";
   message: string;
   details?: { fields?: Record<string, string> } & Record<string, unknown>;
 };

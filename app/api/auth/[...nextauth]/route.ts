@@ -1,6 +1,3 @@
-import NextAuth from "next-auth";
-import { authOptions } from "@/lib/web/auth";
+import { authRoute } from "@/lib/web/auth-route";
 
-const handler = NextAuth(authOptions) as (request: Request, route: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
-
-export { handler as GET, handler as POST };
+export { authRoute as GET, authRoute as POST };

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { rateLimits } from "@/db/schema";
+import { apiWrite } from "@/lib/web/api-route";
+import { countFailure, forgetOldCounts, insistOnFewFailures, takeTurn, TooManyRequests } from "@/lib/web/rate-limit";
+import { startSession } from "@/lib/people/session-commands";
+import { z } from "zod";
+import { enrol, PASSWORD, systemContext } from "../support/actors";
+import { withFreshDatabase, withRollback } from "../support/db";
+import { cookieOf, ownPage, send, withSite } from "../support/requests";
+
+const at = (time: string) => new Date(`2026-03-02T${time}+08:00`);
+
+describe("a limit", () => {
+  test("lets so many pass in one window, then none, then again in the next", () =>
+    withRollback(async (db) => {
+      for (let nth = 0; nth < 600; nth += 1) await takeTurn(db, "write", 7, at("10:00:01"));
+      const refused = await takeTurn(db, "write", 7, at("10:00:45")).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(TooManyRequests);
+      expect((refused as TooManyRequests).retryAfterSeconds).toBe(15);
+      await takeTurn(db, "write", 8, at("10:00:45"));
+      await takeTurn(db, "write", 7, at("10:01:00"));
+    }));
+
+  test("counts requests at once each on its own", () =>
+    withFreshDatabase(async (db) => {
+      const results = await Promise.allSettled(Array.from({ length: 320 }, () => takeTurn(db, "upload", 7, at("10:00:01"))));
+      expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(300);
+    }));
+
+  test("on failures counts no success, and is by address", () =>
+    withRollback(async (db) => {
+      for (let nth = 0; nth < 100; nth += 1) await countFailure(db, "sign-in", "203.0.113.7", at("10:00:01"));
+      await expect(insistOnFewFailures(db, "sign-in", "203.0.113.7", at("10:09:59"))).rejects.toThrow("本网络近期登录失败次数过多");
+      await insistOnFewFailures(db, "sign-in", "203.0.113.8", at("10:09:59"));
+      await insistOnFewFailures(db, "sign-in", "203.0.113.7", at("10:10:00"));
+    }));
+
+  test("is forgotten after a day", () =>
+    withRollback(async (db) => {
+      await takeTurn(db, "write", 7, at("10:00:01"));
+      await takeTurn(db, "write", 8, new Date(at("10:00:01").getTime() + 23 * 3_600_000));
+      expect(await forgetOldCounts(db, new Date(at("10:00:01").getTime() + 25 * 3_600_000))).toBe(1);
+      expect((await db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["write:8"]);
+    }));
+});
+
+test("a person who writes beyond the limit is told to wait, by 429 and a sentence", () =>
+  withSite(async (db) => {
+    const actor = await enrol(db, "gaoxin.filer");
+    const { sessionId } = await startSession(systemContext(db, new Date()), { username: "gaoxin.filer", password: PASSWORD });
+    const door = apiWrite({ action: "reminder.read", input: z.object({}) }, () => Promise.resolve({ done: true }));
+    const headers = ownPage(await cookieOf(sessionId), "key-00000001");
+    expect((await send(door, "/api/v1/x", { method: "POST", headers, body: {} })).status).toBe(200);
+    const now = new Date();
+    for (const start of [now.getTime(), now.getTime() + 60_000]) {
+      const windowStart = new Date(start - (start % 60_000));
+      await db.insert(rateLimits).values({ key: `write:${actor.personId}`, windowStart, count: 600 }).onConflictDoUpdate({ target: rateLimits.key, set: { windowStart, count: 600 } });
+      const refused = await send(door, "/api/v1/x", { method: "POST", headers: { ...headers, "idempotency-key": "key-00000002" }, body: {} });
+      if (refused.status !== 429) continue;
+      expect(refused.body.error).toEqual({ kind: "too_many", message: "操作过于频繁，请稍等一分钟后重试，填写的内容仍在页面上" });
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+      return;
+    }
+    throw new Error("was not refused");
+  }));
