@@ -11,7 +11,7 @@ import { isContention, isDatabaseAway, isUnstorable } from "./outage";
 export type Way = "read" | "write";
 
 /** Redirects and missing pages are thrown too. */
-const isOfNext = (error: unknown): boolean => /^NEXT_/.test(String((error as { digest?: unknown } | null)?.digest ?? ""));
+const isOfNext = (error: unknown): boolean => String((error as { digest?: unknown } | null)?.digest ?? "").startsWith("NEXT_");
 
 /** null: nothing that the audit trail speaks of, such as a form to be mended or a row that somebody else was quicker with. */
 function outcomeOf(error: unknown, way: Way, number: string): Omit<Attempt, "door"> | null {
