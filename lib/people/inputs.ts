@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "./terms";
 
-const username = z.string().trim().toLowerCase().min(1, "请输入用户名").max(64, "用户名最多 64 个字符");
+export const username = z.string().trim().toLowerCase().min(1, "请输入用户名").max(64, "用户名最多 64 个字符");
 
 export const signInInput = z.object({
   username,

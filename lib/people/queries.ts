@@ -5,7 +5,7 @@ import type { Actor } from "../base/context";
 import { notFound } from "../base/errors";
 import { DEMONSTRATION_USERNAMES } from "./demonstration";
 import { SETTINGS_IN_FORCE } from "./security/queries";
-import { confirmedUntil, isLive, obligationOf, proofOf } from "./sessions/rules";
+import { confirmedUntil, isLive, obligationOf, passwordDaysLeft, proofOf } from "./sessions/rules";
 import type { Obligation, Proof, Role } from "./terms";
 
 export type PersonActor = Extract<Actor, { kind: "person" }>;
@@ -34,7 +34,14 @@ const toActor = (row: ActorRow): PersonActor => ({
 });
 
 /** How the person of a live session stands: what they owe, and how long their latest proof of identity serves. */
-export type LiveSession = { lastSeenAt: Date; confirmedUntil: Date; proof: Proof; obligation: Obligation | null };
+export type LiveSession = {
+  lastSeenAt: Date;
+  confirmedUntil: Date;
+  proof: Proof;
+  obligation: Obligation | null;
+  /** null: it does not run out, or they came without one */
+  passwordDaysLeft: number | null;
+};
 
 /** Who a live session belongs to, in one select; null when it ended, expired, idled out or its person was disabled. */
 export async function findActorBySession(db: Executor, sessionId: string, now: Date): Promise<({ actor: PersonActor } & LiveSession) | null> {
@@ -64,6 +71,7 @@ export async function findActorBySession(db: Executor, sessionId: string, now: D
     confirmedUntil: confirmedUntil(row.confirmedAt, row.settings),
     proof: proofOf(row),
     obligation: obligationOf(row, row.settings, now),
+    passwordDaysLeft: row.via === "password" ? passwordDaysLeft(row.passwordChangedAt, row.settings, now) : null,
   };
 }
 

@@ -91,7 +91,7 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
 const BODY_MAX_CHARS = 1_000_000;
 const UTF8_MAX_BYTES = 4;
 
-async function readBody(request: NextRequest, maxChars: number): Promise<{ text: string; json: object }> {
+export async function readBody(request: NextRequest, maxChars: number): Promise<{ text: string; json: object }> {
   const tooLong = "提交的内容太多，请分次提交";
   const text = (await bytesOf(request, maxChars * UTF8_MAX_BYTES, { tooLong, brokenOff: "提交中断或用时过长，请在网络通畅时重试" })).toString("utf8");
   if (text.length > maxChars) throw new DomainError("rule", tooLong);

@@ -23,7 +23,7 @@ export type Caller = {
   by: "cookie" | "token";
   origin: Origin;
   /** null for a token, which proves nobody's identity */
-  session: Omit<LiveSession, "lastSeenAt"> | null;
+  session: Pick<LiveSession, "confirmedUntil" | "proof" | "obligation"> | null;
 };
 
 /** Where a request comes from, as the front wrote it; null where there is none (tests). */

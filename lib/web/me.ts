@@ -1,5 +1,6 @@
 import type { PlainDate } from "../base/date";
 import type { UnitKind } from "../orgs/terms";
+import type { AccountNotices } from "../people/account/queries";
 import type { Role } from "../people/terms";
 import type { MenuItem } from "./menu";
 
@@ -9,6 +10,7 @@ export type Me = {
   business: { on: PlainDate; isDemonstration: boolean };
   /** 催报 of the open month that this person has not read */
   unreadReminders: number;
+  account: AccountNotices;
   menu: MenuItem[];
   home: string;
 };

@@ -22,7 +22,7 @@ describe("signing in", () => {
       const { sessionId } = await startSession(systemContext(db), right);
       const [session] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
       expect(session).toMatchObject({ personId: actor.personId, endedAt: null, expiresAt: later(12 * 60) });
-      expect(await findActorBySession(db, sessionId, NOW)).toEqual({ actor, lastSeenAt: NOW, confirmedUntil: later(5), proof: "password", obligation: null });
+      expect(await findActorBySession(db, sessionId, NOW)).toEqual({ actor, lastSeenAt: NOW, confirmedUntil: later(5), proof: "password", obligation: null, passwordDaysLeft: 90 });
       expect(await lastEvent(db)).toMatchObject({ action: "session.started", actorId: actor.personId, subjectId: sessionId, after: { via: "password", lockedAt: null } });
     }));
 

@@ -1,4 +1,5 @@
 import type { ErrorKind } from "@/lib/base/errors";
+import { askIdentity, proofWanted } from "../account/ask-identity";
 
 export type Refusal = {
   kind: ErrorKind | "unauthorized" | "too_many" | "unavailable" | "unexpected";
@@ -25,8 +26,15 @@ export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8A
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Sends one write; when the network or the database is away, tries three times more with the same key. Never throws. */
-export async function send<T>({ method, path, body, key, onRetry }: Write): Promise<Answer<T>> {
+/** Sends one write; where it asks for the person's identity first, asks and sends the very same again. Never throws. */
+export async function send<T>(write: Write): Promise<Answer<T>> {
+  const answer = await sendPatiently<T>(write);
+  const proof = answer.ok ? null : proofWanted(answer.refusal.details);
+  return proof && (await askIdentity(proof)) ? sendPatiently(write) : answer;
+}
+
+/** When the network or the database is away, tries three times more with the same key. */
+async function sendPatiently<T>({ method, path, body, key, onRetry }: Write): Promise<Answer<T>> {
   const text = JSON.stringify(body);
   for (let attempt = 0; ; attempt += 1) {
     const answer = await once<T>(method, path, text, key);

@@ -20,6 +20,7 @@ export function MeProvider({ children }: { children: ReactNode }) {
       const response = await fetch(paths.api.me(), { signal });
       if (response.status === 401) return toSignIn();
       const body = (await response.json()) as Me & { error?: { message: string } };
+      if (response.ok && body.account.obligation && window.location.pathname !== paths.account()) return toAccount();
       if (response.ok) setMe(body);
       else setTrouble(body.error?.message ?? TROUBLE);
     } catch {
@@ -41,6 +42,12 @@ export function MeProvider({ children }: { children: ReactNode }) {
 export function toSignIn(): void {
   const { pathname, search, hash } = window.location;
   window.location.replace(paths.signIn(pathname + search + hash));
+}
+
+/** Leaves for what must be seen to first, to come back to this address. */
+function toAccount(): void {
+  const { pathname, search, hash } = window.location;
+  window.location.replace(paths.account(pathname + search + hash));
 }
 
 export function useMeState(): MeState {

@@ -3,7 +3,9 @@ import { Button, Drawer } from "antd";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { paths } from "@/lib/web/paths";
+import { IdentityDialog } from "../account/identity-dialog";
 import { Notice } from "../ui/notice";
+import { AccountNotices } from "./account-notices";
 import { BusinessDay } from "./business-day";
 import { MeProvider, useMeState } from "./me-provider";
 import { ReminderBell } from "./reminder-bell";
@@ -58,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </nav>
         <main className="main" id="main" tabIndex={-1}>
           <Trouble />
+          <AccountNotices />
           <SoftLinks>{children}</SoftLinks>
         </main>
       </div>
@@ -66,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <SideMenu onNavigate={() => setOpen(false)} />
         </nav>
       </Drawer>
+      <IdentityDialog />
     </MeProvider>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { App, Button, Dropdown } from "antd";
 import { signOut } from "next-auth/react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { paths } from "@/lib/web/paths";
 import { useMe } from "./me-provider";
@@ -8,6 +9,7 @@ import { useMe } from "./me-provider";
 export function UserMenu() {
   const me = useMe();
   const { message } = App.useApp();
+  const router = useRouter();
   const [leaving, setLeaving] = useState(false);
   if (!me) return null;
 
@@ -26,10 +28,11 @@ export function UserMenu() {
   const items = [
     { key: "who", disabled: true, label: `${unit.name} · ${roleLabel}` },
     { type: "divider" as const },
+    { key: "account", label: "我的账号" },
     { key: "leave", label: "退出登录" },
   ];
   return (
-    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => key === "leave" && void leave() }}>
+    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => (key === "leave" ? void leave() : key === "account" && router.push(paths.account())) }}>
       <Button type="text" loading={leaving} aria-haspopup="menu">
         {name}
         <span className="user-unit muted">{roleLabel}</span>

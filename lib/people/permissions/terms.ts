@@ -67,7 +67,7 @@ export const PERMISSIONS = {
   // 本人账号
   "account.read": everybody,
   "account.change_password": everybody,
-  "account.second_factor": everybody,
+  "account.second_factor": { ...everybody, stepUp: true },
   "account.end_sessions": everybody,
   "account.link_identity": { ...everybody, stepUp: true },
   "account.confirm": everybody,

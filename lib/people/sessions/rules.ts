@@ -49,3 +49,13 @@ export function obligationOf({ role, via, passwordChangedAt, hasFactor, secondFa
   if (via === "password" && daysLeft !== null && daysLeft <= 0) return "change_password";
   return needsSecondFactor(role, settings) && !hasFactor && secondFactorAt === null ? "enrol_second_factor" : null;
 }
+
+const BROWSERS: [pattern: RegExp, name: string][] = [[/Edg\//, "Edge"], [/OPR\//, "Opera"], [/360SE|QIHU|360EE/i, "360 浏览器"], [/MicroMessenger/, "微信"], [/Firefox\//, "Firefox"], [/Chrome\//, "Chrome"], [/Safari\//, "Safari"]];
+const SYSTEMS: [pattern: RegExp, name: string][] = [[/HarmonyOS|OpenHarmony/, "鸿蒙"], [/Android/, "Android"], [/iPhone|iPad/, "iOS"], [/Windows/, "Windows"], [/Mac OS X/, "macOS"], [/Linux/, "Linux"]];
+
+/** What a session was opened with, as far as the browser says: “Chrome，Windows”. */
+export function deviceInWords(userAgent: string | null): string {
+  if (!userAgent) return "未知设备";
+  const nameIn = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(userAgent))?.[1];
+  return [nameIn(BROWSERS) ?? "其他程序", nameIn(SYSTEMS)].filter(Boolean).join("，");
+}

@@ -1,7 +1,8 @@
 import { countUnreadReminders } from "@/lib/dispatch/reminders/queries";
+import { getAccountNotices } from "@/lib/people/account/queries";
 import { ROLE_LABELS } from "@/lib/people/terms";
 import { apiRoute } from "@/lib/web/api-route";
-import { currentBusiness } from "@/lib/web/clock";
+import { currentBusiness, realNow } from "@/lib/web/clock";
 import type { Me } from "@/lib/web/me";
 import { homePath, menuOf } from "@/lib/web/menu";
 
@@ -14,6 +15,7 @@ export const GET = apiRoute({ action: "me.read" }, async (ctx): Promise<Me> => {
     person: { username, name, role, roleLabel: ROLE_LABELS[role], unit: { code: unit.code, name: unit.name, kind: unit.kind } },
     business: { on, isDemonstration },
     unreadReminders: await countUnreadReminders(ctx),
+    account: await getAccountNotices(ctx, realNow()),
     menu: menuOf(role),
     home: homePath(role),
   };

@@ -1,0 +1,76 @@
+"use client";
+import { Form, Input, Modal } from "antd";
+import { useEffect, useRef, useState } from "react";
+import type { Proof } from "@/lib/people/terms";
+import { paths } from "@/lib/web/paths";
+import { Notice } from "../ui/notice";
+import { setAsker } from "./ask-identity";
+import { postSecret } from "./post-secret";
+
+type Asked = { proof: Proof; done: (proven: boolean) => void };
+type Fields = { proof: string };
+
+/** 请再次验证身份: lies over whatever asked, and hands back whether the person proved who they are. */
+export function IdentityDialog() {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const waiting = useRef<Asked | null>(null);
+  const [form] = Form.useForm<Fields>();
+
+  useEffect(() => {
+    setAsker(
+      (proof) =>
+        new Promise((done) => {
+          // Another request asks at the same time: the dialog answers both.
+          const before = waiting.current?.done;
+          waiting.current = { proof, done: (proven) => (before?.(proven), done(proven)) };
+          setAsked(waiting.current);
+        }),
+    );
+    return () => {
+      setAsker(null);
+      waiting.current?.done(false);
+    };
+  }, []);
+
+  function finish(proven: boolean) {
+    waiting.current?.done(proven);
+    waiting.current = null;
+    setAsked(null);
+    setRefusal(null);
+  }
+
+  async function confirm({ proof }: Fields) {
+    if (!asked) return;
+    setWorking(true);
+    const answer = await postSecret<null>(paths.api.account.confirm(), { [asked.proof]: proof });
+    setWorking(false);
+    if (answer.ok) return finish(true);
+    setRefusal(answer.refusal.message);
+    form.resetFields();
+    form.focusField("proof");
+  }
+
+  const bySignIn = asked?.proof === "sign_in";
+  const byCode = asked?.proof === "code";
+  return (
+    <Modal
+      open={asked !== null} title="请再次验证身份" width={420} zIndex={1100} destroyOnHidden mask={{ closable: false }} onCancel={() => finish(false)}
+      okText="验证并继续" cancelText="取消" okButtonProps={{ loading: isWorking, hidden: bySignIn }} onOk={() => form.submit()}
+      afterOpenChange={(isOpen) => isOpen && !bySignIn && form.focusField("proof")}
+    >
+      <div className="stack">
+        <p>{bySignIn ? "您通过统一身份认证登录，请退出后重新登录，再办理此项操作。" : "重要操作须确认是您本人办理；验证后继续刚才的操作，已填写的内容不变。"}</p>
+        {refusal && <Notice kind="error" message={refusal} />}
+        {!bySignIn && (
+          <Form<Fields> form={form} layout="vertical" requiredMark={false} disabled={isWorking} onFinish={(fields) => void confirm(fields)}>
+            <Form.Item name="proof" label={byCode ? "动态口令或恢复码" : "密码"} rules={[{ required: true, message: byCode ? "请输入动态口令" : "请输入密码" }]}>
+              {byCode ? <Input autoComplete="one-time-code" maxLength={40} /> : <Input.Password autoComplete="current-password" maxLength={200} />}
+            </Form.Item>
+          </Form>
+        )}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,5 @@
+import { endSession } from "@/lib/people/session-commands";
+import { endOwnSessionInput } from "@/lib/people/sessions/inputs";
+import { apiAccount } from "@/lib/web/api-account";
+
+export const POST = apiAccount({ action: "account.end_sessions", input: endOwnSessionInput }, endSession);
