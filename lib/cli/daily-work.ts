@@ -2,6 +2,7 @@ import { connect, type Database } from "../../db/client";
 import { FOR_THE_SYSTEM } from "../../db/serving-role";
 import { closeUnused } from "../jobs/close-unused-accounts";
 import { deliverNotices } from "../jobs/deliver-notices";
+import { forgetSignIns } from "../jobs/forget-sign-ins";
 import { keepAnchor } from "../jobs/keep-anchor";
 import { openDueMonth } from "../jobs/open-month";
 import { refreshDailyLights } from "../jobs/refresh-lights";
@@ -33,6 +34,10 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the notices": async (db, now) => {
     const { delivered, failed } = await deliverNotices(db, now, { channels: channelsOf(process.env), siteUrl: process.env.NEXTAUTH_URL ?? null });
     return delivered + failed > 0 ? `Sent ${delivered} notices, ${failed} failed.` : null;
+  },
+  "what is to be forgotten": async (db, now) => {
+    const count = await forgetSignIns(db, { real: realNow(), business: now });
+    return count > 0 ? `Deleted ${count} old sessions, tries to sign in and kept answers.` : null;
   },
   "the audit trail's anchor": async (db) => {
     const anchor = await keepAnchor(db, anchorFile(), realNow());

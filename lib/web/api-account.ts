@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { database } from "../../db/client";
@@ -8,9 +9,11 @@ import type { PersonActor } from "../people/queries";
 import { admit } from "./admit";
 import { answer, answerError, signInFirst } from "./answers";
 import { insistOwnOrigin, readBody } from "./api-route";
-import { callerOf, ipIn } from "./caller";
+import { noteAttempt } from "./attempts";
+import { callerOf, addressOf, type Caller } from "./caller";
 import { realNow } from "./clock";
 import { parseInput } from "./parse-input";
+import { countFailure, insistOnFewFailures } from "./rate-limit";
 import { discardRest } from "./request-body";
 
 type Handler = (request: NextRequest) => Promise<Response>;
@@ -27,24 +30,40 @@ export function apiAccount<S extends z.ZodType>(options: { access: "open"; input
 export function apiAccount<S extends z.ZodType>(options: ({ action: Action } | { access: "open" }) & { input: S }, command: (ctx: never, input: z.output<S>) => Promise<unknown>): Handler {
   const run = command as (ctx: Context, input: z.output<S>) => Promise<unknown>;
   return async (request) => {
+    const isOpen = "access" in options;
+    let caller: Caller | null = null;
     try {
-      const visitor = "access" in options ? { actor: NOBODY, origin: { sessionId: null, ip: ipIn(request.headers) } } : await signedIn(options.action, request);
-      if (!visitor) return signInFirst();
+      caller = isOpen ? null : await callerOf(database(), request);
+      if (!isOpen && !caller) return signInFirst();
       insistOwnOrigin(request.headers);
+      if (caller && !isOpen) admitOwner(caller, options.action);
       const { json } = await readBody(request, BODY_MAX_CHARS);
-      return answer(await run({ ...visitor, db: database(), now: realNow() }, parseInput(options.input, json)));
+      const input = parseInput(options.input, json);
+      const who = caller ?? { actor: NOBODY, origin: { sessionId: null, ip: addressOf(request.headers) } };
+      const ctx = { actor: who.actor, origin: who.origin, db: database(), now: realNow() };
+      return answer(await (isOpen ? withinFailures(ctx.origin.ip, () => run(ctx, input)) : run(ctx, input)));
     } catch (error) {
-      const refusal = answerError(error, request);
+      const number = isOpen ? randomUUID() : await noteAttempt(database(), caller, options.action, "write", error);
+      const refusal = answerError(error, request, number);
       if (!(await discardRest(request))) refusal.headers.set("Connection", "close");
       return refusal;
     }
   };
 }
 
-async function signedIn(action: Action, request: NextRequest) {
-  const caller = await callerOf(database(), request);
-  if (!caller) return null;
+function admitOwner(caller: Caller, action: Action): void {
   if (caller.by === "token") throw new DomainError("forbidden", "接口令牌只能读取数据，请登录后办理");
   admit(caller, action, realNow());
-  return { actor: caller.actor, origin: caller.origin };
+}
+
+/** Wrong codes of those who are not signed in count for their address like wrong passwords. */
+async function withinFailures<T>(address: string | null, act: () => Promise<T>): Promise<T> {
+  if (!address) return act();
+  await insistOnFewFailures(database(), "sign-in", address);
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === "forbidden") await countFailure(database(), "sign-in", address);
+    throw error;
+  }
 }

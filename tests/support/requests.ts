@@ -12,16 +12,16 @@ const SITE = "http://guatu.test";
  * owes a second factor, unless a test asks for others.
  */
 export async function withSite<T>(fn: (db: Database, url: string) => Promise<T>, settings: SecuritySettings = DEMONSTRATION_PRESET): Promise<T> {
-  const before = { url: process.env.DATABASE_URL, secret: process.env.NEXTAUTH_SECRET };
+  const before = { DATABASE_URL: process.env.DATABASE_URL, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET, GUATU_KEY: process.env.GUATU_KEY };
   return withFreshDatabase(async (db, url) => {
     await closeDatabase();
-    Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: "a secret of this test" });
+    Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: "a secret of this test", GUATU_KEY: "a key of this test" });
     await db.insert(securitySettings).values({ version: 2, settings, changedAt: new Date(), reason: "测试" });
     try {
       return await fn(db, url);
     } finally {
       await closeDatabase();
-      for (const [name, value] of [["DATABASE_URL", before.url], ["NEXTAUTH_SECRET", before.secret]] as const) {
+      for (const [name, value] of Object.entries(before)) {
         if (value === undefined) delete process.env[name];
         else process.env[name] = value;
       }

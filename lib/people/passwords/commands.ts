@@ -44,19 +44,19 @@ export async function changePassword(ctx: Context & { actor: PersonActor }, { cu
 }
 
 /**
- * Chooses a password by a one-time code instead of the old one; the code is taken, all sessions end. `codesAt` is the clock the code was
- * issued by: the business clock. Throws forbidden with one sentence for an unknown name and a code that is wrong, over or used.
+ * Chooses a password by a one-time code instead of the old one; the code is taken, all sessions end. Clock and transaction as above.
+ * Throws forbidden with one sentence for an unknown name and a code that is wrong, over or used.
  */
-export async function setPasswordByCode(ctx: Context, { username, code, newPassword }: SetPasswordByCodeInput, codesAt: Date): Promise<{ name: string }> {
+export async function setPasswordByCode(ctx: Context, { username, code, newPassword }: SetPasswordByCodeInput): Promise<{ name: string }> {
   const settings = await readSecuritySettings(ctx.db);
   insistGood(newPassword, { username, name: "", unit: { code: "", name: "" } }, settings);
-  const found = await countedTry(ctx, username, () => findByCode(ctx, username, code, codesAt));
+  const found = await countedTry(ctx, username, () => findByCode(ctx, username, code));
   const { person } = found;
   insistGood(newPassword, { username, name: person.name, unit: found.unit }, settings);
   await insistNew(ctx, person.id, person.passwordHash, newPassword, settings);
   const passwordHash = await hashPassword(newPassword);
   return ctx.db.transaction(async (tx) => {
-    const taken = await tx.update(oneTimeCodes).set({ usedAt: codesAt }).where(and(eq(oneTimeCodes.id, found.code.id), isNull(oneTimeCodes.usedAt))).returning({ id: oneTimeCodes.id });
+    const taken = await tx.update(oneTimeCodes).set({ usedAt: ctx.now }).where(and(eq(oneTimeCodes.id, found.code.id), isNull(oneTimeCodes.usedAt))).returning({ id: oneTimeCodes.id });
     if (taken.length === 0) throw new DomainError("forbidden", WRONG_ONE_TIME_CODE);
     await replaceHash(tx, ctx, person.id, person.passwordHash, passwordHash);
     const endedSessions = await endSessionsOf(tx, { personId: person.id, now: ctx.now, reason: "password_changed" });
@@ -68,13 +68,13 @@ export async function setPasswordByCode(ctx: Context, { username, code, newPassw
 
 type ByCode = { person: typeof people.$inferSelect; unit: typeof units.$inferSelect; code: typeof oneTimeCodes.$inferSelect };
 
-async function findByCode({ db }: Context, username: string, code: string, codesAt: Date): Promise<Checked<ByCode>> {
+async function findByCode({ db, now }: Context, username: string, code: string): Promise<Checked<ByCode>> {
   const [row] = await db
     .select({ person: people, unit: units, code: oneTimeCodes })
     .from(oneTimeCodes)
     .innerJoin(people, eq(people.id, oneTimeCodes.personId))
     .innerJoin(units, eq(units.id, people.unitId))
-    .where(and(eq(people.username, username), isNull(people.disabledAt), eq(oneTimeCodes.codeHash, hashCode(code)), isNull(oneTimeCodes.usedAt), gt(oneTimeCodes.expiresAt, codesAt)));
+    .where(and(eq(people.username, username), isNull(people.disabledAt), eq(oneTimeCodes.codeHash, hashCode(code)), isNull(oneTimeCodes.usedAt), gt(oneTimeCodes.expiresAt, now)));
   return row ? { right: row } : { wrong: "一次性登录码错误", sentence: WRONG_ONE_TIME_CODE };
 }
 

@@ -20,8 +20,8 @@ const SHIFTED = ")!@#$%^&*(";
 /** Whether a password is one of those tried first, also in disguise (P@ssw0rd), with figures and signs around it, or with the shift key held (!QAZ2wsx). */
 export function isOftenUsed(password: string): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
-  const word = (text: string) => text.replace(/^[^a-z]+|[^a-z]+$/g, "");
-  const unshifted = [...plain].map((letter) => (SHIFTED.includes(letter) ? String(SHIFTED.indexOf(letter)) : letter)).join("").replace(/[^a-z0-9]/g, "");
-  const undisguised = [...word(plain.replace(/[^a-z]+$/, ""))].map((letter) => DISGUISES[letter] ?? letter).join("");
-  return [plain, plain.replace(/[^a-z0-9]/g, ""), unshifted, word(plain), undisguised].some((text) => USED.has(text));
+  const word = (text: string) => text.replace(/^\P{L}+|\P{L}+$/gu, "");
+  const unshifted = [...plain].map((letter) => (SHIFTED.includes(letter) ? String(SHIFTED.indexOf(letter)) : letter)).join("").replace(/[^\p{L}\d]/gu, "");
+  const undisguised = [...word(plain.replace(/\P{L}+$/u, ""))].map((letter) => DISGUISES[letter] ?? letter).join("");
+  return [plain, plain.replace(/[^\p{L}\d]/gu, ""), unshifted, word(plain), undisguised].some((text) => USED.has(text));
 }
