@@ -2,6 +2,7 @@ import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
 import { database } from "../../db/client";
 import { DomainError } from "../base/errors";
+import { ASK_FOR_CODE } from "../people/sign-in/terms";
 import { answerError } from "./answers";
 import { authOptions } from "./auth";
 import { addressOf } from "./caller";
@@ -58,9 +59,12 @@ async function withinLimits(request: NextRequest, isSignIn: boolean, act: () => 
   const db = database();
   await insistOnFewFailures(db, "sign-in", address);
   const response = await act();
-  if (response.status === 401) await countFailure(db, "sign-in", address);
+  if (response.status === 401 && !(await asksForCode(response))) await countFailure(db, "sign-in", address);
   return response;
 }
+
+/** The right password of somebody who has a second factor is no failure. */
+const asksForCode = async (response: Response): Promise<boolean> => (await response.clone().text()).includes(encodeURIComponent(ASK_FOR_CODE));
 
 /** next-auth's client reads a refusal from the address it is told to go to. */
 const refusedSignIn = ({ message, retryAfterSeconds }: TooManyRequests): Response =>

@@ -1,5 +1,8 @@
+import { connection } from "next/server";
 import { database } from "../../db/client";
+import { passwordDemands } from "../people/passwords/rules";
 import { listDemonstrationAccounts, type DemonstrationAccount } from "../people/queries";
+import { readSecuritySettings } from "../people/security/queries";
 import { currentBusiness } from "./clock";
 import { homePath } from "./menu";
 import { isDatabaseAway } from "./outage";
@@ -23,5 +26,17 @@ export async function signInPage(): Promise<SignInPage> {
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     return { home: null, accounts: [], isDatabaseAway: true };
+  }
+}
+
+/** What is asked of a new password, for somebody who cannot sign in yet; null without a database. */
+export async function activatePage(): Promise<string[] | null> {
+  // First: at build, where there is no database, this is what leaves the page unrendered.
+  await connection();
+  try {
+    return passwordDemands(await readSecuritySettings(database()));
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return null;
   }
 }

@@ -6,7 +6,7 @@ import { axe, restoreDemonstration, signIn, test } from "../support/browser";
 beforeAll(restoreDemonstration);
 
 const PAGES: Record<string, string[]> = {
-  "gaoxin.filer": ["/", "/plan", "/projects", "/dispatch", "/dispatch/2025-06", "/dispatch/2025-06/workbook", "/dispatch/2025-06/grid", "/dispatch/2025-05", "/indicators", "/reports", "/reports/2025-05"],
+  "gaoxin.filer": ["/", "/account", "/plan", "/projects", "/dispatch", "/dispatch/2025-06", "/dispatch/2025-06/workbook", "/dispatch/2025-06/grid", "/dispatch/2025-05", "/indicators", "/reports", "/reports/2025-05"],
   "gaoxin.head": ["/", "/dispatch/2025-06", "/dispatch/2025-06/grid", "/dispatch/2025-06/review", "/projects"],
   "dispatch.wang": ["/", "/overview", "/plan/coverage", "/projects", "/projects?asOf=2025-05&light=red", "/projects/GC-1-01", "/dispatch/2025-06", "/dispatch/2025-06/review", "/reports/2025-05"],
   "dispatch.chen": ["/dispatch", "/dispatch/calendar", "/dispatch/calendar?year=2027", "/dispatch/2025-06"],

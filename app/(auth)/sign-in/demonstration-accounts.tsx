@@ -24,7 +24,7 @@ export function DemonstrationAccounts({ accounts, password, onChoose }: Props) {
               </tr>
             ))}
           </tbody>
-          <caption>点用户名即可填入。人员均为虚构。</caption>
+          <caption>点用户名即可填入。人员均为虚构；这些账号只在演示中存在，正式使用的系统没有任何预设账号。</caption>
         </table>
       </div>
     </section>
