@@ -22,10 +22,11 @@ async function faultOf(db: Database): Promise<string | null> {
   const fault = Object.keys(ROLE_FAULTS).find((name) => role![name]);
   if (fault) return ROLE_FAULTS[fault]!;
   for (const table of SCOPED_TABLES) {
-    const { rows: [found] } = await db.execute<{ is_guarded: boolean; is_bare: boolean }>(sql`
-      select row_security_active(${table}) as is_guarded, exists (select 1 from ${sql.identifier(table)}) as is_bare`);
-    if (!found!.is_guarded) return `row-level security is off for the table ${table}; run: alter table ${table} enable row level security`;
-    if (found!.is_bare) return `the table ${table} shows rows to whoever did not say who acts; its policies are not those of the migrations`;
+    const { rows: [rights] } = await db.execute<{ is_guarded: boolean; is_readable: boolean }>(sql`
+      select row_security_active(${table}) as is_guarded, has_table_privilege(${table}, 'select') as is_readable`);
+    if (!rights!.is_readable) return `${SERVING_ROLE} may not read the table ${table}; give it back the rights that the migrations gave`;
+    if (!rights!.is_guarded) return `row-level security is off for the table ${table}; run: alter table ${table} enable row level security`;
+    if ((await db.execute(sql`select 1 from ${sql.identifier(table)} limit 1`)).rows.length > 0) return `the table ${table} shows rows to whoever did not say who acts; its policies are not those of the migrations`;
   }
   return null;
 }
@@ -34,13 +35,15 @@ async function faultOf(db: Database): Promise<string | null> {
 export async function insistOnSecondWall(servingUrl: string): Promise<void> {
   const { db, close } = connect(servingUrl, { max: 1, applicationName: "guatu start", session: { role: SERVING_ROLE } });
   try {
+    await db.execute(sql`select 1`).catch((error: unknown) => {
+      throw mayNotBecome(error) ? new Error(`Guatu serves as the role ${SERVING_ROLE}, which the web server's login may not become. Have the database administrator run, for that login: grant ${SERVING_ROLE} to …;`, { cause: error }) : error;
+    });
     const fault = await faultOf(db);
     if (fault) throw new Error(`Guatu does not serve, because the database would not keep units apart: ${fault}.`);
-  } catch (error) {
-    const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-    if (cause?.code !== "42501" && cause?.code !== "22023") throw error;
-    throw new Error(`Guatu serves as the role ${SERVING_ROLE}, which the web server's login may not become. Have the database administrator run, for that login: grant ${SERVING_ROLE} to …;`, { cause: error });
   } finally {
     await close();
   }
 }
+
+/** insufficient_privilege, or invalid_parameter_value for a role that there is not */
+const mayNotBecome = (error: unknown): boolean => ["42501", "22023"].includes((error as { cause?: { code?: string } }).cause?.code ?? "");

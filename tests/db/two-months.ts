@@ -1,0 +1,64 @@
+import { and, eq } from "drizzle-orm";
+import type { Executor } from "../../db/client";
+import { attachments, outcomes } from "../../db/schema";
+import type { Actor } from "../../lib/base/context";
+import { plainDate } from "../../lib/base/date";
+import { yearMonth } from "../../lib/base/month";
+import { enterCorrection } from "../../lib/dispatch/corrections/commands";
+import { enterCorrectionInput } from "../../lib/dispatch/corrections/inputs";
+import { saveUpdate, submitUpdate } from "../../lib/dispatch/commands";
+import { saveUpdateInput, submitUpdateInput } from "../../lib/dispatch/inputs";
+import { sendReminders } from "../../lib/dispatch/reminders/commands";
+import { planReminders } from "../../lib/dispatch/reminders/queries";
+import { lockCycle } from "../../lib/dispatch/locks";
+import { signUpdates } from "../../lib/dispatch/reviews/commands";
+import { sealCycle } from "../../lib/dispatch/sealing/commands";
+import { recordSpotCheck } from "../../lib/dispatch/spot-checks/commands";
+import { approveBaseline } from "../../lib/milestones/baselines/commands";
+import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
+
+export const JULY = yearMonth("2025-07");
+const DAY = plainDate("2025-07-15");
+const FIRST = { ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" };
+const SECOND = [{ ordinal: 2, donePct: 40, forecastCause: "试验台排期" }];
+
+/**
+ * June sealed with all three projects accepted; in July GC-1-01 is a draft, GC-1-02 signed and looked into, GC-1-03 a draft: so that every table
+ * with row-level security holds rows of 高新区, of 天府新区, and of the project that one leads and the other joins.
+ */
+export async function twoMonths(db: Executor): Promise<Scene> {
+  const scene = await dispatchMonth(db);
+  const { as, version } = scene;
+  for (const code of ["GC-1-01", "GC-1-02", "GC-1-03"]) await scene.file(code, { milestones: [FIRST, ...SECOND] });
+  await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 0 });
+  for (const [who, code] of [["filer", "GC-1-01"], ["filer", "GC-1-02"], ["tianfu.filer", "GC-1-03"]] as [Who, string][]) {
+    const { projectId, id: updateId } = await scene.update(code, JULY);
+    const [patent] = await db.select({ id: outcomes.id }).from(outcomes).where(and(eq(outcomes.projectId, projectId), eq(outcomes.type, "patent")));
+    const content = { ...WORDS, milestones: SECOND, outcomes: [{ id: patent!.id, proofNo: "ZL202510001234.5", achievedOn: "2025-07-10" }] };
+    await saveUpdate(as(who, DAY), saveUpdateInput.parse({ month: JULY, code, version: await version(code, JULY), content }));
+    await enterCorrection(as(who, DAY), enterCorrectionInput.parse({ month: JULY, code, version: await version(code, JULY), ofMonth: JUNE, item: "progressText", rightText: "完成加工10件。", reason: "误计返工件2件" }));
+    await approveBaseline(as("lead", DAY), { code, reason: "市领导批示同意顺延", dates: [{ ordinal: 5, plannedOn: plainDate("2026-01-31") }] });
+    const { actor } = as(who);
+    await db.insert(attachments).values({
+      projectId, updateId, name: "立项批复.pdf", mediaType: "application/pdf", bytes: 12, sha256: "0".repeat(64), status: "clean",
+      uploadedBy: actor.kind === "person" ? actor.personId : 0, uploadedAt: as(who, DAY).now,
+    });
+    if (code === "GC-1-02") await submitUpdate(as(who, DAY), submitUpdateInput.parse({ month: JULY, code, version: await version(code, JULY), content }));
+  }
+  await signUpdates(as("head", DAY), { month: JULY, items: [{ code: "GC-1-02", version: await version("GC-1-02", JULY) }] });
+  await recordSpotCheck(as("office", DAY), { month: JULY, code: "GC-1-02", version: await version("GC-1-02", JULY), result: "consistent", remark: "" });
+  const office = as("office", DAY);
+  const { fingerprint } = await planReminders(office, await lockCycle(db, JULY), []);
+  await sendReminders(office, { month: JULY, unitCodes: [], fingerprint, again: false });
+  return scene;
+}
+
+/** The scene's people by role, those that it lacks, the system, and nobody. */
+export function everybodyOf({ as }: Scene): Record<string, Actor | null> {
+  const admin = as("admin").actor as Actor & { kind: "person" };
+  return {
+    "高新区填报人": as("filer").actor, "高新区审核人": as("head").actor, "天府新区填报人": as("tianfu.filer").actor, "天府新区审核人": as("tianfu.head").actor,
+    "调度专班": as("office").actor, "调度专班负责人": as("lead").actor, "市领导": as("leader").actor, "系统": { kind: "system", job: "测试" },
+    "系统管理员": admin, "安全管理员": { ...admin, role: "secadmin" }, "审计管理员": { ...admin, role: "auditor" }, "没有说明身份的": null,
+  };
+}
