@@ -2,7 +2,7 @@
 -- without a link that no longer fits. lib/audit/chain/link.ts computes the same hashes in Node.
 
 -- One column as text: its name, the length of its value in UTF-8 bytes, the value. A column that is null says nothing.
-create function said(name text, value text) returns text language sql immutable as $$
+create function said(name text, value text) returns text language sql stable as $$
   select case when value is null then '' else name || ' ' || octet_length(convert_to(value, 'UTF8')) || ':' || value || E'\n' end
 $$;
 --> statement-breakpoint
@@ -22,12 +22,12 @@ $$;
 create function chain_event() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   last event_chain;
+  words text;
 begin
   perform pg_advisory_xact_lock(4871003);
   select * into last from event_chain order by seq desc limit 1;
-  insert into event_chain (seq, event_id, hash) values (
-    coalesce(last.seq, 0) + 1, new.id,
-    encode(sha256(convert_to(coalesce(last.hash, repeat('0', 64)) || E'\n' || event_text(new), 'UTF8')), 'hex'));
+  words := coalesce(last.hash, repeat('0', 64)) || E'\n' || event_text(new);
+  insert into event_chain (seq, event_id, hash) values (coalesce(last.seq, 0) + 1, new.id, encode(sha256(convert_to(words, 'UTF8')), 'hex'));
   return null;
 end $$;
 --> statement-breakpoint

@@ -67,3 +67,8 @@ export const instantInWords = (instant: Date | string): string => {
   const parts = Object.fromEntries(CLOCK.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
   return `${parts.month}月${parts.day}日 ${parts.hour}:${parts.minute}`;
 };
+
+const OFFSET_MS = 8 * 3_600_000;
+
+/** "2025-06-20 23:40:05", Shanghai time: for lists that must be exact. */
+export const instantInFull = (instant: Date | string): string => new Date(new Date(instant).getTime() + OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { connect, readOnly } from "../../db/client";
 import { readAnchors } from "../audit/chain/anchor-file";
-import { anchorIn, anchorText, type Anchor } from "../audit/chain/anchors";
+import { anchorIn, anchorText, type Anchor } from "../audit/chain/rules";
 import { verifyChain } from "../audit/chain/verify";
 import { DomainError } from "../base/errors";
 import { anchorFile } from "./settings";

@@ -1,6 +1,6 @@
 import type { Database } from "../../db/client";
 import { appendAnchor, readAnchors } from "../audit/chain/anchor-file";
-import type { Anchor } from "../audit/chain/anchors";
+import type { Anchor } from "../audit/chain/rules";
 import { happenedSince, latestLink } from "../audit/chain/queries";
 import { anchorFault } from "../audit/chain/verify";
 import { record } from "../audit/record";

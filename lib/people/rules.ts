@@ -10,10 +10,10 @@ export const MENU_OF_ROLE: Record<Role, readonly MenuEntry[]> = {
   dispatch_lead: ["desk", "overview", "plan", "projects", "dispatch", "indicators", "reports"],
   leader: ["overview", "desk", "plan", "projects", "dispatch", "indicators", "reports"],
   sysadmin: ["desk", "plan", "indicators"],
-  secadmin: ["desk", "plan", "indicators"],
-  auditor: ["desk", "plan", "indicators"],
+  secadmin: ["desk", "plan", "indicators", "audit"],
+  auditor: ["desk", "audit", "plan", "indicators"],
 };
-export type MenuEntry = "desk" | "overview" | "plan" | "projects" | "dispatch" | "indicators" | "reports";
+export type MenuEntry = "desk" | "overview" | "plan" | "projects" | "dispatch" | "indicators" | "reports" | "audit";
 
 /** Where a role starts after signing in. */
 export const homeOf = (role: Role): "overview" | "desk" => (role === "leader" ? "overview" : "desk");

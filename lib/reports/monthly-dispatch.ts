@@ -1,4 +1,4 @@
-import { anchorText, type Anchor } from "../audit/chain/anchors";
+import { anchorText, type Anchor } from "../audit/chain/rules";
 import { dayInWords } from "../base/date";
 import { monthInWords } from "../base/month";
 import { bodyLength, inChinese, paragraph, sectionLength, type Block, type ReportDocument, type Section } from "./document";

@@ -12,6 +12,7 @@ const ITEMS: Record<MenuEntry, MenuItem> = {
   dispatch: { key: "dispatch", label: "月度调度", href: paths.dispatch() },
   indicators: { key: "indicators", label: "指标", href: paths.indicators() },
   reports: { key: "reports", label: "通报", href: paths.reports() },
+  audit: { key: "audit", label: "审计", href: paths.audit() },
 };
 
 export const menuOf = (role: Role): MenuItem[] => MENU_OF_ROLE[role].map((entry) => ITEMS[entry]);

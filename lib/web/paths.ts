@@ -41,6 +41,7 @@ export const paths = {
   reports: () => "/reports",
   report: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}`, query),
   reportDownload: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}/download`, query),
+  audit: (query?: Query) => withQuery("/admin/audit", query),
   api: {
     health: () => "/api/health",
     me: () => `${V1}/me`,
@@ -87,6 +88,9 @@ export const paths = {
     reminders: (month: YearMonth) => `${V1}/cycles/${month}/reminders`,
     reminderPreview: (month: YearMonth, query?: Query) => withQuery(`${V1}/cycles/${month}/reminders/preview`, query),
     reminderRead: (id: number) => `${V1}/reminders/${id}/read`,
+    auditEvents: (query?: Query) => withQuery(`${V1}/audit/events`, query),
+    auditExport: () => `${V1}/audit/export`,
+    auditVerify: () => `${V1}/audit/verify`,
     moveDays: (month: YearMonth) => `${V1}/cycles/${month}/days`,
   },
 } as const;

@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { events } from "@/db/schema";
 import { appendAnchor, readAnchors } from "@/lib/audit/chain/anchor-file";
-import { anchorIn, anchorText } from "@/lib/audit/chain/anchors";
+import { anchorIn, anchorText } from "@/lib/audit/chain/rules";
 import { latestLink } from "@/lib/audit/chain/queries";
 import { record } from "@/lib/audit/record";
 import { keepAnchor } from "@/lib/jobs/keep-anchor";

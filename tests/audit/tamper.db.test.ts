@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
-import type { Anchor } from "@/lib/audit/chain/anchors";
+import type { Anchor } from "@/lib/audit/chain/rules";
 import { latestLink } from "@/lib/audit/chain/queries";
 import { verifyChain } from "@/lib/audit/chain/verify";
 import { withFreshDatabase } from "../support/db";

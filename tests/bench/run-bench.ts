@@ -14,6 +14,7 @@ import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
 import { getSealedMonth } from "@/lib/sealed/queries";
 import { lastEvening } from "./arrivals";
+import { auditCost } from "./audit-cost";
 import { openBenchSite, type BenchSite } from "./bench-site";
 import { addBigUnits, BIG_UNITS } from "./big-units";
 import { closeConnections, runAll, send, signIn } from "./http-client";
@@ -93,12 +94,15 @@ async function benchOf(site: BenchSite, minutes: number, say: (line: string) => 
   const workbook = { ...(await importThousandRows()), overHttp: await workbookOverHttp(site, MONTH, NOW) };
   const rssAfterMb = residentMb(site.serverPid);
   const rssLongMb = minutes > 0 ? await lastFor(site, loads, minutes, say) : undefined;
+  say("The audit trail, with and without …");
+  const audit = await auditCost(site, submits, NOW);
   return {
     machine: { cpus: os.cpus().length, model: os.cpus()[0]?.model, node: process.version, loadAverage: os.loadavg().map((load) => Math.round(load * 100) / 100) },
     demonstrationMs: site.demonstrationMs,
     scenarios: Object.fromEntries(Object.entries(figures).map(([name, both]) => [name, summary(name, both, figures.health!, sql[name])])),
     lastEvening: evening,
     workbookImport: workbook,
+    auditTrail: audit,
     serverMemoryMb: { start: rssStartMb, after: rssAfterMb, target: 350, ...(rssLongMb && { minutes, ...rssLongMb }) },
   };
 }

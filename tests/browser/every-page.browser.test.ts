@@ -12,6 +12,8 @@ const PAGES: Record<string, string[]> = {
   "dispatch.chen": ["/dispatch", "/dispatch/calendar", "/dispatch/calendar?year=2027", "/dispatch/2025-06"],
   "leader.li": ["/overview", "/overview?live=1", "/overview?asOf=2024-12", "/projects/PT-001", "/projects/PT-043?asOf=2025-03", "/plan?asOf=2025-03", "/plan/coverage?asOf=2025-03", "/indicators?asOf=2025-03", "/indicators?asOf=2025-06", "/reports"],
   "admin.sys": ["/", "/plan"],
+  "admin.audit": ["/admin/audit", "/admin/audit?outcome=denied&who=nobody"],
+  "admin.sec": ["/admin/audit"],
 };
 const WIDTHS = [1440, 1920, 390];
 /** Set to keep a picture of every page at every width, to be looked at. */

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { events, projects, sealedProjects } from "@/db/schema";
-import { anchorIn, anchorText } from "@/lib/audit/chain/anchors";
+import { anchorIn, anchorText } from "@/lib/audit/chain/rules";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";

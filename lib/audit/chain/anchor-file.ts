@@ -1,5 +1,5 @@
 import { open, readFile } from "node:fs/promises";
-import { anchorsIn, type KeptAnchor } from "./anchors";
+import { anchorsIn, type KeptAnchor } from "./rules";
 
 async function textOf(file: string): Promise<string> {
   return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {

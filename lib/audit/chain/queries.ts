@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, max, ne, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { eventChain, events } from "../../../db/schema";
 import type { EventAction } from "../terms";
-import type { Anchor } from "./anchors";
+import type { Anchor } from "./rules";
 
 /** The newest link; null: nothing has been recorded yet. */
 export async function latestLink(db: Executor): Promise<Anchor | null> {

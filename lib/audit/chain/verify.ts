@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { eventChain } from "../../../db/schema";
-import type { Anchor } from "./anchors";
+import type { Anchor } from "./rules";
 import { BEFORE_THE_FIRST, linkHash, type EventColumns } from "./link";
 
 const BATCH = 2000;
