@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { archiveFolder, archiving } from "./embedded/archiving";
 import { binaries } from "./embedded/binaries";
 import { type Address, ensureRunning, openCluster, runningPid, stopCluster, urlOf, type Cluster } from "./embedded/cluster";
 import { freePort } from "./embedded/free-port";
@@ -17,11 +18,17 @@ export type EmbeddedDatabase = {
   /** as the narrow role that serves */
   servingUrl: string;
   folder: string;
+  /** where everything of it lies that is to be backed up */
+  place: Place;
+  cluster: Cluster;
   /** Starts the server again if it died; answers whether it had to. */
   revive: () => Promise<boolean>;
   /** Leaves the server; the last to leave stops it. */
   release: () => Promise<void>;
 };
+
+/** Where an installation keeps itself: its own files in `data`, the database and its password in `home`, which is mostly the same. */
+export type Place = { data: string; home: string; user: SystemUser | null };
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -54,20 +61,26 @@ async function address(folder: string, running: boolean): Promise<Address> {
   return next;
 }
 
-/** Starts the installation's own PostgreSQL, or joins it when it runs already. */
-export async function acquireEmbedded(say: (line: string) => void = () => {}): Promise<EmbeddedDatabase> {
+export function placeOf(data: string, say: (line: string) => void = () => {}): Place {
   const user = serverUser();
-  const data = dataFolder();
-  const home = homeFor(user, data, say);
+  return { data, home: homeFor(user, data, say), user };
+}
+
+/** Starts the installation's own PostgreSQL, or joins it when it runs already. */
+export async function acquireEmbedded(say: (line: string) => void = () => {}, data = dataFolder()): Promise<EmbeddedDatabase> {
+  const place = placeOf(data, say);
+  const { home, user } = place;
   join(data);
   const running = runningPid({ folder: path.join(home, "postgres") }) !== null;
   const cluster = await openCluster(home, user, await address(home, running));
+  const archive = archiveFolder(home);
+  if (archive) cluster.settings = archiving(cluster, home, archive);
   await ensureRunning(cluster);
   const urls = await ensureDatabase(cluster, "guatu");
   const release = async () => {
     if (leave(data)) await stopCluster(cluster);
   };
-  return { ...urls, folder: cluster.folder, revive: () => revive(cluster), release };
+  return { ...urls, folder: cluster.folder, place, cluster, revive: () => revive(cluster), release };
 }
 
 async function revive(cluster: Cluster): Promise<boolean> {
@@ -93,7 +106,7 @@ export async function throwawayEmbedded(): Promise<EmbeddedDatabase> {
     await stopCluster(cluster);
     rmSync(home, { recursive: true, force: true });
   };
-  return { ...urls, folder: cluster.folder, revive: () => revive(cluster), release };
+  return { ...urls, folder: cluster.folder, place: { data: home, home, user }, cluster, revive: () => revive(cluster), release };
 }
 
 /** Stops and removes what test runs left behind that were killed before they could. */

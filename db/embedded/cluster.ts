@@ -16,6 +16,8 @@ export type Cluster = {
   programs: Binaries;
   /** A throw-away cluster trades safety against power loss for speed. */
   throwaway: boolean;
+  /** server settings besides the usual ones */
+  settings: Record<string, string>;
 };
 
 export type Address = { port: number; password: string };
@@ -30,7 +32,7 @@ export const urlOf = ({ port, password }: Address, database: string, role: "guat
 /** Opens the cluster's files under `home`, running initdb when there are none. */
 export async function openCluster(home: string, user: SystemUser | null, address: Address, throwaway = false): Promise<Cluster> {
   const programs = await binaries(user, home);
-  const cluster = { folder: path.join(home, "postgres"), user, programs, throwaway, ...address };
+  const cluster = { folder: path.join(home, "postgres"), user, programs, throwaway, settings: {}, ...address };
   if (existsSync(path.join(cluster.folder, "initialised"))) return cluster;
   // A half-made cluster has no marker: initdb was cut off, and nothing was ever stored in it.
   rmSync(cluster.folder, { recursive: true, force: true });
@@ -91,9 +93,10 @@ export async function ensureRunning(cluster: Cluster): Promise<void> {
 }
 
 const LOG_LIMIT = 5_000_000;
-const logFile = ({ folder }: Cluster) => path.join(folder, "server.log");
+export const logFile = ({ folder }: Cluster): string => path.join(folder, "server.log");
 
-function launch(cluster: Cluster): ChildProcess {
+/** Starts the server's process; whether it comes up is the caller's to see. */
+export function launch(cluster: Cluster): ChildProcess {
   const { folder, port, user, programs, throwaway } = cluster;
   const full = (statSync(logFile(cluster), { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT;
   const log = openSync(logFile(cluster), full ? "w" : "a", 0o600);
@@ -105,6 +108,7 @@ function launch(cluster: Cluster): ChildProcess {
     max_connections: "60",
     shared_buffers: "128MB",
     ...(throwaway && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...cluster.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // Its own process group: Ctrl-C in the terminal must reach the web server first.

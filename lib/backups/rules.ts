@@ -45,3 +45,11 @@ export const isOlderSegment = (name: string, first: string): boolean => SEGMENT.
 /** Of names in pg_wal: the segments from `first` to `last` and every history of timelines. */
 export const neededSegments = (names: readonly string[], first: string, last: string): string[] =>
   names.filter((name) => name.endsWith(".history") || (SEGMENT.test(name) && name >= first && name <= last)).sort();
+
+const STAMP = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** An instant as a folder's name, in Shanghai time: 2025-06-20-173000. */
+export const stampOf = (at: Date): string => {
+  const part = Object.fromEntries(STAMP.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${part.year}-${part.month}-${part.day}-${part.hour}${part.minute}${part.second}`;
+};

@@ -7,10 +7,11 @@ import { kindOf, settleInstallation } from "./seed";
 import { keepDailyWork } from "./daily-work";
 import { address, installationKey, sessionSecret, webEnvironment } from "./settings";
 import { transportFault } from "./transport";
-import { insistOnFreePort, startWebServer, type WebServer } from "./web-server";
+import { keepWebServer } from "./keep-web-server";
+import { insistOnFreePort } from "./web-server";
 import { welcome } from "./welcome";
 
-type Running = { embedded: EmbeddedDatabase | null; web: WebServer | null; watch: NodeJS.Timeout | null; daily: { stop: () => Promise<void> } | null };
+type Running = { embedded: EmbeddedDatabase | null; web: { stop: () => Promise<void> } | null; watch: NodeJS.Timeout | null; daily: { stop: () => Promise<void> } | null };
 
 /** Everything `npm start` does once packages are installed; returns when the site answers, the process stays. */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
@@ -20,11 +21,6 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
   try {
     await bringUp(running, dev);
-    running.web?.child.once("exit", (code, signal) => {
-      if (ending) return;
-      console.error(`The web server stopped (${signal ?? `code ${code}`}). Stopping the rest; npm start brings it back.`);
-      void end(1);
-    });
   } catch (error) {
     if (!ending) console.error(error instanceof Error ? error.message : error);
     await end(1);
@@ -43,7 +39,7 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   if (dev || mustBuild) await extractStyleSheet();
   await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);
   await insistOnSecondWall(servingUrl);
-  running.web = await startWebServer({ host, port, dev, env: webEnvironment(servingUrl, port, sessionSecret(), installationKey()) });
+  running.web = await keepWebServer({ host, port, dev, env: webEnvironment(servingUrl, port, sessionSecret(), installationKey()) });
   running.daily = keepDailyWork(servingUrl);
   console.log(await welcome(url, port));
   console.log("Ctrl-C stops it.");

@@ -6,7 +6,7 @@ import { spawnFront } from "./spawn-next";
 
 export type WebServer = { child: ChildProcess; stop: () => Promise<void> };
 
-export type WebServerOptions = { host: string; port: number; env: NodeJS.ProcessEnv; dev?: boolean; quiet?: boolean };
+export type WebServerOptions = { host: string; port: number; env: NodeJS.ProcessEnv; dev?: boolean; quiet?: boolean; /** ends the waiting, and the server with it */ signal?: AbortSignal };
 
 /** Rejects with a sentence when `port` cannot be listened on. */
 export function insistOnFreePort(host: string, port: number): Promise<void> {
@@ -31,7 +31,7 @@ const frugal = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
 });
 
 /** Starts Next in its own process group; resolves when /api/health answers 200. */
-export async function startWebServer({ host, port, env, dev = false, quiet = false }: WebServerOptions): Promise<WebServer> {
+export async function startWebServer({ host, port, env, dev = false, quiet = false, signal }: WebServerOptions): Promise<WebServer> {
   const { child, said } = spawnFront([host, String(port), ...(dev ? ["--dev"] : [])], {
     quiet,
     env: { ...(dev ? env : frugal(env)), NODE_ENV: dev ? "development" : "production" },
@@ -39,14 +39,14 @@ export async function startWebServer({ host, port, env, dev = false, quiet = fal
     ownGroup: process.platform !== "win32",
   });
   const stop = () => stopChild(child);
-  if (await becomesHealthy(child, `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`)) return { child, stop };
+  if (await becomesHealthy(child, `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`, signal)) return { child, stop };
   await stop();
   throw new Error(`The web server did not come up.\n${said()}`);
 }
 
-async function becomesHealthy(child: ChildProcess, url: string): Promise<boolean> {
+async function becomesHealthy(child: ChildProcess, url: string, signal?: AbortSignal): Promise<boolean> {
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; await wait(100)) {
-    if (child.exitCode !== null || child.signalCode !== null) return false;
+    if (child.exitCode !== null || child.signalCode !== null || signal?.aborted) return false;
     const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
     if (answer?.ok) return true;
   }

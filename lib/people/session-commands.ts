@@ -121,6 +121,11 @@ export async function endSessionsOf(tx: Executor, { personId, now, reason, excep
   return ended.length;
 }
 
+/** Ends every open session of everybody, in the caller's transaction and under the caller's event. */
+export async function endAllSessions(tx: Executor, { now, reason }: { now: Date; reason: string }): Promise<void> {
+  await tx.update(sessions).set({ endedAt: now, endedReason: reason }).where(isNull(sessions.endedAt));
+}
+
 /** Marks a session as used; requests in parallel write once. No event: it says nothing that was done. */
 export async function touchSession(db: Executor, sessionId: string, now: Date): Promise<void> {
   await db

@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { drizzle } from "drizzle-orm/node-postgres";
+import type { Place } from "../../db/embedded";
+import { archiveFolder, fetching, systemIdentifier } from "../../db/embedded/archiving";
+import { binaries } from "../../db/embedded/binaries";
+import { runningPid, stopCluster, urlOf, type Address, type Cluster } from "../../db/embedded/cluster";
+import { freePort } from "../../db/embedded/free-port";
+import { chownTree } from "../../db/embedded/system-user";
+import { migrate } from "../../db/migrate";
+import * as schema from "../../db/schema/index";
+import { record } from "../audit/record";
+import { DomainError } from "../base/errors";
+import { endAllSessions } from "../people/session-commands";
+import { copyFile, onEach, type CopiedFile } from "./copy-files";
+import { settingsIn } from "./make-backup";
+import type { Backup, Manifest } from "./manifest";
+import { differencesFrom } from "./picture";
+import { recover, recovering, type Until } from "./recover";
+import { stampOf } from "./rules";
+import { knownMigrations } from "./schema-version";
+import { openPlain } from "./tables";
+import { tellArchive, timelineAt } from "./timelines";
+import { missingEvidence, verifyContent } from "./verify-content";
+
+export type RestoreOptions = {
+  place: Place;
+  backup: Backup;
+  /** null: the instant of the backup itself */
+  until: Date | "latest" | null;
+  /** where files of evidence go; null: they are kept elsewhere */
+  evidence: string | null;
+  /** takes what was restored into use even when something in it does not agree */
+  acceptDifferences: boolean;
+  now: Date;
+};
+
+export type Restored = {
+  /** sentences of what does not agree */
+  complaints: string[];
+  said: string[];
+  /** the data it replaced; null: there was none */
+  replaced: string | null;
+};
+
+/**
+ * Recovers a backup beside the installation's data, compares it with what the backup recorded, verifies it, and only then puts it in
+ * place of the data, which is kept. Throws rule, and leaves everything as it was, when a server runs, a file of the backup is
+ * damaged, the time cannot be reached, or what was recovered does not agree.
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
+  const { place, backup, now } = options;
+  insistOnStopped(place);
+  if (backup.manifest.schema.hashes.length > knownMigrations().length) throw new DomainError("rule", `备份由更新的版本（${backup.manifest.version}）生成，请用该版本恢复`);
+  const stamp = stampOf(now);
+  const staging = path.join(place.home, `restoring-${stamp}`);
+  try {
+    const cluster = await unpack(options, staging);
+    const verdict = await recoverAndVerify(options, cluster);
+    insistOnStopped(place);
+    const replaced = putInPlace(place, backup.manifest, staging, stamp);
+    await tellArchive(place, now);
+    return { ...verdict, replaced };
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+function insistOnStopped({ home }: Place): void {
+  if (runningPid({ folder: path.join(home, "postgres") }) !== null) throw new DomainError("rule", "系统正在运行，请先停止（在 npm start 的窗口按 Ctrl-C），再恢复备份");
+}
+
+/** The backup's files, each compared with its hash, as a server's folder that will recover when it starts. */
+async function unpack({ place, backup, until, evidence }: RestoreOptions, staging: string): Promise<Cluster> {
+  const { files, folders } = backup.manifest;
+  const folder = path.join(staging, "postgres");
+  mkdirSync(staging, { mode: 0o711 });
+  for (const name of folders) mkdirSync(path.join(folder, "data", name), { recursive: true, mode: 0o700 });
+  await onEach(files.filter((file) => !file.path.startsWith("files/")), (file) => bring(backup.folder, file, path.join(staging, file.path)));
+  if (evidence) await onEach(files.filter((file) => file.path.startsWith("files/")), (file) => bringEvidence(backup.folder, file, path.join(evidence, file.path.slice("files/".length))));
+  writeFileSync(path.join(folder, "data", "recovery.signal"), "");
+  writeFileSync(path.join(folder, "initialised"), "");
+  if (place.user) chownTree(place.user, folder);
+  const { password } = JSON.parse(readFileSync(path.join(staging, "settings/server.json"), "utf8")) as Address;
+  const sources = walSources(place, backup.manifest, until !== null);
+  return {
+    folder, password, port: await freePort(), user: place.user, programs: await binaries(place.user, place.home), throwaway: false,
+    settings: recovering(targetOf(place, backup.manifest, until), sources.length > 0 ? fetching(place.home, place.user, sources) : null),
+  };
+}
+
+/** The archive of this very server, and for a point in time what the data to be replaced still has of its log. */
+function walSources({ home }: Place, { systemIdentifier: wanted }: Manifest, isPointInTime: boolean): string[] {
+  const archive = archiveFolder(home);
+  const pgdata = path.join(home, "postgres/data");
+  const isSame = existsSync(path.join(pgdata, "global/pg_control")) && systemIdentifier(pgdata) === wanted;
+  const found = [archive && path.join(archive, wanted), isPointInTime && isSame && path.join(pgdata, "pg_wal")];
+  return found.filter((folder): folder is string => typeof folder === "string" && existsSync(folder));
+}
+
+function targetOf({ home }: Place, { mark, systemIdentifier: server }: Manifest, until: RestoreOptions["until"]): Until {
+  if (until === null) return { mark };
+  return until === "latest" ? until : { time: until, timeline: timelineAt(archiveFolder(home), server, until) };
+}
+
+async function bring(from: string, file: CopiedFile, to: string): Promise<void> {
+  const source = path.join(from, file.path);
+  if (!existsSync(source)) throw new DomainError("rule", `备份不完整：缺少 ${source}，请换一份备份`);
+  const { sha256 } = await copyFile(source, to);
+  if (sha256 !== file.sha256) throw new DomainError("rule", `备份已损坏：${source} 的内容与备份时的指纹不一致，请换一份备份`);
+}
+
+/** Its name says its content, and nothing is ever written over: what is there stays, also what came after the backup. */
+async function bringEvidence(from: string, file: CopiedFile, to: string): Promise<void> {
+  if (existsSync(to)) return;
+  await bring(from, file, `${to}.tmp`);
+  renameSync(`${to}.tmp`, to);
+}
+
+async function recoverAndVerify({ backup, until, evidence, acceptDifferences, now }: RestoreOptions, cluster: Cluster): Promise<Omit<Restored, "replaced">> {
+  try {
+    await recover(cluster);
+    const client = await openPlain(urlOf(cluster, "guatu"), "guatu restore");
+    try {
+      const { picture } = backup.manifest;
+      const db = drizzle({ client, casing: "snake_case", schema });
+      const compared = until ? [] : await differencesFrom(client, picture);
+      await migrate(urlOf(cluster, "guatu"));
+      const content = await verifyContent(db);
+      const missing = evidence ? await missingEvidence(db, evidence) : [];
+      const complaints = [...compared, ...content.complaints, ...missing];
+      if (complaints.length > 0 && !acceptDifferences) {
+        throw new DomainError("rule", `恢复出的数据有 ${complaints.length} 处不一致，没有启用，原有数据未动。第一处：${complaints[0]}\n确认要用这份数据，请加 --accept-differences 重试`);
+      }
+      const total = picture.tables.reduce((sum, { rows }) => sum + rows, 0);
+      const said = [until ? await reached(client) : `${picture.tables.length} 张数据表、${total} 行与备份时逐行一致`, ...content.said];
+      await db.transaction(async (tx) => {
+        // Sessions that were ended after that instant would be open again.
+        await endAllSessions(tx, { now, reason: "restored" });
+        await record(tx, { actor: { kind: "system", job: "命令行" }, db: tx, now }, { action: "backup.restored", subject: { type: "backup", id: path.basename(backup.folder) }, after: { madeAt: backup.manifest.madeAt, until: untilInWords(until), complaints } });
+      });
+      return { complaints, said };
+    } finally {
+      await client.end();
+    }
+  } finally {
+    await stopCluster(cluster);
+  }
+}
+
+const untilInWords = (until: RestoreOptions["until"]): string | null => (until instanceof Date ? until.toISOString() : until);
+
+async function reached(client: Awaited<ReturnType<typeof openPlain>>): Promise<string> {
+  const { rows } = await client.query<{ at: string | null }>("select to_char(pg_last_xact_replay_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as at");
+  return rows[0]?.at ? `恢复出的最后一笔写入在 ${rows[0].at}` : "备份之后没有写入";
+}
+
+/** Moves the data aside and the recovered into its place; answers where the old one lies. */
+function putInPlace(place: Place, manifest: Manifest, staging: string, stamp: string): string | null {
+  const aside = (folder: string) => path.join(folder, `replaced-${stamp}`);
+  const moveAside = (folder: string, names: string[]) => {
+    if (names.length > 0) mkdirSync(aside(folder), { recursive: true, mode: 0o711 });
+    for (const name of names) renameSync(path.join(folder, name), path.join(aside(folder), name));
+  };
+  const settings = manifest.files.filter((file) => file.path.startsWith("settings/")).map((file) => path.basename(file.path));
+  const had = existsSync(path.join(place.home, "postgres"));
+  for (const folder of new Set([place.data, place.home])) moveAside(folder, settingsIn(folder).filter((name) => settings.includes(name)));
+  moveAside(place.home, readdirSync(place.home).filter((name) => name === "postgres"));
+  for (const name of settings) renameSync(path.join(staging, "settings", name), path.join(name === "server.json" ? place.home : place.data, name));
+  renameSync(path.join(staging, "postgres"), path.join(place.home, "postgres"));
+  return had ? aside(place.home) : null;
+}
