@@ -4,6 +4,8 @@ import type { Context } from "../../base/context";
 import { notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { mayEndSessions, mayUse } from "../policy";
+import { readSecuritySettings } from "../security/queries";
+import { isLive } from "../sessions/rules";
 import { ROLES, type CodePurpose, type Role, type SignInWay } from "../terms";
 import type { PeopleQuery } from "./inputs";
 import type { Standing } from "./terms";
@@ -65,8 +67,10 @@ export async function listOwnUnitPeople(ctx: Context): Promise<Pick<PersonLine, 
     .orderBy(roleOrder, asc(people.username));
 }
 
+export type WaitingPerson = { username: string; name: string; unitName: string; role: Role | null };
+
 /** Accounts that wait for the security administrator, the longest waiting first: for a role, or for a code to choose a password with. Throws forbidden. */
-export async function listWaitingPeople(ctx: Context): Promise<{ username: string; name: string; unitName: string; role: Role | null }[]> {
+export async function listWaitingPeople(ctx: Context): Promise<WaitingPerson[]> {
   insist(mayUse(ctx.actor, "person.assign_role"));
   const codes = ctx.db.select({ id: oneTimeCodes.id }).from(oneTimeCodes).where(eq(oneTimeCodes.personId, people.id));
   return ctx.db
@@ -77,7 +81,7 @@ export async function listWaitingPeople(ctx: Context): Promise<{ username: strin
     .orderBy(asc(people.createdAt), asc(people.id));
 }
 
-export type LiveSession = { id: string; startedAt: Date; lastSeenAt: Date; via: SignInWay; ip: string | null; userAgent: string | null };
+export type LiveSession = { startedAt: Date; lastSeenAt: Date; via: SignInWay; ip: string | null; userAgent: string | null };
 export type LiveToken = { id: number; createdAt: Date; expiresAt: Date };
 export type PersonFile = {
   id: number; username: string; name: string; unitCode: string; unitName: string; role: Role | null; post: string; email: string; wecomId: string; version: number;
@@ -110,16 +114,22 @@ export async function getPerson(ctx: Context, username: string, wallNow: Date): 
     .where(and(eq(oneTimeCodes.personId, row.id), isNull(oneTimeCodes.usedAt), gt(oneTimeCodes.expiresAt, wallNow)))
     .orderBy(desc(oneTimeCodes.id))
     .limit(1);
-  const access = mayEndSessions(ctx.actor).allowed ? { sessions: await listLiveSessions(ctx, row.id, wallNow), tokens: await listLiveTokens(ctx, row.id, wallNow) } : null;
+  const access = mayEndSessions(ctx.actor).allowed ? { sessions: await listLiveSessions(ctx, row, wallNow), tokens: await listLiveTokens(ctx, row.id, wallNow) } : null;
   return { ...row, lockedUntil: row.lockedUntil && row.lockedUntil > wallNow ? row.lockedUntil : null, code: code ?? null, access };
 }
 
-const listLiveSessions = (ctx: Context, personId: number, wallNow: Date): Promise<LiveSession[]> =>
-  ctx.db
-    .select({ id: sessions.id, startedAt: sessions.startedAt, lastSeenAt: sessions.lastSeenAt, via: sessions.via, ip: sessions.ip, userAgent: sessions.userAgent })
+async function listLiveSessions(ctx: Context, { id, role }: { id: number; role: Role | null }, wallNow: Date): Promise<LiveSession[]> {
+  if (!role) return [];
+  const settings = await readSecuritySettings(ctx.db);
+  const open = await ctx.db
+    .select({ startedAt: sessions.startedAt, lastSeenAt: sessions.lastSeenAt, expiresAt: sessions.expiresAt, via: sessions.via, ip: sessions.ip, userAgent: sessions.userAgent })
     .from(sessions)
-    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), gt(sessions.expiresAt, wallNow)))
+    .where(and(eq(sessions.personId, id), isNull(sessions.endedAt), gt(sessions.expiresAt, wallNow)))
     .orderBy(desc(sessions.lastSeenAt));
+  return open
+    .filter((session) => isLive(session, role, settings, wallNow))
+    .map(({ startedAt, lastSeenAt, via, ip, userAgent }) => ({ startedAt, lastSeenAt, via, ip, userAgent }));
+}
 
 const listLiveTokens = (ctx: Context, personId: number, wallNow: Date): Promise<LiveToken[]> =>
   ctx.db

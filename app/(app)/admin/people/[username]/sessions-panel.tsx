@@ -21,8 +21,8 @@ export function SessionsPanel({ username, access: { sessions, tokens } }: Props)
             <table className="table">
               <thead><tr><th scope="col">登录时间</th><th scope="col">最近操作</th><th scope="col">方式</th><th scope="col">地址</th><th scope="col">设备</th></tr></thead>
               <tbody>
-                {sessions.map((session) => (
-                  <tr key={session.id}>
+                {sessions.map((session, at) => (
+                  <tr key={at}>
                     <td className="nowrap"><Moment at={session.startedAt} /></td>
                     <td className="nowrap"><Moment at={session.lastSeenAt} /></td>
                     <td className="nowrap">{SIGN_IN_WAY_LABELS[session.via]}</td>
