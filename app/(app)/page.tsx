@@ -10,6 +10,7 @@ import { FilerDesk } from "./_desk/filer-desk";
 import { HeadDesk } from "./_desk/head-desk";
 import { LeaderDesk } from "./_desk/leader-desk";
 import { OfficeDesk } from "./_desk/office-desk";
+import { SecurityDesk } from "./_desk/security-desk";
 
 export const metadata: Metadata = { title: "工作台" };
 
@@ -36,11 +37,15 @@ function DeskOf({ desk, today: day }: { desk: Desk; today: PlainDate }) {
       return <OfficeDesk desk={desk} today={day} />;
     case "leader":
       return <LeaderDesk desk={desk} today={day} />;
+    case "security":
+      return desk.waiting.length > 0 ? <SecurityDesk waiting={desk.waiting} /> : <NothingToDo />;
     case "administrator":
-      return (
-        <Panel>
-          <Empty title="没有等待您办理的事项">管理员账号不参与填报和审核，也不能查看项目内容。规划全文和指标口径可从左侧菜单查看。</Empty>
-        </Panel>
-      );
+      return <NothingToDo />;
   }
 }
+
+const NothingToDo = () => (
+  <Panel>
+    <Empty title="没有等待您办理的事项">管理员账号不参与填报和审核，也不能查看项目内容。规划全文和指标口径可从左侧菜单查看。</Empty>
+  </Panel>
+);

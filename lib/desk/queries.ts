@@ -7,6 +7,7 @@ import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, t
 import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/queries";
 import { countFilings, isUnfiled, type FilingCounts } from "../dispatch/rules";
 import type { CycleRow } from "../dispatch/locks";
+import { listWaitingPeople, type WaitingPerson } from "../people/directory/queries";
 import { isOffice } from "../people/policy";
 import { leads } from "../projects/scope";
 import { dueSoonUntil } from "./rules";
@@ -20,6 +21,7 @@ export type Desk =
   | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[] }
   | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; next: NextOpening | null; sealed: CycleRow | null }
   | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null }
+  | { kind: "security"; waiting: WaitingPerson[] }
   | { kind: "administrator" };
 
 /** The desk of the signed-in person, by role. */
@@ -34,6 +36,7 @@ export async function getDesk(ctx: Context): Promise<Desk> {
     };
   }
   if (actor.role === "leader") return { kind: "leader", month: await openMonth(ctx, () => true), sealed: await findLatestSealed(ctx) };
+  if (actor.role === "secadmin") return { kind: "security", waiting: await listWaitingPeople(ctx) };
   if (actor.role !== "filer" && actor.role !== "head") return { kind: "administrator" };
   const month = await openMonth(ctx, (row) => leads(actor, row.unit.id));
   const nodes = await listDueNodes(ctx);

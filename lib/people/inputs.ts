@@ -22,7 +22,7 @@ const card = {
 };
 
 export const createPersonInput = z.object({
-  username: username.regex(/^[a-z][a-z0-9._-]*$/, "用户名由小写字母开头，可用字母、数字、点、横线和下划线"),
+  username: username.regex(/^[a-z][a-z0-9._-]*$/, "用户名由小写字母开头，可用字母、数字、点、横线和下划线").refine((name) => name !== "new", "“new”是系统保留的名称，请换一个"),
   ...card,
 });
 export type CreatePersonInput = z.infer<typeof createPersonInput>;

@@ -5,15 +5,15 @@ export const TOKEN_DAYS = 90;
 /** The menu entries a role sees, in order. */
 export const MENU_OF_ROLE: Record<Role, readonly MenuEntry[]> = {
   filer: ["desk", "plan", "projects", "dispatch", "indicators", "reports"],
-  head: ["desk", "plan", "projects", "dispatch", "indicators", "reports"],
+  head: ["desk", "plan", "projects", "dispatch", "indicators", "reports", "ownPeople"],
   dispatch_staff: ["desk", "overview", "plan", "projects", "dispatch", "indicators", "reports"],
   dispatch_lead: ["desk", "overview", "plan", "projects", "dispatch", "indicators", "reports"],
   leader: ["overview", "desk", "plan", "projects", "dispatch", "indicators", "reports"],
-  sysadmin: ["desk", "plan", "indicators"],
-  secadmin: ["desk", "plan", "indicators", "audit"],
+  sysadmin: ["desk", "people", "units", "plan", "indicators"],
+  secadmin: ["desk", "people", "security", "audit", "plan", "indicators"],
   auditor: ["desk", "audit", "plan", "indicators"],
 };
-export type MenuEntry = "desk" | "overview" | "plan" | "projects" | "dispatch" | "indicators" | "reports" | "audit";
+export type MenuEntry = "desk" | "overview" | "plan" | "projects" | "dispatch" | "indicators" | "reports" | "ownPeople" | "people" | "units" | "security" | "audit";
 
 /** Where a role starts after signing in. */
 export const homeOf = (role: Role): "overview" | "desk" => (role === "leader" ? "overview" : "desk");

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { database, type Database } from "../../db/client";
 import { installation } from "../../db/schema";
+import type { Context } from "../base/context";
 import { shanghaiDay, shanghaiInstant, type PlainDate } from "../base/date";
 
 export type Business = { on: PlainDate; isDemonstration: boolean; now: Date };
@@ -22,6 +23,12 @@ async function readInstallation(db: Database, at: number): Promise<Kept> {
 
 /** The wall clock. Sessions and tokens live by it, also in a demonstration. */
 export const realNow = (): Date => new Date();
+
+/** A command told the wall clock instead of the business day: accounts live by it as well. */
+export const byWallClock =
+  <I, R>(command: (ctx: Context, input: I) => Promise<R>) =>
+  (ctx: Context, input: I): Promise<R> =>
+    command({ ...ctx, now: realNow() }, input);
 
 /**
  * The instant that business is done at: now, except in a demonstration,

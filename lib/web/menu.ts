@@ -12,6 +12,10 @@ const ITEMS: Record<MenuEntry, MenuItem> = {
   dispatch: { key: "dispatch", label: "月度调度", href: paths.dispatch() },
   indicators: { key: "indicators", label: "指标", href: paths.indicators() },
   reports: { key: "reports", label: "通报", href: paths.reports() },
+  ownPeople: { key: "ownPeople", label: "本单位人员", href: paths.ownPeople() },
+  people: { key: "people", label: "人员", href: paths.people() },
+  units: { key: "units", label: "单位", href: paths.units() },
+  security: { key: "security", label: "安全设置", href: paths.security() },
   audit: { key: "audit", label: "审计", href: paths.audit() },
 };
 

@@ -41,6 +41,12 @@ export const paths = {
   reports: () => "/reports",
   report: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}`, query),
   reportDownload: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}/download`, query),
+  ownPeople: () => "/people",
+  people: (query?: Query) => withQuery("/admin/people", query),
+  newPerson: () => "/admin/people/new",
+  person: (username: string) => `/admin/people/${part(username)}`,
+  units: (query?: Query) => withQuery("/admin/units", query),
+  security: () => "/admin/security",
   audit: (query?: Query) => withQuery("/admin/audit", query),
   api: {
     health: () => "/api/health",

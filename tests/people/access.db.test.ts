@@ -90,9 +90,9 @@ describe("a lost second factor", () => {
     withRollback(async (db) => {
       const { as } = await actors(db);
       const personId = await idOf(db, "gaoxin.filer");
+      const { sessionId } = await startSession(systemContext(db), { username: "gaoxin.filer", password: PASSWORD });
       await db.insert(secondFactors).values({ personId, secret: "v1:x", createdAt: NOW, confirmedAt: NOW });
       await db.insert(recoveryCodes).values({ personId, codeHash: "x", createdAt: NOW });
-      const { sessionId } = await startSession(systemContext(db), { username: "gaoxin.filer", password: PASSWORD });
       expect((await refused("forbidden", resetSecondFactor(as("admin.sys"), input))).message).toBe("只有安全管理员可以重置动态口令");
       expect((await refused("forbidden", resetSecondFactor(as("admin.sec"), { ...input, username: "admin.sec" }))).message).toContain("不能重置自己的动态口令");
       await resetSecondFactor(as("admin.sec"), input);

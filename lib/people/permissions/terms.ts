@@ -74,6 +74,7 @@ export const PERMISSIONS = {
   // 系统管理员、安全管理员、审计管理员
   "unit.manage": { roles: ["sysadmin"], refusal: "只有系统管理员可以管理单位" },
   "person.read": { roles: ["sysadmin", "secadmin"], refusal: "只有系统管理员和安全管理员可以查看人员账号" },
+  "person.read_own_unit": { roles: ["head"], refusal: "本单位人员由单位审核人查看" },
   "person.manage": { roles: ["sysadmin"], refusal: "只有系统管理员可以管理人员账号" },
   "person.disable": { roles: ["sysadmin", "secadmin"], refusal: "只有系统管理员和安全管理员可以停用或恢复账号" },
   "person.assign_role": { roles: ["secadmin"], refusal: "只有安全管理员可以分配角色", stepUp: true },
@@ -106,7 +107,7 @@ export const ACTION_LABELS: Record<Action, string> = {
   "report.download": "下载通报", "attachment.upload": "上传证明材料", "attachment.remove": "删除证明材料", "attachment.download": "下载证明材料",
   "attachment.download_original": "下载原始文件", "attachment.release": "处理隔离文件", "account.read": "查看本人账号", "account.change_password": "修改密码",
   "account.second_factor": "管理动态口令", "account.end_sessions": "结束本人的登录", "account.link_identity": "绑定统一身份认证", "account.confirm": "再次验证身份",
-  "unit.manage": "管理单位", "person.read": "查看人员账号", "person.manage": "管理人员账号", "person.disable": "停用或恢复账号", "person.assign_role": "分配角色",
+  "unit.manage": "管理单位", "person.read": "查看人员账号", "person.read_own_unit": "查看本单位人员", "person.manage": "管理人员账号", "person.disable": "停用或恢复账号", "person.assign_role": "分配角色",
   "person.issue_code": "签发一次性登录码", "person.unlock": "解除登录锁定", "person.reset_second_factor": "重置动态口令", "person.end_sessions": "结束他人的登录",
   "security.read": "查看安全设置", "security.change": "修改安全设置", "audit.read": "查阅审计记录", "audit.export": "导出审计记录", "audit.verify": "校验审计记录",
 };
