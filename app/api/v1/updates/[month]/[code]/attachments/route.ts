@@ -17,7 +17,7 @@ const keeping = () => ({ folder: filesFolder(process.env), store: storeOf(proces
 /** The raw bytes of one file, its name and size in the address. The same file again answers what is there already. */
 export const POST = apiUpload(
   {
-    action: "attachment.upload", input: uploadAttachmentInput, maxBytes: FILE_MAX_BYTES, shorten: "请压缩图片或拆分后上传", maxMs: 180_000, mode: "write",
+    action: "attachment.upload", input: uploadAttachmentInput, maxBytes: FILE_MAX_BYTES, shorten: "请压缩图片或拆分后上传", maxMs: 110_000, mode: "write",
     admit: async (ctx, input) => {
       await admitAttachment(ctx, input);
       await insistOnRoom(filesFolder(process.env));
