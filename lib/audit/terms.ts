@@ -30,7 +30,7 @@ export const EVENT_ACTION_LABELS: Record<EventAction, string> = {
   "identity.unlinked": "解除统一身份认证绑定", "session.locked": "登录锁定", "session.confirmed": "再次验证身份", "session.ended_by_other": "结束他人登录", "token.revoked": "作废接口令牌",
   "unit.created": "新增单位", "unit.changed": "修改单位", "security_settings.changed": "修改安全设置", "access.denied": "越权被拒", "access.failed": "操作出错",
   "audit.read": "查阅审计记录", "audit.exported": "导出审计记录", "audit.verified": "校验审计记录", "audit.anchored": "留存审计锚点",
-  "attachment.uploaded": "上传证明材料", "attachment.removed": "删除证明材料", "attachment.scanned": "查毒", "attachment.released": "处理隔离文件",
+  "attachment.uploaded": "上传证明材料", "attachment.removed": "删除证明材料", "attachment.scanned": "查毒", "attachment.released": "解除隔离",
   "attachment.downloaded": "下载证明材料", "attachment.original_downloaded": "下载原始文件",
   "backup.made": "备份", "backup.restored": "恢复", "data.exported": "导出数据", "data.imported": "导入数据", "system.started": "系统启动",
 };

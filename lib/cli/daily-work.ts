@@ -4,6 +4,7 @@ import { closeUnused } from "../jobs/close-unused-accounts";
 import { deliverNotices } from "../jobs/deliver-notices";
 import { forgetSignIns } from "../jobs/forget-sign-ins";
 import { keepAnchor } from "../jobs/keep-anchor";
+import { scanWaitingFiles, sweepUnnamedFiles } from "../jobs/keep-files";
 import { openDueMonth } from "../jobs/open-month";
 import { refreshDailyLights } from "../jobs/refresh-lights";
 import { channelsOf } from "../notifications/settings";
@@ -12,6 +13,9 @@ import { forgetOldCounts } from "../web/rate-limit";
 import { anchorFile } from "./settings";
 
 const EVERY_MS = 10 * 60_000;
+/** Going through all files is for once a day. */
+const SWEEP_MS = 24 * 3_600_000;
+let sweptAt = 0;
 
 /** What a new day brings, each for itself: one that fails keeps none of the others from its turn. */
 const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> = {
@@ -42,6 +46,17 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   "the audit trail's anchor": async (db) => {
     const anchor = await keepAnchor(db, anchorFile(), realNow());
     return anchor && `Noted anchor ${anchor.seq} of the audit trail.`;
+  },
+  "the files that wait for the scanner": async (db, now) => {
+    const count = await scanWaitingFiles(db, now, process.env);
+    return count > 0 ? `Scanned ${count} files that had waited.` : null;
+  },
+  "the files that nothing names": async (db, now) => {
+    const at = realNow();
+    if (at.getTime() - sweptAt < SWEEP_MS) return null;
+    sweptAt = at.getTime();
+    const count = await sweepUnnamedFiles(db, now, at, process.env);
+    return count > 0 ? `Deleted ${count} files that nothing names.` : null;
   },
 };
 

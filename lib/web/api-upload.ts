@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { database } from "../../db/client";
-import type { Context } from "../base/context";
+import type { Actor, Context } from "../base/context";
 import { DomainError } from "../base/errors";
 import type { Action } from "../people/permissions/terms";
 import { transactionAs } from "../people/wall";
@@ -13,26 +13,32 @@ import { callerOf, type Caller } from "./caller";
 import { realNow } from "./clock";
 import { parseInput } from "./parse-input";
 import { takeTurn } from "./rate-limit";
-import { bytesOf, discardRest } from "./request-body";
+import { bytesOf, discardRest, eachOf } from "./request-body";
 
 type Upload<S extends z.ZodType, R> = {
   action: Action;
-  /** of the path */
+  /** of path and query */
   input: S;
   maxBytes: number;
+  /** what to do about a file that is longer */
+  shorten: string;
+  /** how long it may take to arrive */
+  maxMs?: number;
   /** refuses before a byte is read; in a read-only transaction */
   admit: (ctx: Context, input: z.output<S>) => Promise<void>;
   /** holds a place for the file while it arrives and is read, so that many at once cost bounded memory; refuses when there is none */
-  inLine: <T>(work: () => Promise<T>) => Promise<T>;
+  inLine: <T>(work: () => Promise<T>, actor: Actor) => Promise<T>;
   /** what the file says; outside any transaction, since it may take a while */
-  read: (bytes: Uint8Array) => Promise<R>;
+  read: (file: ArrivingFile, input: z.output<S>) => Promise<R>;
+  /** write: what the handler does is kept; the same file once more must find what the first one left, since there is no Idempotency-Key */
+  mode?: "read" | "write";
 };
 
-/**
- * POST of a file's raw bytes by a signed-in person from our own pages, answered from one read-only transaction: it can change nothing,
- * so it needs no Idempotency-Key.
- */
-export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, admit, inLine, read }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
+/** A file on its way in, to be taken once: whole in memory, or piece by piece. */
+export type ArrivingFile = { whole: () => Promise<Uint8Array>; each: (hand: (chunk: Uint8Array) => Promise<void>) => Promise<void> };
+
+/** POST of a file's raw bytes by a signed-in person from our own pages, answered from one transaction after the file was read. */
+export function apiUpload<S extends z.ZodType, R>({ action, input, admit, inLine, read, mode = "read", ...limits }: Upload<S, R>, handler: (ctx: Context, input: z.output<S>, file: R) => Promise<unknown>) {
   return async (request: NextRequest, route: { params: Promise<object> }): Promise<Response> => {
     let caller: Caller | null = null;
     try {
@@ -43,11 +49,11 @@ export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, adm
       insistOwnOrigin(request.headers);
       admitCaller(caller, action, realNow());
       await takeTurn(db, "upload", caller.actor.personId);
-      const parsed = parseInput(input, await route.params);
+      const parsed = parseInput(input, { ...Object.fromEntries(request.nextUrl.searchParams), ...(await route.params) });
       const ctx = await contextOf(db, caller);
       await transactionAs(db, ctx.actor, "read", (tx) => admit({ ...ctx, db: tx }, parsed));
-      const file = await inLine(async () => read(await fileOf(request, maxBytes)));
-      return answer(await transactionAs(db, ctx.actor, "read", (tx) => handler({ ...ctx, db: tx }, parsed, file)));
+      const file = await inLine(() => read(arriving(request, limits), parsed), ctx.actor);
+      return answer(await transactionAs(db, ctx.actor, mode, (tx) => handler({ ...ctx, db: tx }, parsed, file)));
     } catch (error) {
       const refusal = answerError(error, request, await noteAttempt(database(), caller, action, "write", error));
       if (!(await discardRest(request))) refusal.headers.set("Connection", "close");
@@ -56,11 +62,14 @@ export function apiUpload<S extends z.ZodType, R>({ action, input, maxBytes, adm
   };
 }
 
-async function fileOf(request: NextRequest, maxBytes: number): Promise<Uint8Array> {
-  const bytes = await bytesOf(request, maxBytes, {
-    tooLong: `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，请删除图片等与填报无关的内容后上传`,
-    brokenOff: "文件上传中断或用时过长，已停止，请在网络通畅时重新选择文件",
-  });
-  if (bytes.length === 0) throw new DomainError("rule", "没有收到文件内容，请重新选择文件");
-  return bytes;
+function arriving(request: NextRequest, { maxBytes, shorten, maxMs }: Pick<Upload<z.ZodType, unknown>, "maxBytes" | "shorten" | "maxMs">): ArrivingFile {
+  const words = { tooLong: `文件超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，${shorten}`, brokenOff: "文件上传中断或用时过长，已停止，请在网络通畅时重新选择文件" };
+  return {
+    each: (hand) => eachOf(request, maxBytes, words, hand, maxMs),
+    whole: async () => {
+      const bytes = await bytesOf(request, maxBytes, words, maxMs);
+      if (bytes.length === 0) throw new DomainError("rule", "没有收到文件内容，请重新选择文件");
+      return bytes;
+    },
+  };
 }

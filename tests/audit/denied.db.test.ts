@@ -65,7 +65,7 @@ describe("an attempt that was refused", () => {
       await settle(visit(as("gaoxin.head")), "person.manage", z.object({}), async () => 1, new FormData());
       const { sessionId } = await startSession(systemContext(db, new Date()), { username: "gaoxin.filer", password: PASSWORD });
       const headers = ownPage(await cookieOf(sessionId), "key-00000001");
-      const upload = apiUpload({ action: "cycle.seal", input: z.object({}), maxBytes: 10, admit: async () => {}, inLine: (work) => work(), read: async () => 1 }, async () => 1);
+      const upload = apiUpload({ action: "cycle.seal", input: z.object({}), maxBytes: 10, shorten: "", admit: async () => {}, inLine: (work) => work(), read: async () => 1 }, async () => 1);
       await send(upload, "/x", { method: "POST", headers, body: "x" });
       await send(seal, "/x", { method: "POST", headers: { ...headers, origin: "http://evil.test" }, body: {} });
       expect((await attempts(db)).map(({ by, door, reason }) => [by, door, reason])).toEqual([

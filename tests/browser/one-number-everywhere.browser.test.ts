@@ -1,7 +1,7 @@
 import { beforeAll, expect } from "vitest";
 import { LIGHT_LABELS, LIGHTS } from "@/lib/lights/terms";
 import { restoreDemonstration, signIn, test } from "../support/browser";
-import { wordsOf } from "../reports/unzip";
+import { wordsOf } from "../support/unzip";
 
 beforeAll(restoreDemonstration);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { renderDocx } from "@/lib/reports/docx/render";
 import { monthlyDispatch } from "@/lib/reports/monthly-dispatch";
 import { crowdedMonth, HASH, TITLES } from "./a-sealed-month";
-import { unzip, wordsOf } from "./unzip";
+import { unzip, wordsOf } from "../support/unzip";
 
 const SEALED_AT = new Date("2025-06-09T08:00:00Z");
 const report = monthlyDispatch({ snapshot: crowdedMonth(), sha256: HASH }, TITLES);

@@ -11,7 +11,7 @@ import { getReport, listReports } from "@/lib/reports/queries";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 import { refused } from "../support/refused";
-import { wordsOf } from "./unzip";
+import { wordsOf } from "../support/unzip";
 
 const SEAL_DAY = plainDate("2025-07-07");
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));

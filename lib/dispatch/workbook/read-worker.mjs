@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { inflateRawSync } from "node:zlib";
 import { readXlsx } from "hucre/xlsx";
 
-/** @typedef {import("./zip-directory").ZipEntry} ZipEntry */
+/** @typedef {import("../../base/zip-directory").ZipEntry} ZipEntry */
 /** @typedef {import("./sheet-file").SheetCell} SheetCell */
 
 /** More than any unit has milestones; what lies beyond was not written by us. */

@@ -1,5 +1,5 @@
-import { unzip } from "../../reports/unzip";
-import { zip, type Part } from "./zip";
+import { unzip } from "../../support/unzip";
+import { zip, type Part } from "../../support/zip";
 
 /** A file that somebody might upload, by mistake or on purpose, and the sentence that answers it. */
 export type Hostile = { name: string; bytes: Buffer; sentence: RegExp };

@@ -7,7 +7,7 @@ import { cellsOf, mergeCells } from "@/lib/dispatch/workbook/rules";
 import type { SheetCell, SheetTable } from "@/lib/dispatch/workbook/sheet-file";
 import { readSheets } from "@/lib/dispatch/workbook/sheet-reader";
 import { META_SHEET } from "@/lib/dispatch/workbook/terms";
-import { unzip } from "../../reports/unzip";
+import { unzip } from "../../support/unzip";
 import { FACTS, KEY, unitFilings } from "./a-unit";
 import { fill } from "./fill";
 

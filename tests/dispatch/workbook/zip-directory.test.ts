@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listZipEntries } from "@/lib/dispatch/workbook/zip-directory";
-import { zip } from "./zip";
+import { zip } from "../../support/zip";
 
 const plain = zip([{ name: "[Content_Types].xml", content: "<Types/>" }]);
 

@@ -4,6 +4,7 @@ import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as
 import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
+import { listProjectAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { getProject, RECENT } from "@/lib/projects/dossier";
@@ -30,8 +31,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   return readPageAsOf(
     "project.read",
     `项目 ${code}`, await searchParams, { path: paths.project(code) },
-    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
-    ({ project, day, mayReplan }, _ctx, { asOf, chooser }) => (
+    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
+    ({ project, attachments, day, mayReplan }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -63,7 +64,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <MilestonesPanel project={project} today={day} />
           <OutcomesPanel project={project} />
           {project.baselines.length > 1 && <BaselinesPanel project={project} />}
-          <UpdatesPanel project={project} />
+          <UpdatesPanel project={project} attachments={attachments} />
           <HistoryPanel project={project} />
         </div>
       </>

@@ -1,7 +1,9 @@
+import { AttachmentsList } from "@/app/_components/attachments/attachments-list";
 import { CorrectionLines } from "@/app/_components/dispatch/correction-lines";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { Moment } from "@/app/_components/ui/moment";
 import { Tag } from "@/app/_components/ui/tag";
+import type { Attachment } from "@/lib/attachments/queries";
 import { monthInWords } from "@/lib/base/month";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS, type CorrectedItem } from "@/lib/dispatch/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
@@ -10,19 +12,21 @@ import styles from "./project.module.css";
 /** The same from the page's own reading and from the JSON route, where instants are text. */
 export type UpdateRow = { [K in keyof ProjectDossier["updates"][number]]: ProjectDossier["updates"][number][K] | (K extends "submittedAt" | "signedAt" | "acceptedAt" ? string : never) };
 
-export function UpdateEntry({ update, isOpen }: { update: UpdateRow; isOpen: boolean }) {
+type Props = { update: UpdateRow; attachments: Attachment[] | undefined; isOpen: boolean };
+
+export function UpdateEntry({ update, attachments, isOpen }: Props) {
   return (
     <details className={styles.update} open={isOpen}>
       <summary>
         <span className="strong">{monthInWords(update.month)}</span> <StatusTag status={update.status} isLate={update.isLate} />
         {update.selfJudgement && <> <Tag>自评：{SELF_JUDGEMENT_LABELS[update.selfJudgement]}</Tag></>}
       </summary>
-      {update.isWithheld ? <p className="muted">{update.status === "returned" ? "已退回牵头单位修改，修改后再次提交即可查看。" : "本期未提交填报。"}</p> : <Words update={update} />}
+      {update.isWithheld ? <p className="muted">{update.status === "returned" ? "已退回牵头单位修改，修改后再次提交即可查看。" : "本期未提交填报。"}</p> : <Words update={update} attachments={attachments} />}
     </details>
   );
 }
 
-function Words({ update }: { update: UpdateRow }) {
+function Words({ update, attachments }: Pick<Props, "update" | "attachments">) {
   const corrected = (item: CorrectedItem) => <CorrectionLines corrections={update.corrections} items={[item]} />;
   const isShown: Partial<Record<CorrectedItem, boolean>> = { progressText: true, nextStepText: true, problemText: update.problemText !== "", measureText: update.measureText !== "" };
   const elsewhere = [...new Set(update.corrections.map(({ item }) => item))].filter((item) => !isShown[item]);
@@ -46,6 +50,7 @@ function Words({ update }: { update: UpdateRow }) {
       {update.measureText && <><dt>整改措施</dt><dd>{update.measureText}{corrected("measureText")}</dd></>}
       <dt>下一步</dt><dd>{update.nextStepText || "—"}{corrected("nextStepText")}</dd>
       {elsewhere.length > 0 && <><dt>更正</dt><dd><CorrectionLines corrections={update.corrections} items={elsewhere} /></dd></>}
+      {attachments && <><dt>证明材料</dt><dd><AttachmentsList attachments={attachments} /></dd></>}
       {update.returnRemark && <><dt>退回意见</dt><dd className="late">{update.returnRemark}</dd></>}
       <dt>办理</dt>
       <dd className="muted">

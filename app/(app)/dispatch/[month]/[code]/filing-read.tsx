@@ -1,3 +1,4 @@
+import { AttachmentsList } from "@/app/_components/attachments/attachments-list";
 import { ChangeMarks, TextMark } from "@/app/_components/dispatch/change-marks";
 import { CorrectionLines } from "@/app/_components/dispatch/correction-lines";
 import { CorrectionsList } from "@/app/_components/dispatch/corrections-list";
@@ -9,6 +10,7 @@ import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { Day } from "@/app/_components/ui/day";
+import type { Attachment } from "@/lib/attachments/queries";
 import { monthInWords } from "@/lib/base/month";
 import type { Filing, FilingMilestone, Texts } from "@/lib/dispatch/filing";
 import { isFiled } from "@/lib/dispatch/rules";
@@ -21,12 +23,13 @@ import { WithdrawPanel } from "./withdraw-panel";
 
 type Props = {
   filing: Filing;
+  attachments: Attachment[];
   /** the next of the reader's own projects that waits to be filed */
   next: { code: string; name: string } | null;
 };
 
 /** The same update for people who may not change it now, with the sentence why. */
-export function FilingRead({ filing, next }: Props) {
+export function FilingRead({ filing, attachments, next }: Props) {
   const { cycle, project, update, texts, mayEdit, mayWithdraw, maySign, mayAccept } = filing;
   const mark = (field: keyof Texts) => texts && <TextMark mark={textMark(field, texts, filing.lastMonth)} />;
   const corrected = (...items: CorrectedItem[]) => <CorrectionLines corrections={filing.corrected} items={items} />;
@@ -70,6 +73,7 @@ export function FilingRead({ filing, next }: Props) {
           </Panel>
           {filing.corrections.length > 0 && <Panel title="更正以前月份" extra={<span>本次更正 {filing.corrections.length} 处</span>}><CorrectionsList corrections={filing.corrections} /></Panel>}
           <Milestones milestones={filing.milestones} code={project.code} />
+          {attachments.length > 0 && <Panel title="证明材料" extra={<span>{attachments.length} 个文件</span>}><AttachmentsList attachments={attachments} /></Panel>}
           {filing.outcomes.some(({ entry }) => entry.proofNo) && (
             <Panel title="标志性成果">
               <ul>{filing.outcomes.filter(({ entry }) => entry.proofNo).map((outcome) => <li key={outcome.id}>{outcome.name}：{OUTCOME_PROOF_LABELS[outcome.type]} {outcome.entry.proofNo}，<Day on={outcome.entry.achievedOn} /></li>)}</ul>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SpotChecksPanel } from "@/app/_components/dispatch/spot-checks/spot-checks-panel";
+import { listAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { isYearMonth } from "@/lib/base/month";
 import { dueSoonUntil } from "@/lib/desk/rules";
@@ -28,17 +29,17 @@ export default async function FilingPage({ params }: Props) {
       const filing = await getFiling(ctx, month, decodeURIComponent(code));
       const day = today(ctx);
       return {
-        filing, next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), spotChecks: await listSpotChecks(ctx, month, filing.project.code),
+        filing, attachments: await listAttachments(ctx, { month, code: filing.project.code }), next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), spotChecks: await listSpotChecks(ctx, month, filing.project.code),
         day, dueSoonOn: dueSoonUntil(day, await getCalendar(ctx.db)),
       };
     },
-    ({ filing, next, spotChecks, day, dueSoonOn }, { actor }) => (
+    ({ filing, attachments, next, spotChecks, day, dueSoonOn }, { actor }) => (
       <>
         <FilingHead filing={filing} today={day} />
         {filing.mayEdit.allowed && actor.kind === "person" ? (
-          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} username={actor.username} today={day} dueSoonOn={dueSoonOn} /></div>
+          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} attachments={attachments} username={actor.username} today={day} dueSoonOn={dueSoonOn} /></div>
         ) : (
-          <FilingRead filing={filing} next={next} />
+          <FilingRead filing={filing} attachments={attachments} next={next} />
         )}
         <SpotChecksPanel className={styles.body} month={month} update={{ code: filing.project.code, name: filing.project.name, version: filing.update.version }} found={spotChecks} />
       </>

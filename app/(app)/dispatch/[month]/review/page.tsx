@@ -4,6 +4,7 @@ import { Deadline } from "@/app/_components/dispatch/deadline";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
+import { listMonthAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { isYearMonth, monthInWords } from "@/lib/base/month";
 import { insist } from "@/lib/base/verdict";
@@ -32,9 +33,10 @@ export default async function ReviewPage({ params }: Props) {
       insist(mayReview(ctx.actor));
       const { cycle, filings } = await getCycle(ctx, month);
       const { items, spotChecks } = cycle.status === "open" ? await getReviewQueue(ctx, cycle) : NOTHING;
-      return { cycle, filings, items: byAttention(items), spotChecks, day: today(ctx) };
+      const attachments = await listMonthAttachments(ctx, month, items.map(({ code }) => code));
+      return { cycle, filings, items: byAttention(items), attachments, spotChecks, day: today(ctx) };
     },
-    ({ cycle, filings, items, spotChecks, day }, { actor }) => {
+    ({ cycle, filings, items, attachments, spotChecks, day }, { actor }) => {
       const forOffice = isOffice(actor);
       const verb = forOffice ? "复核" : "审签";
       return (
@@ -47,7 +49,7 @@ export default async function ReviewPage({ params }: Props) {
           <div className="stack">
             {spotChecks && <SpotCheckPanel month={cycle.month} standing={spotChecks} />}
             {items.length > 0 ? (
-              <ReviewQueue month={cycle.month} items={items} isOffice={forOffice} unfiled={forOffice ? 0 : filings.unfiled} />
+              <ReviewQueue month={cycle.month} items={items} attachments={attachments} isOffice={forOffice} unfiled={forOffice ? 0 : filings.unfiled} />
             ) : (
               <Panel>
                 <Empty title={cycle.status === "open" ? `没有等待您${verb}的填报` : `本期${cycle.status === "paused" ? "暂停填报" : "已封存"}，不能${verb}`} action={<a href={paths.cycle(cycle.month)}>查看调度看板</a>}>

@@ -1,10 +1,12 @@
 "use client";
 import { Button, Checkbox } from "antd";
 import { memo } from "react";
+import { AttachmentsList } from "@/app/_components/attachments/attachments-list";
 import { SpotCheckButton } from "@/app/_components/dispatch/spot-checks/spot-check-button";
 import { SpotCheckWords } from "@/app/_components/dispatch/spot-checks/spot-check-words";
 import { Moment } from "@/app/_components/ui/moment";
 import { Tag } from "@/app/_components/ui/tag";
+import type { Attachment } from "@/lib/attachments/queries";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { paths } from "@/lib/web/paths";
@@ -14,10 +16,10 @@ import { MilestoneChanges } from "./milestone-changes";
 import { ReturnedBefore } from "./returned-before";
 import styles from "./review.module.css";
 
-type Props = { month: YearMonth; item: ReviewItem; isOffice: boolean; isPicked: boolean; onPick: (code: string, on: boolean) => void; onReturn: (item: ReviewItem) => void };
+type Props = { month: YearMonth; item: ReviewItem; attachments: Attachment[] | undefined; isOffice: boolean; isPicked: boolean; onPick: (code: string, on: boolean) => void; onReturn: (item: ReviewItem) => void };
 
 /** One update as its reviewer needs it: why it needs eyes, what accepting it does to the light, and what it changes. */
-export const ReviewCard = memo(function ReviewCard({ month, item, isOffice, isPicked, onPick, onReturn }: Props) {
+export const ReviewCard = memo(function ReviewCard({ month, item, attachments, isOffice, isPicked, onPick, onReturn }: Props) {
   return (
     <li className="panel">
       <div className="panel-head">
@@ -44,6 +46,7 @@ export const ReviewCard = memo(function ReviewCard({ month, item, isOffice, isPi
           <dt>节点变化</dt>
           <dd><MilestoneChanges item={item} /></dd>
           <ChangedWords item={item} />
+          {attachments && <><dt>证明材料</dt><dd><AttachmentsList attachments={attachments} /></dd></>}
         </dl>
       </div>
     </li>

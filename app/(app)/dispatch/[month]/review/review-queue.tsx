@@ -9,6 +9,7 @@ import { Empty } from "@/app/_components/ui/empty";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
+import type { Attachment } from "@/lib/attachments/queries";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { isUnchanged } from "@/lib/dispatch/reviews/rules";
@@ -24,6 +25,8 @@ import styles from "./review.module.css";
 type Props = {
   month: YearMonth;
   items: ReviewItem[];
+  /** by project code */
+  attachments: Record<string, Attachment[]>;
   isOffice: boolean;
   /** what the head's unit has not handed over yet */
   unfiled: number;
@@ -34,7 +37,7 @@ const STEP = 40;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The reviewer's queue, what needs eyes first: sign (or accept) many at once, or send back with remarks. */
-export function ReviewQueue({ month, items, isOffice, unfiled }: Props) {
+export function ReviewQueue({ month, items, attachments, isOffice, unfiled }: Props) {
   const { message } = App.useApp();
   const { state, post, isBusy } = useSend();
   const router = useRouter();
@@ -76,7 +79,7 @@ export function ReviewQueue({ month, items, isOffice, unfiled }: Props) {
 
   const cards = (those: ReviewItem[]) => (
     <ul className={styles.cards}>
-      {those.map((item) => <ReviewCard key={item.code} month={month} item={item} isOffice={isOffice} isPicked={picked.has(item.code)} onPick={pick} onReturn={setReturning} />)}
+      {those.map((item) => <ReviewCard key={item.code} month={month} item={item} attachments={attachments[item.code]} isOffice={isOffice} isPicked={picked.has(item.code)} onPick={pick} onReturn={setReturning} />)}
     </ul>
   );
   const unchanged = shown.filter(isUnchanged);

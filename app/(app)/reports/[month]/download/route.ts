@@ -1,6 +1,7 @@
 import { downloadReport } from "@/lib/reports/commands";
 import { reportInput } from "@/lib/reports/inputs";
 import { apiRoute } from "@/lib/web/api-route";
+import { asAttachment } from "@/lib/web/file-answer";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -9,8 +10,7 @@ export const GET = apiRoute({ action: "report.download", input: reportInput, rec
   return new Response(Buffer.from(bytes), {
     headers: {
       "Content-Type": DOCX,
-      // RFC 5987: the name in UTF-8, and a plain one for those that read only ASCII.
-      "Content-Disposition": `attachment; filename="report-${input.month}.docx"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      "Content-Disposition": asAttachment(fileName, `report-${input.month}.docx`),
       "Cache-Control": "no-store",
     },
   });

@@ -9,12 +9,14 @@ import { remarksOf } from "@/app/_components/dispatch/filing/returned";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
+import type { Attachment } from "@/lib/attachments/queries";
 import type { PlainDate } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import { remindersFor } from "@/lib/dispatch/content/rules";
 import type { Filing, Texts } from "@/lib/dispatch/filing";
 import { SELF_JUDGEMENT_LABELS, SELF_JUDGEMENTS } from "@/lib/dispatch/terms";
 import { CorrectionsSection } from "./corrections-section";
+import { EvidenceSection } from "./evidence-section";
 import { Field } from "./field";
 import { FormNotices } from "./form-notices";
 import styles from "./form.module.css";
@@ -26,10 +28,12 @@ import { jumpTo, RemarkList, RemarksProvider } from "./remarks";
 import { SaveBar } from "./save-bar";
 import { TextField } from "./text-field";
 import { useCorrections } from "./use-corrections";
+import { useEvidence } from "./use-evidence";
 import { useFiling } from "./use-filing";
 
 type Props = {
   filing: Filing;
+  attachments: Attachment[];
   username: string;
   today: PlainDate;
   /** the last day that counts as 临期 */
@@ -42,7 +46,7 @@ const errorsAnswered = (patch: Partial<MilestoneDraft>): string[] => ("forecastO
 const JUDGEMENTS = SELF_JUDGEMENTS.map((value) => ({ value, label: SELF_JUDGEMENT_LABELS[value] }));
 
 /** The month's form of one project. Ctrl+S saves, Ctrl+Enter submits. */
-export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
+export function FilingForm({ filing, attachments, username, today, dueSoonOn }: Props) {
   const router = useRouter();
   const { message } = App.useApp();
   const state = useFiling(filing, username, () => {
@@ -51,6 +55,8 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
   });
   const corrections = useCorrections(filing, username, state);
   const [isCorrectionOpen, setCorrectionOpen] = useState(false);
+  const evidence = useEvidence(filing, attachments);
+  const [isWaitingAsked, setWaitingAsked] = useState(false);
   const { draft, change, errors } = state;
   const last = (field: "progressText" | "measureText" | "nextStepText") => filing.lastMonth && { month: filing.lastMonth.month, text: filing.lastMonth[field] };
   const mark = (field: keyof Texts) => <TextMark mark={textMark(field, draft, filing.lastMonth)} />;
@@ -58,11 +64,12 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
   const remarks = useMemo(() => remarksOf(filing), [filing]);
   const needsMeasure = filing.project.light === "yellow" || filing.project.light === "red" || draft.measureText !== "";
 
-  // A correction typed but not entered would stay behind.
+  // A correction typed but not entered, and a file still on its way, would stay behind.
   function submit() {
     setCorrectionOpen(corrections.isUnfinished);
+    setWaitingAsked(evidence.isUploading);
     if (corrections.isUnfinished) jumpTo("correction.rightText");
-    else state.submit();
+    else if (!evidence.isUploading) state.submit();
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -97,6 +104,7 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
               />
             </Panel>
           )}
+          <EvidenceSection filing={filing} state={evidence} />
           {filing.settled.length > 0 && (
             <Panel title="本期已认定" extra={<span>重开后不再修改</span>}>
               <ul>{filing.settled.map((words) => <li key={words}>{words}</li>)}</ul>
@@ -120,6 +128,7 @@ export function FilingForm({ filing, username, today, dueSoonOn }: Props) {
           <div className={styles.foot}>
             <FormNotices filing={filing} state={state} />
             {isCorrectionOpen && corrections.isUnfinished && <div className={styles.notices}><Notice kind="warning" message="“更正以前月份”中有内容尚未登记，请点“登记更正”，或清空后再提交" /></div>}
+            {isWaitingAsked && evidence.isUploading && <div className={styles.notices}><Notice kind="warning" message="证明材料正在上传，请等上传完成（或取消上传）后再提交" /></div>}
             <SaveBar state={{ ...state, submit }} changed={filing.lastMonth && `与${monthInWords(filing.lastMonth.month)}相比已改 ${countChanges(filing, draft)} 处`} />
           </div>
         </ReadyFields>

@@ -1,6 +1,7 @@
 import { downloadWorkbook } from "@/lib/dispatch/workbook/commands";
 import { workbookInput } from "@/lib/dispatch/workbook/inputs";
 import { apiRoute } from "@/lib/web/api-route";
+import { asAttachment } from "@/lib/web/file-answer";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -9,8 +10,7 @@ export const GET = apiRoute({ action: "workbook.take", input: workbookInput, rec
   return new Response(Buffer.from(bytes), {
     headers: {
       "Content-Type": XLSX,
-      // RFC 5987: the name in UTF-8, and a plain one for those that read only ASCII.
-      "Content-Disposition": `attachment; filename="workbook-${input.month}.xlsx"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      "Content-Disposition": asAttachment(fileName, `workbook-${input.month}.xlsx`),
       "Cache-Control": "no-store",
     },
   });

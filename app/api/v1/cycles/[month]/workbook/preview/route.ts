@@ -9,6 +9,6 @@ import { apiUpload } from "@/lib/web/api-upload";
 
 /** The raw bytes of a workbook; answers what it would change. A POST because of its body: nothing is written. */
 export const POST = apiUpload(
-  { action: "workbook.upload", input: workbookInput, maxBytes: WORKBOOK_MAX_BYTES, admit: admitWorkbook, inLine: inReadingLine, read: async (bytes) => readWorkbook(await readSheets(bytes), workbookKey()) },
+  { action: "workbook.upload", input: workbookInput, maxBytes: WORKBOOK_MAX_BYTES, shorten: "请删除图片等与填报无关的内容后上传", admit: admitWorkbook, inLine: inReadingLine, read: async (file) => readWorkbook(await readSheets(await file.whole()), workbookKey()) },
   previewWorkbook,
 );

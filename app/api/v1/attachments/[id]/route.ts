@@ -1,0 +1,7 @@
+import { downloadAttachment } from "@/lib/attachments/downloads";
+import { attachmentInput } from "@/lib/attachments/inputs";
+import { storeOf } from "@/lib/attachments/settings";
+import { apiRoute } from "@/lib/web/api-route";
+import { fileAnswer } from "@/lib/web/file-answer";
+
+export const GET = apiRoute({ action: "attachment.download", input: attachmentInput, records: true }, async (ctx, input) => fileAnswer(await downloadAttachment(ctx, input, storeOf(process.env))));

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import { AwsClient } from "aws4fetch";
+import { MissingFile, type FileStore, type LocalFile, type StoredFile } from "./store";
+
+export type S3Settings = { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string };
+
+const MAX_MS = 60_000;
+const PREFIX = "files/";
+
+/** The files in a bucket of an S3-compatible service (addressed by path, as private clouds do), as `files/abcd…`. */
+export function s3Store({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Settings): FileStore {
+  const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 2 });
+  const root = `${endpoint.replace(/\/+$/, "")}/${bucket}`;
+  const urlOf = (sha256: string) => `${root}/${PREFIX}${sha256}`;
+
+  /** Answers what the service answered; anything but success and `also` is an error. */
+  async function ask(url: string, init: RequestInit, ...also: number[]): Promise<Response> {
+    const response = await client.fetch(url, { ...init, signal: AbortSignal.timeout(MAX_MS) });
+    if (response.ok || also.includes(response.status)) return response;
+    throw new Error(`${init.method ?? "GET"} ${new URL(url).pathname}: the file store answered ${response.status}`);
+  }
+
+  async function put({ path, sha256 }: LocalFile): Promise<void> {
+    // The service compares the hash with what it received.
+    await ask(urlOf(sha256), { method: "PUT", body: await readFile(path), headers: { "Content-Type": "application/octet-stream", "X-Amz-Content-Sha256": sha256 } });
+  }
+
+  async function* list(): AsyncIterable<StoredFile> {
+    for (let token: string | null = ""; token !== null; ) {
+      const page: string = await (await ask(`${root}?list-type=2&prefix=${PREFIX}${token && `&continuation-token=${encodeURIComponent(token)}`}`, {})).text();
+      for (const [, entry = ""] of page.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
+        const sha256 = /<Key>files\/([0-9a-f]{64})<\/Key>/.exec(entry)?.[1];
+        if (sha256) yield { sha256, bytes: Number(/<Size>(\d+)</.exec(entry)?.[1]), storedAt: new Date(/<LastModified>([^<]+)</.exec(entry)?.[1] ?? "") };
+      }
+      token = /<NextContinuationToken>([^<]+)</.exec(page)?.[1] ?? null;
+    }
+  }
+
+  return {
+    name: root,
+    put, list,
+    get: async (sha256) => {
+      const response = await ask(urlOf(sha256), {}, 404);
+      if (response.status === 404 || !response.body) throw new MissingFile(sha256);
+      return Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
+    },
+    has: async (sha256) => (await ask(urlOf(sha256), { method: "HEAD" }, 404)).ok,
+    delete: async (sha256) => void (await ask(urlOf(sha256), { method: "DELETE" }, 404)),
+  };
+}
