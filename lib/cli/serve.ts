@@ -4,6 +4,7 @@ import { insistOnSecondWall } from "../../db/second-wall";
 import { buildStyled, extractStyleSheet } from "./next-build";
 import { isBuilt, sourceHash } from "./source-stamp";
 import { kindOf, settleInstallation } from "./seed";
+import { oidcSettings } from "../web/oidc-settings";
 import { keepDailyWork } from "./daily-work";
 import { address, installationKey, sessionSecret, webEnvironment } from "./settings";
 import { transportFault } from "./transport";
@@ -35,6 +36,7 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   const wanted = process.env.GUATU_DEMO === "0" ? "real" : "demonstration";
   const fault = transportFault(process.env, (await kindOf(url)) ?? wanted);
   if (fault) throw new Error(fault);
+  oidcSettings(process.env);
   const mustBuild = !dev && !isBuilt(sourceHash());
   if (dev || mustBuild) await extractStyleSheet();
   await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);

@@ -50,6 +50,8 @@ type Arrival = {
   via: SignInWay;
   /** when a second factor was shown on the way in; null: none was */
   secondFactorAt: Date | null;
+  /** when they proved who they are, if that was before now */
+  confirmedAt?: Date;
   userAgent: string | null;
 };
 
@@ -57,7 +59,7 @@ type Arrival = {
  * Opens a session for a person whose identity is proven: always a new row, one event, and the oldest of too many ends. The event keeps
  * when the name was last locked since the sign-in before, to be told to the person. The caller has seen that the account is open.
  */
-export async function openSession(ctx: Context, actor: PersonActor, { via, secondFactorAt, userAgent }: Arrival): Promise<StartedSession> {
+export async function openSession(ctx: Context, actor: PersonActor, { via, secondFactorAt, confirmedAt = ctx.now, userAgent }: Arrival): Promise<StartedSession> {
   const { personId, username, name } = actor;
   return ctx.db.transaction(async (tx) => {
     const settings = await readSecuritySettings(tx);
@@ -67,7 +69,7 @@ export async function openSession(ctx: Context, actor: PersonActor, { via, secon
     const [session] = await tx
       .insert(sessions)
       .values({
-        personId, via, secondFactorAt, startedAt: ctx.now, lastSeenAt: ctx.now, confirmedAt: ctx.now, expiresAt: sessionEnd(ctx.now, settings),
+        personId, via, secondFactorAt, startedAt: ctx.now, lastSeenAt: ctx.now, confirmedAt, expiresAt: sessionEnd(ctx.now, settings),
         ip: ctx.origin?.ip ?? null, userAgent: userAgent && userAgent.slice(0, 500),
       })
       .returning({ id: sessions.id });

@@ -32,6 +32,11 @@ export function answerError(error: unknown, request: Request, requestId: string 
     console.error(`database away: ${request.method} ${pathname}: ${rootMessage(error)}`);
     return refuse(503, { kind: "unavailable", message: AWAY_MESSAGE }, { "Retry-After": "5" });
   }
-  console.error(`unexpected ${requestId}: ${request.method} ${pathname}`, error);
-  return refuse(500, { kind: "unexpected", message: `系统出错，请稍后重试；如仍出现，请把编号 ${requestId.slice(0, 8)} 告诉管理员`, details: { requestId } });
+  return refuse(500, { kind: "unexpected", message: logged(requestId, `${request.method} ${pathname}`, error), details: { requestId } });
+}
+
+/** Puts a bug into the log under its number; the sentence that tells the number. */
+export function logged(requestId: string, what: string, error: unknown): string {
+  console.error(`unexpected ${requestId}: ${what}`, error);
+  return `系统出错，请稍后重试；如仍出现，请把编号 ${requestId.slice(0, 8)} 告诉管理员`;
 }

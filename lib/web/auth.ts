@@ -3,9 +3,13 @@ import Credentials from "next-auth/providers/credentials";
 import { database } from "../../db/client";
 import { SESSION_COOKIE_MS } from "../people/sessions/rules";
 import { authCookies } from "./cookies";
+import { arriveByOidc, oidcProvider } from "./oidc";
+import { currentOidc } from "./oidc-settings";
 import { ownAddress } from "./own-address";
 import { paths } from "./paths";
 import { signIn, signOut } from "./sign-in";
+
+const oidc = currentOidc();
 
 /**
  * next-auth keeps the cookie and the CSRF token; the sessions table decides. The cookie holds only `sid`:
@@ -16,6 +20,7 @@ export const authOptions: NextAuthOptions = {
   cookies: authCookies(),
   pages: { signIn: paths.signIn(), signOut: paths.desk(), error: paths.signIn() },
   providers: [
+    ...(oidc ? [oidcProvider(oidc)] : []),
     Credentials({
       credentials: { username: {}, password: {}, code: {} },
       authorize: async (credentials, { headers }) => {
@@ -25,6 +30,7 @@ export const authOptions: NextAuthOptions = {
     }),
   ],
   callbacks: {
+    signIn: ({ user, account, profile }) => (account?.type === "oauth" ? arriveByOidc(user, account, profile) : true),
     jwt: ({ token, user }) => (user ? { sid: (user as { sid?: string }).sid } : { sid: token.sid }),
     redirect: ({ url }) => ownAddress(url),
     session: ({ session }) => ({ expires: session.expires }),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
@@ -8,6 +9,7 @@ import { noteAttempt } from "./attempts";
 import { admit } from "./admit";
 import type { Caller } from "./caller";
 import { realNow } from "./clock";
+import { logged } from "./answers";
 import { AWAY_MESSAGE, CONTENTION_MESSAGE, isContention, isDatabaseAway } from "./outage";
 import { parse, type FieldErrors } from "./parse-input";
 import { takeTurn } from "./rate-limit";
@@ -40,7 +42,7 @@ type Outcome<R> = { ok: true; result: R } | { ok: false; state: FormState };
 
 type Visit = { ctx: Context; caller: Pick<Caller, "actor" | "session"> };
 
-/** Parse and call, on behalf of a visitor (null: nobody is signed in). Refusals become words; a bug stays a bug. */
+/** Parse and call, on behalf of a visitor (null: nobody is signed in). Refusals become words, and a bug the number under which the log has it: what was typed stays on the page. */
 export async function settle<S extends z.ZodType, R>(
   visit: Visit | null,
   action: Action,
@@ -58,10 +60,8 @@ export async function settle<S extends z.ZodType, R>(
     if (!parsed.ok) return refused(parsed.message, parsed.fields);
     return { ok: true, result: await transactionAs(ctx.db, ctx.actor, "write", (tx) => command({ ...ctx, db: tx }, parsed.data)) };
   } catch (error) {
-    const sentence = sentenceOf(error);
-    await noteAttempt(ctx.db, ctx, action, "write", error);
-    if (sentence === null) throw error;
-    return refused(sentence, fieldsOf(error), error instanceof DomainError && error.details?.confirm ? { confirm: error.details.by as Proof } : {});
+    const number = await noteAttempt(ctx.db, ctx, action, "write", error);
+    return refused(sentenceOf(error) ?? logged(number, action, error), fieldsOf(error), error instanceof DomainError && error.details?.confirm ? { confirm: error.details.by as Proof } : {});
   }
 }
 
@@ -78,7 +78,9 @@ export function formAction<S extends z.ZodType, R>(action: Action, input: S, com
   return async (_previous, form) => {
     // Anybody can call an action with anything.
     if (!(form instanceof FormData)) return { message: "请求内容不完整，请刷新页面后重试", fieldErrors: {}, values: {} };
-    const outcome = await settle(await currentVisit(), action, input, command, form);
+    const visit = await currentVisit().catch((error: unknown) => ({ trouble: sentenceOf(error) ?? logged(randomUUID(), action, error) }));
+    if (visit && "trouble" in visit) return { message: visit.trouble, fieldErrors: {}, values: typed(form) };
+    const outcome = await settle(visit, action, input, command, form);
     if (!outcome.ok) return outcome.state;
     return then(outcome.result) ?? null;
   };

@@ -1,4 +1,5 @@
 import type { YearMonth } from "../base/month";
+import type { IdentityRefusal } from "../people/identities/terms";
 
 /** A query string of the given values; empty, null and false ones are left out, lists repeat the key. */
 function withQuery(path: string, query?: Query): string {
@@ -21,6 +22,10 @@ const V1 = "/api/v1";
 /** Every address of the application; nobody types one twice. */
 export const paths = {
   signIn: (next?: string) => withQuery("/sign-in", { next }),
+  signInRefused: (refused: IdentityRefusal) => withQuery("/sign-in", { refused }),
+  /** where one comes back to from 统一身份认证 to be linked, and what came of it */
+  linkIdentity: () => "/account?identity=link",
+  identityOutcome: (identity: IdentityRefusal | "linked") => withQuery("/account", { identity }),
   activate: () => "/sign-in/activate",
   account: (next?: string) => withQuery("/account", { next }),
   desk: () => "/",
@@ -51,6 +56,8 @@ export const paths = {
   api: {
     health: () => "/api/health",
     me: () => `${V1}/me`,
+    linkIdentity: () => `${V1}/account/identity/link`,
+    unlinkIdentity: () => `${V1}/account/identity/unlink`,
     account: {
       confirm: () => `${V1}/account/confirm`,
       password: () => `${V1}/account/password`,

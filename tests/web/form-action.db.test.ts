@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createPerson } from "@/lib/people/commands";
 import { loadPersonInput } from "@/lib/people/inputs";
 import { settle } from "@/lib/web/form-action";
@@ -34,8 +34,14 @@ test("a refusal comes back in words, and so does a sign-in that ran out", () =>
     expect(await settle(null, "person.manage", loadPersonInput, createPerson, form(typed))).toMatchObject({ state: { message: "登录已过期，请在新窗口登录后回到本页重新提交", values: kept } });
   }));
 
-test("a bug stays a bug", () =>
+test("a bug comes back as the number it stands under in the log, with what was typed", () =>
   withRollback(async (db) => {
     const { as } = await actors(db);
-    await expect(settle(visit(as("admin.sys")), "person.manage", loadPersonInput, async () => Promise.reject(new TypeError("x")), form(typed))).rejects.toThrow(TypeError);
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const outcome = await settle(visit(as("admin.sys")), "person.manage", loadPersonInput, async () => Promise.reject(new TypeError("x is not a function")), form(typed));
+    const said = outcome.ok ? "" : outcome.state!.message;
+    expect(outcome).toMatchObject({ ok: false, state: { values: kept } });
+    expect(said).toMatch(/^系统出错，请稍后重试；如仍出现，请把编号 [\da-f]{8} 告诉管理员$/);
+    expect(log.mock.calls.flat().join(" ")).toContain(/编号 ([\da-f]{8})/.exec(said)![1]);
+    log.mockRestore();
   }));

@@ -81,7 +81,7 @@ describe("before Next sees a request", () => {
     expect(clientAddress(undefined, "2001:db8::1", 1)).toBe("2001:db8::1");
   });
 
-  test.each(["/projects/%ff", "/projects/%", "/projects/a%00b", "/a%0d%0aSet-Cookie:x", "//evil.example/", "/a%5C..", "*"])("an address that cannot be read is answered 400 in words: %s", async (path) => {
+  test.each(["/projects/%ff", "/projects/%", "/projects/a%00b", "/a%0d%0aSet-Cookie:x", "//evil.example/", "/a%5C..", "/api/v1/%2e%2e/x", "/plan/..", "*"])("an address that cannot be read is answered 400 in words: %s", async (path) => {
     const answer = await front.send({ path });
     expect([answer.status, answer.body.includes("网址格式不正确")]).toEqual([400, true]);
   });
@@ -109,6 +109,17 @@ describe("before Next sees a request", () => {
     expect(await write({ origin: "https://evil.example", "x-forwarded-host": "evil.example" })).toBe(403);
     expect(await write({ origin: `http://${HOST}` })).toBe(403);
     expect(await write({ "sec-fetch-site": "cross-site" })).toBe(403);
+  });
+
+  test("a page takes nothing but the forms of our own pages", async () => {
+    const post = async (headers: Record<string, string>, path = "/dispatch") => (await front.send({ method: "POST", path, headers: { origin: SITE, ...headers } })).status;
+    const form = { "next-action": "7f".repeat(21), "content-type": "multipart/form-data; boundary=x" };
+    expect(await post(form)).toBe(200);
+    expect(await post({ ...form, "next-action": "x" })).toBe(400);
+    expect(await post({ ...form, "content-type": "text/plain" })).toBe(400);
+    expect(await post({ "content-type": "multipart/form-data; boundary=x" })).toBe(400);
+    expect((await front.send({ method: "PUT", path: "/dispatch", headers: { origin: SITE, ...form } })).status).toBe(400);
+    expect(given(await front.send({ method: "POST", path: "/dispatch", headers: { origin: SITE, ...form, rsc: "1" } })).rsc).toBeUndefined();
   });
 
   test("what is no HTTP at all gets 400, and headers without end 431", async () => {

@@ -43,17 +43,20 @@ export function pagePolicy(nonce, hashes, { own, isDev }) {
 /**
  * Puts the protective headers on an answer, at the last moment for those that depend on what it is. A route's own policy stays, if it is there.
  * @param {ServerResponse} response
- * @param {{ pathname: string, nonce: string, hashesOf: (pathname: string, status: number) => readonly string[], settings: FrontSettings }} about
+ * @param {{ pathname: string, nonce: string, isForm: boolean, hashesOf: (pathname: string, status: number) => readonly string[], settings: FrontSettings }} about
  */
-export function protectAnswer(response, { pathname, nonce, hashesOf, settings }) {
+export function protectAnswer(response, { pathname, nonce, isForm, hashesOf, settings }) {
   for (const [name, value] of Object.entries(EVERYWHERE)) response.setHeader(name, value);
   if (settings.own.protocol === "https:") response.setHeader("Strict-Transport-Security", `max-age=${YEAR_SECONDS}`);
   const writeHead = response.writeHead.bind(response);
   /** @type {(status: number, ...rest: unknown[]) => ServerResponse} */
-  const protectedHead = (status, ...rest) => {
+  const protectedHead = (answered, ...rest) => {
+    // Our forms answer bugs in words (formAction); what is left is a body that Next could not read.
+    const status = isForm && answered === 500 ? 400 : answered;
     const given = rest.find((each) => each !== null && typeof each === "object") ?? {};
     for (const [name, value] of Object.entries(given)) response.setHeader(name, value);
-    if (!response.hasHeader("Content-Security-Policy")) {
+    // A 304 adds to what was kept, which has its policy.
+    if (status !== 304 && !response.hasHeader("Content-Security-Policy")) {
       const isPage = String(response.getHeader("Content-Type") ?? "").startsWith("text/html");
       response.setHeader("Content-Security-Policy", isPage ? pagePolicy(nonce, hashesOf(pathname, status), settings) : NO_PAGE);
     }

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { protectAnswer, refuse } from "./answers.mjs";
-import { cleanHeaders, refusalOf } from "./requests.mjs";
+import { cleanHeaders, isForm, refusalOf } from "./requests.mjs";
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
 /** @typedef {import("node:http").ServerResponse} ServerResponse */
@@ -29,7 +29,7 @@ export function createFront({ settings, hashesOf, handle }) {
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, async (request, response) => {
     const pathname = (request.url ?? "").split("?", 1)[0] ?? "";
     const nonce = randomBytes(16).toString("base64");
-    protectAnswer(response, { pathname, nonce, hashesOf, settings });
+    protectAnswer(response, { pathname, nonce, isForm: isForm(request), hashesOf, settings });
     const refusal = refusalOf(request, settings);
     if (refusal) return refuse(response, pathname, refusal);
     cleanHeaders(request, settings);
