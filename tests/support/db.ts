@@ -34,11 +34,25 @@ export async function withRollback<T>(fn: (tx: Transaction) => Promise<T>): Prom
   return result!.value;
 }
 
-/** For tests of two people at once, which need commits: a fresh copy of the template, dropped afterwards. */
-export async function withFreshDatabase<T>(fn: (db: Database, url: string) => Promise<T>): Promise<T> {
-  const { server, template } = inject("database");
+function newName(): string {
   held.testDatabases = (held.testDatabases ?? 0) + 1;
-  const name = `${template}_fresh${process.env.VITEST_POOL_ID}_${held.testDatabases}`;
+  return `${inject("database").template}_fresh${process.env.VITEST_POOL_ID}_${held.testDatabases}`;
+}
+
+/** A template that has more in it, for tests that begin with the same; dropped with the run. */
+export async function makeTemplate(build: (db: Database) => Promise<unknown>): Promise<string> {
+  const { server, template } = inject("database");
+  const name = newName();
+  await command(server, `create database ${name} template ${template}`);
+  const { db, close } = connect(urlFor(server, name));
+  await build(db).finally(close);
+  return name;
+}
+
+/** For tests of two people at once, which need commits: a fresh copy of the template, dropped afterwards. */
+export async function withFreshDatabase<T>(fn: (db: Database, url: string) => Promise<T>, template = inject("database").template): Promise<T> {
+  const { server } = inject("database");
+  const name = newName();
   await command(server, `create database ${name} template ${template}`);
   const { db, close, url } = connect(urlFor(server, name));
   try {

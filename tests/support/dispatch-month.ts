@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, like } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { cycles, milestones, people, projects, units, updates } from "../../db/schema";
 import { plainDate, shanghaiInstant, type PlainDate } from "../../lib/base/date";
@@ -19,7 +19,8 @@ const PEOPLE = {
   filer: ["gaoxin", "filer", "方少游"], colleague: ["gaoxin", "filer", "周同事"], head: ["gaoxin", "head", "金辰光"],
   "tianfu.filer": ["tianfu", "filer", "林砚舟"], "tianfu.head": ["tianfu", "head", "宋子衿"],
   office: ["dispatch", "dispatch_staff", "王砚秋"], lead: ["dispatch", "dispatch_lead", "陈知行"],
-  leader: ["shizf", "leader", "李亦舟"], admin: ["kjj", "sysadmin", "高朗清"],
+  "wuhou.filer": ["wuhou", "filer", "何新"], "wuhou.head": ["wuhou", "head", "温知远"],
+  leader: ["shizf", "leader", "李亦舟"], admin: ["kjj", "sysadmin", "高朗清"], secadmin: ["kjj", "secadmin", "杜若衡"], auditor: ["kjj", "auditor", "马静澜"],
 } as const satisfies Record<string, readonly [string, Role, string]>;
 export type Who = keyof typeof PEOPLE;
 
@@ -46,22 +47,19 @@ const STAGES = [
 
 export const WORDS = { progressText: "完成关键部件加工，进入联调。", nextStepText: "开展整机测试。", selfJudgement: "confident" };
 
+type Led = readonly [code: string, leadUnitCode: string, participantCodes: readonly string[]];
+const LED: readonly Led[] = [["GC-1-01", "gaoxin", ["tianfu"]], ["GC-1-02", "gaoxin", []], ["GC-1-03", "tianfu", []]];
+
 /** Three projects (GC-1-01 and GC-1-02 of 高新区, the first with 天府新区 taking part; GC-1-03 of 天府新区) and an open June 2025. */
-export async function dispatchMonth(db: Executor): Promise<Scene> {
-  const unitRows = await db.select({ id: units.id, code: units.code, name: units.name, kind: units.kind }).from(units);
-  const unitOf = new Map(unitRows.map((unit) => [unit.code, unit]));
+export async function dispatchMonth(db: Executor, more: readonly Led[] = []): Promise<Scene> {
+  const unitRows = await db.select({ id: units.id, code: units.code }).from(units);
+  const unitOf = new Map(unitRows.map((unit) => [unit.code, unit.id]));
   const at = shanghaiInstant(plainDate("2025-05-06"));
   const names = Object.keys(PEOPLE) as Who[];
-  const rows = await db
-    .insert(people)
-    .values(names.map((who) => ({ username: `scene.${who}`, name: PEOPLE[who][2], role: PEOPLE[who][1], unitId: unitOf.get(PEOPLE[who][0])!.id, passwordHash: "none", passwordChangedAt: at, createdAt: at })))
-    .returning({ id: people.id, username: people.username });
-  const idOf = new Map(rows.map((row) => [row.username, row.id]));
-  const as: Scene["as"] = (who, on = TODAY, time = "09:00") => {
-    const [unitCode, role, name] = PEOPLE[who];
-    return { db, now: shanghaiInstant(on, time), actor: { kind: "person", personId: idOf.get(`scene.${who}`)!, username: `scene.${who}`, name, role, unit: unitOf.get(unitCode)! } };
-  };
-  for (const [code, leadUnitCode, participantCodes] of [["GC-1-01", "gaoxin", ["tianfu"]], ["GC-1-02", "gaoxin", []], ["GC-1-03", "tianfu", []]] as const) {
+  await db.insert(people).values(names.map((who) => ({ username: `scene.${who}`, name: PEOPLE[who][2], role: PEOPLE[who][1], unitId: unitOf.get(PEOPLE[who][0])!, passwordHash: "none", passwordChangedAt: at, createdAt: at })));
+  const scene = await sceneIn(db);
+  const { as } = scene;
+  for (const [code, leadUnitCode, participantCodes] of [...LED, ...more]) {
     await createProject(as("office", plainDate("2025-05-06")), createProjectInput.parse({
       code, name: `${code} 航空发动机关键部件研制`, family: "engineering", stageModel: "research", leadUnitCode, participantCodes: [...participantCodes],
       cityLeader: "李亦舟", responsibleName: "赵明远", startOn: "2025-05-01", endOn: "2025-12-31", provenance: "demonstration", stages: STAGES,
@@ -70,7 +68,19 @@ export async function dispatchMonth(db: Executor): Promise<Scene> {
   // So that a test which is not about it may leave an overdue milestone unspoken of.
   await db.update(milestones).set({ forecastCause: "工序衔接，按序推进" });
   await openCycle(as("office", plainDate("2025-06-03")), { month: JUNE });
+  return scene;
+}
 
+/** The same scene in a copy of a database that has it. */
+export async function sceneIn(db: Executor): Promise<Scene> {
+  const unitRows = await db.select({ id: units.id, code: units.code, name: units.name, kind: units.kind }).from(units);
+  const unitOf = new Map(unitRows.map((unit) => [unit.code, unit]));
+  const rows = await db.select({ id: people.id, username: people.username }).from(people).where(like(people.username, "scene.%"));
+  const idOf = new Map(rows.map((row) => [row.username, row.id]));
+  const as: Scene["as"] = (who, on = TODAY, time = "09:00") => {
+    const [unitCode, role, name] = PEOPLE[who];
+    return { db, now: shanghaiInstant(on, time), actor: { kind: "person", personId: idOf.get(`scene.${who}`)!, username: `scene.${who}`, name, role, unit: unitOf.get(unitCode)! } };
+  };
   const update: Scene["update"] = async (code, month = JUNE) => {
     const [row] = await db
       .select({ update: updates })

@@ -8,10 +8,11 @@ import { RefusedPage } from "@/lib/web/refused-page";
 import { SignInFirst } from "@/lib/web/sign-in-first";
 
 /** Runs a page or a server action as Next does while it answers a request with these headers. */
-export function inRequest<T>(headers: Record<string, string>, fn: () => Promise<T>): Promise<T> {
+export function inRequest<T>(phase: "render" | "action", headers: Record<string, string>, fn: () => Promise<T>): Promise<T> {
   const sent = new Headers(headers);
+  const cookies = RequestCookiesAdapter.seal(new RequestCookies(sent));
   const work = { route: "/", page: "/", incrementalCache: {}, pendingRevalidatedTags: [] };
-  const unit = { type: "request", phase: "render", headers: HeadersAdapter.seal(sent), cookies: RequestCookiesAdapter.seal(new RequestCookies(sent)) };
+  const unit = { type: "request", phase, headers: HeadersAdapter.seal(sent), cookies, userspaceMutableCookies: cookies };
   return workAsyncStorage.run(work as never, () => workUnitAsyncStorage.run(unit as never, fn));
 }
 
@@ -26,7 +27,7 @@ const propsOf = (node: ReactNode): { type: unknown; reason?: string } => (isVali
 /** Calls a page's own function for the person behind the headers. */
 export async function openPage(page: Page, headers: Record<string, string>, { params = {}, search = {} }: { params?: Record<string, string>; search?: Search } = {}): Promise<PageAnswer> {
   try {
-    const shown = await inRequest(headers, async () => page({ params: Promise.resolve(params as never), searchParams: Promise.resolve(search) }));
+    const shown = await inRequest("render", headers, async () => page({ params: Promise.resolve(params as never), searchParams: Promise.resolve(search) }));
     const { type, reason = "" } = propsOf(shown);
     if (type === SignInFirst) return { status: 401, sentence: "", shown };
     return type === RefusedPage ? { status: 403, sentence: reason, shown } : { status: 200, sentence: "", shown };

@@ -7,11 +7,13 @@ import { withFreshDatabase } from "./db";
 
 const SITE = "http://guatu.test";
 
+type Site = { settings?: SecuritySettings; template?: string };
+
 /**
  * A fresh database that the routes themselves use, as a running site would; with the demonstration's security settings, so that nobody
  * owes a second factor, unless a test asks for others.
  */
-export async function withSite<T>(fn: (db: Database, url: string) => Promise<T>, settings: SecuritySettings = DEMONSTRATION_PRESET): Promise<T> {
+export async function withSite<T>(fn: (db: Database, url: string) => Promise<T>, { settings = DEMONSTRATION_PRESET, template }: Site = {}): Promise<T> {
   const before = { DATABASE_URL: process.env.DATABASE_URL, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET, GUATU_KEY: process.env.GUATU_KEY };
   return withFreshDatabase(async (db, url) => {
     await closeDatabase();
@@ -26,7 +28,7 @@ export async function withSite<T>(fn: (db: Database, url: string) => Promise<T>,
         else process.env[name] = value;
       }
     }
-  });
+  }, template);
 }
 
 /** The cookie that sign-in would have set. */
@@ -34,15 +36,20 @@ export const cookieOf = async (sessionId: string): Promise<string> =>
   `next-auth.session-token=${await encode({ token: { sid: sessionId }, secret: process.env.NEXTAUTH_SECRET! })}`;
 
 type Options = { method?: string; body?: unknown; headers?: Record<string, string>; params?: Record<string, string> };
-type Handler = (request: NextRequest, route: { params: Promise<object> }) => Promise<Response>;
+export type Handler = (request: NextRequest, route: { params: Promise<object> }) => Promise<Response>;
 export type Answer = { status: number; body: Record<string, unknown> & { error?: { kind: string; message: string; details?: Record<string, unknown> } }; headers: Headers };
 
 /** Calls a route as the network would: address, headers, body as text. */
 export async function send(handler: Handler, path: string, { method = "GET", body, headers = {}, params = {} }: Options = {}): Promise<Answer> {
-  const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-  const request = new NextRequest(new URL(path, SITE), { method, body: text as string | undefined, headers: { host: "guatu.test", ...headers } });
-  const response = await handler(request, { params: Promise.resolve(params) });
+  const response = await answerOf(handler, path, { method, body, headers, params });
   return { status: response.status, body: (await response.json()) as Answer["body"], headers: response.headers };
+}
+
+/** The same, whatever comes back: files are no JSON. */
+export async function answerOf(handler: Handler, path: string, { method = "GET", body, headers = {}, params = {} }: Options = {}): Promise<Response> {
+  const sent = body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+  const request = new NextRequest(new URL(path, SITE), { method, body: sent as string | undefined, headers: { host: "guatu.test", ...headers } });
+  return handler(request, { params: Promise.resolve(params) });
 }
 
 /** Headers of a write from our own page. */

@@ -3,6 +3,6 @@ import { correctableQuery, enterCorrectionInput } from "@/lib/dispatch/correctio
 import { listCorrectable } from "@/lib/dispatch/corrections/queries";
 import { apiRoute, apiWrite } from "@/lib/web/api-route";
 
-export const GET = apiRoute({ action: "filing.read", input: correctableQuery }, listCorrectable);
+export const GET = apiRoute({ action: "filing.correct", input: correctableQuery }, listCorrectable);
 
 export const POST = apiWrite({ action: "filing.correct", input: enterCorrectionInput }, enterCorrection);
