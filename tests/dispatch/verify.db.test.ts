@@ -64,7 +64,7 @@ afterAll(async () => {
 
 class Undone extends Error {}
 
-const GUARDED = ["cycles", "updates", "update_milestones", "update_outcomes", "snapshots", "sealed_projects", "events", "baselines", "baseline_dates", "milestones", "outcomes"];
+const GUARDED = ["cycles", "updates", "update_milestones", "update_outcomes", "snapshots", "sealed_projects", "events", "event_chain", "baselines", "baseline_dates", "milestones", "outcomes"];
 
 /** What verify says after a change made straight in the database, past every trigger; the change is undone. */
 async function afterTampering(...statements: string[]): Promise<string[]> {
@@ -169,11 +169,14 @@ test("a month taken out of the chain is missed, at its beginning, in its middle 
   expect((await afterTampering(...loose, "delete from cycles where month = '2025-07'"))[0]).toMatch(/^2025年6月：有一份封存数据（调度期编号 \d+）没有对应的调度期$/);
 });
 
+/** Takes events away together with their links in the audit chain. */
+const without = (events: string) => [`delete from event_chain where event_id in (select id from events where ${events})`, `delete from events where ${events}`];
+
 test("an event tells the fingerprint and the counts of its sealing, and is not missing", async () => {
   expect((await afterTampering(`update events set after = jsonb_set(after, '{sha256}', '"0000"') where action = 'cycle.sealed' and subject_id = '2025-07'`))[0]).toMatch(/^2025年7月：封存数据指纹不一致，封存数据为“.*”，封存事件为“0000”$/);
   expect(await afterTampering(`update events set after = jsonb_set(after, '{unfiled}', '0') where action = 'cycle.sealed' and subject_id = '2025-07'`)).toEqual(["2025年7月：未报数不一致，封存数据为“1”，封存事件为“0”"]);
-  expect(await afterTampering("delete from events where action = 'cycle.sealed' and subject_id = '2025-07'")).toEqual(["2025年7月：事件记录中没有这次封存"]);
-  expect(await afterTampering("delete from events where action = 'cycle.reopened'")).toEqual(["2025年8月：重开次数不一致，事件记录为“0”，按版次和状态推算为“1”"]);
+  expect(await afterTampering(...without("action = 'cycle.sealed' and subject_id = '2025-07'"))).toEqual(["2025年7月：事件记录中没有这次封存"]);
+  expect(await afterTampering(...without("action = 'cycle.reopened'"))).toEqual(["2025年8月：重开次数不一致，事件记录为“0”，按版次和状态推算为“1”"]);
 });
 
 test("a month's own row keeps its revision, its seal and its days", async () => {

@@ -56,7 +56,7 @@ export async function dispatchMonth(db: Executor, more: readonly Led[] = []): Pr
   const unitOf = new Map(unitRows.map((unit) => [unit.code, unit.id]));
   const at = shanghaiInstant(plainDate("2025-05-06"));
   const names = Object.keys(PEOPLE) as Who[];
-  await db.insert(people).values(names.map((who) => ({ username: `scene.${who}`, name: PEOPLE[who][2], role: PEOPLE[who][1], unitId: unitOf.get(PEOPLE[who][0])!, passwordHash: "none", passwordChangedAt: at, createdAt: at })));
+  await db.insert(people).values(names.map((who) => ({ username: `scene.${who}`, name: PEOPLE[who][2], role: PEOPLE[who][1], unitId: unitOf.get(PEOPLE[who][0])!, passwordHash: "none", passwordChangedAt: new Date(), createdAt: at })));
   const scene = await sceneIn(db);
   const { as } = scene;
   for (const [code, leadUnitCode, participantCodes] of [...LED, ...more]) {
