@@ -66,7 +66,7 @@ describe("a weighty act", () => {
 });
 
 describe("by the settings of 等保三级", () => {
-  const strict = (fn: (db: Database) => Promise<void>) => () => withSite(fn, DENGBAO_PRESET);
+  const strict = (fn: (db: Database) => Promise<void>) => () => withSite(fn, { settings: DENGBAO_PRESET });
 
   test("the office's lead reads nothing but the own account until a second factor is there", strict(async (db) => {
     await enrol(db, "dispatch.chen");

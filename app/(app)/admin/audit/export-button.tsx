@@ -1,6 +1,7 @@
 "use client";
 import { App, Button } from "antd";
 import { useState } from "react";
+import { askIdentity, proofWanted } from "@/app/_components/account/ask-identity";
 import { read } from "@/app/_components/dispatch/send";
 import { paths } from "@/lib/web/paths";
 
@@ -15,9 +16,10 @@ export function ExportButton({ params }: { params: URLSearchParams }) {
     filter.delete("cursor");
     filter.delete("limit");
     try {
-      const response = await fetch(`${paths.api.auditExport()}?${filter.toString()}`);
+      const address = `${paths.api.auditExport()}?${filter.toString()}`;
+      const response = await fetch(address);
       if (response.ok) await keep(response);
-      else await tell(response);
+      else await askOrTell(response, address);
     } catch {
       void message.error("网络不通或服务器没有回应，请稍后重试");
     }
@@ -33,9 +35,13 @@ export function ExportButton({ params }: { params: URLSearchParams }) {
     void message.success(`已导出 ${response.headers.get("x-rows")} 条`);
   }
 
-  async function tell(response: Response) {
+  async function askOrTell(response: Response, address: string) {
     const answer = await read(response);
-    if (!answer.ok) void message.error(answer.refusal.message);
+    if (answer.ok) return;
+    const proof = proofWanted(answer.refusal.details);
+    const again = proof && (await askIdentity(proof)) ? await fetch(address) : null;
+    if (again?.ok) return keep(again);
+    void message.error(answer.refusal.message);
   }
 
   return <Button loading={isBusy} onClick={() => void save()}>导出 CSV</Button>;
