@@ -1,5 +1,5 @@
 -- Attachments are frozen with the month of their update. A file's row is written once; while its month is open it may be removed, which leaves the row, and at any
--- time a file that waited for the scanner gets its verdict.
+-- time a file that waited for the scanner gets its verdict, or one in quarantine is released.
 create function guard_attachments() returns trigger language plpgsql as $$
 declare
   is_open boolean;
@@ -11,7 +11,8 @@ begin
        <> (to_jsonb(old) - array['status', 'scan_note', 'scanned_at', 'removed_by', 'removed_at']) then
     raise exception '证明材料的记录不能修改' using errcode = 'P0001', hint = 'immutable';
   end if;
-  if tg_op = 'UPDATE' and old.status = 'quarantined' and new.status in ('quarantined', 'clean', 'infected') and new.removed_at is null and new.removed_by is null then
+  if tg_op = 'UPDATE' and (old.status = 'quarantined' and new.status in ('quarantined', 'clean', 'infected') or old.status = 'infected' and new.status = 'clean')
+       and new.removed_at is null and new.removed_by is null then
     return new;
   end if;
   if tg_op = 'UPDATE' and (old.status = 'removed' or new.status <> 'removed' or new.removed_at is null or new.removed_by is null
