@@ -28,7 +28,7 @@ test("the security administrator releases a file with a ground, in a sealed mont
     await attach(month.as("filer"), CODE);
     const gone = await attach(month.as("filer"), CODE, aFile("已删.pdf", INFECTED));
     await removeAttachment(month.as("filer"), { id: gone.id });
-    expect((await listQuarantine(security)).map(({ name, status, unitName }) => [name, status, unitName]).sort()).toEqual([["待查.pdf", "quarantined", "成都高新区"], ["误报.pdf", "infected", "成都高新区"]]);
+    expect((await listQuarantine(security)).map(({ name, status, unitName }) => `${name} ${status} ${unitName}`).sort()).toEqual(["待查.pdf quarantined 成都高新区", "误报.pdf infected 成都高新区"]);
     await month.file(CODE);
     await sealCycle(month.as("office"), { month: JUNE, unfiled: 2 });
     for (const who of ["admin", "filer", "office", "lead"] as const) expect((await refused("forbidden", releaseAttachment(month.as(who), { id, reason: REASON }))).message).toBe("只有安全管理员可以处理隔离的文件");
