@@ -2,6 +2,7 @@
 -- time a file that waited for the scanner gets its verdict, or one in quarantine is released.
 create function guard_attachments() returns trigger language plpgsql as $$
 declare
+  of_project integer;
   is_open boolean;
 begin
   if tg_op = 'DELETE' then
@@ -19,15 +20,19 @@ begin
        or new.scan_note <> old.scan_note or new.scanned_at is distinct from old.scanned_at) then
     raise exception '证明材料只能删除，不能改作其他状态' using errcode = 'P0001', hint = 'immutable';
   end if;
-  if tg_op = 'INSERT' and (new.status = 'removed' or new.project_id is distinct from (select project_id from updates where id = new.update_id)
-       or (new.milestone_id is not null and not exists (select 1 from milestones where id = new.milestone_id and project_id = new.project_id))
-       or (new.outcome_id is not null and not exists (select 1 from outcomes where id = new.outcome_id and project_id = new.project_id))) then
-    raise exception '证明材料须属于同一项目的填报' using errcode = 'P0001', hint = 'immutable';
-  end if;
   -- Waits for a sealing under way, as the commands do.
-  select cycles.status = 'open' into is_open from updates join cycles on cycles.id = updates.cycle_id where updates.id = new.update_id for share of cycles;
-  if is_open is not true then
+  select updates.project_id, cycles.status = 'open' into of_project, is_open from updates join cycles on cycles.id = updates.cycle_id where updates.id = new.update_id for share of cycles;
+  -- No such update, or none in sight: the foreign key, or the second wall, says so.
+  if not found then
+    return new;
+  end if;
+  if not is_open then
     raise exception '该调度期已封存，证明材料不能再改动' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  if tg_op = 'INSERT' and (new.status = 'removed' or new.project_id <> of_project
+       or (new.milestone_id is not null and not exists (select 1 from milestones where id = new.milestone_id and project_id = of_project))
+       or (new.outcome_id is not null and not exists (select 1 from outcomes where id = new.outcome_id and project_id = of_project))) then
+    raise exception '证明材料须属于同一项目的填报' using errcode = 'P0001', hint = 'immutable';
   end if;
   return new;
 end $$;
