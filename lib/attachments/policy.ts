@@ -28,3 +28,6 @@ export function mayDownloadOriginal(actor: Actor, attachment: AttachmentFacts, u
   const isTheirs = actor.kind === "person" && (actor.personId === attachment.uploadedBy || (actor.role === "head" && actor.unit.id === update.unitId));
   return isTheirs || isOffice(actor) ? mayDownload(attachment) : no("原始文件仅供上传人、本单位审核人和调度专班下载");
 }
+
+/** Out of quarantine, by whoever answers for the installation's security and sees nothing of what a file belongs to. */
+export const mayRelease = (actor: Actor): Verdict => (actor.kind === "person" && actor.role === "secadmin" ? yes : no("只有安全管理员可以处理隔离的文件"));

@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, or, sql, type SQL } from "drizzle-orm";
 import { attachments, updates } from "../../db/schema";
 import type { Actor } from "../base/context";
 import { SIGNED_STATUSES } from "../dispatch/terms";
+import { UNIT_ROLES } from "../people/terms";
 import { visibleProjects } from "../projects/scope";
 
 /**
@@ -9,10 +10,7 @@ import { visibleProjects } from "../projects/scope";
  * sees all that was not removed; others, once its head has signed, those that are clean.
  */
 export function visibleAttachments(actor: Actor): SQL {
-  const own = actor.kind === "person" ? eq(updates.unitId, actor.unit.id) : sql`true`;
-  return and(
-    visibleProjects(actor),
-    ne(attachments.status, "removed"),
-    or(own, and(eq(attachments.status, "clean"), inArray(updates.status, [...SIGNED_STATUSES]))),
-  )!;
+  const own = actor.kind === "system" ? undefined : UNIT_ROLES.includes(actor.role) ? eq(updates.unitId, actor.unit.id) : sql`false`;
+  const read = and(eq(attachments.status, "clean"), inArray(updates.status, [...SIGNED_STATUSES]));
+  return and(visibleProjects(actor), ne(attachments.status, "removed"), own && or(own, read))!;
 }

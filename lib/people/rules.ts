@@ -10,10 +10,10 @@ export const MENU_OF_ROLE: Record<Role, readonly MenuEntry[]> = {
   dispatch_lead: ["desk", "overview", "plan", "projects", "dispatch", "indicators", "reports"],
   leader: ["overview", "desk", "plan", "projects", "dispatch", "indicators", "reports"],
   sysadmin: ["desk", "people", "units", "plan", "indicators"],
-  secadmin: ["desk", "people", "security", "audit", "plan", "indicators"],
+  secadmin: ["desk", "people", "security", "quarantine", "audit", "plan", "indicators"],
   auditor: ["desk", "audit", "plan", "indicators"],
 };
-export type MenuEntry = "desk" | "overview" | "plan" | "projects" | "dispatch" | "indicators" | "reports" | "ownPeople" | "people" | "units" | "security" | "audit";
+export type MenuEntry = "desk" | "overview" | "plan" | "projects" | "dispatch" | "indicators" | "reports" | "ownPeople" | "people" | "units" | "security" | "quarantine" | "audit";
 
 /** Where a role starts after signing in. */
 export const homeOf = (role: Role): "overview" | "desk" => (role === "leader" ? "overview" : "desk");

@@ -17,6 +17,7 @@ const ITEMS: Record<MenuEntry, MenuItem> = {
   units: { key: "units", label: "单位", href: paths.units() },
   security: { key: "security", label: "安全设置", href: paths.security() },
   audit: { key: "audit", label: "审计", href: paths.audit() },
+  quarantine: { key: "quarantine", label: "隔离文件", href: paths.quarantine() },
 };
 
 export const menuOf = (role: Role): MenuItem[] => MENU_OF_ROLE[role].map((entry) => ITEMS[entry]);

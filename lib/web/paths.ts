@@ -43,6 +43,7 @@ export const paths = {
   workbook: (month: YearMonth) => `/dispatch/${month}/workbook`,
   update: (month: YearMonth, code: string) => `/dispatch/${month}/${part(code)}`,
   indicators: (query?: Query) => withQuery("/indicators", query),
+  quarantine: () => "/admin/quarantine",
   reports: () => "/reports",
   report: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}`, query),
   reportDownload: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}/download`, query),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayDownload, mayDownloadOriginal, mayRemove, mayUpload } from "@/lib/attachments/policy";
+import { mayDownload, mayDownloadOriginal, mayRelease, mayRemove, mayUpload } from "@/lib/attachments/policy";
 import { ATTACHMENT_STATUSES } from "@/lib/attachments/terms";
 import type { Actor } from "@/lib/base/context";
 import type { UpdateFacts } from "@/lib/dispatch/policy";
@@ -65,4 +65,8 @@ describe("a photo as it came is for who took it, the head who answers for it and
   ])("%s", (_, actor, isAllowed) => {
     expect(said(mayDownloadOriginal(actor, file(11), update()))).toBe(isAllowed ? "" : NOT_FOR);
   });
+});
+
+test.each(ROLES)("quarantine is the security administrator's: %s", (role) => {
+  expect(said(mayRelease(person(role, OWN)))).toBe(role === "secadmin" ? "" : "只有安全管理员可以处理隔离的文件");
 });

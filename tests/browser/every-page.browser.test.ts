@@ -12,7 +12,7 @@ const PAGES: Record<string, string[]> = {
   "dispatch.chen": ["/dispatch", "/dispatch/calendar", "/dispatch/calendar?year=2027", "/dispatch/2025-06"],
   "leader.li": ["/overview", "/overview?live=1", "/overview?asOf=2024-12", "/projects/PT-001", "/projects/PT-043?asOf=2025-03", "/plan?asOf=2025-03", "/plan/coverage?asOf=2025-03", "/indicators?asOf=2025-03", "/indicators?asOf=2025-06", "/reports"],
   "admin.sys": ["/", "/plan", "/admin/people", "/admin/people?unit=gaoxin&state=active", "/admin/people/new", "/admin/people/gaoxin.filer", "/admin/units", "/admin/units?unit=gaoxin", "/admin/units?add=1"],
-  "admin.sec": ["/", "/admin/people", "/admin/people/gaoxin.filer", "/admin/people/admin.sys", "/admin/security", "/admin/audit"],
+  "admin.sec": ["/", "/admin/people", "/admin/people/gaoxin.filer", "/admin/people/admin.sys", "/admin/security", "/admin/quarantine", "/admin/audit"],
   "admin.audit": ["/admin/audit", "/admin/audit?outcome=denied&who=nobody"],
 };
 const WIDTHS = [1440, 1920, 390];

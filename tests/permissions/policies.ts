@@ -1,3 +1,4 @@
+import { mayDownloadOriginal, mayRelease, mayRemove, mayUpload } from "@/lib/attachments/policy";
 import type { Actor } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
@@ -33,6 +34,9 @@ export const sees = (actor: Actor, { relation }: Pick<Thing, "relation">): boole
   const scope = scopeOf(actor);
   return scope === "city" || (scope === "unit" && relation !== "other");
 };
+
+/** A file of the update: one's own where one could have uploaded it, else somebody else's. */
+const fileOf = (actor: Actor, { update }: Thing) => ({ status: "clean" as const, uploadedBy: actor.kind === "person" && actor.role === "filer" && leads(actor, update.unitId) ? actor.personId : 0 });
 
 type Ask = (actor: Actor, thing: Thing) => Verdict | boolean;
 
@@ -75,6 +79,12 @@ export const POLICIES: Record<string, Ask> = {
   "report.read (published)": (actor) => mayReadReport(actor, "published"),
   "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),
   "report.download (published)": (actor) => mayReadReport(actor, "published"),
+  "attachment.upload": (actor, { update, cycle }) => mayUpload(actor, update, cycle),
+  "attachment.remove": (actor, thing) => mayRemove(actor, fileOf(actor, thing), thing.update, thing.cycle),
+  "attachment.download (draft)": (actor, thing) => sees(actor, thing) && readsWords(leads(actor, thing.update.unitId), "draft"),
+  "attachment.download (signed)": (actor, thing) => sees(actor, thing) && readsWords(leads(actor, thing.update.unitId), "unit_approved"),
+  "attachment.download_original": (actor, thing) => mayDownloadOriginal(actor, fileOf(actor, thing), thing.update),
+  "attachment.release": mayRelease,
   "person.manage": mayManagePeople,
 };
 

@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { chromium } from "playwright-core";
 import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
@@ -49,8 +52,10 @@ async function openSite(opened: Opened): Promise<ProvidedContext["site"]> {
   const databaseUrl = await server.create(database, template);
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const files = await mkdtemp(path.join(tmpdir(), "guatu-site-files-"));
+  opened.push(() => rm(files, { recursive: true, force: true }));
   // The server runs in the zone most machines have, which is not the one its users live in.
-  const env = { ...webEnvironment(databaseUrl, port, SECRET, KEY), TZ: "UTC", NEXTAUTH_URL: url };
+  const env = { ...webEnvironment(databaseUrl, port, SECRET, KEY), TZ: "UTC", NEXTAUTH_URL: url, GUATU_FILES: files };
   const web = await startWebServer({ host: "127.0.0.1", port, quiet: true, env });
   opened.push(web.stop);
   const browser = await chromium.launchServer(await launchOptions());
