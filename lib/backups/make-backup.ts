@@ -112,11 +112,14 @@ async function copySettings({ place }: Source["server"], into: string): Promise<
   return onEach([...from], ([name, file]) => keep(file, into, `settings/${name}`));
 }
 
+/** `ab/cd/abcd…`: what is still arriving has no such name. */
+const EVIDENCE = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{64}$/;
+
 /** Files of evidence never change: one that the backup before holds already is linked, not copied. */
 async function copyEvidence(from: string, into: string, before: Backup | null): Promise<CopiedFile[]> {
   if (!existsSync(from)) return [];
   const known = new Map(before?.manifest.files.map((file) => [file.path, file]));
-  const copied = await onEach(listTree(from).files.filter((file) => !/\.(tmp|part)$|(^|\/)tmp\//.test(file)), async (file) => {
+  const copied = await onEach(listTree(from).files.filter((file) => EVIDENCE.test(file)), async (file) => {
     const as = `files/${file}`;
     const kept = known.get(as);
     const source = path.join(from, file);

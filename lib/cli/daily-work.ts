@@ -72,7 +72,7 @@ const workOnFiles = (server: EmbeddedDatabase): typeof WORK => ({
     if (!into) return null;
     const keeping = process.env.GUATU_BACKUPS_KEEP ? keepingOf(process.env.GUATU_BACKUPS_KEEP) : USUAL_KEEPING;
     if (!keeping) throw new Error(`GUATU_BACKUPS_KEEP must look like 7/5/12 (days, weeks, months), not “${process.env.GUATU_BACKUPS_KEEP}”`);
-    const made = await backUpNightly(db, { server, evidence: evidenceFolder(server.place.data) }, path.resolve(into), { keeping, now: realNow() });
+    const made = await backUpNightly(db, { server, evidence: evidenceFolder() }, path.resolve(into), { keeping, now: realNow() });
     return made && `Backed up into ${made.backup.folder}.`;
   },
   "the archive of the log": async (db) => {
