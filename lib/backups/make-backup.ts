@@ -1,12 +1,11 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import type pg from "pg";
 import type { EmbeddedDatabase } from "../../db/embedded";
 import { systemIdentifier } from "../../db/embedded/archiving";
 import { urlOf } from "../../db/embedded/cluster";
 import { copyFile, listTree, onEach, syncFiles, type CopiedFile } from "./copy-files";
-import { listBackups, readBackup, writeManifest, type Backup } from "./manifest";
+import { newestBackup, readBackup, writeManifest, type Backup } from "./manifest";
 import { neededSegments, stampOf } from "./rules";
 import { schemaVersionOf } from "./schema-version";
 import { pictureAtMark } from "./stand-still";
@@ -34,8 +33,10 @@ export async function makeBackup({ server, evidence }: Source, into: string, now
   const unfinished = path.join(into, `.${stamp}.unfinished`);
   mkdirSync(unfinished, { mode: 0o700 });
   try {
+    // First: an anchor of the audit trail noted after the instant that is restored would not fit it.
+    const settings = await copySettings(server, unfinished);
     const { files, ...rest } = await copyDatabase(server, unfinished, `guatu-${stamp}`);
-    files.push(...(await copySettings(server, unfinished)), ...(evidence ? await copyEvidence(evidence, unfinished, listBackups(into)[0] ?? null) : []));
+    files.push(...settings, ...(evidence ? await copyEvidence(evidence, unfinished, newestBackup(into)) : []));
     await syncFiles(files.map((file) => path.join(unfinished, file.path)));
     const manifestSha256 = await writeManifest(unfinished, { version: VERSION, ...rest, files });
     renameSync(unfinished, folder);
@@ -111,11 +112,14 @@ async function copySettings({ place }: Source["server"], into: string): Promise<
   return onEach([...from], ([name, file]) => keep(file, into, `settings/${name}`));
 }
 
+/** `ab/cd/abcd…`: what is still arriving has no such name. */
+const EVIDENCE = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{64}$/;
+
 /** Files of evidence never change: one that the backup before holds already is linked, not copied. */
 async function copyEvidence(from: string, into: string, before: Backup | null): Promise<CopiedFile[]> {
   if (!existsSync(from)) return [];
   const known = new Map(before?.manifest.files.map((file) => [file.path, file]));
-  const copied = await onEach(listTree(from).files.filter((file) => !/\.(tmp|part)$|(^|\/)tmp\//.test(file)), async (file) => {
+  const copied = await onEach(listTree(from).files.filter((file) => EVIDENCE.test(file)), async (file) => {
     const as = `files/${file}`;
     const kept = known.get(as);
     const source = path.join(from, file);

@@ -52,12 +52,14 @@ export function readBackup(folder: string): Backup {
   return { folder, madeAt: new Date(manifest.madeAt), firstSegment: manifest.firstSegment, manifest };
 }
 
+const backupFolders = (folder: string): string[] =>
+  !existsSync(folder) ? [] : readdirSync(folder).filter((name) => !name.startsWith(".") && existsSync(fileIn(path.join(folder, name)))).sort().reverse().map((name) => path.join(folder, name));
+
 /** The complete backups in a folder, the newest first. */
-export function listBackups(folder: string): Backup[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((name) => path.join(folder, name))
-    .filter((at) => !path.basename(at).startsWith(".") && existsSync(fileIn(at)))
-    .map(readBackup)
-    .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
-}
+export const listBackups = (folder: string): Backup[] => backupFolders(folder).map(readBackup);
+
+/** null: there is none. */
+export const newestBackup = (folder: string): Backup | null => {
+  const [newest] = backupFolders(folder);
+  return newest === undefined ? null : readBackup(newest);
+};

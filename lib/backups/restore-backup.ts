@@ -21,7 +21,7 @@ import { stampOf } from "./rules";
 import { knownMigrations } from "./schema-version";
 import { openPlain } from "./tables";
 import { tellArchive, timelineAt } from "./timelines";
-import { missingEvidence, verifyContent } from "./verify-content";
+import { damagedEvidence, verifyContent } from "./verify-content";
 
 export type RestoreOptions = {
   place: Place;
@@ -127,7 +127,7 @@ async function recoverAndVerify({ backup, until, evidence, acceptDifferences, no
       const compared = until ? [] : await differencesFrom(client, picture);
       await migrate(urlOf(cluster, "guatu"));
       const content = await verifyContent(db);
-      const missing = evidence ? await missingEvidence(db, evidence) : [];
+      const missing = evidence ? await damagedEvidence(db, evidence) : [];
       const complaints = [...compared, ...content.complaints, ...missing];
       if (complaints.length > 0 && !acceptDifferences) {
         throw new DomainError("rule", `恢复出的数据有 ${complaints.length} 处不一致，没有启用，原有数据未动。第一处：${complaints[0]}\n确认要用这份数据，请加 --accept-differences 重试`);

@@ -36,6 +36,16 @@ export function keptOf<T extends { madeAt: Date }>(backups: readonly T[], { days
   return new Set([...newestFirst.slice(0, 1), ...newestOfEach((day) => day, days), ...newestOfEach(weekOf, weeks), ...newestOfEach((day) => day.slice(0, 7), months)]);
 }
 
+const NIGHTLY_AT_H = 1;
+const SHANGHAI_AHEAD_H = 8;
+const HOUR_MS = 3_600_000;
+
+/** Whether the night's backup is still to be made: none was since one o'clock in Shanghai. */
+export function isBackupDue(newest: Date | null, now: Date): boolean {
+  const sinceFirstNight = now.getTime() + (SHANGHAI_AHEAD_H - NIGHTLY_AT_H) * HOUR_MS;
+  return newest === null || newest.getTime() < now.getTime() - (sinceFirstNight % DAY_MS);
+}
+
 const SEGMENT = /^[0-9A-F]{24}$/;
 const TIMELINE_DIGITS = 8;
 

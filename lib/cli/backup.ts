@@ -30,7 +30,7 @@ if (!existsSync(path.join(home, "postgres/initialised"))) {
 const server = await acquireEmbedded(console.error);
 const { db, close } = connect(server.url, { max: 1, applicationName: "guatu backup" });
 try {
-  const { backup, manifestSha256 } = await backUp(db, { server, evidence: evidenceFolder(server.place.data) }, path.resolve(into), { job: "命令行", now: new Date() });
+  const { backup, manifestSha256 } = await backUp(db, { server, evidence: evidenceFolder() }, path.resolve(into), { job: "命令行", now: new Date() });
   const { files, picture } = backup.manifest;
   const megabytes = Math.ceil(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6);
   console.log(`已备份到 ${backup.folder}（${megabytes} MB，${picture.tables.length} 张数据表、${picture.tables.reduce((sum, { rows }) => sum + rows, 0)} 行）。\n清单指纹 ${manifestSha256}，已记入审计记录。`);

@@ -1,5 +1,9 @@
+import path from "node:path";
 import { connect, type Database } from "../../db/client";
+import type { EmbeddedDatabase } from "../../db/embedded";
 import { FOR_THE_SYSTEM } from "../../db/serving-role";
+import { archiveFault, backUpNightly } from "../backups/keep-backups";
+import { keepingOf, USUAL_KEEPING } from "../backups/rules";
 import { closeUnused } from "../jobs/close-unused-accounts";
 import { deliverNotices } from "../jobs/deliver-notices";
 import { forgetSignIns } from "../jobs/forget-sign-ins";
@@ -10,6 +14,7 @@ import { refreshDailyLights } from "../jobs/refresh-lights";
 import { channelsOf } from "../notifications/settings";
 import { business, realNow } from "../web/clock";
 import { forgetOldCounts } from "../web/rate-limit";
+import { evidenceFolder } from "./evidence-folder";
 import { anchorFile } from "./settings";
 
 const EVERY_MS = 10 * 60_000;
@@ -60,12 +65,30 @@ const WORK: Record<string, (db: Database, now: Date) => Promise<string | null>> 
   },
 };
 
-/** Looks every ten minutes whether a new day has begun, and does its work. */
-export function keepDailyWork(url: string): { stop: () => Promise<void> } {
+/** What the embedded database asks for besides: its backup in the night, and its log in the archive. */
+const workOnFiles = (server: EmbeddedDatabase): typeof WORK => ({
+  "the backup": async (db) => {
+    const into = process.env.GUATU_BACKUPS;
+    if (!into) return null;
+    const keeping = process.env.GUATU_BACKUPS_KEEP ? keepingOf(process.env.GUATU_BACKUPS_KEEP) : USUAL_KEEPING;
+    if (!keeping) throw new Error(`GUATU_BACKUPS_KEEP must look like 7/5/12 (days, weeks, months), not “${process.env.GUATU_BACKUPS_KEEP}”`);
+    const made = await backUpNightly(db, { server, evidence: evidenceFolder() }, path.resolve(into), { keeping, now: realNow() });
+    return made && `Backed up into ${made.backup.folder}.`;
+  },
+  "the archive of the log": async (db) => {
+    const fault = await archiveFault(db, server);
+    if (fault) throw new Error(fault);
+    return null;
+  },
+});
+
+/** Looks every ten minutes whether a new day has begun, and does its work. `server`: the embedded one; null: another keeps its own backups. */
+export function keepDailyWork(url: string, server: EmbeddedDatabase | null): { stop: () => Promise<void> } {
   const { db, close } = connect(url, { max: 1, applicationName: "guatu-jobs", session: FOR_THE_SYSTEM });
   let running: Promise<void> = Promise.resolve();
+  const all = { ...WORK, ...(server && workOnFiles(server)) };
   const look = async () => {
-    for (const [what, work] of Object.entries(WORK)) {
+    for (const [what, work] of Object.entries(all)) {
       try {
         const done = await work(db, (await business(db)).now);
         if (done) console.log(done);

@@ -42,7 +42,7 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   await Promise.all([mustBuild ? prepareBuild() : null, settleInstallation(url, wanted)]);
   await insistOnSecondWall(servingUrl);
   running.web = await keepWebServer({ host, port, dev, env: webEnvironment(servingUrl, port, sessionSecret(), installationKey()) });
-  running.daily = keepDailyWork(servingUrl);
+  running.daily = keepDailyWork(servingUrl, running.embedded);
   console.log(await welcome(url, port));
   console.log("Ctrl-C stops it.");
 }

@@ -8,11 +8,21 @@ export type WebServer = { child: ChildProcess; stop: () => Promise<void> };
 
 export type WebServerOptions = { host: string; port: number; env: NodeJS.ProcessEnv; dev?: boolean; quiet?: boolean; /** ends the waiting, and the server with it */ signal?: AbortSignal };
 
-/** Rejects with a sentence when `port` cannot be listened on. */
-export function insistOnFreePort(host: string, port: number): Promise<void> {
+const LEAVING_MS = 3_000;
+
+/** Rejects with a sentence when `port` cannot be listened on; a web server whose starter was killed is given a moment to leave it. */
+export async function insistOnFreePort(host: string, port: number): Promise<void> {
+  for (const deadline = Date.now() + LEAVING_MS; ; await wait(100)) {
+    const error = await tryPort(host, port).then(() => null, (fault: NodeJS.ErrnoException) => fault);
+    if (!error) return;
+    if (error.code !== "EADDRINUSE" || Date.now() > deadline) throw new Error(refusal(error, host, port));
+  }
+}
+
+function tryPort(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => reject(new Error(refusal(error, host, port))));
+    probe.once("error", reject);
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }

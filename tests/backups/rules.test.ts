@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOlderSegment, keepingOf, keptOf, neededSegments, stampOf } from "@/lib/backups/rules";
+import { isBackupDue, isOlderSegment, keepingOf, keptOf, neededSegments, stampOf } from "@/lib/backups/rules";
 import { restorePoint } from "@/lib/cli/restore-point";
 
 const at = (text: string) => ({ madeAt: new Date(`${text}+08:00`) });
@@ -55,4 +55,13 @@ test.each([
 ])("“%s” as a time to restore to", (text, instant) => {
   const point = restorePoint(text);
   expect(point instanceof Date ? point.toISOString() : point).toBe(instant);
+});
+
+test("the night's backup is due from one o'clock in Shanghai, once", () => {
+  const due = (newest: string | null, now: string) => isBackupDue(newest === null ? null : at(newest).madeAt, at(now).madeAt);
+  expect(due(null, "2025-06-20T10:00:00")).toBe(true);
+  expect(due("2025-06-19T01:05:00", "2025-06-20T00:59:59")).toBe(false);
+  expect(due("2025-06-19T01:05:00", "2025-06-20T01:00:00")).toBe(true);
+  expect(due("2025-06-20T00:30:00", "2025-06-20T01:00:00")).toBe(true);
+  expect(due("2025-06-20T01:00:00", "2025-06-20T23:59:00")).toBe(false);
 });

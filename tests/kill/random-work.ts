@@ -94,7 +94,7 @@ export class RandomWork {
     for (;;) {
       const answer = await this.send(sent).catch(() => null);
       if (answer?.ok) return answer.body;
-      if (answer && answer.status !== 503 && !answer.isContention) {
+      if (answer && ![429, 503].includes(answer.status) && !answer.isContention) {
         this.surprises.push(`${sent.method} ${sent.path} by ${sent.who}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`);
         return null;
       }

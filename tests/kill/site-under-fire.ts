@@ -15,6 +15,8 @@ export const TARGETS = ["web", "starter", "postmaster", "postgres", "backend", "
 export type Target = (typeof TARGETS)[number];
 
 const PATIENCE_MS = 120_000;
+/** What `npm start` prints when it serves. */
+const LAST_LINE = "Ctrl-C stops it.";
 
 /** Processes by their parent, from /proc. */
 function childrenOf(parent: number): number[] {
@@ -67,14 +69,19 @@ export class SiteUnderFire {
   async start(): Promise<void> {
     const { NODE_OPTIONS: _, DATABASE_URL: __, ...env } = process.env;
     this.starter = spawn(process.execPath, ["lib/cli/start.mjs"], { stdio: ["ignore", "pipe", "pipe"], detached: true, env: { ...env, GUATU_DATA: this.data, PORT: String(this.port), NEXTAUTH_URL: this.url } });
+    const from = this.printed.length;
     for (const stream of [this.starter.stdout!, this.starter.stderr!]) stream.on("data", (chunk: Buffer) => (this.printed += chunk.toString()));
-    await this.untilHealthy();
+    // Not merely healthy: the web server of the starter before may answer its last requests.
+    await this.until(async () => this.printed.slice(from).includes(LAST_LINE));
   }
 
-  async untilHealthy(): Promise<void> {
+  untilHealthy(): Promise<void> {
+    return this.until(async () => (await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(2000) }).catch(() => null))?.ok === true);
+  }
+
+  private async until(isSo: () => Promise<boolean>): Promise<void> {
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await wait(50)) {
-      const answer = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(2000) }).catch(() => null);
-      if (answer?.ok) return;
+      if (await isSo()) return;
       if (this.starter?.exitCode !== null) throw new Error(`the starter gave up with code ${this.starter?.exitCode}:\n${this.said}`);
     }
     throw new Error(`not serving again:\n${this.said}`);
@@ -83,7 +90,7 @@ export class SiteUnderFire {
   /** Kills; the starter is started again by the same command, as a service manager would. */
   async kill(target: Target, luck: number): Promise<void> {
     const starter = this.starter!;
-    const web = childrenOf(starter.pid!).filter((pid) => programOf(pid).startsWith("next-server"));
+    const web = childrenOf(starter.pid!).filter((pid) => programOf(pid) === "guatu-web");
     const postmaster = Number(readFileSync(path.join(this.data, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
     const backends = childrenOf(postmaster);
     const victims: Record<Target, number[]> = {

@@ -1,6 +1,7 @@
 import { and, count, eq, like } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { events, idempotentWrites, people, projects, updates } from "@/db/schema";
+import { verifyChain } from "@/lib/audit/chain/verify";
 import { canonicalJson } from "@/lib/dispatch/sealing/snapshot";
 import type { Acknowledged, Known, RandomWork } from "./random-work";
 
@@ -8,7 +9,7 @@ const REPLAYED = 8;
 
 /**
  * What must hold whatever was killed, while nothing is under way: every update stands exactly where its last acknowledged act left
- * it, with one event for each act; every acknowledged key is remembered with its answer. Sentences of what does not.
+ * it, with one event for each act; every acknowledged key is remembered with its answer; the audit chain is whole. Sentences of what does not.
  */
 export async function brokenPromises(db: Database, known: readonly Known[], acknowledged: readonly Acknowledged[]): Promise<string[]> {
   const found: string[] = [];
@@ -30,6 +31,8 @@ export async function brokenPromises(db: Database, known: readonly Known[], ackn
     remembered.delete(own);
   }
   for (const key of remembered.keys()) found.push(`${key}: done, and never acknowledged`);
+  const { fault } = await verifyChain(db);
+  if (fault) found.push(fault);
   return found;
 }
 
