@@ -42,3 +42,7 @@ create trigger people_keep_name_and_kind before update on people for each row ex
 create function count_led_projects(unit integer) returns integer language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select count(*)::integer from projects where lead_unit_id = unit
 $$;
+--> statement-breakpoint
+revoke execute on function count_led_projects(integer) from public;
+--> statement-breakpoint
+grant execute on function count_led_projects(integer) to guatu_web;
