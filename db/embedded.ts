@@ -120,7 +120,7 @@ async function sweep(temp: string, user: SystemUser | null): Promise<void> {
   }
 }
 
-const LOCK = 4_871_003;
+const LOCK = 4_871_009;
 
 /** The two roles and the database; of two processes the second waits for the first. */
 async function ensureDatabase(cluster: Cluster, name: string): Promise<Pick<EmbeddedDatabase, "url" | "servingUrl">> {

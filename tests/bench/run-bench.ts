@@ -118,7 +118,7 @@ function summary(name: string, { one, ten }: { one: Figures; ten: Figures }, hea
   return {
     requests: one.requests, gzipBytes: one.bytes, p50Ms: one.p50Ms, p95Ms: one.p95Ms, perSecondAt10: ten.perSecond, p95MsAt10: ten.p95Ms,
     serverCpuMs: one.serverCpuMs, serverCpuMsAt10: ten.serverCpuMs, databaseCpuMs: one.databaseCpuMs, databaseCpuMsAt10: ten.databaseCpuMs,
-    sqlAloneMs: sql?.ms ?? null, sqlStatements: sql?.statements ?? null,
+    sqlAloneMs: sql?.ms ?? null, sqlStatements: sql?.statements ?? null, sqlTimesOwner: sql?.timesOwner ?? null,
     timesHealth: { p50: ratio(one.p50Ms, health.one.p50Ms), serverCpu: ratio(one.serverCpuMs, health.one.serverCpuMs) },
     ...(name in TARGET_CPU_MS && { targetCpuMs: TARGET_CPU_MS[name] }),
   };
@@ -132,20 +132,20 @@ async function sqlOf(site: BenchSite, submits: Submits): Promise<Record<string, 
   const filer = await getActor(db, `${draft!.unit}.filer`);
   const now = NOW;
   return {
-    listRows: await timeSqlAlone(site.databaseUrl, (tx) => listProjects({ actor: office, db: tx, now }, projectListQuery.parse({ limit: "50" }))),
-    listRowsAsOf: await timeSqlAlone(site.databaseUrl, (tx) => listProjects({ actor: office, db: tx, now }, projectListQuery.parse({ limit: "50", asOf: SEALED }))),
-    projectPage: await timeSqlAlone(site.databaseUrl, (tx) => getProject({ actor: office, db: tx, now }, "PT-043", RECENT)),
-    projectPageAsOf: await timeSqlAlone(site.databaseUrl, async (tx) => getProject({ actor: office, db: tx, now }, "PT-043", RECENT, await getSealedMonth({ actor: office, db: tx, now }, SEALED))),
-    leaderPage: await timeSqlAlone(site.databaseUrl, (tx) => getOverview({ actor: leader, db: tx, now }, null)),
-    cyclePage: await timeSqlAlone(site.databaseUrl, (tx) => getBoard({ actor: office, db: tx, now }, MONTH, boardQuery.parse({}))),
-    filingPage: await timeSqlAlone(site.databaseUrl, (tx) => getFiling({ actor: filer, db: tx, now }, MONTH, draft!.code)),
-    submit: await timeSqlAlone(site.databaseUrl, (tx) => submitUpdate({ actor: filer, db: tx, now }, { month: MONTH, code: draft!.code, version: draft!.version, content: draft!.content })),
+    listRows: await timeSqlAlone(site.databaseUrl, office, (tx) => listProjects({ actor: office, db: tx, now }, projectListQuery.parse({ limit: "50" }))),
+    listRowsAsOf: await timeSqlAlone(site.databaseUrl, office, (tx) => listProjects({ actor: office, db: tx, now }, projectListQuery.parse({ limit: "50", asOf: SEALED }))),
+    projectPage: await timeSqlAlone(site.databaseUrl, office, (tx) => getProject({ actor: office, db: tx, now }, "PT-043", RECENT)),
+    projectPageAsOf: await timeSqlAlone(site.databaseUrl, office, async (tx) => getProject({ actor: office, db: tx, now }, "PT-043", RECENT, await getSealedMonth({ actor: office, db: tx, now }, SEALED))),
+    leaderPage: await timeSqlAlone(site.databaseUrl, leader, (tx) => getOverview({ actor: leader, db: tx, now }, null)),
+    cyclePage: await timeSqlAlone(site.databaseUrl, office, (tx) => getBoard({ actor: office, db: tx, now }, MONTH, boardQuery.parse({}))),
+    filingPage: await timeSqlAlone(site.databaseUrl, filer, (tx) => getFiling({ actor: filer, db: tx, now }, MONTH, draft!.code)),
+    submit: await timeSqlAlone(site.databaseUrl, filer, (tx) => submitUpdate({ actor: filer, db: tx, now }, { month: MONTH, code: draft!.code, version: draft!.version, content: draft!.content })),
   };
 }
 
 const gridSql = async ({ databaseUrl, connection }: BenchSite): Promise<SqlAlone> => {
   const filer = await getActor(connection.db, `${GRID_UNIT}.filer`);
-  return timeSqlAlone(databaseUrl, (tx) => listOwnFilings({ actor: filer, db: tx, now: NOW }, MONTH));
+  return timeSqlAlone(databaseUrl, filer, (tx) => listOwnFilings({ actor: filer, db: tx, now: NOW }, MONTH));
 };
 
 /** Everything mixed, over four connections, for so many minutes; resident memory on the way. */

@@ -67,8 +67,8 @@ export async function workbookOverHttp(site: BenchSite, month: YearMonth, now: D
   // Its own file with a key of ours: what is in it changes no statement.
   const read = readWorkbook(await readSheets(await buildWorkbook(await listWorkbookFilings({ actor, db, now }, month), { ...FACTS, month, unitCode: UNIT }, KEY)), KEY);
   const sqlAlone = {
-    preview: await timeSqlAlone(site.databaseUrl, (tx) => previewWorkbook({ actor, db: tx, now }, { month }, read)),
-    commit: await timeSqlAlone(site.databaseUrl, (tx) => saveUpdates({ actor, db: tx, now }, { month, source: "workbook", items }), SQL_TIMES),
+    preview: await timeSqlAlone(site.databaseUrl, actor, (tx) => previewWorkbook({ actor, db: tx, now }, { month }, read)),
+    commit: await timeSqlAlone(site.databaseUrl, actor, (tx) => saveUpdates({ actor, db: tx, now }, { month, source: "workbook", items }), SQL_TIMES),
   };
 
   let commitBytes = 0;
