@@ -18,8 +18,9 @@ export const proofWanted = (details: Record<string, unknown> | undefined): Proof
  * `useActionState(confirmed(sealAction), null)`.
  */
 export const confirmed =
-  (action: (previous: FormState, form: FormData) => Promise<FormState>) =>
-  async (previous: FormState, form: FormData): Promise<FormState> => {
-    const refusal = await action(previous, form);
-    return refusal?.confirm && (await askIdentity(refusal.confirm)) ? action(previous, form) : refusal;
+  <A extends object | null>(action: (previous: unknown, form: FormData) => Promise<A>) =>
+  async (previous: unknown, form: FormData): Promise<A> => {
+    const answer = await action(previous, form);
+    const proof = (answer as Partial<NonNullable<FormState>> | null)?.confirm;
+    return proof && (await askIdentity(proof)) ? action(previous, form) : answer;
   };

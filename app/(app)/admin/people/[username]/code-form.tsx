@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "antd";
 import { useActionState } from "react";
+import { confirmed } from "@/app/_components/account/ask-identity";
 import { Moment } from "@/app/_components/ui/moment";
 import { Notice } from "@/app/_components/ui/notice";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
@@ -9,7 +10,7 @@ import { issueCodeAction } from "../actions";
 
 /** The code stands on this page once; leaving it loses it, and another is made. */
 export function CodeForm({ username, isNew }: { username: string; isNew: boolean }) {
-  const [state, action, isPending] = useActionState(issueCodeAction, null);
+  const [state, action, isPending] = useActionState(confirmed(issueCodeAction), null);
   const issued = state && "issued" in state ? state.issued : null;
   return (
     <form action={action}>

@@ -1,17 +1,20 @@
 "use client";
 import { App, Button, Input } from "antd";
 import { useActionState } from "react";
+import { confirmed } from "@/app/_components/account/ask-identity";
 import { Notice } from "@/app/_components/ui/notice";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import type { FormState } from "@/lib/web/form-action";
 import { Field, marked } from "../../field";
 import { resetSecondFactorAction } from "../actions";
 
+const resetSecondFactor = confirmed(resetSecondFactorAction);
+
 /** For a lost telephone: how the person was known again is asked for and kept. */
 export function FactorForm({ username }: { username: string }) {
   const { message } = App.useApp();
   const [state, action, isPending] = useActionState(async (previous: FormState, form: FormData) => {
-    const refusal = await resetSecondFactorAction(previous, form);
+    const refusal = await resetSecondFactor(previous, form);
     if (!refusal) void message.success("动态口令已重置，本人须重新登录");
     return refusal;
   }, null);
