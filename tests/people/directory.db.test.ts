@@ -75,12 +75,12 @@ describe("one account", () => {
   test("shows where it is signed in to the security administrator alone, and never a hash, a key or an id of a session", () =>
     withRollback(async (db) => {
       const { as } = await actors(db);
-      const { sessionId, personId } = await startSession(systemContext(db), { username: "gaoxin.filer", password: PASSWORD }, "Firefox");
+      const { sessionId, personId } = await startSession(systemContext(db), { username: "gaoxin.filer", password: PASSWORD }, "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0");
       await createToken(systemContext(db), { username: "gaoxin.filer" });
       const { code } = await issueCode(as("admin.sec"), { username: "gaoxin.filer" });
       await db.insert(secondFactors).values({ personId, secret: "v1:secret", createdAt: NOW, confirmedAt: NOW });
       const seen = await getPerson(as("admin.sec"), "gaoxin.filer", NOW);
-      expect(seen).toMatchObject({ standing: "active", hasPassword: true, hasSecondFactor: true, code: { purpose: "reset_password" }, access: { sessions: [{ userAgent: "Firefox", via: "password" }], tokens: [{}] } });
+      expect(seen).toMatchObject({ standing: "active", hasPassword: true, hasSecondFactor: true, code: { purpose: "reset_password" }, access: { sessions: [{ device: "Firefox，Windows", via: "password" }], tokens: [{}] } });
       expect(JSON.stringify(seen)).not.toMatch(new RegExp(`argon2|v1:secret|${code}|${sessionId}`));
       expect(await getPerson(as("admin.sys"), "gaoxin.filer", NOW)).toMatchObject({ access: null });
       expect((await getPerson(as("admin.sec"), "gaoxin.filer", new Date(NOW.getTime() + 31 * 60_000))).access?.sessions).toEqual([]);

@@ -18,9 +18,9 @@ export const proofWanted = (details: Record<string, unknown> | undefined): Proof
  * `useActionState(confirmed(sealAction), null)`.
  */
 export const confirmed =
-  <T = never>(action: (previous: unknown, form: FormData) => Promise<FormState | T>) =>
-  async (previous: unknown, form: FormData): Promise<FormState | T> => {
+  <A extends object | null>(action: (previous: unknown, form: FormData) => Promise<A>) =>
+  async (previous: unknown, form: FormData): Promise<A> => {
     const answer = await action(previous, form);
-    const proof = answer !== null && typeof answer === "object" && "confirm" in answer ? (answer.confirm as Proof) : null;
+    const proof = (answer as Partial<NonNullable<FormState>> | null)?.confirm;
     return proof && (await askIdentity(proof)) ? action(previous, form) : answer;
   };

@@ -5,7 +5,7 @@ import { notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { mayEndSessions, mayUse } from "../policy";
 import { readSecuritySettings } from "../security/queries";
-import { isLive } from "../sessions/rules";
+import { deviceInWords, isLive } from "../sessions/rules";
 import { ROLES, type CodePurpose, type Role, type SignInWay } from "../terms";
 import type { PeopleQuery } from "./inputs";
 import type { Standing } from "./terms";
@@ -81,7 +81,7 @@ export async function listWaitingPeople(ctx: Context): Promise<WaitingPerson[]> 
     .orderBy(asc(people.createdAt), asc(people.id));
 }
 
-export type LiveSession = { startedAt: Date; lastSeenAt: Date; via: SignInWay; ip: string | null; userAgent: string | null };
+export type LiveSession = { startedAt: Date; lastSeenAt: Date; via: SignInWay; ip: string | null; device: string };
 export type LiveToken = { id: number; createdAt: Date; expiresAt: Date };
 export type PersonFile = {
   id: number; username: string; name: string; unitCode: string; unitName: string; role: Role | null; post: string; email: string; wecomId: string; version: number;
@@ -128,7 +128,7 @@ async function listLiveSessions(ctx: Context, { id, role }: { id: number; role: 
     .orderBy(desc(sessions.lastSeenAt));
   return open
     .filter((session) => isLive(session, role, settings, wallNow))
-    .map(({ startedAt, lastSeenAt, via, ip, userAgent }) => ({ startedAt, lastSeenAt, via, ip, userAgent }));
+    .map(({ startedAt, lastSeenAt, via, ip, userAgent }) => ({ startedAt, lastSeenAt, via, ip, device: deviceInWords(userAgent) }));
 }
 
 const listLiveTokens = (ctx: Context, personId: number, wallNow: Date): Promise<LiveToken[]> =>

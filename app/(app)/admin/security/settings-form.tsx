@@ -14,6 +14,8 @@ import styles from "../admin.module.css";
 import { Field, marked } from "../field";
 import { changeSecuritySettingsAction } from "./actions";
 
+const changeSettings = confirmed(changeSecuritySettingsAction);
+
 type Typed = { [F in SettingField]: SecuritySettings[F] | null };
 type Props = { version: number; settings: SecuritySettings };
 
@@ -23,7 +25,7 @@ export function SettingsForm({ version, settings }: Props) {
   const { message } = App.useApp();
   const [typed, setTyped] = useState<Typed>(settings);
   const [state, action, isPending] = useActionState(async (previous: FormState, form: FormData) => {
-    const refusal = await confirmed(changeSecuritySettingsAction)(previous, form);
+    const refusal = await changeSettings(previous, form);
     if (!refusal) void message.success("安全设置已保存，立即生效");
     return refusal;
   }, null);

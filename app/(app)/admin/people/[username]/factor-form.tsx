@@ -8,11 +8,13 @@ import type { FormState } from "@/lib/web/form-action";
 import { Field, marked } from "../../field";
 import { resetSecondFactorAction } from "../actions";
 
+const resetSecondFactor = confirmed(resetSecondFactorAction);
+
 /** For a lost telephone: how the person was known again is asked for and kept. */
 export function FactorForm({ username }: { username: string }) {
   const { message } = App.useApp();
   const [state, action, isPending] = useActionState(async (previous: FormState, form: FormData) => {
-    const refusal = await confirmed(resetSecondFactorAction)(previous, form);
+    const refusal = await resetSecondFactor(previous, form);
     if (!refusal) void message.success("动态口令已重置，本人须重新登录");
     return refusal;
   }, null);

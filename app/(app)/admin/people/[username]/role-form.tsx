@@ -11,6 +11,8 @@ import { Choice } from "../../choice";
 import { Field } from "../../field";
 import { assignRoleAction } from "../actions";
 
+const assignRole = confirmed(assignRoleAction);
+
 type Props = { username: string; version: number; role: Role | null; offered: readonly Role[] };
 
 /** The first role, or another of the same side; what cannot be undone is said before. */
@@ -18,7 +20,7 @@ export function RoleForm({ username, version, role, offered }: Props) {
   const router = useRouter();
   const { message } = App.useApp();
   const [state, action, isPending] = useActionState(async (previous: FormState, form: FormData) => {
-    const refusal = await confirmed(assignRoleAction)(previous, form);
+    const refusal = await assignRole(previous, form);
     if (!refusal) void message.success("角色已分配");
     return refusal;
   }, null);

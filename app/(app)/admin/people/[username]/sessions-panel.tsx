@@ -27,7 +27,7 @@ export function SessionsPanel({ username, access: { sessions, tokens } }: Props)
                     <td className="nowrap"><Moment at={session.lastSeenAt} /></td>
                     <td className="nowrap">{SIGN_IN_WAY_LABELS[session.via]}</td>
                     <td>{session.ip ?? "—"}</td>
-                    <td className={styles.device}>{session.userAgent ?? "—"}</td>
+                    <td className={styles.device}>{session.device}</td>
                   </tr>
                 ))}
               </tbody>
