@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { corrections, events, outcomes, updates } from "@/db/schema";
+import { PERMISSIONS, type Action } from "@/lib/people/permissions/terms";
 import { JUNE, WORDS } from "../support/dispatch-month";
 import { CASES } from "./cases";
 import { DOORS, doorName, parametersOf, type Door } from "./doors-on-disk";
 import { MATRIX, nameOf, roleOf, type SignedIn } from "./matrix";
 import { CODE, withMatrixSite, type Sent, type Site } from "./site";
-import { PERMISSIONS, type Action } from "@/lib/people/permissions/terms";
 
 /** What stands in addresses. `month` is everybody's: it names no one's thing. */
 const PARAMETERS = ["code", "id", "month"];
@@ -14,7 +14,7 @@ const PARAMETERS = ["code", "id", "month"];
 const IN_BODIES: Record<string, string[]> = {
   accept: ["items.code"], "ask-again": ["items.code"], days: [], publish: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],
   sign: ["items.code"], "spot-checks": ["code"], submit: ["items.code", "items.content.outcomes.id"], "take-up-again": ["code"], updates: ["items.code", "items.content.outcomes.id"], waive: ["items.code"],
-  preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"],
+  preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
 };
 /** Ids in forms: of the office, who see everything, and of no one in particular. */
 const IN_FORMS: Record<string, string[]> = {

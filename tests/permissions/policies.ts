@@ -1,3 +1,4 @@
+import { mayExportTrail, mayReadTrail, mayVerifyTrail } from "@/lib/audit/policy";
 import type { Actor } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
@@ -76,6 +77,9 @@ export const POLICIES: Record<string, Ask> = {
   "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),
   "report.download (published)": (actor) => mayReadReport(actor, "published"),
   "person.manage": mayManagePeople,
+  "audit.read": mayReadTrail,
+  "audit.export": mayExportTrail,
+  "audit.verify": mayVerifyTrail,
 };
 
 /** Rows whose cells of one role differ by unit or state although no policy is asked: what decides is a row of the actor's own. */
