@@ -56,10 +56,10 @@ type Update = ProjectDossier["updates"][number];
 /** The month's own update as sealed: while the month is reopened its row goes on changing. */
 function updateThen(update: Update, { update: was }: SnapshotProject, { sealedAt, isReopened }: SealedMonth, isOwn: boolean): Update {
   if (was === null || !isReopened) return update;
-  const { isFiled, isOnTime, corrections: _entered, ...words } = was;
+  const { isFiled, isOnTime, status, progressText, nextStepText, problemText, problemType, problemLevel, problemAsk, measureText, selfJudgement } = was;
   const by = (at: Date | null) => (at !== null && at < sealedAt ? at : null);
   return withheldFrom(isOwn, {
-    ...update, ...words, isLate: isFiled === true && !isOnTime, returnRemark: "",
+    ...update, status, progressText, nextStepText, problemText, problemType, problemLevel, problemAsk, measureText, selfJudgement, isLate: isFiled === true && !isOnTime, returnRemark: "",
     submittedAt: by(update.submittedAt), signedAt: by(update.signedAt), acceptedAt: by(update.acceptedAt),
   });
 }

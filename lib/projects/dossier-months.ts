@@ -40,10 +40,10 @@ export async function listUpdates(ctx: Context, projectId: number, { isLead, lim
   return rows.map((row) => withheldFrom(isLead, { ...row, corrections: corrections.filter(({ ofMonth }) => ofMonth === row.month) }));
 }
 
-/** Without the words, for who may not read them yet. */
-export function withheldFrom<T extends { status: UpdateStatus }>(isLead: boolean, update: T) {
+/** Without the words, for who may not read them yet; what it came back for is the unit's own at any time. */
+export function withheldFrom<T extends { status: UpdateStatus; returnRemark: string }>(isLead: boolean, update: T) {
   return readsWords(isLead, update.status)
-    ? { ...update, isWithheld: false }
+    ? { ...update, returnRemark: isLead ? update.returnRemark : "", isWithheld: false }
     : { ...update, progressText: "", nextStepText: "", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null, returnRemark: "", isWithheld: true };
 }
 

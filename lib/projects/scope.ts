@@ -12,7 +12,7 @@ import { scopeOf } from "../people/wall";
 export function visibleProjects(actor: Actor): SQL | undefined {
   const scope = scopeOf(actor);
   if (scope === "city") return undefined;
-  if (scope === "none" || actor.kind === "system") return sql`false`;
+  if (scope !== "unit" || actor.kind === "system") return sql`false`;
   return or(
     eq(projects.leadUnitId, actor.unit.id),
     sql`exists (select 1 from ${projectUnits} where ${projectUnits.projectId} = ${projects.id} and ${projectUnits.unitId} = ${actor.unit.id})`,

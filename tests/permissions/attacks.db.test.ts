@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { cycles, events, people, snapshots } from "@/db/schema";
+import { cycles, events, people, sessions, snapshots } from "@/db/schema";
 import { PERMISSIONS, type Action } from "@/lib/people/permissions/terms";
 import { CASES, type Ask } from "./cases";
 import { hasDoor } from "./doors-on-disk";
@@ -38,7 +38,7 @@ async function sealOpen({ db, month }: Site): Promise<void> {
 const FOREIGN = ["", "null", "https://evil.example", "http://guatu.test.evil.example", "http://guatu.test:81"];
 
 describe.each(WRITES)("%s", (_name, row, ask) => {
-  test("does nothing for another site, for an account that was closed, for a role that was taken away, nor twice by one key", () =>
+  test("does nothing for another site, an identity proven long ago, a closed account, a role that was taken away, nor for another by the same key", () =>
     attack(row, ask, async (site, who, sent) => {
       const before = await countDone(site);
       const own = eq(people.id, personOf(site.month, WHO[who]));
@@ -49,6 +49,11 @@ describe.each(WRITES)("%s", (_name, row, ask) => {
           expect([origin, await site.ask(who, ask.door, { ...sent, headers: { origin } })]).toMatchObject([origin, { status: 403, sentence: "请求不是从本系统页面发出的，已拒绝" }]);
         }
         expect((await site.ask(who, ask.door, { ...sent, headers: { authorization: "Bearer made-up" } })).status).toBe(401);
+      }
+      if (row.confirm) {
+        await site.db.update(sessions).set({ confirmedAt: new Date(Date.now() - 3_600_000) });
+        expect(await site.ask(who, ask.door, sent)).toMatchObject({ status: 403, sentence: "此操作须再次验证身份，请验证后继续" });
+        await site.db.update(sessions).set({ confirmedAt: new Date() });
       }
       const role = roleOf(who);
       await become({ disabledAt: new Date() });

@@ -223,6 +223,10 @@ export const CASES: Record<string, Case> = {
   "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[month]", send: one(MONTH) }] },
   "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
   "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
+  "account.read": { asks: [{ door: "page app/(app)/account" }] },
+  "audit.read": { asks: [{ door: `GET ${V1}/audit/events`, shows: "王砚秋" }, { door: "page app/(app)/admin/audit" }] },
+  "audit.export": { asks: [{ door: `GET ${V1}/audit/export`, shows: "王砚秋" }] },
+  "audit.verify": { asks: [{ door: `POST ${V1}/audit/verify`, send: async () => ({ body: {} }) }] },
 };
 
 /** The file that the lead unit's filer downloads. */

@@ -26,6 +26,8 @@ export type Row = {
   cycle: string[];
   /** persons who are barred: who submitted, who signed, oneself */
   not: string[];
+  /** asks for the identity to be proven again */
+  confirm: boolean;
 };
 
 /** Fields of a line of CSV; a quoted one may hold commas. */
@@ -37,7 +39,7 @@ function readMatrix(): Row[] {
   return lines.map((fields) => {
     const at = (name: string) => fields[head!.indexOf(name)] ?? "";
     return {
-      action: at("action"), case: at("case"), update: listOf(at("update")), cycle: listOf(at("cycle")), not: listOf(at("not")),
+      action: at("action"), case: at("case"), update: listOf(at("update")), cycle: listOf(at("cycle")), not: listOf(at("not")), confirm: at("confirm") === "Y",
       cells: Object.fromEntries(COLUMNS.map((column) => [column, at(column)])) as Row["cells"],
     };
   });

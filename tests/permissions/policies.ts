@@ -1,4 +1,5 @@
 import { mayDownloadOriginal, mayRelease, mayRemove, mayUpload } from "@/lib/attachments/policy";
+import { mayExportTrail, mayReadTrail, mayVerifyTrail } from "@/lib/audit/policy";
 import type { Actor } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
@@ -86,6 +87,9 @@ export const POLICIES: Record<string, Ask> = {
   "attachment.download_original": (actor, thing) => mayDownloadOriginal(actor, fileOf(actor, thing), thing.update),
   "attachment.release": mayRelease,
   "person.manage": mayManagePeople,
+  "audit.read": mayReadTrail,
+  "audit.export": mayExportTrail,
+  "audit.verify": mayVerifyTrail,
 };
 
 /** Rows whose cells of one role differ by unit or state although no policy is asked: what decides is a row of the actor's own. */

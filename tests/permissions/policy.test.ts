@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/base/context";
 import type { Verdict } from "@/lib/base/verdict";
 import { readsRemarks } from "@/lib/dispatch/filing";
 import { CYCLE_STATUSES, UPDATE_STATUSES, type CycleStatus, type UpdateStatus } from "@/lib/dispatch/terms";
-import { ACTIONS, PERMISSIONS, type Action } from "@/lib/people/permissions/terms";
+import { ACTION_LABELS, ACTIONS, PERMISSIONS, type Action, type Permission } from "@/lib/people/permissions/terms";
 import { mayUse } from "@/lib/people/policy";
 import { ADMIN_ROLES, ROLES } from "@/lib/people/terms";
 import { leads, readsWords } from "@/lib/projects/scope";
@@ -80,6 +80,11 @@ describe("a door", () => {
       const verdict = mayUse(actorOf(SIGNED_IN.find((column) => roleOf(column) === role)!), action);
       expect([role, verdict]).toEqual([role, given ? { allowed: true } : { allowed: false, reason: PERMISSIONS[action].refusal }]);
     }
+  });
+
+  test.each(ACTIONS.map((action) => [action, PERMISSIONS[action] as Permission] as const))("%s says in words what it is and why not, and asks again who one is where the matrix says so", (action, { refusal, stepUp }) => {
+    expect([ACTION_LABELS[action], refusal]).toEqual([expect.stringMatching(/^[\u4e00-\u9fff]{2,}/), expect.stringMatching(/[\u4e00-\u9fff]{4,}/)]);
+    expect(stepUp === true).toBe(MATRIX.some((row) => row.action === action && row.confirm));
   });
 
   test("without a rule is nobody's, not even the system's", () => {

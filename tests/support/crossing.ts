@@ -1,4 +1,5 @@
 import Link from "next/link";
+import * as React from "react";
 import { isValidElement, type ReactNode } from "react";
 import { ROOT, sourceFiles } from "../architecture/source-files";
 
@@ -9,6 +10,20 @@ async function clientComponents(): Promise<Set<unknown>> {
   const files = sourceFiles("app", "lib").filter((file) => file.isClient);
   const modules = await Promise.all(files.map(async ({ path }) => (await import(/* @vite-ignore */ `${ROOT}/${path}`)) as object));
   return new Set([Link, ...modules.flatMap((module) => Object.values(module) as unknown[])]);
+}
+
+type Hooks = Record<string, (...given: never[]) => unknown>;
+const { __CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE: react } = React as unknown as Record<string, { H: Hooks | null }>;
+/** The hooks that a component of the server may use. */
+const HOOKS: Hooks = { useId: () => "id", useMemo: (make: () => unknown) => make(), useCallback: (fn: unknown) => fn };
+
+function asOnTheServer<T>(fn: () => T): T {
+  react!.H = HOOKS;
+  try {
+    return fn();
+  } finally {
+    react!.H = null;
+  }
 }
 
 /**
@@ -33,6 +48,6 @@ export async function crossing(shown: ReactNode): Promise<string> {
 
   async function element(type: unknown, props: object): Promise<void> {
     if (typeof type !== "function" || client.has(type)) return walk(props);
-    return walk((type as (props: object) => unknown)(props));
+    return walk(asOnTheServer(() => (type as (props: object) => unknown)(props)));
   }
 }
