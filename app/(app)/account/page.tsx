@@ -4,11 +4,14 @@ import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { getAccount } from "@/lib/people/account/queries";
+import { findOwnIdentity } from "@/lib/people/identities/queries";
 import { OBLIGATION_LABELS, ROLE_LABELS } from "@/lib/people/terms";
 import { realNow } from "@/lib/web/clock";
+import { currentOidc } from "@/lib/web/oidc-settings";
 import { ownPath } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import styles from "./account.module.css";
+import { IdentityPanel } from "./identity-panel";
 import { PasswordPanel } from "./password-panel";
 import { SecondFactorPanel } from "./second-factor-panel";
 import { SessionsPanel } from "./sessions-panel";
@@ -16,13 +19,14 @@ import { SessionsPanel } from "./sessions-panel";
 export const metadata: Metadata = { title: "我的账号" };
 
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { next } = await searchParams;
+  const { next, identity: outcome } = await searchParams;
+  const oidc = currentOidc();
   const back = typeof next === "string" ? ownPath(next, "") : "";
   return readPage(
     "account.read",
     // Sessions and passwords live by the wall clock, also in a demonstration.
-    (ctx) => getAccount({ ...ctx, now: realNow() }),
-    ({ actor, post, email, wecomId, obligation, password, secondFactor, sessions }) => (
+    async (ctx) => ({ ...(await getAccount({ ...ctx, now: realNow() })), identity: oidc && (await findOwnIdentity(ctx, oidc.issuer)) }),
+    ({ actor, post, email, wecomId, obligation, password, secondFactor, sessions, identity }) => (
       <div className="stack">
         <PageHeader title="我的账号" lead="密码、动态口令和登录中的设备只能由本人管理" />
         {obligation && <Notice kind="warning" message={WHAT_FIRST[obligation]} />}
@@ -41,7 +45,10 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
               <p className={`muted ${styles.below}`}>信息有误请联系系统管理员修改。</p>
             </Panel>
           </div>
-          <SecondFactorPanel since={secondFactor.since?.toISOString() ?? null} codesLeft={secondFactor.recoveryCodesLeft} isRequired={secondFactor.isRequired} />
+          <div className="stack">
+            <SecondFactorPanel since={secondFactor.since?.toISOString() ?? null} codesLeft={secondFactor.recoveryCodesLeft} isRequired={secondFactor.isRequired} />
+            {oidc && identity && <IdentityPanel name={oidc.name} linkedAt={identity.linkedAt?.toISOString() ?? null} hasPassword={identity.hasPassword} outcome={typeof outcome === "string" ? outcome : null} />}
+          </div>
         </div>
         <SessionsPanel sessions={sessions.map((session) => ({ ...session, startedAt: session.startedAt.toISOString(), lastSeenAt: session.lastSeenAt.toISOString() }))} />
       </div>
