@@ -1,5 +1,6 @@
 /** The city's 统一身份认证, any provider that speaks OpenID Connect. */
 export type OidcSettings = {
+  /** without a slash at its end */
   issuer: string;
   clientId: string;
   /** null: a public client, by PKCE alone */
@@ -12,6 +13,9 @@ export type OidcSettings = {
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
+/** Providers differ in the slash at the end, and so do those who type it. */
+export const bareIssuer = (issuer: string): string => issuer.replace(/\/+$/, "");
+
 /** null: none is set up. Throws when what is set cannot be meant. */
 export function oidcSettings(env: NodeJS.ProcessEnv): OidcSettings | null {
   const { GUATU_OIDC_ISSUER: issuer, GUATU_OIDC_CLIENT_ID: clientId } = env;
@@ -20,7 +24,7 @@ export function oidcSettings(env: NodeJS.ProcessEnv): OidcSettings | null {
   if (!URL.canParse(issuer)) throw new Error(`GUATU_OIDC_ISSUER must be the provider's address, not “${issuer}”.`);
   const { protocol, hostname } = new URL(issuer);
   if (protocol !== "https:" && !LOOPBACK.test(hostname) && env.GUATU_ALLOW_HTTP !== "1") throw new Error("GUATU_OIDC_ISSUER must be an https address.");
-  return { issuer, clientId, clientSecret: env.GUATU_OIDC_CLIENT_SECRET || null, name: env.GUATU_OIDC_NAME || "统一身份认证", secondFactor: env.GUATU_OIDC_SECOND_FACTOR || null };
+  return { issuer: bareIssuer(issuer), clientId, clientSecret: env.GUATU_OIDC_CLIENT_SECRET || null, name: env.GUATU_OIDC_NAME || "统一身份认证", secondFactor: env.GUATU_OIDC_SECOND_FACTOR || null };
 }
 
 /** Of this process. */

@@ -9,7 +9,7 @@ import { admit } from "./admit";
 import { addressOf, callerIn, type Caller } from "./caller";
 import { realNow } from "./clock";
 import { callbackCookieName } from "./cookies";
-import { currentOidc, type OidcSettings } from "./oidc-settings";
+import { bareIssuer, currentOidc, type OidcSettings } from "./oidc-settings";
 import { siteOrigin } from "./own-address";
 import { paths } from "./paths";
 
@@ -24,7 +24,7 @@ export const oidcProvider = ({ issuer, clientId, clientSecret, name }: OidcSetti
   id: OIDC,
   name,
   type: "oauth",
-  wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+  wellKnown: `${issuer}/.well-known/openid-configuration`,
   clientId,
   clientSecret: clientSecret ?? undefined,
   client: { token_endpoint_auth_method: clientSecret ? "client_secret_basic" : "none" },
@@ -46,9 +46,9 @@ function hasSecondFactor({ acr, amr }: Claims, { secondFactor }: OidcSettings): 
 export async function arriveByOidc(user: User, account: Account, profile: Profile | undefined): Promise<true | string> {
   const settings = currentOidc();
   const claims = profile as Claims | undefined;
-  if (!settings || account.provider !== OIDC || !claims?.iss || !claims.sub) return paths.signInRefused("failed");
+  if (!settings || account.provider !== OIDC || !claims?.sub || bareIssuer(claims.iss) !== settings.issuer) return paths.signInRefused("failed");
   const [jar, head] = [await cookies(), await headers()];
-  const identity = { issuer: claims.iss, subject: claims.sub };
+  const identity = { issuer: settings.issuer, subject: claims.sub };
   const db = database();
   if (jar.get(callbackCookieName())?.value === `${siteOrigin()}${paths.linkIdentity()}`) return link(db, await callerIn(db, jar, head), identity);
   const ctx = { actor: DOOR, db, now: realNow(), origin: { sessionId: null, ip: addressOf(head) } };

@@ -37,7 +37,7 @@ export function IdentityPanel({ name, linkedAt, hasPassword, outcome }: Props) {
     setProblem(answer.refusal.message);
   }
   const link = () => post<{ callbackUrl: string }>(paths.api.linkIdentity(), ({ callbackUrl }) => signIn("oidc", { callbackUrl }));
-  const unlink = () => post<null>(paths.api.unlinkIdentity(), () => window.location.assign("/account"));
+  const unlink = () => post<null>(paths.api.unlinkIdentity(), () => window.location.assign(paths.account()));
   const confirmUnlink = () =>
     modal.confirm({ title: `解除${name}绑定？`, content: "解除后请用用户名和密码登录。", okText: "解除绑定", cancelText: "取消", onOk: () => unlink() });
 

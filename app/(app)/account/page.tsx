@@ -19,14 +19,14 @@ import { SessionsPanel } from "./sessions-panel";
 export const metadata: Metadata = { title: "我的账号" };
 
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { next, identity } = await searchParams;
+  const { next, identity: outcome } = await searchParams;
   const oidc = currentOidc();
   const back = typeof next === "string" ? ownPath(next, "") : "";
   return readPage(
     "account.read",
     // Sessions and passwords live by the wall clock, also in a demonstration.
-    async (ctx) => ({ ...(await getAccount({ ...ctx, now: realNow() })), known: oidc && (await findOwnIdentity(ctx, oidc.issuer)) }),
-    ({ known, actor, post, email, wecomId, obligation, password, secondFactor, sessions }) => (
+    async (ctx) => ({ ...(await getAccount({ ...ctx, now: realNow() })), identity: oidc && (await findOwnIdentity(ctx, oidc.issuer)) }),
+    ({ actor, post, email, wecomId, obligation, password, secondFactor, sessions, identity }) => (
       <div className="stack">
         <PageHeader title="我的账号" lead="密码、动态口令和登录中的设备只能由本人管理" />
         {obligation && <Notice kind="warning" message={WHAT_FIRST[obligation]} />}
@@ -47,7 +47,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           </div>
           <div className="stack">
             <SecondFactorPanel since={secondFactor.since?.toISOString() ?? null} codesLeft={secondFactor.recoveryCodesLeft} isRequired={secondFactor.isRequired} />
-            {oidc && known && <IdentityPanel name={oidc.name} linkedAt={known.linkedAt?.toISOString() ?? null} hasPassword={known.hasPassword} outcome={typeof identity === "string" ? identity : null} />}
+            {oidc && identity && <IdentityPanel name={oidc.name} linkedAt={identity.linkedAt?.toISOString() ?? null} hasPassword={identity.hasPassword} outcome={typeof outcome === "string" ? outcome : null} />}
           </div>
         </div>
         <SessionsPanel sessions={sessions.map((session) => ({ ...session, startedAt: session.startedAt.toISOString(), lastSeenAt: session.lastSeenAt.toISOString() }))} />
