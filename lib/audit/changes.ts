@@ -1,5 +1,6 @@
 import { instantInFull } from "../base/date";
-import { ROLE_LABELS, type Role } from "../people/terms";
+import { UNIT_KIND_LABELS } from "../orgs/terms";
+import { CODE_PURPOSE_LABELS, ROLE_LABELS, SIGN_IN_WAY_LABELS } from "../people/terms";
 import { fieldLabel } from "./field-words";
 import type { EventAction } from "./terms";
 
@@ -10,7 +11,8 @@ export type Changes = { fields: Change[]; isNamesOnly: boolean };
 
 /** Acts on accounts, settings and the system itself; every other act's contents are the business's own. */
 const OPEN = /^(person|units?|session|token|password|second_factor|recovery_codes?|identity|security_settings|access|audit|backup|data|system|cycle_settings|calendar)\./;
-const SECRET = /password|secret|hash$|^code$|^token$|seed/i;
+const SECRET = /password|secret|hash$|token|seed/i;
+const TERMS: Record<string, Record<string, string>> = { role: ROLE_LABELS, purpose: CODE_PURPOSE_LABELS, via: SIGN_IN_WAY_LABELS, kind: UNIT_KIND_LABELS };
 const MAX_CHARS = 200;
 
 /** What an event changed, told by its before and after; what did not change is left out. */
@@ -32,7 +34,8 @@ function wordsOf(name: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number") return String(value);
   if (SECRET.test(name)) return "（不显示）";
-  if (name === "role" && Object.hasOwn(ROLE_LABELS, String(value))) return ROLE_LABELS[value as Role];
+  const term = TERMS[name];
+  if (term && Object.hasOwn(term, String(value))) return term[String(value)]!;
   if (typeof value === "string" && /(At|until)$/i.test(name) && !Number.isNaN(Date.parse(value))) return instantInFull(value);
   const text = typeof value === "string" ? value : Array.isArray(value) && value.every((one) => typeof one === "string") ? value.join("、") : JSON.stringify(value);
   return text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)}…` : text;

@@ -13,6 +13,7 @@ import { csvCell } from "@/lib/audit/csv";
 import { trailFilter, trailQuery, verifyTrailInput } from "@/lib/audit/inputs";
 import { getTrailState, listTrail } from "@/lib/audit/queries";
 import { record } from "@/lib/audit/record";
+import { UNIT_KIND_LABELS } from "@/lib/orgs/terms";
 import { startSession } from "@/lib/people/session-commands";
 import { personId, type Context } from "@/lib/base/context";
 import { plainDate, shanghaiInstant } from "@/lib/base/date";
@@ -112,9 +113,9 @@ describe("what a row tells", () => {
     for (const action of ["project.created", "cycle.reopened", "update.corrected", "attachment.uploaded", "milestone.accepted", "report.downloaded", "workbook.downloaded", "indicator.observed", "baseline.approved"] as const) {
       expect(JSON.stringify(changesOf(action, null, { reason: "内情" })), action).not.toContain("内情");
     }
-    const told = JSON.stringify(changesOf("person.changed", null, { passwordHash: "$argon2id$", token: "gt_1", code: "1234", name: "何新", role: "head", expiresAt: "2025-06-20T01:00:00Z", passwordMinLength: 12 }));
-    for (const secret of ["$argon2id$", "gt_1", "1234"]) expect(told).not.toContain(secret);
-    for (const open of ["何新", "审核人", "2025-06-20 09:00:00", "12"]) expect(told).toContain(open);
+    const told = JSON.stringify(changesOf("person.changed", null, { passwordHash: "$argon2id$", token: "gt_1", totpSecret: "JBSW", kind: "district", name: "何新", role: "head", expiresAt: "2025-06-20T01:00:00Z", passwordMinLength: 12 }));
+    for (const secret of ["$argon2id$", "gt_1", "JBSW"]) expect(told).not.toContain(secret);
+    for (const open of ["何新", "审核人", UNIT_KIND_LABELS.district, "2025-06-20 09:00:00", "12"]) expect(told).toContain(open);
   });
 });
 

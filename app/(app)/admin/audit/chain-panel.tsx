@@ -23,7 +23,7 @@ export function ChainPanel({ state: { latest, kept, mayVerify } }: { state: Trai
             { term: kept ? `已留存在数据库之外的锚点（${instantInFull(kept.at)}）` : "已留存在数据库之外的锚点", value: kept ? <AnchorText anchor={kept} what="已留存的锚点" /> : "尚未留存，系统每小时留存一次" },
           ]}
         />
-        <p className="muted">锚点即某条记录的序号和指纹。抄存一个锚点，以后从它校验，此前的记录被改动、删去或插入都会被发现；每期通报末尾也印有一个。</p>
+        <p className="muted">锚点即某条记录的序号和指纹，每期通报末尾也印有一个。抄存一个，日后填入校验：整条链被改写，或其后的记录被改动、删去，都会被发现。不填则逐条核对全部记录。</p>
         {mayVerify && <VerifyForm />}
       </div>
     </Panel>

@@ -12,7 +12,7 @@ export const COLUMNS: readonly TableColumn<TrailEvent>[] = [
   { id: "at", header: "时间", cell: (row) => <time className="nowrap" dateTime={String(row.at)}>{instantInFull(row.at)}</time> },
   {
     id: "actor", header: "人员",
-    cell: ({ actor: { name, username, role } }) => <>{name}{username && <div className="muted nowrap">{username} · {role ? ROLE_LABELS[role] : "尚无角色"}</div>}</>,
+    cell: ({ actor: { name, username, role } }) => <>{name}{username && <div className="muted">{username} · {role ? ROLE_LABELS[role] : "尚无角色"}</div>}</>,
   },
   { id: "action", header: "操作", primary: true, cell: (row) => <>{EVENT_ACTION_LABELS[row.action]} {row.outcome !== "done" && <Tag tone={TONES[row.outcome]}>{EVENT_OUTCOME_LABELS[row.outcome]}</Tag>}</> },
   { id: "subject", header: "对象", cell: ({ subject: { type, name } }) => <>{SUBJECT_TYPE_LABELS[type]}{name && ` ${name}`}</> },

@@ -40,7 +40,7 @@ export function Filters({ params, change, extra }: Props) {
 type TypedProps = { label: string; placeholder: string; value: string; onTyped: (text: string) => void };
 
 const Typed = ({ label, placeholder, value, onTyped }: TypedProps) => (
-  <Input.Search key={value} className={styles.typed} defaultValue={value} aria-label={label} placeholder={placeholder} maxLength={64} allowClear enterButton="查找" onSearch={(text) => onTyped(text.trim())} />
+  <Input.Search key={value} className={styles.typed} defaultValue={value} aria-label={label} placeholder={placeholder} maxLength={64} enterButton="查找" onSearch={(text) => onTyped(text.trim())} />
 );
 
 type SeveralProps = { label: string; options: { value: string; label: string }[]; value: string[]; onChange: (value: string[]) => void };

@@ -32,7 +32,7 @@ export function VerifyForm() {
         <label htmlFor="verify-from">从锚点校验（不填则从第 1 条起）</label>
         <div className="row">
           <Input
-            id="verify-from" className={styles.from} value={from} placeholder="序号:指纹" maxLength={100} allowClear
+            id="verify-from" className={styles.from} value={from} placeholder="序号:指纹" maxLength={100}
             onChange={(event) => {
               setFrom(event.target.value);
               clear();
