@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { corrections, cycles, indicators, reminders, snapshots, updates } from "@/db/schema";
+import { apiTokens, attachments, corrections, cycles, identities, indicators, people, reminders, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
@@ -13,9 +13,11 @@ import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
+import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
+import { pdf } from "../attachments/evidence-files";
 import { JUNE, WORDS } from "../support/dispatch-month";
 import type { Column } from "./matrix";
-import { CODE, JULY, type Sent, type Site } from "./site";
+import { CODE, ISSUER, JULY, personOf, WHO, type Sent, type Site } from "./site";
 
 export type Ask = {
   door: string;
@@ -26,6 +28,8 @@ export type Ask = {
   isList?: true;
   /** answered to columns of "o" that ask for what is another's; absent: they are answered, without what is another's */
   ofAnother?: number;
+  /** it is out of sight for everybody whom it is not for */
+  isHidden?: true;
   /** several at once, each on its own: what is in sight but not allowed is told in the answer */
   eachOnItsOwn?: true;
   /** makes what was prepared to be sent stale; absent: it names no version */
@@ -33,6 +37,7 @@ export type Ask = {
 };
 export type Case = { prepare?: (site: Site) => Promise<unknown>; asks: Ask[] };
 
+const V1 = "app/api/v1";
 const month = JUNE;
 const MONTH = { month } as const;
 const UPDATE = { month, code: CODE } as const;
@@ -85,6 +90,36 @@ async function arranged({ month: scene }: Site) {
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ ...HOLIDAY, version: 0 }));
 }
 
+const evidence = (): Sent => ({ params: UPDATE, search: { name: "批复.pdf", bytes: String(pdf().length) }, body: new Uint8Array(pdf()) });
+const withFile = (site: Site) => site.ask("F.lead", `POST ${V1}/updates/[month]/[code]/attachments`, evidence());
+const theFile = async ({ db }: Site): Promise<Sent> => ({ params: { id: (await db.select().from(attachments))[0]!.id } });
+async function withSignedFile(site: Site) {
+  await withFile(site);
+  await signed(site);
+}
+
+// What the administrators find.
+const COLLEAGUE = "scene.colleague";
+const colleague = async ({ db }: Site) => ({ username: COLLEAGUE, version: String((await db.select().from(people).where(eq(people.username, COLLEAGUE)))[0]!.version) });
+const ofColleague = ({ month: scene }: Site) => personOf(scene, "colleague");
+const soon = () => new Date(Date.now() + 3_600_000);
+const left = ({ db, month: scene }: Site) =>
+  db.insert(people).values({ username: "scene.left", name: "离任人", role: "filer", unitId: unitOf(scene), passwordHash: "none", createdAt: new Date(), disabledAt: new Date(), disabledReason: "已调离" });
+const locked = ({ db }: Site) => db.insert(signInTries).values({ username: COLLEAGUE, tries: 5, since: new Date(), lockedUntil: soon() });
+const withFactor = (site: Site) => site.db.insert(secondFactors).values({ personId: ofColleague(site), secret: "sealed", createdAt: new Date(), confirmedAt: new Date() });
+async function withSessionAndToken(site: Site) {
+  const [personId, at] = [ofColleague(site), new Date()];
+  await site.db.insert(sessions).values({ personId, startedAt: at, lastSeenAt: at, expiresAt: soon() });
+  await site.db.insert(apiTokens).values({ personId, tokenHash: "ab".repeat(32), createdAt: at, expiresAt: soon() });
+}
+const linked = ({ db, month: scene }: Site) => db.insert(identities).values(Object.values(WHO).map((who) => ({ issuer: ISSUER, subject: who, personId: personOf(scene, who), linkedAt: new Date() })));
+const unitOf = (scene: Site["month"]): number => {
+  const { actor } = scene.as("colleague");
+  return actor.kind === "person" ? actor.unit.id : 0;
+};
+const unitForm = ({ code, name, shortName }: typeof units.$inferSelect) => ({ code, name, shortName: "武侯", isActive: "yes", wasName: name, wasShortName: shortName, wasActive: "yes" });
+const settingsForm = () => ({ ...Object.fromEntries(Object.entries(DEMONSTRATION_PRESET).map(([name, value]) => [name, String(value)])), requireSecondFactor: "no" });
+
 // How somebody else is faster.
 const touch = ({ db }: Site) => db.update(updates).set({ version: 90 }).where(inArray(updates.cycleId, db.select({ id: cycles.id }).from(cycles).where(eq(cycles.status, "open"))));
 
@@ -92,7 +127,6 @@ const one = (params: Record<string, string>) => async (): Promise<Sent> => ({ pa
 const withItem = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: MONTH, body: { ...(await item(site)), ...more } });
 const withItems = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: MONTH, body: { items: [await item(site)], ...more } });
 const ofUpdate = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: UPDATE, body: { version: await site.month.version(CODE), ...more } });
-const V1 = "app/api/v1";
 
 /** How every row of the matrix is asked at every door that it leads to. */
 export const CASES: Record<string, Case> = {
@@ -223,7 +257,54 @@ export const CASES: Record<string, Case> = {
   "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[month]", send: one(MONTH) }] },
   "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
   "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
+  "attachment.upload": { asks: [{ door: `POST ${V1}/updates/[month]/[code]/attachments`, send: async () => evidence() }] },
+  "attachment.remove": { prepare: withFile, asks: [{ door: `POST ${V1}/attachments/[id]/remove`, send: async (site) => ({ ...(await theFile(site)), body: {} }), isHidden: true }] },
+  "attachment.download (draft)": { prepare: withFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile, isHidden: true }] },
+  "attachment.download (signed)": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile }] },
+  "attachment.download_original": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]/original`, send: theFile }] },
   "account.read": { asks: [{ door: "page app/(app)/account" }] },
+  "account.link_identity": {
+    prepare: linked,
+    asks: [{ door: `POST ${V1}/account/identity/link`, send: async () => ({ body: {} }) }, { door: `POST ${V1}/account/identity/unlink`, send: async () => ({ body: {} }) }],
+  },
+  "unit.manage": {
+    asks: [
+      { door: "page app/(app)/admin/units", shows: "成都高新区" },
+      { door: "action createUnitAction", send: async () => ({ form: { code: "new-unit", name: "成都市新单位", shortName: "新单位", kind: "department" } }) },
+      { door: "action changeUnitAction", send: async ({ db }) => ({ form: unitForm((await db.select().from(units).where(eq(units.code, "wuhou")))[0]!) }) },
+    ],
+  },
+  "person.read": { asks: [{ door: "page app/(app)/admin/people", shows: COLLEAGUE }, { door: "page app/(app)/admin/people/[username]", send: one({ username: COLLEAGUE }), shows: COLLEAGUE }] },
+  "person.read_own_unit": { asks: [{ door: "page app/(app)/people", shows: COLLEAGUE }] },
+  "person.manage": {
+    asks: [
+      { door: "page app/(app)/admin/people/new" },
+      { door: "action createPersonAction", send: async () => ({ form: { username: "new.person", name: "新同事", unitCode: "gaoxin" } }) },
+      { door: "action changePersonAction", send: async (site) => ({ form: { ...(await colleague(site)), name: "周同事", unitCode: "gaoxin", post: "联络员" } }) },
+    ],
+  },
+  "person.assign_role": { asks: [{ door: "action assignRoleAction", send: async (site) => ({ form: { ...(await colleague(site)), role: "head" } }) }] },
+  "person.disable": {
+    prepare: left,
+    asks: [
+      { door: "action disablePersonAction", send: async () => ({ form: { username: COLLEAGUE, reason: "已调离本单位" } }) },
+      { door: "action enablePersonAction", send: async () => ({ form: { username: "scene.left", reason: "调回本单位" } }) },
+    ],
+  },
+  "person.issue_code": { asks: [{ door: "action issueCodeAction", send: async () => ({ form: { username: COLLEAGUE } }) }] },
+  "person.unlock": { prepare: locked, asks: [{ door: "action unlockAction", send: async () => ({ form: { username: COLLEAGUE } }) }] },
+  "person.reset_second_factor": { prepare: withFactor, asks: [{ door: "action resetSecondFactorAction", send: async () => ({ form: { username: COLLEAGUE, note: "当面核对工作证" } }) }] },
+  "person.end_sessions": {
+    prepare: withSessionAndToken,
+    asks: [
+      { door: "action endSessionsAction", send: async () => ({ form: { username: COLLEAGUE } }) },
+      { door: "action revokeTokenAction", send: async ({ db }) => ({ form: { tokenId: String((await db.select().from(apiTokens))[0]!.id) } }) },
+    ],
+  },
+  "security.read": { asks: [{ door: "page app/(app)/admin/security" }] },
+  "security.change": {
+    asks: [{ door: "action changeSecuritySettingsAction", send: async () => ({ form: { ...settingsForm(), confirmMinutes: "9", version: "2", reason: "按测评意见调整" } }) }],
+  },
   "audit.read": { asks: [{ door: `GET ${V1}/audit/events`, shows: "王砚秋" }, { door: "page app/(app)/admin/audit" }] },
   "audit.export": { asks: [{ door: `GET ${V1}/audit/export`, shows: "王砚秋" }] },
   "audit.verify": { asks: [{ door: `POST ${V1}/audit/verify`, send: async () => ({ body: {} }) }] },
