@@ -1,4 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
+import { TOTP } from "otpauth";
 import { apiTokens, attachments, corrections, cycles, identities, indicators, people, reminders, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
@@ -13,8 +14,11 @@ import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
+import { hashPassword } from "@/lib/people/password";
+import { sealSecret } from "@/lib/people/second-factor/secret-seal";
 import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
-import { pdf } from "../attachments/evidence-files";
+import { pdf, photo } from "../attachments/evidence-files";
+import { PASSWORD } from "../support/actors";
 import { JUNE, WORDS } from "../support/dispatch-month";
 import type { Column } from "./matrix";
 import { CODE, ISSUER, JULY, personOf, WHO, type Sent, type Site } from "./site";
@@ -90,9 +94,16 @@ async function arranged({ month: scene }: Site) {
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ ...HOLIDAY, version: 0 }));
 }
 
-const evidence = (): Sent => ({ params: UPDATE, search: { name: "批复.pdf", bytes: String(pdf().length) }, body: new Uint8Array(pdf()) });
-const withFile = (site: Site) => site.ask("F.lead", `POST ${V1}/updates/[month]/[code]/attachments`, evidence());
+const fileOf = (name: string, bytes: Buffer): Sent => ({ params: UPDATE, search: { name, bytes: String(bytes.length) }, body: new Uint8Array(bytes) });
+/** A photo: it is drawn anew, so that there is an original besides. */
+const withFile = async (site: Site) => site.ask("F.lead", `POST ${V1}/updates/[month]/[code]/attachments`, fileOf("现场照片.jpg", await photo()));
 const theFile = async ({ db }: Site): Promise<Sent> => ({ params: { id: (await db.select().from(attachments))[0]!.id } });
+async function withQuarantined(site: Site) {
+  await withFile(site);
+  const [clean] = await site.db.select().from(attachments);
+  await site.db.delete(attachments);
+  await site.db.insert(attachments).values({ ...clean!, status: "quarantined", scanNote: "查毒程序没有应答" });
+}
 async function withSignedFile(site: Site) {
   await withFile(site);
   await signed(site);
@@ -119,6 +130,31 @@ const unitOf = (scene: Site["month"]): number => {
 };
 const unitForm = ({ code, name, shortName }: typeof units.$inferSelect) => ({ code, name, shortName: "武侯", isActive: "yes", wasName: name, wasShortName: shortName, wasActive: "yes" });
 const settingsForm = () => ({ ...Object.fromEntries(Object.entries(DEMONSTRATION_PRESET).map(([name, value]) => [name, String(value)])), requireSecondFactor: "no" });
+
+// What people have of their own.
+const SECRET = "JBSWY3DPEHPK3PXP";
+async function withPasswords({ db }: Site) {
+  await db.update(people).set({ passwordHash: await hashPassword(PASSWORD) });
+}
+async function giveFactor({ db, month: scene }: Site, who: Column, confirmedAt: Date | null) {
+  const personId = personOf(scene, who === "N" ? "colleague" : WHO[who]);
+  const fresh = { secret: sealSecret(SECRET, personId), createdAt: new Date(), confirmedAt, lastStep: 0 };
+  await db.insert(secondFactors).values({ personId, ...fresh }).onConflictDoUpdate({ target: secondFactors.personId, set: fresh });
+}
+/** The code that the generator shows first, for one not yet put to use. */
+async function firstCode(site: Site, who: Column): Promise<string> {
+  await giveFactor(site, who, null);
+  return new TOTP({ secret: SECRET }).generate();
+}
+async function withOwnFactor(site: Site, who: Column): Promise<Sent> {
+  await giveFactor(site, who, new Date());
+  return { body: {} };
+}
+async function otherSession(site: Site, who: Column): Promise<string> {
+  const at = new Date();
+  const [session] = await site.db.insert(sessions).values({ personId: personOf(site.month, who === "N" ? "colleague" : WHO[who]), startedAt: at, lastSeenAt: at, expiresAt: soon() }).returning({ id: sessions.id });
+  return session!.id;
+}
 
 // How somebody else is faster.
 const touch = ({ db }: Site) => db.update(updates).set({ version: 90 }).where(inArray(updates.cycleId, db.select({ id: cycles.id }).from(cycles).where(eq(cycles.status, "open"))));
@@ -197,11 +233,11 @@ export const CASES: Record<string, Case> = {
   },
   "filing.read (draft)": {
     prepare: save,
-    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }],
+    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }, { door: `GET ${V1}/updates/[month]/[code]/attachments`, send: one(UPDATE) }],
   },
   "filing.read (signed)": {
     prepare: signed,
-    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }],
+    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }, { door: `GET ${V1}/updates/[month]/[code]/attachments`, send: one(UPDATE) }],
   },
   "filing.read_own": { asks: [{ door: `GET ${V1}/cycles/[month]/filings`, send: one(MONTH), shows: CODE }] },
   "filing.edit": {
@@ -257,12 +293,40 @@ export const CASES: Record<string, Case> = {
   "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[month]", send: one(MONTH) }] },
   "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
   "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
-  "attachment.upload": { asks: [{ door: `POST ${V1}/updates/[month]/[code]/attachments`, send: async () => evidence() }] },
+  "attachment.upload": { asks: [{ door: `POST ${V1}/updates/[month]/[code]/attachments`, send: async () => fileOf("批复.pdf", pdf()) }] },
   "attachment.remove": { prepare: withFile, asks: [{ door: `POST ${V1}/attachments/[id]/remove`, send: async (site) => ({ ...(await theFile(site)), body: {} }), isHidden: true }] },
   "attachment.download (draft)": { prepare: withFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile, isHidden: true }] },
   "attachment.download (signed)": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile }] },
   "attachment.download_original": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]/original`, send: theFile }] },
   "account.read": { asks: [{ door: "page app/(app)/account" }] },
+  "attachment.release": {
+    prepare: withQuarantined,
+    asks: [
+      { door: "page app/(app)/admin/quarantine", shows: "现场照片.jpg" },
+      { door: "action releaseAttachmentAction", send: async (site) => ({ form: { id: (await theFile(site)).params!.id!, reason: "已用另一程序核实为误报" } }) },
+    ],
+  },
+  "account.change_password": {
+    prepare: withPasswords,
+    asks: [{ door: `POST ${V1}/account/password`, send: async () => ({ body: { currentPassword: PASSWORD, newPassword: "another-Password-1" } }) }],
+  },
+  "account.second_factor": {
+    prepare: withPasswords,
+    asks: [
+      { door: `POST ${V1}/account/second-factor`, send: async () => ({ body: {} }) },
+      { door: `POST ${V1}/account/second-factor/confirm`, send: async (site, who) => ({ body: { code: await firstCode(site, who) } }) },
+      { door: `POST ${V1}/account/recovery-codes`, send: withOwnFactor },
+      { door: `POST ${V1}/account/second-factor/remove`, send: withOwnFactor },
+    ],
+  },
+  "account.end_sessions": {
+    prepare: withPasswords,
+    asks: [
+      { door: `POST ${V1}/account/sessions/end`, send: async (site, who) => ({ body: { sessionId: await otherSession(site, who) } }) },
+      { door: `POST ${V1}/account/sessions/end-others`, send: async () => ({ body: {} }) },
+    ],
+  },
+  "account.confirm": { prepare: withPasswords, asks: [{ door: `POST ${V1}/account/confirm`, send: async () => ({ body: { password: PASSWORD } }) }] },
   "account.link_identity": {
     prepare: linked,
     asks: [{ door: `POST ${V1}/account/identity/link`, send: async () => ({ body: {} }) }, { door: `POST ${V1}/account/identity/unlink`, send: async () => ({ body: {} }) }],
