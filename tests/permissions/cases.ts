@@ -1,5 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
-import { corrections, cycles, indicators, reminders, snapshots, updates } from "@/db/schema";
+import { TOTP } from "otpauth";
+import { apiTokens, attachments, corrections, cycles, identities, indicators, people, reminders, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
@@ -13,9 +14,14 @@ import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
+import { hashPassword } from "@/lib/people/password";
+import { sealSecret } from "@/lib/people/second-factor/secret-seal";
+import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
+import { pdf, photo } from "../attachments/evidence-files";
+import { PASSWORD } from "../support/actors";
 import { JUNE, WORDS } from "../support/dispatch-month";
 import type { Column } from "./matrix";
-import { CODE, JULY, type Sent, type Site } from "./site";
+import { CODE, ISSUER, JULY, personOf, WHO, type Sent, type Site } from "./site";
 
 export type Ask = {
   door: string;
@@ -26,6 +32,8 @@ export type Ask = {
   isList?: true;
   /** answered to columns of "o" that ask for what is another's; absent: they are answered, without what is another's */
   ofAnother?: number;
+  /** it is out of sight for everybody whom it is not for */
+  isHidden?: true;
   /** several at once, each on its own: what is in sight but not allowed is told in the answer */
   eachOnItsOwn?: true;
   /** makes what was prepared to be sent stale; absent: it names no version */
@@ -33,6 +41,7 @@ export type Ask = {
 };
 export type Case = { prepare?: (site: Site) => Promise<unknown>; asks: Ask[] };
 
+const V1 = "app/api/v1";
 const month = JUNE;
 const MONTH = { month } as const;
 const UPDATE = { month, code: CODE } as const;
@@ -85,6 +94,68 @@ async function arranged({ month: scene }: Site) {
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ ...HOLIDAY, version: 0 }));
 }
 
+const fileOf = (name: string, bytes: Buffer): Sent => ({ params: UPDATE, search: { name, bytes: String(bytes.length) }, body: new Uint8Array(bytes) });
+/** A photo: it is drawn anew, so that there is an original besides. */
+const withFile = async (site: Site) => site.ask("F.lead", `POST ${V1}/updates/[month]/[code]/attachments`, fileOf("现场照片.jpg", await photo()));
+const theFile = async ({ db }: Site): Promise<Sent> => ({ params: { id: (await db.select().from(attachments))[0]!.id } });
+async function withQuarantined(site: Site) {
+  await withFile(site);
+  const [clean] = await site.db.select().from(attachments);
+  await site.db.delete(attachments);
+  await site.db.insert(attachments).values({ ...clean!, status: "quarantined", scanNote: "查毒程序没有应答" });
+}
+async function withSignedFile(site: Site) {
+  await withFile(site);
+  await signed(site);
+}
+
+// What the administrators find.
+const COLLEAGUE = "scene.colleague";
+const colleague = async ({ db }: Site) => ({ username: COLLEAGUE, version: String((await db.select().from(people).where(eq(people.username, COLLEAGUE)))[0]!.version) });
+const ofColleague = ({ month: scene }: Site) => personOf(scene, "colleague");
+const soon = () => new Date(Date.now() + 3_600_000);
+const left = ({ db, month: scene }: Site) =>
+  db.insert(people).values({ username: "scene.left", name: "离任人", role: "filer", unitId: unitOf(scene), passwordHash: "none", createdAt: new Date(), disabledAt: new Date(), disabledReason: "已调离" });
+const locked = ({ db }: Site) => db.insert(signInTries).values({ username: COLLEAGUE, tries: 5, since: new Date(), lockedUntil: soon() });
+const withFactor = (site: Site) => site.db.insert(secondFactors).values({ personId: ofColleague(site), secret: "sealed", createdAt: new Date(), confirmedAt: new Date() });
+async function withSessionAndToken(site: Site) {
+  const [personId, at] = [ofColleague(site), new Date()];
+  await site.db.insert(sessions).values({ personId, startedAt: at, lastSeenAt: at, expiresAt: soon() });
+  await site.db.insert(apiTokens).values({ personId, tokenHash: "ab".repeat(32), createdAt: at, expiresAt: soon() });
+}
+const linked = ({ db, month: scene }: Site) => db.insert(identities).values(Object.values(WHO).map((who) => ({ issuer: ISSUER, subject: who, personId: personOf(scene, who), linkedAt: new Date() })));
+const unitOf = (scene: Site["month"]): number => {
+  const { actor } = scene.as("colleague");
+  return actor.kind === "person" ? actor.unit.id : 0;
+};
+const unitForm = ({ code, name, shortName }: typeof units.$inferSelect) => ({ code, name, shortName: "武侯", isActive: "yes", wasName: name, wasShortName: shortName, wasActive: "yes" });
+const settingsForm = () => ({ ...Object.fromEntries(Object.entries(DEMONSTRATION_PRESET).map(([name, value]) => [name, String(value)])), requireSecondFactor: "no" });
+
+// What people have of their own.
+const SECRET = "JBSWY3DPEHPK3PXP";
+async function withPasswords({ db }: Site) {
+  await db.update(people).set({ passwordHash: await hashPassword(PASSWORD) });
+}
+async function giveFactor({ db, month: scene }: Site, who: Column, confirmedAt: Date | null) {
+  const personId = personOf(scene, who === "N" ? "colleague" : WHO[who]);
+  const fresh = { secret: sealSecret(SECRET, personId), createdAt: new Date(), confirmedAt, lastStep: 0 };
+  await db.insert(secondFactors).values({ personId, ...fresh }).onConflictDoUpdate({ target: secondFactors.personId, set: fresh });
+}
+/** The code that the generator shows first, for one not yet put to use. */
+async function firstCode(site: Site, who: Column): Promise<string> {
+  await giveFactor(site, who, null);
+  return new TOTP({ secret: SECRET }).generate();
+}
+async function withOwnFactor(site: Site, who: Column): Promise<Sent> {
+  await giveFactor(site, who, new Date());
+  return { body: {} };
+}
+async function otherSession(site: Site, who: Column): Promise<string> {
+  const at = new Date();
+  const [session] = await site.db.insert(sessions).values({ personId: personOf(site.month, who === "N" ? "colleague" : WHO[who]), startedAt: at, lastSeenAt: at, expiresAt: soon() }).returning({ id: sessions.id });
+  return session!.id;
+}
+
 // How somebody else is faster.
 const touch = ({ db }: Site) => db.update(updates).set({ version: 90 }).where(inArray(updates.cycleId, db.select({ id: cycles.id }).from(cycles).where(eq(cycles.status, "open"))));
 
@@ -92,7 +163,6 @@ const one = (params: Record<string, string>) => async (): Promise<Sent> => ({ pa
 const withItem = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: MONTH, body: { ...(await item(site)), ...more } });
 const withItems = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: MONTH, body: { items: [await item(site)], ...more } });
 const ofUpdate = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: UPDATE, body: { version: await site.month.version(CODE), ...more } });
-const V1 = "app/api/v1";
 
 /** How every row of the matrix is asked at every door that it leads to. */
 export const CASES: Record<string, Case> = {
@@ -163,11 +233,11 @@ export const CASES: Record<string, Case> = {
   },
   "filing.read (draft)": {
     prepare: save,
-    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }],
+    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }, { door: `GET ${V1}/updates/[month]/[code]/attachments`, send: one(UPDATE) }],
   },
   "filing.read (signed)": {
     prepare: signed,
-    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }],
+    asks: [{ door: `GET ${V1}/updates/[month]/[code]`, send: one(UPDATE), shows: WORDS.progressText }, { door: "page app/(app)/dispatch/[month]/[code]", send: one(UPDATE), shows: WORDS.progressText }, { door: `GET ${V1}/updates/[month]/[code]/attachments`, send: one(UPDATE) }],
   },
   "filing.read_own": { asks: [{ door: `GET ${V1}/cycles/[month]/filings`, send: one(MONTH), shows: CODE }] },
   "filing.edit": {
@@ -223,7 +293,82 @@ export const CASES: Record<string, Case> = {
   "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[month]", send: one(MONTH) }] },
   "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
   "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
+  "attachment.upload": { asks: [{ door: `POST ${V1}/updates/[month]/[code]/attachments`, send: async () => fileOf("批复.pdf", pdf()) }] },
+  "attachment.remove": { prepare: withFile, asks: [{ door: `POST ${V1}/attachments/[id]/remove`, send: async (site) => ({ ...(await theFile(site)), body: {} }), isHidden: true }] },
+  "attachment.download (draft)": { prepare: withFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile, isHidden: true }] },
+  "attachment.download (signed)": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile }] },
+  "attachment.download_original": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]/original`, send: theFile }] },
   "account.read": { asks: [{ door: "page app/(app)/account" }] },
+  "attachment.release": {
+    prepare: withQuarantined,
+    asks: [
+      { door: "page app/(app)/admin/quarantine", shows: "现场照片.jpg" },
+      { door: "action releaseAttachmentAction", send: async (site) => ({ form: { id: (await theFile(site)).params!.id!, reason: "已用另一程序核实为误报" } }) },
+    ],
+  },
+  "account.change_password": {
+    prepare: withPasswords,
+    asks: [{ door: `POST ${V1}/account/password`, send: async () => ({ body: { currentPassword: PASSWORD, newPassword: "another-Password-1" } }) }],
+  },
+  "account.second_factor": {
+    prepare: withPasswords,
+    asks: [
+      { door: `POST ${V1}/account/second-factor`, send: async () => ({ body: {} }) },
+      { door: `POST ${V1}/account/second-factor/confirm`, send: async (site, who) => ({ body: { code: await firstCode(site, who) } }) },
+      { door: `POST ${V1}/account/recovery-codes`, send: withOwnFactor },
+      { door: `POST ${V1}/account/second-factor/remove`, send: withOwnFactor },
+    ],
+  },
+  "account.end_sessions": {
+    prepare: withPasswords,
+    asks: [
+      { door: `POST ${V1}/account/sessions/end`, send: async (site, who) => ({ body: { sessionId: await otherSession(site, who) } }) },
+      { door: `POST ${V1}/account/sessions/end-others`, send: async () => ({ body: {} }) },
+    ],
+  },
+  "account.confirm": { prepare: withPasswords, asks: [{ door: `POST ${V1}/account/confirm`, send: async () => ({ body: { password: PASSWORD } }) }] },
+  "account.link_identity": {
+    prepare: linked,
+    asks: [{ door: `POST ${V1}/account/identity/link`, send: async () => ({ body: {} }) }, { door: `POST ${V1}/account/identity/unlink`, send: async () => ({ body: {} }) }],
+  },
+  "unit.manage": {
+    asks: [
+      { door: "page app/(app)/admin/units", shows: "成都高新区" },
+      { door: "action createUnitAction", send: async () => ({ form: { code: "new-unit", name: "成都市新单位", shortName: "新单位", kind: "department" } }) },
+      { door: "action changeUnitAction", send: async ({ db }) => ({ form: unitForm((await db.select().from(units).where(eq(units.code, "wuhou")))[0]!) }) },
+    ],
+  },
+  "person.read": { asks: [{ door: "page app/(app)/admin/people", shows: COLLEAGUE }, { door: "page app/(app)/admin/people/[username]", send: one({ username: COLLEAGUE }), shows: COLLEAGUE }] },
+  "person.read_own_unit": { asks: [{ door: "page app/(app)/people", shows: COLLEAGUE }] },
+  "person.manage": {
+    asks: [
+      { door: "page app/(app)/admin/people/new" },
+      { door: "action createPersonAction", send: async () => ({ form: { username: "new.person", name: "新同事", unitCode: "gaoxin" } }) },
+      { door: "action changePersonAction", send: async (site) => ({ form: { ...(await colleague(site)), name: "周同事", unitCode: "gaoxin", post: "联络员" } }) },
+    ],
+  },
+  "person.assign_role": { asks: [{ door: "action assignRoleAction", send: async (site) => ({ form: { ...(await colleague(site)), role: "head" } }) }] },
+  "person.disable": {
+    prepare: left,
+    asks: [
+      { door: "action disablePersonAction", send: async () => ({ form: { username: COLLEAGUE, reason: "已调离本单位" } }) },
+      { door: "action enablePersonAction", send: async () => ({ form: { username: "scene.left", reason: "调回本单位" } }) },
+    ],
+  },
+  "person.issue_code": { asks: [{ door: "action issueCodeAction", send: async () => ({ form: { username: COLLEAGUE } }) }] },
+  "person.unlock": { prepare: locked, asks: [{ door: "action unlockAction", send: async () => ({ form: { username: COLLEAGUE } }) }] },
+  "person.reset_second_factor": { prepare: withFactor, asks: [{ door: "action resetSecondFactorAction", send: async () => ({ form: { username: COLLEAGUE, note: "当面核对工作证" } }) }] },
+  "person.end_sessions": {
+    prepare: withSessionAndToken,
+    asks: [
+      { door: "action endSessionsAction", send: async () => ({ form: { username: COLLEAGUE } }) },
+      { door: "action revokeTokenAction", send: async ({ db }) => ({ form: { tokenId: String((await db.select().from(apiTokens))[0]!.id) } }) },
+    ],
+  },
+  "security.read": { asks: [{ door: "page app/(app)/admin/security" }] },
+  "security.change": {
+    asks: [{ door: "action changeSecuritySettingsAction", send: async () => ({ form: { ...settingsForm(), confirmMinutes: "9", version: "2", reason: "按测评意见调整" } }) }],
+  },
   "audit.read": { asks: [{ door: `GET ${V1}/audit/events`, shows: "王砚秋" }, { door: "page app/(app)/admin/audit" }] },
   "audit.export": { asks: [{ door: `GET ${V1}/audit/export`, shows: "王砚秋" }] },
   "audit.verify": { asks: [{ door: `POST ${V1}/audit/verify`, send: async () => ({ body: {} }) }] },

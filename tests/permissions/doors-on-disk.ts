@@ -3,7 +3,7 @@ import { sourceFiles } from "../architecture/source-files";
 /** Something that answers requests: a method of a route, a page, a server action (`name`), and the permission that it asks for. */
 export type Door = { kind: "GET" | "POST" | "PUT" | "page" | "action"; file: string; name: string; action: string };
 
-const ROUTE = /export const (GET|POST|PUT) = api(?:Route|Write|Upload)\(\s*\{ action: "([a-z_.]+)"/g;
+const ROUTE = /export const (GET|POST|PUT) = api(?:Route|Write|Upload|Account)\(\s*\{\s*action: "([a-z_.]+)"/g;
 const PAGE = /\breadPage(?:AsOf)?(?:<[^>]*>)?\(\s*"([a-z_.]+)"/g;
 const ACTION = /export const (\w+) = formAction\(\s*"([a-z_.]+)"/g;
 

@@ -16,7 +16,7 @@ import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/poli
 import { mayObserveIndicator } from "@/lib/indicators/policy";
 import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
-import { mayManagePeople } from "@/lib/people/policy";
+import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
 import { scopeOf } from "@/lib/people/wall";
 import { maySeeCoverage } from "@/lib/projects/policy";
 import { leads, readsWords } from "@/lib/projects/scope";
@@ -28,6 +28,7 @@ export type Thing = { update: UpdateFacts; cycle: CycleStatus; relation: Relatio
 
 const JUNE = yearMonth("2025-06");
 const MIDDLE_OF_JUNE = plainDate("2025-06-20");
+const SOMEBODY = 999;
 const NOTHING_LATER = { sealed: null, next: yearMonth("2025-07"), acceptedNext: 0 };
 
 /** Whether the project is in the actor's sight at all. */
@@ -87,6 +88,12 @@ export const POLICIES: Record<string, Ask> = {
   "attachment.download_original": (actor, thing) => mayDownloadOriginal(actor, fileOf(actor, thing), thing.update),
   "attachment.release": mayRelease,
   "person.manage": mayManagePeople,
+  "person.assign_role": (actor) => mayAssignRole(actor, { id: SOMEBODY, role: "filer" }, "head"),
+  "person.disable": (actor) => mayDisable(actor, { id: SOMEBODY }),
+  "person.issue_code": (actor) => mayIssueCode(actor, { id: SOMEBODY }),
+  "person.unlock": mayUnlock,
+  "person.reset_second_factor": (actor) => mayResetSecondFactor(actor, { id: SOMEBODY }),
+  "person.end_sessions": mayEndSessions,
   "audit.read": mayReadTrail,
   "audit.export": mayExportTrail,
   "audit.verify": mayVerifyTrail,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Database } from "@/db/client";
 import { installation, sessions } from "@/db/schema";
 import { yearMonth } from "@/lib/base/month";
@@ -15,6 +18,10 @@ import type { Column, SignedIn } from "./matrix";
 export const JULY = yearMonth("2025-07");
 /** The project that the columns of the matrix are related to: led by 高新区, with 天府新区 taking part. */
 export const CODE = "GC-1-01";
+
+/** of the 统一身份认证 that the site knows; nobody asks it anything here */
+export const ISSUER = "https://sso.example.cn";
+const ENVIRONMENT = { GUATU_OIDC_ISSUER: ISSUER, GUATU_OIDC_CLIENT_ID: "guatu" };
 
 export const WHO: Record<SignedIn, Who> = {
   "F.lead": "filer", "F.part": "tianfu.filer", "F.other": "wuhou.filer", "R.lead": "head", "R.part": "tianfu.head", "R.other": "wuhou.head",
@@ -41,7 +48,7 @@ export async function withMatrixSite<T>(fn: (site: Site) => Promise<T>): Promise
     await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: TODAY });
     await dispatchMonth(db, [["GC-1-04", "wuhou", []]]);
   });
-  return withSite(async (db) => {
+  return withSite(async (db) => inEnvironment(async () => {
     const month = await sceneIn(db);
     const cookies = new Map<Column, string>();
     const ask: Site["ask"] = async (who, door, sent = {}) => {
@@ -49,7 +56,19 @@ export async function withMatrixSite<T>(fn: (site: Site) => Promise<T>): Promise
       return answerAt(findDoor(door), cookies.get(who) ?? "", sent);
     };
     return fn({ db, month, ask });
-  }, { template: await template });
+  }), { template: await template });
+}
+
+/** With a folder for files and a provider of identities, as long as it takes. */
+async function inEnvironment<T>(fn: () => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), "guatu-matrix-"));
+  Object.assign(process.env, ENVIRONMENT, { GUATU_FILES: folder });
+  try {
+    return await fn();
+  } finally {
+    for (const name of [...Object.keys(ENVIRONMENT), "GUATU_FILES"]) delete process.env[name];
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 export const personOf = (month: Scene, who: Who): number => {
@@ -99,17 +118,19 @@ async function answerAt(door: Door, cookie: string, sent: Sent): Promise<Answer>
   return { status: response.status, sentence, text, headers: response.headers };
 }
 
-type Action = (previous: FormState, form: FormData) => Promise<FormState>;
+type Action = (previous: FormState, form: FormData) => Promise<object | null>;
 const SIGN_IN_AGAIN = "登录已过期，请在新窗口登录后回到本页重新提交";
 
 /** A form has no status: a sentence is a refusal, and going to another page is success. */
 async function answerOfAction(action: Action, headers: Record<string, string>, { form = {} }: Sent): Promise<Answer> {
   const data = new FormData();
   for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) data.append(name, one);
-  const state = await inRequest("action", headers, async () => action(null, data)).catch((error: unknown) => {
+  const result = await inRequest("action", headers, async () => action(null, data)).catch((error: unknown) => {
     if (error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_REDIRECT")) return null;
     throw error;
   });
-  if (!state) return { status: 200, sentence: "", text: "", headers: new Headers() };
-  return { status: state.message === SIGN_IN_AGAIN ? 401 : 403, sentence: state.message, text: JSON.stringify(state), headers: new Headers() };
+  const text = JSON.stringify(result);
+  if (!result || !("message" in result)) return { status: 200, sentence: "", text, headers: new Headers() };
+  const { message } = result as NonNullable<FormState>;
+  return { status: message === SIGN_IN_AGAIN ? 401 : 403, sentence: message, text, headers: new Headers() };
 }

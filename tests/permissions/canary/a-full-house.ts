@@ -26,6 +26,8 @@ import { JULY, personOf, type Site } from "../site";
 
 const AUGUST_5 = plainDate("2025-08-05");
 const PROBLEM = { problemText: "用地指标没有落实", problemType: "resources", problemLevel: "leader", problemAsk: "协调年内安排指标", measureText: "先行租用厂房" };
+/** The one attachment of the house; its bytes are nowhere. */
+export const FILE = "6f1c9a3e-5c1d-4f6e-9a51-0d3f2b7c8e90";
 const HASH = "ab".repeat(32);
 
 /**
@@ -106,7 +108,7 @@ async function keysAndCodes({ db, month: scene }: Site): Promise<void> {
   await db.insert(rateLimits).values({ key: "sign-in:203.0.113.7", windowStart: at, count: 1 });
   const [draft] = await db.select().from(updates).where(eq(updates.id, (await scene.update("GC-1-01", JULY)).id));
   await db.insert(attachments).values({
-    projectId: draft!.projectId, updateId: draft!.id, name: "现场照片.jpg", mediaType: "image/jpeg", bytes: 1000, sha256: HASH, originalSha256: "cd".repeat(32), originalBytes: 1200,
+    id: FILE, projectId: draft!.projectId, updateId: draft!.id, name: "现场照片.jpg", mediaType: "image/jpeg", bytes: 1000, sha256: HASH, originalSha256: "cd".repeat(32), originalBytes: 1200,
     status: "clean", scanNote: "未发现病毒", scannedAt: at, uploadedBy: personId, uploadedAt: at,
   });
 }

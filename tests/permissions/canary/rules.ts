@@ -24,6 +24,8 @@ const nobody: May = () => false;
 const everybody: May = () => true;
 /** Whose acts they read is told apart by the tests of the trail. */
 const auditors = is(["auditor", "secadmin"]);
+const accounts = is(["sysadmin", "secadmin"]);
+const security = is(["secadmin"]);
 const business = is([...UNIT_ROLES, ...CITYWIDE_ROLES]);
 const citywide = is(CITYWIDE_ROLES);
 const office = is(OFFICE_ROLES);
@@ -36,6 +38,8 @@ const lead: May = (reader, about) => isUnit(reader, about) && leadUnit(reader, a
 const words: May = (reader, about) => project(reader, about) && (lead(reader, about) || ["unit_approved", "accepted"].includes(about.update?.status ?? ""));
 const remarks: May = (reader, about) => lead(reader, about) || citywide(reader, about);
 const ownUnit: May = (reader, { unit, role }) => reader.unitId === unit && roleOf(reader.column) === role;
+/** 本单位人员: a unit's head sees who of it may sign in. */
+const ownUnitHead: May = (reader, { unit }) => reader.unitId === unit && roleOf(reader.column) === "head";
 const either = (...rules: May[]): May => (reader, about) => rules.some((rule) => rule(reader, about));
 const both = (...rules: May[]): May => (reader, about) => rules.every((rule) => rule(reader, about));
 const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "milestone.accepted", "baseline.approved", "stage.closed"].includes(about.action ?? "");
@@ -49,21 +53,23 @@ const head: May = (reader, about) => lead(reader, about) && roleOf(reader.column
 export const MAY_READ: Record<string, May> = {
   api_tokens: nobody,
   attachments: words,
-  "attachments.scan_note": both(words, either(lead, office)),
+  "attachments.name": either(words, security),
+  "attachments.scan_note": either(both(words, either(lead, office)), security),
   "attachments.original_sha256": both(words, either(head, office)),
   baselines: project,
   calendar_days: business,
   commitments: everybody,
   corrections: both(words, either(accepted, lead, office)),
   cycles: business,
-  event_chain: auditors,
+  // The chain's end is printed on each report.
+  event_chain: either(business, auditors),
   events: auditors,
   "events.actor_name": either(project, auditors),
   "events.before": either(history, auditors),
   "events.after": either(history, auditors),
   former_passwords: nobody,
   idempotent_writes: nobody,
-  identities: nobody,
+  identities: self,
   indicator_observations: everybody,
   indicators: everybody,
   light_rule_sets: business,
@@ -72,8 +78,11 @@ export const MAY_READ: Record<string, May> = {
   outcomes: project,
   people: nobody,
   "people.name": everybody,
-  "people.post": office,
-  "people.username": either(self, auditors),
+  "people.post": either(office, self, accounts, ownUnitHead),
+  "people.username": either(self, accounts, auditors, ownUnitHead),
+  "people.email": either(self, accounts),
+  "people.wecom_id": either(self, accounts),
+  "people.disabled_reason": accounts,
   plan_documents: everybody,
   plan_nodes: everybody,
   projects: project,
@@ -83,8 +92,11 @@ export const MAY_READ: Record<string, May> = {
   reminders: either(office, ownUnit),
   sealed_projects: project,
   second_factors: nobody,
-  security_settings: nobody,
+  security_settings: security,
   sessions: nobody,
+  "sessions.ip": either(self, security),
+  "sessions.user_agent": either(self, security),
+  "sessions.ended_reason": either(self, security),
   sign_in_tries: nobody,
   // The document itself stays inside; what the report takes from it is planted field by field.
   "snapshots.content": nobody,
