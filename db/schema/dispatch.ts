@@ -128,7 +128,7 @@ export const updateOutcomes = pgTable(
     /** null only while a draft */
     achievedOn: plainDay(),
   },
-  (t) => [primaryKey({ columns: [t.updateId, t.outcomeId] })],
+  (t) => [primaryKey({ columns: [t.updateId, t.outcomeId] }), index("update_outcomes_outcome").on(t.outcomeId)],
 );
 
 /** 抽查: the office looked behind what an update says. */

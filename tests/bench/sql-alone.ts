@@ -18,9 +18,8 @@ export async function timeSqlAlone(url: string, actor: Actor, work: (db: Executo
   const options = { max: 1, statementTimeout: 0, applicationName: "guatu bench sql" };
   const [owner, { db, pool, close }] = [connect(url, options), connect(url, { ...options, session: { role: SERVING_ROLE } })];
   try {
-    const [client, ownersClient] = [await pool.connect(), await owner.pool.connect()];
+    const client = await pool.connect();
     const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
-    const sendAsOwner = ownersClient.query.bind(ownersClient) as typeof send;
     const statements: Statement[] = [];
     client.query = ((query: string | { text: string }, values: unknown[] = []) => {
       statements.push({ text: typeof query === "string" ? query : query.text, values });
@@ -34,11 +33,15 @@ export async function timeSqlAlone(url: string, actor: Actor, work: (db: Executo
       if (!(error instanceof Undone)) throw error;
     });
     const [served, asOwner] = [[] as number[], [] as number[]];
-    for (let turn = 0; turn < times; turn += 1) {
-      served.push(await timeOf(statements, send));
-      asOwner.push(await timeOf(statements, sendAsOwner));
+    const ownersClient = await owner.pool.connect();
+    try {
+      for (let turn = 0; turn < times; turn += 1) {
+        served.push(await timeOf(statements, send));
+        asOwner.push(await timeOf(statements, ownersClient.query.bind(ownersClient) as typeof send));
+      }
+    } finally {
+      ownersClient.release();
     }
-    ownersClient.release();
     const hundredths = (value: number) => Math.round(value * 100) / 100;
     return { ms: hundredths(median(served)), statements: statements.length, timesOwner: hundredths(median(served) / median(asOwner)) };
   } finally {

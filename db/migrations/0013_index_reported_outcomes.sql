@@ -1,0 +1,1 @@
+CREATE INDEX "update_outcomes_outcome" ON "update_outcomes" USING btree ("outcome_id");
