@@ -15,10 +15,15 @@ export const recovering = (until: Until, fetching: string | null): Record<string
   ...(until === "latest" ? {} : targetOf(until)),
 });
 
+const SHANGHAI_AHEAD_MS = 8 * 3_600_000;
+
 const targetOf = (until: Exclude<Until, "latest">): Record<string, string> =>
   "mark" in until
     ? { recovery_target_name: until.mark, recovery_target_timeline: "current" }
-    : { recovery_target_time: until.time.toISOString().replace("Z", "+00"), recovery_target_timeline: until.timeline };
+    : { recovery_target_time: inShanghai(until.time), recovery_target_timeline: until.timeline };
+
+/** With the offset as a number: the server takes no other here. */
+const inShanghai = (at: Date): string => new Date(at.getTime() + SHANGHAI_AHEAD_MS).toISOString().replace("T", " ").replace("Z", "+08");
 
 const LOG_TAIL = 2_000;
 
@@ -49,7 +54,7 @@ async function hasRecovered(cluster: Cluster): Promise<boolean> {
 function whyNot(log: string, settings: Record<string, string>): string {
   const [, last] = /last completed transaction was at log time ([\d-]+ [\d:]+)/.exec(log) ?? [];
   if (log.includes("before configured recovery target was reached")) {
-    return `日志到不了要恢复的时间（${settings.recovery_target_time ?? settings.recovery_target_name}）：其中最后一笔写入在 ${last ?? "备份之前"}。请改用更早的时间，或用 --until latest 恢复到日志的末尾`;
+    return `日志到不了要恢复的时间（${settings.recovery_target_time?.slice(0, 19) ?? settings.recovery_target_name}）：其中最后一笔写入在 ${last ?? "备份之前"}。请改用更早的时间，或用 --until latest 恢复到日志的末尾`;
   }
   return `数据库恢复没有完成，服务器日志的末尾是：\n${log.slice(-LOG_TAIL)}`;
 }

@@ -7,8 +7,14 @@ const STEADY_MS = 60_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
+export type KeptWebServer = {
+  /** of the process that serves now, or served last */
+  pid: () => number;
+  stop: () => Promise<void>;
+};
+
 /** Starts the web server, and starts it again when it ends by itself: at once, then ever later while it keeps ending. Rejects when the first start fails. */
-export async function keepWebServer(options: Omit<WebServerOptions, "signal">): Promise<{ stop: () => Promise<void> }> {
+export async function keepWebServer(options: Omit<WebServerOptions, "signal">): Promise<KeptWebServer> {
   const ending = new AbortController();
   const { signal } = ending;
   let web = await startWebServer({ ...options, signal });
@@ -39,6 +45,7 @@ export async function keepWebServer(options: Omit<WebServerOptions, "signal">): 
   };
   const kept = keep();
   return {
+    pid: () => web.child.pid!,
     stop: async () => {
       ending.abort();
       await web.stop();

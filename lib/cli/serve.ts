@@ -8,11 +8,11 @@ import { oidcSettings } from "../web/oidc-settings";
 import { keepDailyWork } from "./daily-work";
 import { address, installationKey, sessionSecret, webEnvironment } from "./settings";
 import { transportFault } from "./transport";
-import { keepWebServer } from "./keep-web-server";
+import { keepWebServer, type KeptWebServer } from "./keep-web-server";
 import { insistOnFreePort } from "./web-server";
 import { welcome } from "./welcome";
 
-type Running = { embedded: EmbeddedDatabase | null; web: { stop: () => Promise<void> } | null; watch: NodeJS.Timeout | null; daily: { stop: () => Promise<void> } | null };
+type Running = { embedded: EmbeddedDatabase | null; web: KeptWebServer | null; watch: NodeJS.Timeout | null; daily: { stop: () => Promise<void> } | null };
 
 /** Everything `npm start` does once packages are installed; returns when the site answers, the process stays. */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
