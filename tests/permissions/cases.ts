@@ -85,6 +85,11 @@ async function arranged({ month: scene }: Site) {
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ ...HOLIDAY, version: 0 }));
 }
 
+async function quarantined({ month: scene }: Site) {
+  const { aFile, attach } = await import("../attachments/a-file");
+  await attach(scene.as("filer"), CODE, aFile("误报.pdf", { status: "infected", scanNote: "查出病毒", isScanned: true }));
+}
+
 // How somebody else is faster.
 const touch = ({ db }: Site) => db.update(updates).set({ version: 90 }).where(inArray(updates.cycleId, db.select({ id: cycles.id }).from(cycles).where(eq(cycles.status, "open"))));
 
@@ -215,6 +220,13 @@ export const CASES: Record<string, Case> = {
   "filing.waive": { asks: [{ door: `POST ${V1}/cycles/[month]/waive`, send: withItems({ reason: "项目暂停建设" }), overtake: touch }] },
   "filing.ask_again": { prepare: waived, asks: [{ door: `POST ${V1}/cycles/[month]/ask-again`, send: withItems(), overtake: touch }] },
   "filing.spot_check": { prepare: signed, asks: [{ door: `POST ${V1}/cycles/[month]/spot-checks`, send: withItem({ result: "consistent" }), overtake: touch }] },
+  "attachment.release": {
+    prepare: quarantined,
+    asks: [
+      { door: "page app/(app)/admin/quarantine", shows: "误报.pdf" },
+      { door: "action releaseAttachmentAction", send: async ({ db }) => ({ form: { id: (await db.query.attachments.findFirst())!.id, reason: "经另一引擎复核为误报" } }) },
+    ],
+  },
   "workbook.take": { asks: [{ door: `GET ${V1}/cycles/[month]/workbook`, send: one(MONTH), shows: CODE }, { door: "page app/(app)/dispatch/[month]/workbook", send: one(MONTH) }] },
   "workbook.upload": { asks: [{ door: `POST ${V1}/cycles/[month]/workbook/preview`, send: async (site) => ({ params: MONTH, body: await workbookOfLead(site) }), ofAnother: 422 }] },
   "reminder.read": { prepare: reminded, asks: [{ door: `POST ${V1}/reminders/[id]/read`, send: async ({ db }) => ({ params: { id: String((await db.select().from(reminders).where(eq(reminders.role, "filer")))[0]!.id) }, body: {} }), ofAnother: 404 }] },

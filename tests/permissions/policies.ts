@@ -1,4 +1,4 @@
-import { mayDownloadOriginal, mayRelease, mayRemove, mayUpload } from "@/lib/attachments/policy";
+import { mayDownloadOriginal, mayRemove, mayUpload } from "@/lib/attachments/policy";
 import type { Actor } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
@@ -84,7 +84,6 @@ export const POLICIES: Record<string, Ask> = {
   "attachment.download (draft)": (actor, thing) => sees(actor, thing) && readsWords(leads(actor, thing.update.unitId), "draft"),
   "attachment.download (signed)": (actor, thing) => sees(actor, thing) && readsWords(leads(actor, thing.update.unitId), "unit_approved"),
   "attachment.download_original": (actor, thing) => mayDownloadOriginal(actor, fileOf(actor, thing), thing.update),
-  "attachment.release": mayRelease,
   "person.manage": mayManagePeople,
 };
 
