@@ -1,6 +1,12 @@
 -- Every installation begins with the preset of 等保三级 (lib/people/security/terms.ts).
 insert into security_settings (version, settings, changed_at, reason) values (1, '{"passwordMinLength": 12, "passwordClasses": 3, "passwordDays": 90, "passwordHistory": 5, "lockTries": 5, "lockWindowMinutes": 15, "lockMinutes": 30, "idleMinutes": 30, "adminIdleMinutes": 15, "sessionHours": 12, "sessionsPerPerson": 3, "confirmMinutes": 5, "requireSecondFactor": true, "unusedDays": 90}', now(), '等保三级预设');
 --> statement-breakpoint
+-- A demonstration loaded before there were settings keeps its known passwords; anybody's password counts from today.
+insert into security_settings (version, settings, changed_at, reason)
+select 2, '{"passwordMinLength": 10, "passwordClasses": 0, "passwordDays": 0, "passwordHistory": 0, "lockTries": 5, "lockWindowMinutes": 15, "lockMinutes": 30, "idleMinutes": 480, "adminIdleMinutes": 480, "sessionHours": 12, "sessionsPerPerson": 100, "confirmMinutes": 10, "requireSecondFactor": false, "unusedDays": 0}', now(), '演示设置' from installation where kind = 'demonstration';
+--> statement-breakpoint
+update people set password_changed_at = now() where password_hash is not null;
+--> statement-breakpoint
 create trigger security_settings_never_change before update or delete on security_settings for each row execute function refuse_change('安全设置的历史版本不能修改或删除');
 --> statement-breakpoint
 create trigger security_settings_are_not_truncated before truncate on security_settings for each statement execute function refuse_change('安全设置的历史版本不能清空');
