@@ -104,7 +104,7 @@ describe("npm start refuses to serve", () => {
   test("and the check stands before the web server in what npm start does", () => {
     const text = readFileSync(join(import.meta.dirname, "../../lib/cli/serve.ts"), "utf8");
     expect(text.indexOf("await insistOnSecondWall(servingUrl)")).toBeGreaterThan(text.indexOf("await migrate(url)"));
-    expect(text.indexOf("startWebServer({")).toBeGreaterThan(text.indexOf("await insistOnSecondWall(servingUrl)"));
+    expect(text.indexOf("running.web = await")).toBeGreaterThan(text.indexOf("await insistOnSecondWall(servingUrl)"));
   });
 });
 
