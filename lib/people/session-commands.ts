@@ -14,6 +14,7 @@ import { idleMinutesOf, SESSION_TOUCH_MS, sessionEnd } from "./sessions/rules";
 import { countedTry, type Checked } from "./sign-in/tries";
 import { ASK_FOR_CODE, WRONG_CODE, WRONG_SIGN_IN } from "./sign-in/terms";
 import type { SignInWay } from "./terms";
+import { transactionAs } from "./wall";
 
 export type StartedSession = { sessionId: string; personId: number; username: string; name: string };
 
@@ -61,7 +62,8 @@ type Arrival = {
  */
 export async function openSession(ctx: Context, actor: PersonActor, { via, secondFactorAt, confirmedAt = ctx.now, userAgent }: Arrival): Promise<StartedSession> {
   const { personId, username, name } = actor;
-  return ctx.db.transaction(async (tx) => {
+  // As the person: outside anybody's sight the serving role would find no earlier lock in the trail.
+  return transactionAs(ctx.db, actor, "write", async (tx) => {
     const settings = await readSecuritySettings(tx);
     // One sign-in of a person at a time, so that two at once do not both count the sessions before.
     const [person] = await tx.select({ lastSignedInAt: people.lastSignedInAt, createdAt: people.createdAt }).from(people).where(eq(people.id, personId)).for("update");

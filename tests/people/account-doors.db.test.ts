@@ -15,6 +15,7 @@ import { events, idempotentWrites, people, sessions, signInTries } from "@/db/sc
 import { codeAt } from "@/lib/people/second-factor/totp";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
 import { startSession } from "@/lib/people/session-commands";
+import { forgetTries } from "@/lib/people/sign-in/tries";
 import { createToken } from "@/lib/people/token-commands";
 import { apiWrite } from "@/lib/web/api-route";
 import { enrol, PASSWORD, systemContext, type Username } from "../support/actors";
@@ -116,6 +117,19 @@ describe("what is typed about one's own account", () => {
       expect(answer).toMatchObject({ status: 422, body: { error: { kind: "rule" } } });
     }));
 });
+
+test("a lock since the sign-in before is told with who one is, for this session", () =>
+  withSite(async (db) => {
+    await enrol(db, "gaoxin.filer");
+    await signIn(db, "gaoxin.filer");
+    for (let tries = 0; tries < 5; tries += 1) await startSession(systemContext(db, new Date()), { username: "gaoxin.filer", password: "wrong" }).catch(() => {});
+    await forgetTries(db, "gaoxin.filer");
+    const { headers } = await signIn(db, "gaoxin.filer");
+    const [locked] = await db.select().from(events).where(eq(events.action, "session.locked"));
+    expect((await send(me, "/api/v1/me", { headers })).body.account).toEqual({ obligation: null, passwordDaysLeft: null, lockedAt: locked!.at.toISOString() });
+    const next = await signIn(db, "gaoxin.filer");
+    expect((await send(me, "/api/v1/me", { headers: next.headers })).body.account).toMatchObject({ lockedAt: null });
+  }));
 
 describe("one's own sessions", () => {
   test("are ended one by one or all but this, and the next request of an ended one is nobody's", () =>

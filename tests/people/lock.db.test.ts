@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { Executor } from "@/db/client";
+import { connect, type Executor } from "@/db/client";
 import { events, sessions, signInTries } from "@/db/schema";
+import { SERVING_ROLE } from "@/db/serving-role";
 import { passwordsChecked } from "@/lib/people/password";
 import { startSession } from "@/lib/people/session-commands";
 import { WRONG_SIGN_IN } from "@/lib/people/sign-in/terms";
@@ -60,6 +61,17 @@ describe("five wrong passwords within a quarter of an hour", () => {
       expect(await lockedAtOf(35)).toBeNull();
     }));
 });
+
+test("the lock is told also where the site is served by the role that sees only what it may", () =>
+  withFreshDatabase(async (owner, url) => {
+    await enrol(owner, "leader.li");
+    const { db, close } = connect(url, { max: 2, session: { role: SERVING_ROLE } });
+    const input = { username: "leader.li", password: PASSWORD };
+    for (let tries = 0; tries < 5; tries += 1) await sentenceOf(db, { ...input, password: "wrong" }, 1);
+    const { sessionId } = await startSession(systemContext(db, later(31)), input).finally(close);
+    const [event] = await owner.select().from(events).where(and(eq(events.action, "session.started"), eq(events.subjectId, sessionId)));
+    expect(event!.after).toMatchObject({ lockedAt: later(1).toISOString() });
+  }));
 
 describe("what does not lock", () => {
   test("four wrong ones, the right one, and four more", () =>

@@ -32,7 +32,8 @@ export function EnrolForm({ generator: { secret, uri }, onEnrolled }: Props) {
         <li>输入验证器显示的 6 位数字，点“启用”。</li>
       </ol>
       <div className={styles.qr}>
-        <div role="img" aria-label="动态口令的二维码"><QRCode value={uri} type="svg" size={168} bordered={false} /></div>
+        {/* The key beside it says the same to whoever cannot see it. */}
+        <div aria-hidden="true"><QRCode value={uri} type="svg" size={168} bordered={false} /></div>
         <div>
           <div className="muted">密钥</div>
           <code className={styles.secret}>{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
