@@ -1,6 +1,6 @@
 import http from "node:http";
 import { DEMONSTRATION_PASSWORD } from "@/lib/people/demonstration";
-import { signIn } from "../bench/http-client";
+import { closeConnections, signIn } from "../bench/http-client";
 import { leaksIn } from "./leaks";
 import { malformedRequests, type Malformed } from "./malformed";
 
@@ -59,6 +59,8 @@ function decoded(text: string): string {
 /** Sends `requests` malformed requests as people of every role and as nobody; `faults` is empty when the site bore them all. */
 export async function runFuzz(site: string, { requests, seed }: { requests: number; seed: number }): Promise<Fuzzed> {
   const cookies = [""];
+  // Connections kept from tests before may have been closed by the server meanwhile.
+  closeConnections();
   for (const username of PEOPLE) cookies.push(await signIn(site, username, DEMONSTRATION_PASSWORD));
   const waiting = malformedRequests(site, requests, PEOPLE.length, seed).reverse();
   const result: Fuzzed = { seed, requests, byStatus: {}, slowestMs: 0, faults: [] };
