@@ -1,3 +1,4 @@
+import os from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { connect, type Database } from "@/db/client";
@@ -16,7 +17,8 @@ import { SiteUnderFire, TARGETS, type Target } from "./site-under-fire";
 import { brokenPromises, brokenReplays } from "./still-whole";
 
 export type KillOptions = { rounds: number; seed: string; say: (line: string) => void };
-export type Round = { round: number; target: Target; afterMs: number; servingAgainMs: number; acknowledged: number };
+/** `load`: the machine's load average, without which the time says little */
+export type Round = { round: number; target: Target; afterMs: number; servingAgainMs: number; load: number; acknowledged: number };
 export type KillReport = { seed: string; rounds: Round[]; acknowledged: number; slowestMs: number; violations: string[] };
 
 const MONTH = yearMonth("2025-06");
@@ -48,8 +50,9 @@ export async function runKill({ rounds, seed, say }: KillOptions): Promise<KillR
       await work.pause();
       const broken = await site.withDatabase(({ url }) => onDatabase(url, (db) => brokenPromises(db, work.projects, work.acknowledged)));
       broken.push(...(await brokenReplays(work)), ...work.surprises.splice(0));
-      if (servingAgainMs > AT_LATEST_MS) broken.push(`serving again only after ${servingAgainMs} ms`);
-      report.rounds.push({ round, target, afterMs, servingAgainMs, acknowledged: work.acknowledged.length });
+      const load = Math.round(os.loadavg()[0]! * 10) / 10;
+      if (servingAgainMs > AT_LATEST_MS) broken.push(`serving again only after ${servingAgainMs} ms (load ${load} on ${os.cpus().length} processors)`);
+      report.rounds.push({ round, target, afterMs, servingAgainMs, load, acknowledged: work.acknowledged.length });
       report.violations.push(...broken.map((sentence) => `round ${round} (${target} after ${afterMs} ms): ${sentence}`));
       say(`${round}/${rounds} ${target}, serving again after ${servingAgainMs} ms, ${work.acknowledged.length} acknowledged, ${broken.length} broken`);
     }
