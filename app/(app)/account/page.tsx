@@ -46,7 +46,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             </Panel>
           </div>
           <div className="stack">
-            <SecondFactorPanel since={secondFactor.since?.toISOString() ?? null} codesLeft={secondFactor.recoveryCodesLeft} isRequired={secondFactor.isRequired} />
+            <SecondFactorPanel username={actor.username} since={secondFactor.since?.toISOString() ?? null} codesLeft={secondFactor.recoveryCodesLeft} isRequired={secondFactor.isRequired} />
             {oidc && identity && <IdentityPanel name={oidc.name} linkedAt={identity.linkedAt?.toISOString() ?? null} hasPassword={identity.hasPassword} outcome={typeof outcome === "string" ? outcome : null} />}
           </div>
         </div>

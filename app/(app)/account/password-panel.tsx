@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { NewPasswordFields } from "@/app/_components/account/new-password-fields";
 import { postSecret } from "@/app/_components/account/post-secret";
-import { Moment } from "@/app/_components/ui/moment";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
+import { dayInWords, shanghaiDay } from "@/lib/base/date";
 import { paths } from "@/lib/web/paths";
 import styles from "./account.module.css";
 
@@ -16,7 +16,7 @@ type Props = { password: { isSet: boolean; changedAt: string | null; daysLeft: n
 
 export function PasswordPanel({ password: { isSet, changedAt, daysLeft, demands } }: Props) {
   return (
-    <Panel title="登录密码" extra={isSet && changedAt ? <span>上次修改 <Moment at={changedAt} />{daysLeft !== null && daysLeft > 0 && `，${daysLeft} 天后到期`}</span> : undefined}>
+    <Panel title="登录密码" extra={isSet && changedAt ? <span>上次修改 {dayInWords(shanghaiDay(new Date(changedAt)))}{daysLeft !== null && daysLeft > 0 && `，${daysLeft} 天后到期`}</span> : undefined}>
       {isSet ? <PasswordForm demands={demands} /> : <p>您通过统一身份认证登录，没有单独的密码。如需设置，请向安全管理员领取一次性登录码。</p>}
     </Panel>
   );

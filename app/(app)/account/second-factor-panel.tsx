@@ -3,19 +3,19 @@ import { App, Button } from "antd";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { postSecret } from "@/app/_components/account/post-secret";
-import { Moment } from "@/app/_components/ui/moment";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
+import { dayInWords, shanghaiDay } from "@/lib/base/date";
 import { paths } from "@/lib/web/paths";
 import { EnrolForm, type Generator } from "./enrol-form";
 import { RecoveryCodes } from "./recovery-codes";
 
-type Props = { since: string | null; codesLeft: number; isRequired: boolean };
+type Props = { username: string; since: string | null; codesLeft: number; isRequired: boolean };
 
 /** 动态口令: begun here, confirmed by a first code, then its recovery codes once. */
-export function SecondFactorPanel({ since, codesLeft, isRequired }: Props) {
+export function SecondFactorPanel({ username, since, codesLeft, isRequired }: Props) {
   const { modal, message } = App.useApp();
   const router = useRouter();
   const isListening = useIsListening();
@@ -54,7 +54,7 @@ export function SecondFactorPanel({ since, codesLeft, isRequired }: Props) {
           <EnrolForm generator={generator} onEnrolled={enrolled} />
         ) : since ? (
           <>
-            <p>启用于 <Moment at={since} />；恢复码还剩 {codesLeft} 个{codesLeft <= 3 && "，请重新生成"}。</p>
+            <p>{dayInWords(shanghaiDay(new Date(since)))}启用；恢复码还剩 {codesLeft} 个{codesLeft <= 3 && "，请重新生成"}。</p>
             <div className="row">
               <Button {...common} onClick={ask("重新生成恢复码？", "原来的恢复码随即全部失效。", "重新生成", renew)}>重新生成恢复码</Button>
               <Button {...common} onClick={ask("更换验证器？", "原来的验证器和恢复码随即失效，请接着在新手机上扫码启用。", "更换", begin)}>更换验证器</Button>
@@ -65,7 +65,7 @@ export function SecondFactorPanel({ since, codesLeft, isRequired }: Props) {
           <div><Button type="primary" {...common} onClick={() => void begin()}>启用动态口令</Button></div>
         )}
       </div>
-      <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />
+      <RecoveryCodes username={username} codes={codes} onClose={() => setCodes(null)} />
     </Panel>
   );
 }

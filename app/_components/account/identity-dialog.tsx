@@ -7,6 +7,9 @@ import { Notice } from "../ui/notice";
 import { setAsker } from "./ask-identity";
 import { postSecret } from "./post-secret";
 
+/** A confirmation lies at 2000, a message at 2010. */
+const OVER_CONFIRMATIONS = 2005;
+
 type Asked = { proof: Proof; done: (proven: boolean) => void };
 type Fields = { proof: string };
 
@@ -56,7 +59,7 @@ export function IdentityDialog() {
   const byCode = asked?.proof === "code";
   return (
     <Modal
-      open={asked !== null} title="请再次验证身份" width={420} zIndex={1100} destroyOnHidden mask={{ closable: false }} onCancel={() => finish(false)}
+      open={asked !== null} title="请再次验证身份" width={420} zIndex={OVER_CONFIRMATIONS} destroyOnHidden mask={{ closable: false }} onCancel={() => finish(false)}
       okText="验证并继续" cancelText="取消" okButtonProps={{ loading: isWorking, hidden: bySignIn }} onOk={() => form.submit()}
       afterOpenChange={(isOpen) => isOpen && !bySignIn && form.focusField("proof")}
     >
