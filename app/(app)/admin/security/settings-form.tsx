@@ -52,7 +52,7 @@ export function SettingsForm({ version, settings }: Props) {
                       </div>
                       {state?.fieldErrors[field] && <p id={`${field}-problem`} className={styles.problem} role="alert">{state.fieldErrors[field]}</p>}
                     </td>
-                    <td className="nowrap">{settingInWords(field, DENGBAO_PRESET[field])}</td>
+                    <td className={styles.preset}>{settingInWords(field, DENGBAO_PRESET[field])}</td>
                   </tr>
                 ))}
               </tbody>
