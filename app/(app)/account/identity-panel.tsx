@@ -43,15 +43,19 @@ export function IdentityPanel({ name, linkedAt, hasPassword, outcome }: Props) {
 
   return (
     <Panel title={name}>
-      {problem && <Notice kind="error" message={problem} />}
-      {!problem && outcome === "linked" && linkedAt && <Notice kind="success" message={`已绑定，今后可以用${name}登录`} />}
-      <p>{linkedAt ? <>本账号已于 <Moment at={linkedAt} /> 绑定，可以用{name}登录。</> : <>绑定后，可以用{name}登录本系统，不必再输入用户名和密码。</>}</p>
-      {linkedAt && !hasPassword && <p className="muted">本账号没有密码，解除绑定前须先设置密码。</p>}
-      {linkedAt ? (
-        <Button disabled={!isListening || !hasPassword} loading={isWorking} onClick={confirmUnlink}>解除绑定</Button>
-      ) : (
-        <Button type="primary" disabled={!isListening} loading={isWorking} onClick={() => void link()}>绑定{name}</Button>
-      )}
+      <div className="stack">
+        {problem && <Notice kind="error" message={problem} />}
+        {!problem && outcome === "linked" && linkedAt && <Notice kind="success" message={`已绑定，今后可以用${name}登录`} />}
+        <p>{linkedAt ? <>本账号已于 <Moment at={linkedAt} /> 绑定，可以用{name}登录。</> : <>绑定后，可以用{name}登录本系统，不必再输入用户名和密码。</>}</p>
+        {linkedAt && !hasPassword && <p className="muted">本账号没有密码，解除绑定前须先设置密码。</p>}
+        <div>
+          {linkedAt ? (
+            <Button disabled={!isListening || !hasPassword} loading={isWorking} onClick={confirmUnlink}>解除绑定</Button>
+          ) : (
+            <Button type="primary" disabled={!isListening} loading={isWorking} onClick={() => void link()}>绑定{name}</Button>
+          )}
+        </div>
+      </div>
     </Panel>
   );
 }

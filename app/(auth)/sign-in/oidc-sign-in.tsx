@@ -32,7 +32,7 @@ export function OidcSignIn({ name, next, refused }: Props) {
   }
 
   return (
-    <section className="panel sign-in-oidc" aria-label={name}>
+    <section className="sign-in-oidc" aria-label={name}>
       {refusal && <Notice kind="error" message={refusal} />}
       <Button size="large" block disabled={!isListening} loading={isLeaving} onClick={() => void leave()}>用{name}登录</Button>
     </section>

@@ -4,7 +4,7 @@ import { SecrecyBanner } from "@/app/_components/shell/secrecy-banner";
 import { DEMONSTRATION_PASSWORD } from "@/lib/people/demonstration";
 import { IDENTITY_REFUSAL_LABELS, isIdentityRefusal } from "@/lib/people/identities/terms";
 import { currentOidc } from "@/lib/web/oidc-settings";
-import { ownPath } from "@/lib/web/paths";
+import { ownPath, paths } from "@/lib/web/paths";
 import { signInPage } from "@/lib/web/sign-in-page";
 import "./sign-in.css";
 import "@/app/_components/shell/shell.css";
@@ -24,7 +24,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const wanted = typeof next === "string" ? next : null;
   const oidc = currentOidc();
   const { home, accounts, isDatabaseAway } = await signInPage();
-  if (home) redirect(ownPath(wanted, home));
+  // Someone signed in whom the provider sends back with an error set out from 我的账号.
+  if (home) redirect(oidc && error !== undefined ? paths.identityOutcome("failed") : ownPath(wanted, home));
   return (
     <>
       <SecrecyBanner />
@@ -33,8 +34,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <p className="brand-mark">挂图</p>
           <h1>成都市“十四五”科技创新规划实施调度</h1>
         </header>
-        <SignInForm next={wanted} accounts={accounts} demonstrationPassword={accounts.length ? DEMONSTRATION_PASSWORD : null} isDatabaseAway={isDatabaseAway} />
-        {oidc && <OidcSignIn name={oidc.name} next={wanted} refused={refusalOf(refused, error)} />}
+        <SignInForm next={wanted} accounts={accounts} demonstrationPassword={accounts.length ? DEMONSTRATION_PASSWORD : null} isDatabaseAway={isDatabaseAway}>
+          {oidc && <OidcSignIn name={oidc.name} next={wanted} refused={refusalOf(refused, error)} />}
+        </SignInForm>
       </main>
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 import { Button, Form, Input } from "antd";
 import { signIn } from "next-auth/react";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Notice } from "@/app/_components/ui/notice";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import type { DemonstrationAccount } from "@/lib/people/queries";
@@ -11,7 +11,7 @@ import { ownPath, paths } from "@/lib/web/paths";
 import { DemonstrationAccounts } from "./demonstration-accounts";
 
 type Fields = { username: string; password: string; code?: string };
-type Props = { next: string | null; accounts: DemonstrationAccount[]; demonstrationPassword: string | null; isDatabaseAway: boolean };
+type Props = { next: string | null; accounts: DemonstrationAccount[]; demonstrationPassword: string | null; isDatabaseAway: boolean; children?: ReactNode };
 
 const UNREACHABLE = "暂时连不上服务器，请检查网络后重试";
 
@@ -33,7 +33,7 @@ async function destination(next: string | null): Promise<string> {
   return me?.account.obligation ? paths.account(wanted) : wanted;
 }
 
-export function SignInForm({ next, accounts, demonstrationPassword, isDatabaseAway }: Props) {
+export function SignInForm({ next, accounts, demonstrationPassword, isDatabaseAway, children }: Props) {
   const [form] = Form.useForm<Fields>();
   const [refusal, setRefusal] = useState<string | null>(isDatabaseAway ? "数据库暂时不可用，请稍后重试" : null);
   const [isWorking, setWorking] = useState(false);
@@ -86,6 +86,7 @@ export function SignInForm({ next, accounts, demonstrationPassword, isDatabaseAw
           <Button type="primary" size="large" htmlType="submit" block loading={isWorking}>{isWorking ? "正在登录" : "登录"}</Button>
         </Form>
         {wantsCode ? <p><Button type="link" size="small" onClick={startOver}>换一个账号登录</Button></p> : <p className="muted">首次使用或忘记密码？<a href={paths.activate()}>凭一次性登录码设置密码</a></p>}
+        {children}
       </section>
       {demonstrationPassword && (
         <DemonstrationAccounts accounts={accounts} password={demonstrationPassword} onChoose={(username) => form.setFieldsValue({ username, password: demonstrationPassword })} />
