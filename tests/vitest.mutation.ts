@@ -3,9 +3,9 @@ import { defineConfig } from "vitest/config";
 
 process.env.TZ = "America/Los_Angeles";
 
-/** The pure tests of policies and state machines, for `npm run mutate`. */
+/** The tests of policies and state machines, for `npm run mutate`. */
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   resolve: { tsconfigPaths: true },
-  test: { include: ["tests/**/*policy.test.ts", "tests/dispatch/*.test.ts", "tests/people/*.test.ts"], exclude: ["tests/**/*.db.test.ts", "tests/**/*.browser.test.ts"], testTimeout: 60_000 },
+  test: { include: ["tests/**/policy.test.ts"], testTimeout: 60_000 },
 });

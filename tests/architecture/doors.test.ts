@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { ACTIONS } from "@/lib/people/permissions/terms";
+import { hasDoor } from "../permissions/doors-on-disk";
 import { sourceFiles } from "./source-files";
 
 const files = sourceFiles("app");
@@ -36,4 +38,8 @@ test("every page that shows data reads it through readPage; a static shell holds
     .filter((file) => file.imports.some(({ target, isTypeOnly }) => !isTypeOnly && /^lib\/.*(queries|commands|filing)$/.test(target)))
     .map((file) => `${file.path}: read inside readPage, so that its numbers come from one picture of the data`);
   expect(found).toEqual([]);
+});
+
+test("every permission opens some door: what no page, route or action asks for is no permission", () => {
+  expect(ACTIONS.filter((action) => !hasDoor(action))).toEqual([]);
 });

@@ -1,11 +1,15 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { cycles, events, people, sessions, snapshots } from "@/db/schema";
 import { PERMISSIONS, type Action } from "@/lib/people/permissions/terms";
+import { ADMIN_ROLES } from "@/lib/people/terms";
 import { CASES, type Ask } from "./cases";
 import { hasDoor } from "./doors-on-disk";
 import { COLUMNS, MATRIX, nameOf, roleOf, type Row, type SignedIn } from "./matrix";
 import { findDoor, personOf, withMatrixSite, WHO, type Site } from "./site";
+
+// The first to open a page loads all that it is made of.
+vi.setConfig({ testTimeout: 120_000 });
 
 const kindOf = ({ door }: Ask) => findDoor(door).kind;
 const WRITES = MATRIX.filter(({ action }) => hasDoor(action)).flatMap((row) =>
@@ -35,11 +39,21 @@ async function sealOpen({ db, month }: Site): Promise<void> {
   });
 }
 
+/** The last administrator of a kind cannot be closed. */
+const addStandIns = async ({ db, month }: Site) =>
+  db.insert(people).values(ADMIN_ROLES.map((role) => ({ username: `scene.stand-in.${role}`, name: "备岗", role, unitId: unitIdOf(month), passwordHash: "none", createdAt: new Date() })));
+const unitIdOf = (month: Site["month"]): number => {
+  const { actor } = month.as("admin");
+  return actor.kind === "person" ? actor.unit.id : 0;
+};
+
 const FOREIGN = ["", "null", "https://evil.example", "http://guatu.test.evil.example", "http://guatu.test:81"];
 
 describe.each(WRITES)("%s", (_name, row, ask) => {
   test("does nothing for another site, an identity proven long ago, a closed account, a role that was taken away, nor for another by the same key", () =>
     attack(row, ask, async (site, who, sent) => {
+      await addStandIns(site);
+      expect((await site.ask(who, "GET app/api/v1/me")).status).toBe(200);
       const before = await countDone(site);
       const own = eq(people.id, personOf(site.month, WHO[who]));
       const become = (change: Partial<typeof people.$inferInsert>) => site.db.update(people).set(change).where(own);
@@ -58,13 +72,14 @@ describe.each(WRITES)("%s", (_name, row, ask) => {
       const role = roleOf(who);
       await become({ disabledAt: new Date() });
       expect((await site.ask(who, ask.door, sent)).status).toBe(401);
-      await become({ disabledAt: null, role: "leader" });
-      if (row.cells.L === "-") expect(await site.ask(who, ask.door, sent)).toMatchObject({ status: 403, sentence: PERMISSIONS[row.action as Action].refusal });
-      await become({ role: null });
-      expect((await site.ask(who, ask.door, sent)).status).toBe(401);
+      await become({ disabledAt: null });
+      // An administrator's role never changes: the database holds that.
+      if (!ADMIN_ROLES.includes(role)) {
+        await become({ role: "leader" });
+        if (row.cells.L === "-") expect(await site.ask(who, ask.door, sent)).toMatchObject({ status: 403, sentence: PERMISSIONS[row.action as Action].refusal });
+        await become({ role });
+      }
       expect(await countDone(site)).toBe(before);
-
-      await become({ role });
       if (!isRoute) return;
       expect((await site.ask(who, ask.door, { ...sent, key: "one-key-for-all" })).status).toBe(200);
       for (const other of COLUMNS.filter((column) => column !== who)) {

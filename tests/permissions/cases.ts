@@ -17,6 +17,7 @@ import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { hashPassword } from "@/lib/people/password";
 import { sealSecret } from "@/lib/people/second-factor/secret-seal";
 import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
+import { aFile, attach } from "../attachments/a-file";
 import { pdf, photo } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
 import { JUNE, WORDS } from "../support/dispatch-month";
@@ -98,12 +99,7 @@ const fileOf = (name: string, bytes: Buffer): Sent => ({ params: UPDATE, search:
 /** A photo: it is drawn anew, so that there is an original besides. */
 const withFile = async (site: Site) => site.ask("F.lead", `POST ${V1}/updates/[month]/[code]/attachments`, fileOf("现场照片.jpg", await photo()));
 const theFile = async ({ db }: Site): Promise<Sent> => ({ params: { id: (await db.select().from(attachments))[0]!.id } });
-async function withQuarantined(site: Site) {
-  await withFile(site);
-  const [clean] = await site.db.select().from(attachments);
-  await site.db.delete(attachments);
-  await site.db.insert(attachments).values({ ...clean!, status: "quarantined", scanNote: "查毒程序没有应答" });
-}
+const withQuarantined = ({ month: scene }: Site) => attach(scene.as("filer"), CODE, aFile("误报.pdf", { status: "infected", scanNote: "查出病毒", isScanned: true }));
 async function withSignedFile(site: Site) {
   await withFile(site);
   await signed(site);
@@ -302,7 +298,7 @@ export const CASES: Record<string, Case> = {
   "attachment.release": {
     prepare: withQuarantined,
     asks: [
-      { door: "page app/(app)/admin/quarantine", shows: "现场照片.jpg" },
+      { door: "page app/(app)/admin/quarantine", shows: "误报.pdf" },
       { door: "action releaseAttachmentAction", send: async (site) => ({ form: { id: (await theFile(site)).params!.id!, reason: "已用另一程序核实为误报" } }) },
     ],
   },

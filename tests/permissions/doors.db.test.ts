@@ -1,9 +1,19 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { PERMISSIONS, type Action } from "@/lib/people/permissions/terms";
+import { apiAccount } from "@/lib/web/api-account";
+import { apiRoute, apiWrite } from "@/lib/web/api-route";
+import { formAction } from "@/lib/web/form-action";
+import { readPage } from "@/lib/web/session";
+import { inRequest, openPage } from "../support/pages";
+import { ownPage, send, type Handler } from "../support/requests";
 import { CASES, type Ask } from "./cases";
 import { DOORS, doorName, hasDoor } from "./doors-on-disk";
-import { COLUMNS, MATRIX, nameOf, relationOf, roleOf, type Column, type Row } from "./matrix";
-import { findDoor, withMatrixSite, type Answer, type Site } from "./site";
+import { COLUMNS, MATRIX, nameOf, relationOf, roleOf, SIGNED_IN, type Column, type Row } from "./matrix";
+import { findDoor, signIn, WHO, withMatrixSite, type Answer, type Site } from "./site";
+
+// The first to open a page loads all that it is made of.
+vi.setConfig({ testTimeout: 120_000 });
 
 const BUILT = MATRIX.filter(({ action }) => hasDoor(action));
 const ASKED = BUILT.flatMap((row) => (CASES[nameOf(row)]?.asks ?? []).map((ask) => [`${nameOf(row)}: ${ask.door}`, row, ask] as const));
@@ -68,3 +78,21 @@ describe.each(WRITES)("%s", (_name, row, ask) => {
 
   test.each(isOfOneself(row) ? [] : others)("serves %s", (column) => prepared(row, async (site) => expectAnswer(row, ask, column, await askAs(site, ask, column)))());
 });
+
+test("a door whose act has no rule is shut to everybody, however it is made", () =>
+  withMatrixSite(async (site) => {
+    const act = "project.erase" as Action;
+    const opened = vi.fn(async () => ({ erased: true }));
+    const input = z.object({});
+    const shut = "该操作未登记访问规则，已拒绝";
+    for (const who of SIGNED_IN) {
+      const cookie = await signIn(site.db, site.month, WHO[who]);
+      const write = { method: "POST", headers: ownPage(cookie, `unlisted-${who}`), body: {} };
+      for (const [handler, options] of [[apiRoute({ action: act }, opened), { headers: { cookie } }], [apiWrite({ action: act, input }, opened), write], [apiAccount({ action: act, input }, opened), write]] as const) {
+        expect(await send(handler as Handler, "/api/v1/unlisted", options)).toMatchObject({ status: 403, body: { error: { message: shut } } });
+      }
+      expect(await openPage(() => readPage(act, async () => opened() as never), { cookie })).toMatchObject({ status: 403, sentence: shut });
+      expect(await inRequest("action", { cookie }, async () => formAction(act, input, opened, () => {})(null, new FormData()))).toMatchObject({ message: shut });
+    }
+    expect(opened).not.toHaveBeenCalled();
+  }));

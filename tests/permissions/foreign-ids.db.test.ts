@@ -1,24 +1,31 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
-import { corrections, events, outcomes, updates } from "@/db/schema";
+import { describe, expect, test, vi } from "vitest";
+import { corrections, events, outcomes, sessions, updates } from "@/db/schema";
 import { PERMISSIONS, type Action } from "@/lib/people/permissions/terms";
 import { JUNE, WORDS } from "../support/dispatch-month";
 import { CASES } from "./cases";
 import { DOORS, doorName, parametersOf, type Door } from "./doors-on-disk";
 import { MATRIX, nameOf, roleOf, type SignedIn } from "./matrix";
-import { CODE, withMatrixSite, type Sent, type Site } from "./site";
+import { CODE, personOf, withMatrixSite, type Sent, type Site } from "./site";
+
+// The first to open a page loads all that it is made of.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** What stands in addresses. `month` is everybody's: it names no one's thing. */
-const PARAMETERS = ["code", "id", "month"];
+const PARAMETERS = ["code", "id", "month", "username"];
 /** Ids in what is sent, by door; [] for those that name nothing but the month. A door that is not here fails. */
 const IN_BODIES: Record<string, string[]> = {
   accept: ["items.code"], "ask-again": ["items.code"], days: [], publish: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],
   sign: ["items.code"], "spot-checks": ["code"], submit: ["items.code", "items.content.outcomes.id"], "take-up-again": ["code"], updates: ["items.code", "items.content.outcomes.id"], waive: ["items.code"],
   preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
+  attachments: ["outcome"], confirm: [], end: ["sessionId"], "end-others": [], link: [], password: [], "recovery-codes": [], "second-factor": [], unlink: [],
 };
-/** Ids in forms: of the office, who see everything, and of no one in particular. */
+/** Ids in forms: of the office and the administrators, each of whom has all of the kind before them. */
 const IN_FORMS: Record<string, string[]> = {
   openCycleAction: [], observeIndicatorAction: ["indicatorCode"], enterArrangementAction: [], removeArrangementAction: [], changeSettingsAction: [], approveBaselineAction: ["code"],
+  createUnitAction: [], changeUnitAction: ["code"], changeSecuritySettingsAction: [], releaseAttachmentAction: ["id"], createPersonAction: ["unitCode"], changePersonAction: ["username", "unitCode"],
+  assignRoleAction: ["username"], disablePersonAction: ["username"], enablePersonAction: ["username"], issueCodeAction: ["username"], unlockAction: ["username"],
+  resetSecondFactorAction: ["username"], endSessionsAction: ["username"], revokeTokenAction: ["tokenId"],
 };
 
 const lastOf = (door: Door): string => doorName(door).split("/").at(-1)!;
@@ -40,6 +47,7 @@ const ADDRESSED = MATRIX.flatMap((row) =>
     .map((ask) => [`${nameOf(row)}: ${ask.door}`, row, ask, strangerAt(row.action)] as const))
   .filter((one): one is typeof one & { 3: SignedIn } => one[3] !== undefined);
 
+const missingLike = (id: string): string => (/^\d+$/.test(id) ? "999999" : "00000000-0000-4000-8000-000000000000");
 const swap = (sent: Sent, code: string): Sent => JSON.parse(JSON.stringify(sent).replaceAll(CODE, code)) as Sent;
 
 describe.each(ADDRESSED)("%s", (_name, row, ask, stranger) => {
@@ -48,7 +56,7 @@ describe.each(ADDRESSED)("%s", (_name, row, ask, stranger) => {
       await CASES[nameOf(row)]!.prepare?.(site);
       const sent = (await ask.send?.(site, stranger)) ?? {};
       const foreign = await site.ask(stranger, ask.door, sent);
-      const missing = await site.ask(stranger, ask.door, sent.params?.id ? { ...sent, params: { id: "999999" } } : swap(sent, "GC-9-99"));
+      const missing = await site.ask(stranger, ask.door, sent.params?.id ? { ...sent, params: { id: missingLike(sent.params.id) } } : swap(sent, "GC-9-99"));
       expect(foreign.status).toBe(404);
       expect({ ...foreign, headers: null }).toEqual({ ...missing, headers: null, sentence: missing.sentence.replace("GC-9-99", CODE), text: missing.text.replace("GC-9-99", CODE) });
       for (const odd of ["GC-1-01' or 1=1 --", "../../etc/passwd", "%", "_", "GC-1-0%", "gc-1-01", "０", "\u0000", "x".repeat(5000)]) {
@@ -115,6 +123,16 @@ describe("inside one's own", () => {
       expect(await site.db.select().from(corrections)).toEqual([foreign]);
     }));
 });
+
+test("another's sign-in is not ended by its id, as if it were one's own", () =>
+  withMatrixSite(async (site) => {
+    const at = new Date();
+    const [theirSession] = await site.db.insert(sessions).values({ personId: personOf(site.month, "colleague"), startedAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + 3_600_000) }).returning();
+    const end = (sessionId: string) => site.ask("F.lead", "POST app/api/v1/account/sessions/end", { body: { sessionId } });
+    const [foreign, missing] = [await end(theirSession!.id), await end("00000000-0000-4000-8000-000000000000")];
+    expect([foreign.status, foreign.sentence]).toEqual([404, missing.sentence]);
+    expect((await site.db.select().from(sessions).where(eq(sessions.id, theirSession!.id)))[0]!.endedAt).toBeNull();
+  }));
 
 describe("a filter that names another unit", () => {
   test.each([

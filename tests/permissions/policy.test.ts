@@ -10,6 +10,7 @@ import { leads, readsWords } from "@/lib/projects/scope";
 import { hasDoor } from "./doors-on-disk";
 import { CELLS, COLUMNS, MATRIX, nameOf, relationOf, roleOf, SIGNED_IN, type Row, type SignedIn } from "./matrix";
 import { BY_OWN_ROW, POLICIES, type Thing } from "./policies";
+import { writeBook } from "./verdict-book";
 
 const ME = 7;
 const SOMEBODY_ELSE = 999;
@@ -141,5 +142,31 @@ describe("words", () => {
 
   test("of what came back are read by the unit itself and by those who answer for the whole city", () => {
     expect(SIGNED_IN.filter((column) => readsRemarks(actorOf(column), LEAD_UNIT))).toEqual(["F.lead", "R.lead", "DS", "DL", "L"]);
+  });
+});
+
+const SYSTEM: Actor = { kind: "system", job: "夜间任务" };
+const inDisguise = (column: SignedIn): Actor => ({ ...actorOf(column), kind: "system", job: "夜间任务" }) as Actor;
+
+describe("the book of verdicts", () => {
+  test("says in every state what it said, to the word", async () => {
+    const people = SIGNED_IN.map((column) => ({ name: column, actor: actorOf(column), relation: relationOf(column) }));
+    await expect(writeBook([...people, { name: "system", actor: SYSTEM, relation: null }])).toMatchFileSnapshot("verdicts.md");
+  });
+
+  test.each(SIGNED_IN)("takes a job of the system for what it is, although it should carry the marks of %s", (column) => {
+    const written = (actor: Actor) => writeBook([{ name: "system", actor, relation: null }]);
+    expect(written(inDisguise(column))).toBe(written(SYSTEM));
+  });
+
+  test("tells who handed it over, or signed it, that somebody else has to act", () => {
+    for (const [name, row] of rows.filter(([, { not }]) => not.includes("submitter"))) {
+      const column = SIGNED_IN.find((one) => row.cells[one] !== "-")!;
+      const verdict = POLICIES[name]!(actorOf(column), allowedThing(row, column, { submittedBy: ME }));
+      expect([name, verdict]).toEqual([name, { allowed: false, reason: expect.stringMatching(/^不能.*本人提交的填报$/) }]);
+      if (row.not.includes("signer")) {
+        expect([name, POLICIES[name]!(actorOf(column), allowedThing(row, column, { signedBy: ME }))]).toEqual([name, { allowed: false, reason: "不能复核本人审签的填报" }]);
+      }
+    }
   });
 });

@@ -26,8 +26,10 @@ const propsOf = (node: ReactNode): { type: unknown; reason?: string } => (isVali
 
 /** Calls a page's own function for the person behind the headers. */
 export async function openPage(page: Page, headers: Record<string, string>, { params = {}, search = {} }: { params?: Record<string, string>; search?: Search } = {}): Promise<PageAnswer> {
+  // As they stand in the address; only routes get them decoded.
+  const encoded = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, encodeURIComponent(value)]));
   try {
-    const shown = await inRequest("render", headers, async () => page({ params: Promise.resolve(params as never), searchParams: Promise.resolve(search) }));
+    const shown = await inRequest("render", headers, async () => page({ params: Promise.resolve(encoded as never), searchParams: Promise.resolve(search) }));
     const { type, reason = "" } = propsOf(shown);
     if (type === SignInFirst) return { status: 401, sentence: "", shown };
     return type === RefusedPage ? { status: 403, sentence: reason, shown } : { status: 200, sentence: "", shown };
