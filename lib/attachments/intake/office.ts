@@ -55,18 +55,51 @@ async function inspect({ name }: ZipEntry, content: Buffer, depth: number): Prom
     if (!CHART_DATA.test(name) || depth > 0) throw refuse("文件中嵌入了其他文件，请删除后上传，附件请单独上传");
     await insistPlainOffice(content, depth + 1);
   }
-  if (name === "[Content_Types].xml" && /macroEnabled/i.test(content.toString("latin1"))) throw refuse(FORBIDDEN[0]![1]);
-  if (/\.rels$/i.test(name)) insistNoOutsideParts(content);
+  if (name === "[Content_Types].xml") {
+    if (/macroEnabled/i.test(content.toString("latin1"))) throw refuse(FORBIDDEN[0]![1]);
+    insistPlainXml(content);
+  }
+  if (/\.rels$/i.test(name)) insistNoOutsideParts(insistPlainXml(content));
+}
+
+/** Of the parts that say what the others are: 20,000 links take less. */
+const MAX_LISTING_BYTES = 4_000_000;
+
+/** The text of a part that says what it says: in UTF-8, with no letters behind codes or names of their own. */
+function insistPlainXml(content: Buffer): string {
+  const isWide = content.length > 1 && (content[0] === 0xfe || content[0] === 0xff || content[0] === 0 || content[1] === 0);
+  if (isWide || content.length > MAX_LISTING_BYTES) throw refuse(ODD);
+  const text = content.toString("utf8");
+  const encoding = /encoding\s*=\s*["']([^"']{0,40})["']/i.exec(text.slice(0, 200))?.[1];
+  if (!/^\ufeff?\s*</.test(text.slice(0, 200)) || /<!DOCTYPE|<!ENTITY|&#/.test(text) || (encoding && !/^(utf-?8|us-ascii)$/i.test(encoding))) throw refuse(ODD);
+  return text;
 }
 
 /** Links that a reader clicks are fine; what the program would fetch by itself (a template, a picture, a frame) is not. */
-function insistNoOutsideParts(content: Buffer): void {
-  const isWide = content.length > 1 && (content[0] === 0xfe || content[0] === 0xff || content[0] === 0 || content[1] === 0);
-  const text = content.toString("utf8");
-  if (isWide || text.includes("<!DOCTYPE") || text.includes("<!ENTITY")) throw refuse(ODD);
-  for (const [relationship] of text.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
-    if (/TargetMode\s*=\s*["']External["']/i.test(relationship) && !/Type\s*=\s*["'][^"']*\/hyperlink["']/i.test(relationship)) {
-      throw refuse("文件引用了本机以外的模板、图片或其他文件，请断开链接或改为插入后上传");
+function insistNoOutsideParts(text: string): void {
+  for (const relationship of relationshipsIn(text)) {
+    const mode = relationship.get("TargetMode")?.trim().toLowerCase() ?? "internal";
+    if (mode !== "internal" && !relationship.get("Type")?.trim().endsWith("/hyperlink")) throw refuse("文件引用了本机以外的模板、图片或其他文件，请断开链接或改为插入后上传");
+  }
+}
+
+/** What each relationship says, by attribute. Every “<” is looked at once, and no value may hold one: the work grows with the text alone. Throws rule for one that is not as XML has it. */
+function* relationshipsIn(text: string): Generator<Map<string, string>> {
+  const name = /<(?:[^\s<>/:"'=]+:)?Relationship(?![^\s/>])/y;
+  const attribute = /\s+([^\s<>/"'=]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
+  const end = /\s*\/?>/y;
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) {
+    name.lastIndex = at;
+    if (!name.test(text)) continue;
+    const said = new Map<string, string>();
+    end.lastIndex = attribute.lastIndex = name.lastIndex;
+    for (let found = attribute.exec(text); found; found = attribute.exec(text)) {
+      const [, key = "", double, single] = found;
+      if (said.has(key)) throw refuse(ODD);
+      said.set(key, double ?? single ?? "");
+      end.lastIndex = attribute.lastIndex;
     }
+    if (!end.test(text)) throw refuse(ODD);
+    yield said;
   }
 }
