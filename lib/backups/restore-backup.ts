@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Place } from "../../db/embedded";
@@ -13,9 +13,9 @@ import { record } from "../audit/record";
 import { DomainError } from "../base/errors";
 import { endAllSessions } from "../people/session-commands";
 import { copyFile, onEach, type CopiedFile } from "./copy-files";
-import { settingsIn } from "./make-backup";
 import type { Backup, Manifest } from "./manifest";
 import { differencesFrom } from "./picture";
+import { bringSettings, putBack, putInPlace, stagingName } from "./put-in-place";
 import { recover, recovering, type Until } from "./recover";
 import { stampOf } from "./rules";
 import { knownMigrations } from "./schema-version";
@@ -52,18 +52,27 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const { place, backup, now } = options;
   insistOnStopped(place);
   if (backup.manifest.schema.hashes.length > knownMigrations().length) throw new DomainError("rule", `备份由更新的版本（${backup.manifest.version}）生成，请用该版本恢复`);
+  putBack(place);
   const stamp = stampOf(now);
-  const staging = path.join(place.home, `restoring-${stamp}`);
-  try {
-    const cluster = await unpack(options, staging);
-    const verdict = await recoverAndVerify(options, cluster);
-    insistOnStopped(place);
-    const replaced = putInPlace(place, backup.manifest, staging, stamp);
-    await tellArchive(place, now);
-    return { ...verdict, replaced };
-  } finally {
+  const staging = path.join(place.home, stagingName(stamp));
+  const settings = backup.manifest.files.filter((file) => file.path.startsWith("settings/")).map((file) => path.basename(file.path));
+  const verdict = await recovered(options, settings, staging).catch((error: unknown) => {
     rmSync(staging, { recursive: true, force: true });
-  }
+    throw error;
+  });
+  const replaced = putInPlace(place, settings, staging, stamp);
+  rmSync(staging, { recursive: true, force: true });
+  await tellArchive(place, now);
+  return { ...verdict, replaced };
+}
+
+/** Everything up to the moment in which data is moved. */
+async function recovered(options: RestoreOptions, settings: readonly string[], staging: string): Promise<Omit<Restored, "replaced">> {
+  const cluster = await unpack(options, staging);
+  const verdict = await recoverAndVerify(options, cluster);
+  await bringSettings(options.place, settings, staging);
+  insistOnStopped(options.place);
+  return verdict;
 }
 
 function insistOnStopped({ home }: Place): void {
@@ -153,20 +162,4 @@ const untilInWords = (until: RestoreOptions["until"]): string | null => (until i
 async function reached(client: Awaited<ReturnType<typeof openPlain>>): Promise<string> {
   const { rows } = await client.query<{ at: string | null }>("select to_char(pg_last_xact_replay_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as at");
   return rows[0]?.at ? `恢复出的最后一笔写入在 ${rows[0].at}` : "备份之后没有写入";
-}
-
-/** Moves the data aside and the recovered into its place; answers where the old one lies. */
-function putInPlace(place: Place, manifest: Manifest, staging: string, stamp: string): string | null {
-  const aside = (folder: string) => path.join(folder, `replaced-${stamp}`);
-  const moveAside = (folder: string, names: string[]) => {
-    if (names.length > 0) mkdirSync(aside(folder), { recursive: true, mode: 0o711 });
-    for (const name of names) renameSync(path.join(folder, name), path.join(aside(folder), name));
-  };
-  const settings = manifest.files.filter((file) => file.path.startsWith("settings/")).map((file) => path.basename(file.path));
-  const had = existsSync(path.join(place.home, "postgres"));
-  for (const folder of new Set([place.data, place.home])) moveAside(folder, settingsIn(folder).filter((name) => settings.includes(name)));
-  moveAside(place.home, readdirSync(place.home).filter((name) => name === "postgres"));
-  for (const name of settings) renameSync(path.join(staging, "settings", name), path.join(name === "server.json" ? place.home : place.data, name));
-  renameSync(path.join(staging, "postgres"), path.join(place.home, "postgres"));
-  return had ? aside(place.home) : null;
 }
