@@ -11,8 +11,10 @@ import { migrate } from "../../db/migrate";
 import * as schema from "../../db/schema/index";
 import { record } from "../audit/record";
 import { DomainError } from "../base/errors";
+import { expireAllCodes } from "../people/access/commands";
 import { endAllSessions } from "../people/session-commands";
-import { copyFile, onEach, type CopiedFile } from "./copy-files";
+import { revokeAllTokens } from "../people/token-commands";
+import { copyFile, onEach, sha256Of, syncFiles, type CopiedFile } from "./copy-files";
 import type { Backup, Manifest } from "./manifest";
 import { differencesFrom } from "./picture";
 import { bringSettings, putBack, putInPlace, stagingName } from "./put-in-place";
@@ -119,10 +121,13 @@ async function bring(from: string, file: CopiedFile, to: string): Promise<void> 
   if (sha256 !== file.sha256) throw new DomainError("rule", `备份已损坏：${source} 的内容与备份时的指纹不一致，请换一份备份`);
 }
 
-/** Its name says its content, and nothing is ever written over: what is there stays, also what came after the backup. */
-async function bringEvidence(from: string, file: CopiedFile, to: string): Promise<void> {
-  if (existsSync(to)) return;
+/** Nothing whole is ever written over: what came after the backup stays. What is no longer what its name says is kept under another one. */
+export async function bringEvidence(from: string, file: CopiedFile, to: string): Promise<void> {
+  const isThere = existsSync(to);
+  if (isThere && (await sha256Of(to)) === file.sha256) return;
   await bring(from, file, `${to}.tmp`);
+  await syncFiles([`${to}.tmp`]);
+  if (isThere) renameSync(to, `${to}.damaged`);
   renameSync(`${to}.tmp`, to);
 }
 
@@ -144,9 +149,12 @@ async function recoverAndVerify({ backup, until, evidence, acceptDifferences, no
       const total = picture.tables.reduce((sum, { rows }) => sum + rows, 0);
       const said = [until ? await reached(client) : `${picture.tables.length} 张数据表、${total} 行与备份时逐行一致`, ...content.said];
       await db.transaction(async (tx) => {
-        // Sessions that were ended after that instant would be open again.
+        // What was ended, revoked or used up after that instant would count again.
         await endAllSessions(tx, { now, reason: "restored" });
-        await record(tx, { actor: { kind: "system", job: "命令行" }, db: tx, now }, { action: "backup.restored", subject: { type: "backup", id: path.basename(backup.folder) }, after: { madeAt: backup.manifest.madeAt, until: untilInWords(until), complaints } });
+        const revokedTokens = await revokeAllTokens(tx, now);
+        const expiredCodes = await expireAllCodes(tx, now);
+        await record(tx, { actor: { kind: "system", job: "命令行" }, db: tx, now }, { action: "backup.restored", subject: { type: "backup", id: path.basename(backup.folder) }, after: { madeAt: backup.manifest.madeAt, until: untilInWords(until), complaints, revokedTokens, expiredCodes } });
+        said.push(`已作废 ${revokedTokens} 个接口令牌、${expiredCodes} 个一次性登录码`);
       });
       return { complaints, said };
     } finally {

@@ -31,7 +31,7 @@ try {
   const place = placeOf(dataFolder(), console.error);
   console.error(`正在恢复 ${backup.folder} …`);
   const { said, complaints, replaced } = await restoreBackup({ place, backup, until, evidence: evidenceFolder(), acceptDifferences, now: new Date() });
-  console.log([`已恢复到 ${place.home}：`, ...said, ...complaints.map((sentence) => `不一致：${sentence}`), "所有登录已退出，请重新登录。运行 npm start 启动；启动后请马上做一次新的备份。"].join("\n"));
+  console.log([`已恢复到 ${place.home}：`, ...said, ...complaints.map((sentence) => `不一致：${sentence}`), "所有登录已退出，请重新登录；接口令牌、一次性登录码请重新签发。此后修改的密码、停用的账号、用过的恢复码都回到了当时，请安全管理员核对。运行 npm start 启动；启动后请马上做一次新的备份。"].join("\n"));
   if (replaced) console.log(`被替换的数据保存在 ${replaced}，确认无误后可以删除。`);
 } catch (error) {
   if (!(error instanceof DomainError)) throw error;

@@ -2,12 +2,12 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { desc, eq, isNull, like } from "drizzle-orm";
+import { desc, eq, gt, isNull, like } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Connection } from "@/db/client";
 import { acquireEmbedded, placeOf, type EmbeddedDatabase } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { events, idempotentWrites, rateLimits, sessions } from "@/db/schema";
+import { apiTokens, events, idempotentWrites, oneTimeCodes, rateLimits, sessions } from "@/db/schema";
 import { loadReference } from "@/db/seed/reference";
 import { record } from "@/lib/audit/record";
 import { backUp } from "@/lib/backups/keep-backups";
@@ -72,8 +72,8 @@ async function pictureOf(url: string): Promise<Picture> {
   return takePicture(client).finally(() => client.end());
 }
 
-/** What a restore itself adds to: its event, and the ends of sessions. */
-const apartFromTheRestore = ({ tables }: Picture) => tables.filter(({ name }) => !["events", "event_chain", "sessions"].includes(name));
+/** What a restore itself adds to: its event, and the ends of sessions, tokens and codes. */
+const apartFromTheRestore = ({ tables }: Picture) => tables.filter(({ name }) => !["events", "event_chain", "sessions", "api_tokens", "one_time_codes"].includes(name));
 
 /** How far each writer came, by each of the three tables it writes. */
 async function reached(url: string): Promise<{ counters: number[]; keys: number[]; told: number[] }> {
@@ -104,6 +104,8 @@ test("a backup taken while sixteen write restores one instant whole; with the ar
   await month.file("GC-1-01");
   await sealCycle(month.as("office", plainDate("2025-07-07"), "16:00"), { month: JUNE, unfiled: 2 });
   await site.db.insert(sessions).values({ personId: 1, startedAt: NOW, lastSeenAt: NOW, expiresAt: new Date("2100-01-01") });
+  await site.db.insert(apiTokens).values({ personId: 1, tokenHash: "ab".repeat(32), createdAt: NOW, expiresAt: new Date("2100-01-01") });
+  await site.db.insert(oneTimeCodes).values({ personId: 1, purpose: "reset_password", codeHash: "cd".repeat(32), createdAt: NOW, expiresAt: new Date("2100-01-01") });
   mkdirSync(path.join(data, "files/e3/b0"), { recursive: true });
   writeFileSync(path.join(data, "files/e3/b0", EVIDENCE), "");
   writeFileSync(path.join(data, "session-secret"), "a secret of this drill", { mode: 0o600 });
@@ -137,13 +139,15 @@ test("a backup taken while sixteen write restores one instant whole; with the ar
   expect(existsSync(path.join(data, "files/e3/b0", EVIDENCE))).toBe(true);
   const after = connect(server.url);
   expect(await after.db.select().from(sessions).where(isNull(sessions.endedAt))).toEqual([]);
-  expect((await after.db.select().from(events).orderBy(desc(events.id)).limit(1))[0]).toMatchObject({ action: "backup.restored", after: { madeAt: backup.manifest.madeAt, until: "latest", complaints: [] } });
+  expect(await after.db.$count(apiTokens, isNull(apiTokens.revokedAt))).toBe(0);
+  expect(await after.db.$count(oneTimeCodes, gt(oneTimeCodes.expiresAt, new Date()))).toBe(0);
+  expect((await after.db.select().from(events).orderBy(desc(events.id)).limit(1))[0]).toMatchObject({ action: "backup.restored", after: { madeAt: backup.manifest.madeAt, until: "latest", complaints: [], revokedTokens: 1, expiredCodes: 1 } });
   await after.close();
   await server.release();
 
   const whole = await restored({});
   const { tables } = backup.manifest.picture;
-  expect(whole.said).toEqual([`${tables.length} 张数据表、${tables.reduce((sum, { rows }) => sum + rows, 0)} 行与备份时逐行一致`, "已重算 1 个月、1 版封存数据、3 条项目月度记录", expect.stringMatching(/^已重算 \d+ 条审计记录的链$/) as string]);
+  expect(whole.said).toEqual([`${tables.length} 张数据表、${tables.reduce((sum, { rows }) => sum + rows, 0)} 行与备份时逐行一致`, "已重算 1 个月、1 版封存数据、3 条项目月度记录", expect.stringMatching(/^已重算 \d+ 条审计记录的链$/) as string, "已作废 1 个接口令牌、1 个一次性登录码"]);
   expect(readdirSync(whole.replaced!).sort()).toEqual(["postgres", "server.json", "session-secret"]);
   expect(apartFromTheRestore(await pictureOf(server.url))).toEqual(apartFromTheRestore(backup.manifest.picture));
   const then = await reached(server.url);
