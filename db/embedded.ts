@@ -10,6 +10,7 @@ import { type Address, ensureRunning, openCluster, runningPid, stopCluster, urlO
 import { freePort } from "./embedded/free-port";
 import { join, leave } from "./embedded/holders";
 import { isAlive, mayReach, serverUser, type SystemUser } from "./embedded/system-user";
+import { insistOnDataInPlace } from "./embedded/unfinished-restore";
 import { SERVING_ROLE, servingPassword } from "./serving-role";
 
 export type EmbeddedDatabase = {
@@ -70,6 +71,7 @@ export function placeOf(data: string, say: (line: string) => void = () => {}): P
 export async function acquireEmbedded(say: (line: string) => void = () => {}, data = dataFolder()): Promise<EmbeddedDatabase> {
   const place = placeOf(data, say);
   const { home, user } = place;
+  insistOnDataInPlace(home);
   join(data);
   const running = runningPid({ folder: path.join(home, "postgres") }) !== null;
   const cluster = await openCluster(home, user, await address(home, running));

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync } from "node:fs";
+import { createReadStream, mkdirSync, readdirSync } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 
 export type CopiedFile = { path: string; bytes: number; sha256: string };
 
@@ -34,6 +35,13 @@ async function pour(source: FileHandle, target: FileHandle): Promise<Omit<Copied
     bytes += bytesRead;
   }
   return { bytes, sha256: hash.digest("hex") };
+}
+
+/** Of a file as it is on disk now, hex. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
 }
 
 /** What lies below a folder, by paths relative to it; `enters` says which folders are looked into. */

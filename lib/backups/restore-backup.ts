@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Place } from "../../db/embedded";
@@ -9,13 +9,18 @@ import { freePort } from "../../db/embedded/free-port";
 import { chownTree } from "../../db/embedded/system-user";
 import { migrate } from "../../db/migrate";
 import * as schema from "../../db/schema/index";
+import { appendAnchor, readAnchors } from "../audit/chain/anchor-file";
+import { latestLink } from "../audit/chain/queries";
+import { gapAt, type KeptAnchor } from "../audit/chain/rules";
 import { record } from "../audit/record";
 import { DomainError } from "../base/errors";
+import { expireAllCodes } from "../people/access/commands";
 import { endAllSessions } from "../people/session-commands";
-import { copyFile, onEach, type CopiedFile } from "./copy-files";
-import { settingsIn } from "./make-backup";
+import { revokeAllTokens } from "../people/token-commands";
+import { copyFile, onEach, sha256Of, syncFiles, type CopiedFile } from "./copy-files";
 import type { Backup, Manifest } from "./manifest";
 import { differencesFrom } from "./picture";
+import { bringSettings, putBack, putInPlace, stagingName } from "./put-in-place";
 import { recover, recovering, type Until } from "./recover";
 import { stampOf } from "./rules";
 import { knownMigrations } from "./schema-version";
@@ -30,6 +35,8 @@ export type RestoreOptions = {
   until: Date | "latest" | null;
   /** where files of evidence go; null: they are kept elsewhere */
   evidence: string | null;
+  /** the file of the audit trail's anchors */
+  anchors: string;
   /** takes what was restored into use even when something in it does not agree */
   acceptDifferences: boolean;
   now: Date;
@@ -52,18 +59,45 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const { place, backup, now } = options;
   insistOnStopped(place);
   if (backup.manifest.schema.hashes.length > knownMigrations().length) throw new DomainError("rule", `备份由更新的版本（${backup.manifest.version}）生成，请用该版本恢复`);
+  putBack(place);
+  const noted = await anchorsToContinue(options.anchors);
   const stamp = stampOf(now);
-  const staging = path.join(place.home, `restoring-${stamp}`);
-  try {
-    const cluster = await unpack(options, staging);
-    const verdict = await recoverAndVerify(options, cluster);
-    insistOnStopped(place);
-    const replaced = putInPlace(place, backup.manifest, staging, stamp);
-    await tellArchive(place, now);
-    return { ...verdict, replaced };
-  } finally {
+  const staging = path.join(place.home, stagingName(stamp));
+  const settings = backup.manifest.files
+    .filter((file) => file.path.startsWith("settings/"))
+    .map((file) => path.basename(file.path))
+    // What was noted after the backup stays noted, also where the restored trail does not reach.
+    .filter((name) => path.join(place.data, name) !== options.anchors || !existsSync(options.anchors));
+  const { restoredTo, ...verdict } = await recovered(options, settings, staging, noted).catch((error: unknown) => {
     rmSync(staging, { recursive: true, force: true });
+    throw error;
+  });
+  const replaced = putInPlace(place, settings, staging, stamp);
+  rmSync(staging, { recursive: true, force: true });
+  if (restoredTo) await appendAnchor(options.anchors, restoredTo);
+  await tellArchive(place, now);
+  return { ...verdict, replaced };
+}
+
+type Recovered = Omit<Restored, "replaced"> & { restoredTo: KeptAnchor | null };
+
+/** Everything up to the moment in which data is moved. */
+async function recovered(options: RestoreOptions, settings: readonly string[], staging: string, noted: readonly KeptAnchor[]): Promise<Recovered> {
+  const cluster = await unpack(options, staging);
+  const verdict = await recoverAndVerify(options, cluster, noted);
+  await bringSettings(options.place, settings, staging);
+  insistOnStopped(options.place);
+  return verdict;
+}
+
+/** The anchors noted so far. Throws rule when a line cannot be read or none could be added: known before hours of work. */
+async function anchorsToContinue(file: string): Promise<KeptAnchor[]> {
+  try {
+    accessSync(existsSync(file) ? file : path.dirname(file), constants.W_OK);
+  } catch {
+    throw new DomainError("rule", `锚点文件 ${file} 无法写入，请先使其可写（GUATU_ANCHORS），再恢复备份`);
   }
+  return readAnchors(file);
 }
 
 function insistOnStopped({ home }: Place): void {
@@ -110,14 +144,17 @@ async function bring(from: string, file: CopiedFile, to: string): Promise<void> 
   if (sha256 !== file.sha256) throw new DomainError("rule", `备份已损坏：${source} 的内容与备份时的指纹不一致，请换一份备份`);
 }
 
-/** Its name says its content, and nothing is ever written over: what is there stays, also what came after the backup. */
-async function bringEvidence(from: string, file: CopiedFile, to: string): Promise<void> {
-  if (existsSync(to)) return;
+/** Nothing whole is ever written over: what came after the backup stays. What is no longer what its name says is kept under another one. */
+export async function bringEvidence(from: string, file: CopiedFile, to: string): Promise<void> {
+  const isThere = existsSync(to);
+  if (isThere && (await sha256Of(to)) === file.sha256) return;
   await bring(from, file, `${to}.tmp`);
+  await syncFiles([`${to}.tmp`]);
+  if (isThere) renameSync(to, `${to}.damaged`);
   renameSync(`${to}.tmp`, to);
 }
 
-async function recoverAndVerify({ backup, until, evidence, acceptDifferences, now }: RestoreOptions, cluster: Cluster): Promise<Omit<Restored, "replaced">> {
+async function recoverAndVerify({ backup, until, evidence, acceptDifferences, now }: RestoreOptions, cluster: Cluster, noted: readonly KeptAnchor[]): Promise<Recovered> {
   try {
     await recover(cluster);
     const client = await openPlain(urlOf(cluster, "guatu"), "guatu restore");
@@ -134,12 +171,19 @@ async function recoverAndVerify({ backup, until, evidence, acceptDifferences, no
       }
       const total = picture.tables.reduce((sum, { rows }) => sum + rows, 0);
       const said = [until ? await reached(client) : `${picture.tables.length} 张数据表、${total} 行与备份时逐行一致`, ...content.said];
+      const link = await latestLink(db);
+      const restoredTo = link && { at: now.toISOString(), ...link, restored: path.basename(backup.folder) };
+      const gap = restoredTo && gapAt([...noted, restoredTo], noted.length);
+      if (gap) said.push(`审计记录有缺口，请审计管理员确认：${gap}`);
       await db.transaction(async (tx) => {
-        // Sessions that were ended after that instant would be open again.
+        // What was ended, revoked or used up after that instant would count again.
         await endAllSessions(tx, { now, reason: "restored" });
-        await record(tx, { actor: { kind: "system", job: "命令行" }, db: tx, now }, { action: "backup.restored", subject: { type: "backup", id: path.basename(backup.folder) }, after: { madeAt: backup.manifest.madeAt, until: untilInWords(until), complaints } });
+        const revokedTokens = await revokeAllTokens(tx, now);
+        const expiredCodes = await expireAllCodes(tx, now);
+        await record(tx, { actor: { kind: "system", job: "命令行" }, db: tx, now }, { action: "backup.restored", subject: { type: "backup", id: path.basename(backup.folder) }, after: { madeAt: backup.manifest.madeAt, until: untilInWords(until), complaints, gap, revokedTokens, expiredCodes } });
+        said.push(`已作废 ${revokedTokens} 个接口令牌、${expiredCodes} 个一次性登录码`);
       });
-      return { complaints, said };
+      return { complaints, said, restoredTo };
     } finally {
       await client.end();
     }
@@ -153,20 +197,4 @@ const untilInWords = (until: RestoreOptions["until"]): string | null => (until i
 async function reached(client: Awaited<ReturnType<typeof openPlain>>): Promise<string> {
   const { rows } = await client.query<{ at: string | null }>("select to_char(pg_last_xact_replay_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as at");
   return rows[0]?.at ? `恢复出的最后一笔写入在 ${rows[0].at}` : "备份之后没有写入";
-}
-
-/** Moves the data aside and the recovered into its place; answers where the old one lies. */
-function putInPlace(place: Place, manifest: Manifest, staging: string, stamp: string): string | null {
-  const aside = (folder: string) => path.join(folder, `replaced-${stamp}`);
-  const moveAside = (folder: string, names: string[]) => {
-    if (names.length > 0) mkdirSync(aside(folder), { recursive: true, mode: 0o711 });
-    for (const name of names) renameSync(path.join(folder, name), path.join(aside(folder), name));
-  };
-  const settings = manifest.files.filter((file) => file.path.startsWith("settings/")).map((file) => path.basename(file.path));
-  const had = existsSync(path.join(place.home, "postgres"));
-  for (const folder of new Set([place.data, place.home])) moveAside(folder, settingsIn(folder).filter((name) => settings.includes(name)));
-  moveAside(place.home, readdirSync(place.home).filter((name) => name === "postgres"));
-  for (const name of settings) renameSync(path.join(staging, "settings", name), path.join(name === "server.json" ? place.home : place.data, name));
-  renameSync(path.join(staging, "postgres"), path.join(place.home, "postgres"));
-  return had ? aside(place.home) : null;
 }

@@ -6,6 +6,7 @@ import { restoreBackup } from "../backups/restore-backup";
 import { DomainError } from "../base/errors";
 import { evidenceFolder } from "./evidence-folder";
 import { restorePoint } from "./restore-point";
+import { anchorFile } from "./settings";
 
 const args = process.argv.slice(2);
 const acceptDifferences = args.includes("--accept-differences");
@@ -30,8 +31,8 @@ try {
   if (!backup) throw new DomainError("rule", backups.length === 0 ? `${folder} 中没有完整的备份` : `要恢复的时间早于 ${folder} 中最早的备份，请改用更晚的时间`);
   const place = placeOf(dataFolder(), console.error);
   console.error(`正在恢复 ${backup.folder} …`);
-  const { said, complaints, replaced } = await restoreBackup({ place, backup, until, evidence: evidenceFolder(), acceptDifferences, now: new Date() });
-  console.log([`已恢复到 ${place.home}：`, ...said, ...complaints.map((sentence) => `不一致：${sentence}`), "所有登录已退出，请重新登录。运行 npm start 启动；启动后请马上做一次新的备份。"].join("\n"));
+  const { said, complaints, replaced } = await restoreBackup({ place, backup, until, evidence: evidenceFolder(), anchors: anchorFile(), acceptDifferences, now: new Date() });
+  console.log([`已恢复到 ${place.home}：`, ...said, ...complaints.map((sentence) => `不一致：${sentence}`), "所有登录已退出，请重新登录；接口令牌、一次性登录码请重新签发。此后修改的密码、停用的账号、用过的恢复码都回到了当时，请安全管理员核对。运行 npm start 启动；启动后请马上做一次新的备份。"].join("\n"));
   if (replaced) console.log(`被替换的数据保存在 ${replaced}，确认无误后可以删除。`);
 } catch (error) {
   if (!(error instanceof DomainError)) throw error;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { apiTokens, people } from "../../db/schema";
 import { record } from "../audit/record";
@@ -50,4 +50,10 @@ export async function revokeToken(ctx: Context, { tokenId }: RevokeTokenInput): 
 /** Ends every token of a person, in the caller's transaction and under the caller's event. */
 export async function revokeTokensOf(tx: Executor, { personId, now }: { personId: number; now: Date }): Promise<void> {
   await tx.update(apiTokens).set({ revokedAt: now }).where(and(eq(apiTokens.personId, personId), isNull(apiTokens.revokedAt)));
+}
+
+/** Ends every token of everybody, in the caller's transaction and under the caller's event; answers how many. */
+export async function revokeAllTokens(tx: Executor, now: Date): Promise<number> {
+  const revoked = await tx.update(apiTokens).set({ revokedAt: now }).where(and(isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, now))).returning({ id: apiTokens.id });
+  return revoked.length;
 }

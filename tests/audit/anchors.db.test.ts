@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { events } from "@/db/schema";
 import { appendAnchor, readAnchors } from "@/lib/audit/chain/anchor-file";
-import { anchorIn, anchorText } from "@/lib/audit/chain/rules";
+import { anchorIn, anchorText, standingOf } from "@/lib/audit/chain/rules";
 import { latestLink } from "@/lib/audit/chain/queries";
 import { record } from "@/lib/audit/record";
 import { keepAnchor } from "@/lib/jobs/keep-anchor";
@@ -59,6 +59,22 @@ describe("the anchors kept outside the database", () => {
       expect(await readAnchors(file)).toHaveLength(1);
     }));
 
+  test("go on from a restore at once, and tell what it took", () =>
+    withAnchors(async (db, file) => {
+      await write(db, "一");
+      const restored = (await latestLink(db))!;
+      await appendAnchor(file, { at: later(0).toISOString(), seq: 999_999, hash: restored.hash });
+      await appendAnchor(file, { at: later(10).toISOString(), ...restored, restored: "2025-06-19-010000" });
+      await write(db, "二");
+      const next = await keepAnchor(db, file, later(11));
+      const [told] = await db.select({ after: events.after }).from(events).where(eq(events.action, "audit.anchored"));
+      const gap = expect.stringMatching(new RegExp(`用备份 2025-06-19-010000 恢复到第 ${restored.seq} 号记录，此前锚点已记到第 999999 号：第 ${restored.seq + 1} 至 999999 号`)) as string;
+      expect(told!.after).toEqual({ ...next, gap });
+      await write(db, "三");
+      expect(await keepAnchor(db, file, later(60))).toBeNull();
+      expect(standingOf(await readAnchors(file))).toEqual([{ at: later(10).toISOString(), ...restored, restored: "2025-06-19-010000" }, { at: later(11).toISOString(), ...next }]);
+    }));
+
   test("survive a line that a crash cut short; any other that cannot be read is named", () =>
     withFile(async (file) => {
       const anchor = { at: NOW.toISOString(), seq: 1, hash: "ab".repeat(32) };
@@ -101,6 +117,13 @@ test("audit:verify says what it checked and exits 0, names the first thing that 
     expect((await verify(url, file, "--from", anchorText(early!))).said).toContain(`第 ${early!.seq + 1} 至 ${late!.seq + 1} 号共 5 条`);
     expect((await verify(url, file, "--from", file)).said).toContain(`第 ${early!.seq + 1} 至 ${late!.seq + 1} 号共 5 条`);
     expect(await verify(url, file, "--from", "nonsense")).toMatchObject({ code: 2, said: "" });
+
+    const cut = path.join(path.dirname(file), "restored.jsonl");
+    await appendAnchor(cut, { at: NOW.toISOString(), ...late!, seq: 999_999 });
+    await appendAnchor(cut, { at: later(61).toISOString(), ...late!, restored: "2025-06-19-010000" });
+    const restored = await verify(url, cut);
+    expect(restored).toMatchObject({ code: 0, complained: "" });
+    expect(restored.said).toMatch(new RegExp(`锚点 1 个：全部一致。\n恢复造成的缺口：.*用备份 2025-06-19-010000 恢复到第 ${late!.seq} 号记录.*至 999999 号的原记录不在恢复的数据中\n最新锚点`));
 
     await db.execute(sql`alter table events disable trigger user`);
     await db.execute(sql`update events set actor_name = '他人' where id = (select event_id from event_chain where seq = ${late!.seq})`);

@@ -2,13 +2,16 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { desc, eq, isNull, like } from "drizzle-orm";
+import { desc, eq, gt, isNull, like } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Connection } from "@/db/client";
 import { acquireEmbedded, placeOf, type EmbeddedDatabase } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { events, idempotentWrites, rateLimits, sessions } from "@/db/schema";
+import { apiTokens, events, idempotentWrites, oneTimeCodes, rateLimits, sessions } from "@/db/schema";
 import { loadReference } from "@/db/seed/reference";
+import { readAnchors } from "@/lib/audit/chain/anchor-file";
+import { standingOf } from "@/lib/audit/chain/rules";
+import { verifyChain } from "@/lib/audit/chain/verify";
 import { record } from "@/lib/audit/record";
 import { backUp } from "@/lib/backups/keep-backups";
 import { listBackups } from "@/lib/backups/manifest";
@@ -17,6 +20,7 @@ import { restoreBackup, type RestoreOptions } from "@/lib/backups/restore-backup
 import { openPlain } from "@/lib/backups/tables";
 import { plainDate } from "@/lib/base/date";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { keepAnchor } from "@/lib/jobs/keep-anchor";
 import { NOW, systemContext } from "../support/actors";
 import { dispatchMonth, JUNE } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -27,6 +31,7 @@ const EVIDENCE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8
 let scratch: string;
 let data: string;
 let backups: string;
+let anchors: string;
 let server: EmbeddedDatabase;
 let before: string | undefined;
 
@@ -34,7 +39,7 @@ let before: string | undefined;
 beforeAll(async () => {
   scratch = mkdtempSync(path.join(tmpdir(), "guatu-drill-"));
   chmodSync(scratch, 0o711);
-  [data, backups] = [path.join(scratch, "it's 100% data"), path.join(scratch, "backups")];
+  [data, backups, anchors] = [path.join(scratch, "it's 100% data"), path.join(scratch, "backups"), path.join(scratch, "anchors.jsonl")];
   mkdirSync(data, { mode: 0o711 });
   before = process.env.GUATU_WAL_ARCHIVE;
   process.env.GUATU_WAL_ARCHIVE = path.join(scratch, "wal's 100% archive");
@@ -72,8 +77,8 @@ async function pictureOf(url: string): Promise<Picture> {
   return takePicture(client).finally(() => client.end());
 }
 
-/** What a restore itself adds to: its event, and the ends of sessions. */
-const apartFromTheRestore = ({ tables }: Picture) => tables.filter(({ name }) => !["events", "event_chain", "sessions"].includes(name));
+/** What a restore itself adds to: its event, and the ends of sessions, tokens and codes. */
+const apartFromTheRestore = ({ tables }: Picture) => tables.filter(({ name }) => !["events", "event_chain", "sessions", "api_tokens", "one_time_codes"].includes(name));
 
 /** How far each writer came, by each of the three tables it writes. */
 async function reached(url: string): Promise<{ counters: number[]; keys: number[]; told: number[] }> {
@@ -92,7 +97,7 @@ async function reached(url: string): Promise<{ counters: number[]; keys: number[
 
 async function restored(options: Partial<RestoreOptions>) {
   const place = placeOf(data);
-  const result = await restoreBackup({ place, backup: listBackups(backups)[0]!, until: null, evidence: path.join(data, "files"), acceptDifferences: false, now: new Date(), ...options });
+  const result = await restoreBackup({ place, backup: listBackups(backups)[0]!, until: null, evidence: path.join(data, "files"), anchors, acceptDifferences: false, now: new Date(), ...options });
   server = await acquireEmbedded(() => {}, data);
   return result;
 }
@@ -104,6 +109,8 @@ test("a backup taken while sixteen write restores one instant whole; with the ar
   await month.file("GC-1-01");
   await sealCycle(month.as("office", plainDate("2025-07-07"), "16:00"), { month: JUNE, unfiled: 2 });
   await site.db.insert(sessions).values({ personId: 1, startedAt: NOW, lastSeenAt: NOW, expiresAt: new Date("2100-01-01") });
+  await site.db.insert(apiTokens).values({ personId: 1, tokenHash: "ab".repeat(32), createdAt: NOW, expiresAt: new Date("2100-01-01") });
+  await site.db.insert(oneTimeCodes).values({ personId: 1, purpose: "reset_password", codeHash: "cd".repeat(32), createdAt: NOW, expiresAt: new Date("2100-01-01") });
   mkdirSync(path.join(data, "files/e3/b0"), { recursive: true });
   writeFileSync(path.join(data, "files/e3/b0", EVIDENCE), "");
   writeFileSync(path.join(data, "session-secret"), "a secret of this drill", { mode: 0o600 });
@@ -123,6 +130,7 @@ test("a backup taken while sixteen write restores one instant whole; with the ar
   await wait(300);
   await others.stop();
   expect(await site.db.select({ after: events.after }).from(events).where(eq(events.action, "backup.made"))).toMatchObject([{ after: { manifestSha256 } }]);
+  const anchor = await keepAnchor(site.db, anchors, new Date());
   await site.close();
 
   expect((await refused("rule", restored({}))).message).toContain("系统正在运行");
@@ -137,18 +145,25 @@ test("a backup taken while sixteen write restores one instant whole; with the ar
   expect(existsSync(path.join(data, "files/e3/b0", EVIDENCE))).toBe(true);
   const after = connect(server.url);
   expect(await after.db.select().from(sessions).where(isNull(sessions.endedAt))).toEqual([]);
-  expect((await after.db.select().from(events).orderBy(desc(events.id)).limit(1))[0]).toMatchObject({ action: "backup.restored", after: { madeAt: backup.manifest.madeAt, until: "latest", complaints: [] } });
+  expect(await after.db.$count(apiTokens, isNull(apiTokens.revokedAt))).toBe(0);
+  expect(await after.db.$count(oneTimeCodes, gt(oneTimeCodes.expiresAt, new Date()))).toBe(0);
+  expect((await after.db.select().from(events).orderBy(desc(events.id)).limit(1))[0]).toMatchObject({ action: "backup.restored", after: { madeAt: backup.manifest.madeAt, until: "latest", complaints: [], revokedTokens: 1, expiredCodes: 1 } });
   await after.close();
   await server.release();
 
+  // The restore before had noted one more: the event of that anchor.
   const whole = await restored({});
   const { tables } = backup.manifest.picture;
-  expect(whole.said).toEqual([`${tables.length} 张数据表、${tables.reduce((sum, { rows }) => sum + rows, 0)} 行与备份时逐行一致`, "已重算 1 个月、1 版封存数据、3 条项目月度记录", expect.stringMatching(/^已重算 \d+ 条审计记录的链$/) as string]);
+  expect(whole.said).toEqual([`${tables.length} 张数据表、${tables.reduce((sum, { rows }) => sum + rows, 0)} 行与备份时逐行一致`, "已重算 1 个月、1 版封存数据、3 条项目月度记录", expect.stringMatching(/^已重算 \d+ 条审计记录的链$/) as string, expect.stringContaining(`此前锚点已记到第 ${anchor!.seq + 1} 号：`) as string, "已作废 1 个接口令牌、1 个一次性登录码"]);
   expect(readdirSync(whole.replaced!).sort()).toEqual(["postgres", "server.json", "session-secret"]);
   expect(apartFromTheRestore(await pictureOf(server.url))).toEqual(apartFromTheRestore(backup.manifest.picture));
   const then = await reached(server.url);
   expect(then).toEqual({ counters: then.counters, keys: then.counters, told: then.counters });
   expect(then.counters.every((count, nth) => count > 0 && count <= atBackup[nth]!)).toBe(true);
+  const kept = connect(server.url);
+  expect(await keepAnchor(kept.db, anchors, new Date())).not.toBeNull();
+  expect(await verifyChain(kept.db, { anchors: standingOf(await readAnchors(anchors)) })).toMatchObject({ fault: null });
+  await kept.close();
   await server.release();
 
   // An hour that lies before both restores: on the log as it was then, not on one of theirs.

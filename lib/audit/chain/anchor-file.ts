@@ -15,12 +15,12 @@ const whole = (text: string): string => text.slice(0, text.lastIndexOf("\n") + 1
 export const readAnchors = async (file: string): Promise<KeptAnchor[]> => anchorsIn(whole(await textOf(file)));
 
 /** Adds an anchor; on the disk when it returns. */
-export async function appendAnchor(file: string, { at, seq, hash }: KeptAnchor): Promise<void> {
+export async function appendAnchor(file: string, { at, seq, hash, restored }: KeptAnchor): Promise<void> {
   const before = Buffer.byteLength(whole(await textOf(file)));
   const handle = await open(file, "a", 0o600);
   try {
     await handle.truncate(before);
-    await handle.writeFile(`${JSON.stringify({ at, seq, hash })}\n`);
+    await handle.writeFile(`${JSON.stringify({ at, seq, hash, restored })}\n`);
     await handle.sync();
   } finally {
     await handle.close();

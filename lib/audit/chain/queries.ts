@@ -13,7 +13,9 @@ export async function latestLink(db: Executor): Promise<Anchor | null> {
 /** The anchor last kept outside the database, as its event tells; null: none yet. */
 export async function lastKeptAnchor(db: Executor): Promise<(Anchor & { at: Date }) | null> {
   const [row] = await db.select({ at: events.at, after: events.after }).from(events).where(eq(events.action, "audit.anchored")).orderBy(desc(events.id)).limit(1);
-  return row ? { ...(row.after as Anchor), at: row.at } : null;
+  if (!row) return null;
+  const { seq, hash } = row.after as Anchor;
+  return { seq, hash, at: row.at };
 }
 
 /** Whether anything stands after a link, but for the notes that anchors leave themselves; and whether a month was sealed or published since. */

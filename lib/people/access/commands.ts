@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
+import type { Executor } from "../../../db/client";
 import { oneTimeCodes, recoveryCodes, secondFactors, sessions, signInTries } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, type Context } from "../../base/context";
@@ -84,4 +85,10 @@ export async function endSessionsOfPerson(ctx: Context, { username }: OfPersonIn
     await record(tx, ctx, { action: "session.ended_by_other", subject: { type: "person", id: person.id }, after: { username, ended: ended.length } });
     return { ended: ended.length };
   });
+}
+
+/** Ends every one-time code that could still be used, in the caller's transaction and under the caller's event; answers how many. */
+export async function expireAllCodes(tx: Executor, now: Date): Promise<number> {
+  const expired = await tx.update(oneTimeCodes).set({ expiresAt: now }).where(and(isNull(oneTimeCodes.usedAt), gt(oneTimeCodes.expiresAt, now))).returning({ id: oneTimeCodes.id });
+  return expired.length;
 }
