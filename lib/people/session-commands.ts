@@ -6,7 +6,7 @@ import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
 import type { SignInInput } from "./inputs";
 import { checkPassword } from "./password";
-import type { PersonActor } from "./queries";
+import { ACTOR, toActor, type PersonActor } from "./queries";
 import { hasSecondFactor, takeCode } from "./second-factor/take-code";
 import { readSecuritySettings } from "./security/queries";
 import type { SecuritySettings } from "./security/terms";
@@ -33,15 +33,18 @@ export async function startSession(ctx: Context, { username, password, code }: S
 }
 
 async function check(ctx: Context, username: string, password: string, code: string | undefined): Promise<Checked<Found>> {
-  const [found] = await ctx.db.select({ person: people, unit: units }).from(people).innerJoin(units, eq(units.id, people.unitId)).where(eq(people.username, username));
-  const right = await checkPassword(found?.person.passwordHash ?? null, password);
-  if (!found || !right || found.person.disabledAt) {
+  const [found] = await ctx.db
+    .select({ ...ACTOR, role: people.role, passwordHash: people.passwordHash, disabledAt: people.disabledAt })
+    .from(people)
+    .innerJoin(units, eq(units.id, people.unitId))
+    .where(eq(people.username, username));
+  const right = await checkPassword(found?.passwordHash ?? null, password);
+  if (!found || !right || found.disabledAt) {
     return { wrong: !found ? "没有这个用户名" : !right ? "密码错误" : "账号已停用", sentence: WRONG_SIGN_IN };
   }
-  const { id, name, role } = found.person;
+  const { personId: id, role } = found;
   if (!role) return { open: WITHOUT_ROLE };
-  const { id: unitId, code: unitCode, name: unitName, kind } = found.unit;
-  const actor: PersonActor = { kind: "person", personId: id, username, name, role, unit: { id: unitId, code: unitCode, name: unitName, kind } };
+  const actor = toActor({ ...found, role });
   if (!(await hasSecondFactor(ctx, id))) return { right: { actor, secondFactorAt: null } };
   if (!code) return { open: ASK_FOR_CODE };
   return (await takeCode({ ...ctx, actor }, id, code)) ? { right: { actor, secondFactorAt: ctx.now } } : { wrong: "动态口令错误", sentence: WRONG_CODE };
