@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
 import { identities, people, units } from "../../../db/schema";
 import { record } from "../../audit/record";
 import type { Context } from "../../base/context";
@@ -33,7 +34,12 @@ export async function startSessionByIdentity(ctx: Context, { issuer, subject, ha
     await record(ctx.db, ctx, { action: "session.refused", subject: { type: "session", id: found?.username ?? subject }, outcome: "denied", reason, after: { via: "oidc", issuer } });
     return { refused: refused ?? "unknown" };
   }
-  return openSession(ctx, toActor({ ...found, role: found.role }), { via: "oidc", secondFactorAt: shown ? ctx.now : null, confirmedAt: provenAt && provenAt < ctx.now ? provenAt : ctx.now, userAgent });
+  const stillHolds = async (tx: Transaction) => {
+    const [linked] = await tx.select({ personId: identities.personId }).from(identities).where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)));
+    return linked?.personId === found.personId && (shown || !(await hasSecondFactor({ ...ctx, db: tx }, found.personId)));
+  };
+  const started = await openSession(ctx, toActor({ ...found, role: found.role }), { via: "oidc", stillHolds, secondFactorAt: shown ? ctx.now : null, confirmedAt: provenAt && provenAt < ctx.now ? provenAt : ctx.now, userAgent });
+  return started ?? { refused: "failed" };
 }
 
 async function refusalOf(ctx: Context, person: { personId: number; role: Role | null; disabledAt: Date | null } | null, hasShown: boolean): Promise<IdentityRefusal | null> {
