@@ -12,10 +12,12 @@ import { openSession, type StartedSession } from "../session-commands";
 import type { Role } from "../terms";
 import { IDENTITY_REFUSAL_LABELS, type Identity, type IdentityRefusal } from "./terms";
 
+const NEVER = new Date(0);
+
 type Arrival = Identity & {
   /** shown at the provider, by its own word */
   hasSecondFactor: boolean;
-  /** when the person proved there who they are; null: not said */
+  /** when the person proved there who they are; null: not said, so that weighty acts ask for a proof here */
   provenAt: Date | null;
   userAgent: string | null;
 };
@@ -38,7 +40,8 @@ export async function startSessionByIdentity(ctx: Context, { issuer, subject, ha
     const [linked] = await tx.select({ personId: identities.personId }).from(identities).where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)));
     return linked?.personId === found.personId && (shown || !(await hasSecondFactor({ ...ctx, db: tx }, found.personId)));
   };
-  const started = await openSession(ctx, toActor({ ...found, role: found.role }), { via: "oidc", stillHolds, secondFactorAt: shown ? ctx.now : null, confirmedAt: provenAt && provenAt < ctx.now ? provenAt : ctx.now, userAgent });
+  const confirmedAt = provenAt === null ? NEVER : provenAt < ctx.now ? provenAt : ctx.now;
+  const started = await openSession(ctx, toActor({ ...found, role: found.role }), { via: "oidc", stillHolds, secondFactorAt: shown ? ctx.now : null, confirmedAt, userAgent });
   return started ?? { refused: "failed" };
 }
 
