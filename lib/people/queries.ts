@@ -10,7 +10,8 @@ import type { Obligation, Proof, Role } from "./terms";
 
 export type PersonActor = Extract<Actor, { kind: "person" }>;
 
-const ACTOR = {
+/** What `toActor` makes an actor of, from `people` joined with `units`. */
+export const ACTOR = {
   personId: people.id,
   username: people.username,
   name: people.name,
@@ -24,7 +25,7 @@ const ACTOR = {
 const hasRole = isNotNull(people.role);
 type ActorRow = { personId: number; username: string; name: string; role: Role; unitId: number; unitCode: string; unitName: string; unitKind: PersonActor["unit"]["kind"] };
 
-const toActor = (row: ActorRow): PersonActor => ({
+export const toActor = (row: ActorRow): PersonActor => ({
   kind: "person",
   personId: row.personId,
   username: row.username,

@@ -27,7 +27,6 @@ export const OBLIGATION_LABELS: Record<Obligation, string> = {
 /** By what a signed-in person proves again who they are. */
 export const PROOFS = ["password", "code", "sign_in"] as const;
 export type Proof = (typeof PROOFS)[number];
-export const PROOF_LABELS: Record<Proof, string> = { password: "密码", code: "动态口令", sign_in: "重新登录" };
 
 /** What a one-time code is for. */
 export const CODE_PURPOSES = ["activate", "reset_password"] as const;

@@ -13,7 +13,7 @@ import { noteAttempt } from "./attempts";
 import { callerOf, addressOf, type Caller } from "./caller";
 import { realNow } from "./clock";
 import { parseInput } from "./parse-input";
-import { countFailure, insistOnFewFailures } from "./rate-limit";
+import { countFailure, insistOnFewFailures, takeTurn } from "./rate-limit";
 import { discardRest } from "./request-body";
 
 type Handler = (request: NextRequest) => Promise<Response>;
@@ -37,6 +37,7 @@ export function apiAccount<S extends z.ZodType>(options: ({ action: Action } | {
       if (!isOpen && !caller) return signInFirst();
       insistOwnOrigin(request.headers);
       if (caller && !isOpen) admitOwner(caller, options.action);
+      if (caller) await takeTurn(database(), "write", caller.actor.personId);
       const { json } = await readBody(request, BODY_MAX_CHARS);
       const input = parseInput(options.input, json);
       const who = caller ?? { actor: NOBODY, origin: { sessionId: null, ip: addressOf(request.headers) } };

@@ -16,10 +16,12 @@ import { paths } from "./paths";
 export const OIDC = "oidc";
 const DOOR = { kind: "system", job: "统一身份认证" } as const;
 const HTTP_TIMEOUT_MS = 10_000;
+/** Whom the provider has seen longer ago it asks again; this also makes it say when that was. */
+const PROVEN_WITHIN_SECONDS = 300;
 
 type Claims = { sub: string; iss: string; acr?: unknown; amr?: unknown; auth_time?: unknown };
 
-/** Any provider by discovery, with PKCE, state and nonce; of what it says only issuer and subject count. */
+/** Any provider by discovery, with PKCE, state and nonce; of what it says issuer and subject count, and how and when they proved who they are. */
 export const oidcProvider = ({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Claims> => ({
   id: OIDC,
   name,
@@ -28,7 +30,7 @@ export const oidcProvider = ({ issuer, clientId, clientSecret, name }: OidcSetti
   clientId,
   clientSecret: clientSecret ?? undefined,
   client: { token_endpoint_auth_method: clientSecret ? "client_secret_basic" : "none" },
-  authorization: { params: { scope: "openid" } },
+  authorization: { params: { scope: "openid", max_age: PROVEN_WITHIN_SECONDS } },
   idToken: true,
   checks: ["pkce", "state", "nonce"],
   httpOptions: { timeout: HTTP_TIMEOUT_MS },

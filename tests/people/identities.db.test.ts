@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { events, identities, people, secondFactors, sessions } from "@/db/schema";
 import { linkIdentity, startSessionByIdentity, unlinkIdentity } from "@/lib/people/identities/commands";
 import { findOwnIdentity } from "@/lib/people/identities/queries";
+import { findActorBySession } from "@/lib/people/queries";
 import { actors, NOW, systemContext } from "../support/actors";
 import { withRollback } from "../support/db";
 import { refused } from "../support/refused";
@@ -59,6 +60,17 @@ describe("arriving", () => {
       const [session] = await db.select().from(sessions);
       expect(session).toMatchObject({ via: "oidc", confirmedAt: provenAt, secondFactorAt: null, startedAt: NOW, userAgent: "a browser" });
       expect(await eventsOf(db, "session.started")).toEqual([["方少游", session!.id, "done"]]);
+    }));
+
+  test("from a provider that does not say when opens a session in which no weighty act is done before a proof", () =>
+    withRollback(async (db) => {
+      const { as } = await actors(db);
+      await linkIdentity(as("gaoxin.filer"), identity("cd-1"));
+      const started = await arrive(db, "cd-1", { provenAt: null });
+      if ("refused" in started) throw new Error(started.refused);
+      const found = await findActorBySession(db, started.sessionId, NOW);
+      expect(found).toMatchObject({ actor: { username: "gaoxin.filer" }, proof: "password" });
+      expect(found!.confirmedUntil.getTime()).toBeLessThan(NOW.getTime());
     }));
 
   test("a provider's clock that is ahead proves nothing for later", () =>

@@ -116,8 +116,12 @@ describe("统一身份认证", () => {
       await page.getByRole("button", { name: BUTTON }).click();
       await page.waitForURL(`${site}/projects?light=red`);
       expect(await whoAmI(page)).toBe("gaoxin.filer");
-      const [session] = await connection.db.select({ via: sessions.via, secondFactorAt: sessions.secondFactorAt }).from(sessions).where(eq(sessions.via, "oidc"));
-      expect(session).toEqual({ via: "oidc", secondFactorAt: null });
+      const [session] = await connection.db.select({ via: sessions.via, secondFactorAt: sessions.secondFactorAt, confirmedAt: sessions.confirmedAt, startedAt: sessions.startedAt }).from(sessions).where(eq(sessions.via, "oidc"));
+      expect(session).toMatchObject({ via: "oidc", secondFactorAt: null });
+      // Proven when the account was named there, which was before this sign-in.
+      const provenBefore = session!.startedAt.getTime() - session!.confirmedAt.getTime();
+      expect(provenBefore).toBeGreaterThan(0);
+      expect(provenBefore).toBeLessThan(300_000);
 
       await page.goto("/account");
       await page.getByRole("button", { name: "解除绑定" }).click();

@@ -55,6 +55,17 @@ describe("putting a second factor to use", () => {
       expect(JSON.stringify([await db.select().from(recoveryCodes), await db.select().from(secondFactors), trail])).not.toMatch(new RegExp([secret, ...answer.recoveryCodes].join("|")));
     }));
 
+  test("ends one's other sessions, which showed none", () =>
+    withRollback(async (db) => {
+      const own = await signedIn(db);
+      const { sessionId: other } = await startSession(systemContext(db), right);
+      const { secret } = await beginSecondFactor(own);
+      await confirmSecondFactor(own, { code: codeAt(secret, NOW) });
+      expect(await findActorBySession(db, other, NOW)).toBeNull();
+      expect(await findActorBySession(db, own.origin!.sessionId!, NOW)).not.toBeNull();
+      expect((await db.select().from(events).where(eq(events.action, "second_factor.enrolled")))[0]).toMatchObject({ after: { endedSessions: 1 } });
+    }));
+
   test("with a wrong code says what to look at and stays waiting; without having begun it is a conflict", () =>
     withRollback(async (db) => {
       const own = await signedIn(db);

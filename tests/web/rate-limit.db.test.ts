@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rateLimits } from "@/db/schema";
+import { apiAccount } from "@/lib/web/api-account";
 import { apiWrite } from "@/lib/web/api-route";
 import { countFailure, forgetOldCounts, insistOnFewFailures, takeTurn, TooManyRequests } from "@/lib/web/rate-limit";
 import { startSession } from "@/lib/people/session-commands";
@@ -44,11 +45,13 @@ describe("a limit", () => {
     }));
 });
 
-test("a person who writes beyond the limit is told to wait, by 429 and a sentence", () =>
+test.each([
+  ["writes", apiWrite({ action: "reminder.read", input: z.object({}) }, () => Promise.resolve({ done: true }))],
+  ["acts on the own account", apiAccount({ action: "account.end_sessions", input: z.object({}) }, () => Promise.resolve({ done: true }))],
+])("a person who %s beyond the limit is told to wait, by 429 and a sentence", (_name, door) =>
   withSite(async (db) => {
     const actor = await enrol(db, "gaoxin.filer");
     const { sessionId } = await startSession(systemContext(db, new Date()), { username: "gaoxin.filer", password: PASSWORD });
-    const door = apiWrite({ action: "reminder.read", input: z.object({}) }, () => Promise.resolve({ done: true }));
     const headers = ownPage(await cookieOf(sessionId), "key-00000001");
     expect((await send(door, "/api/v1/x", { method: "POST", headers, body: {} })).status).toBe(200);
     const now = new Date();

@@ -1,19 +1,23 @@
 import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
 import { identities, people, units } from "../../../db/schema";
 import { record } from "../../audit/record";
 import type { Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { mayUse } from "../policy";
-import type { PersonActor } from "../queries";
+import { ACTOR, toActor, type PersonActor } from "../queries";
 import { hasSecondFactor } from "../second-factor/take-code";
 import { openSession, type StartedSession } from "../session-commands";
+import type { Role } from "../terms";
 import { IDENTITY_REFUSAL_LABELS, type Identity, type IdentityRefusal } from "./terms";
+
+const NEVER = new Date(0);
 
 type Arrival = Identity & {
   /** shown at the provider, by its own word */
   hasSecondFactor: boolean;
-  /** when the person proved there who they are; null: not said */
+  /** when the person proved there who they are; null: not said, so that weighty acts ask for a proof here */
   provenAt: Date | null;
   userAgent: string | null;
 };
@@ -21,28 +25,32 @@ type Arrival = Identity & {
 /** An arrival from 统一身份认证: the session it opens, or why not. Makes no account and gives no role. `ctx.actor` is the door. */
 export async function startSessionByIdentity(ctx: Context, { issuer, subject, hasSecondFactor: shown, provenAt, userAgent }: Arrival): Promise<StartedSession | { refused: IdentityRefusal }> {
   const [found] = await ctx.db
-    .select({ person: people, unit: units })
+    .select({ ...ACTOR, role: people.role, disabledAt: people.disabledAt })
     .from(identities)
     .innerJoin(people, eq(people.id, identities.personId))
     .innerJoin(units, eq(units.id, people.unitId))
     .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)));
-  const refused = await refusalOf(ctx, found?.person ?? null, shown);
-  if (refused || !found) {
+  const refused = await refusalOf(ctx, found ?? null, shown);
+  if (refused || !found?.role) {
     const reason = IDENTITY_REFUSAL_LABELS[refused ?? "unknown"];
-    await record(ctx.db, ctx, { action: "session.refused", subject: { type: "session", id: found?.person.username ?? subject }, outcome: "denied", reason, after: { via: "oidc", issuer } });
+    await record(ctx.db, ctx, { action: "session.refused", subject: { type: "session", id: found?.username ?? subject }, outcome: "denied", reason, after: { via: "oidc", issuer } });
     return { refused: refused ?? "unknown" };
   }
-  const { id, username, name, role } = found.person;
-  const actor: PersonActor = { kind: "person", personId: id, username, name, role: role!, unit: { id: found.unit.id, code: found.unit.code, name: found.unit.name, kind: found.unit.kind } };
-  return openSession(ctx, actor, { via: "oidc", secondFactorAt: shown ? ctx.now : null, confirmedAt: provenAt && provenAt < ctx.now ? provenAt : ctx.now, userAgent });
+  const stillHolds = async (tx: Transaction) => {
+    const [linked] = await tx.select({ personId: identities.personId }).from(identities).where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)));
+    return linked?.personId === found.personId && (shown || !(await hasSecondFactor({ ...ctx, db: tx }, found.personId)));
+  };
+  const confirmedAt = provenAt === null ? NEVER : provenAt < ctx.now ? provenAt : ctx.now;
+  const started = await openSession(ctx, toActor({ ...found, role: found.role }), { via: "oidc", stillHolds, secondFactorAt: shown ? ctx.now : null, confirmedAt, userAgent });
+  return started ?? { refused: "failed" };
 }
 
-async function refusalOf(ctx: Context, person: typeof people.$inferSelect | null, hasShown: boolean): Promise<IdentityRefusal | null> {
+async function refusalOf(ctx: Context, person: { personId: number; role: Role | null; disabledAt: Date | null } | null, hasShown: boolean): Promise<IdentityRefusal | null> {
   if (!person) return "unknown";
   if (person.disabledAt) return "closed";
   if (!person.role) return "without_role";
   // Who has a second factor here is not let in without one by another way.
-  return !hasShown && (await hasSecondFactor(ctx, person.id)) ? "second_factor" : null;
+  return !hasShown && (await hasSecondFactor(ctx, person.personId)) ? "second_factor" : null;
 }
 
 /**

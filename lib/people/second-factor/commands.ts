@@ -1,12 +1,13 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { recoveryCodes, secondFactors, sessions } from "../../../db/schema";
+import { people, recoveryCodes, secondFactors, sessions } from "../../../db/schema";
 import { record } from "../../audit/record";
 import type { Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
 import { hashCode, makeCode } from "../codes";
 import type { PersonActor } from "../queries";
 import { readSecuritySettings } from "../security/queries";
+import { endSessionsOf } from "../session-commands";
 import { needsSecondFactor } from "../sessions/rules";
 import type { ConfirmSecondFactorInput } from "./inputs";
 import { openSecret, sealSecret } from "./secret-seal";
@@ -29,10 +30,12 @@ export async function beginSecondFactor(ctx: OwnContext): Promise<{ secret: stri
   return { secret, uri: uriOf(secret, username) };
 }
 
-/** Puts the generator to use by its first code; answers the recovery codes, which are shown this once. Throws rule for a wrong code, conflict when none waits. */
+/** Puts the generator to use by its first code, and ends one's other sessions, which showed none; answers the recovery codes, which are shown this once. Throws rule for a wrong code, conflict when none waits. */
 export async function confirmSecondFactor(ctx: OwnContext, { code }: ConfirmSecondFactorInput): Promise<{ recoveryCodes: string[] }> {
   const { personId } = ctx.actor;
   return ctx.db.transaction(async (tx) => {
+    // Before a sign-in that is under way without a code opens its session.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for("update");
     const waiting = and(eq(secondFactors.personId, personId), isNull(secondFactors.confirmedAt));
     const [factor] = await tx.select().from(secondFactors).where(waiting);
     if (!factor) throw new DomainError("conflict", "没有等待启用的动态口令，请重新开始绑定");
@@ -45,7 +48,8 @@ export async function confirmSecondFactor(ctx: OwnContext, { code }: ConfirmSeco
     const confirmed = await tx.update(secondFactors).set({ confirmedAt: ctx.now, lastStep: step }).where(and(waiting, eq(secondFactors.secret, factor.secret), lt(secondFactors.lastStep, step))).returning({ personId: secondFactors.personId });
     if (confirmed.length === 0) throw new DomainError("conflict", "动态口令刚刚在别处启用或更换，请刷新页面");
     if (ctx.origin?.sessionId) await tx.update(sessions).set({ secondFactorAt: ctx.now, confirmedAt: ctx.now }).where(eq(sessions.id, ctx.origin.sessionId));
-    await record(tx, ctx, { action: "second_factor.enrolled", subject: subjectOf(ctx) });
+    const endedSessions = await endSessionsOf(tx, { personId, now: ctx.now, reason: "second_factor_enrolled", except: ctx.origin?.sessionId });
+    await record(tx, ctx, { action: "second_factor.enrolled", subject: subjectOf(ctx), after: { endedSessions } });
     return { recoveryCodes: await makeRecoveryCodes(tx, ctx) };
   });
 }

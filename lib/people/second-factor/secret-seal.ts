@@ -1,19 +1,18 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { installationKey } from "../installation-key";
 
 const CIPHER = "aes-256-gcm";
 const VERSION = "v1";
 
-/** The installation's key (GUATU_KEY), and by what name sealed values say that it was this one. */
-function installationKey(): { key: Buffer; id: string } {
-  const given = process.env.GUATU_KEY;
-  if (!given) throw new Error("GUATU_KEY is not set. `npm start` makes one and keeps it in the data folder.");
-  const key = createHash("sha256").update(given).digest();
+/** The installation's key, and by what name sealed values say that it was this one. */
+function namedKey(): { key: Buffer; id: string } {
+  const key = installationKey();
   return { key, id: createHash("sha256").update("key id").update(key).digest("hex").slice(0, 8) };
 }
 
 /** Sealed for one person, so that it opens in nobody else's row: `v1:KEY ID:iv, tag and text in base64url`. */
 export function sealSecret(secret: string, personId: number): string {
-  const { key, id } = installationKey();
+  const { key, id } = namedKey();
   const iv = randomBytes(12);
   const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(`person ${personId}`));
   const text = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
@@ -22,7 +21,7 @@ export function sealSecret(secret: string, personId: number): string {
 
 /** What was sealed; null, with a line in the log, when it was sealed by another key or for somebody else, or was changed. */
 export function openSecret(sealed: string, personId: number): string | null {
-  const { key, id } = installationKey();
+  const { key, id } = namedKey();
   const [version, sealedBy, value = ""] = sealed.split(":");
   try {
     if (version !== VERSION || sealedBy !== id) throw new Error(`sealed as ${version}:${sealedBy}, the key is ${VERSION}:${id}`);

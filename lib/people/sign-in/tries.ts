@@ -1,9 +1,11 @@
+import { createHmac } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { signInTries } from "../../../db/schema";
+import { people, signInTries } from "../../../db/schema";
 import { record } from "../../audit/record";
 import type { Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
+import { installationKey } from "../installation-key";
 import { readSecuritySettings } from "../security/queries";
 import type { SecuritySettings } from "../security/terms";
 
@@ -61,9 +63,18 @@ async function reserve({ db, now }: Context, username: string, { lockTries, lock
   throw new DomainError("forbidden", lockedSentence(Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE))));
 }
 
+/**
+ * What the trail keeps of a name: those that nobody has are often a password typed into the wrong field, so that only their likeness is kept.
+ * Tries of one name can be told from tries of many.
+ */
+async function nameForTheRecord(db: Executor, username: string): Promise<string> {
+  const [known] = await db.select({ id: people.id }).from(people).where(eq(people.username, username));
+  return known ? username : `未知用户名 ${createHmac("sha256", installationKey()).update(`sign-in name ${username}`).digest("hex").slice(0, 8)}`;
+}
+
 /** A wrong try leaves its event; the last one allowed locks the name, which leaves another. */
 async function count(ctx: Context, username: string, reason: string, { lockTries, lockMinutes }: SecuritySettings): Promise<void> {
-  const subject = { type: "session", id: username } as const;
+  const subject = { type: "session", id: await nameForTheRecord(ctx.db, username) } as const;
   await ctx.db.transaction(async (tx) => {
     await record(tx, ctx, { action: "session.refused", subject, outcome: "denied", reason });
     const [locked] = await tx
