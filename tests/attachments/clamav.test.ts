@@ -66,7 +66,7 @@ test.each<[string, (stream: Buffer, socket: Socket) => void, RegExp]>([
 test("a scanner that is away knows nothing of the file", async () => {
   const port = await clamd();
   server!.close();
-  expect(await scan(port, "x")).toMatchObject({ result: "unknown" });
+  expect(await scan(port, "x")).toMatchObject({ result: "unknown", isAway: true });
 });
 
 test("the environment names the scanner; without one files are clean and say that nobody looked", async () => {

@@ -52,6 +52,7 @@ describe.each<[string, () => FileStore]>([
       expect(createHash("sha256").update(content).digest("hex")).toBe(sha256);
       expect(content).toHaveLength(bytes);
       expect(await store.has(sha256)).toBe(true);
+      expect(Math.abs((await store.storedAt(sha256))!.getTime() - Date.now())).toBeLessThan(60_000);
     }
     const listed = await all(store);
     expect(listed.map(({ sha256, bytes }) => `${sha256} ${bytes}`).sort()).toEqual(files.map(({ sha256, bytes }) => `${sha256} ${bytes}`).sort());
@@ -74,6 +75,7 @@ describe.each<[string, () => FileStore]>([
     await store.delete(file.sha256);
     await store.delete(file.sha256);
     expect(await store.has(file.sha256)).toBe(false);
+    expect(await store.storedAt(file.sha256)).toBeNull();
     await expect(store.get(file.sha256)).rejects.toThrow(MissingFile);
     expect(await names(store)).not.toContain(file.sha256);
   });
@@ -104,6 +106,21 @@ test("an S3 service with many files is listed to the end", async () => {
   const { port } = server.address() as { port: number };
   expect(await names(s3Store({ ...s3, endpoint: `http://127.0.0.1:${port}` }))).toEqual(["a".repeat(64), "b".repeat(64)]);
   expect(pages[1]).toContain("continuation-token=next%2Bpage%3D");
+  server.close();
+});
+
+test("a large file comes whole over a slow line from an S3 service; one that does not begin to answer is given up", async () => {
+  const server = createServer((request, response) => {
+    if (request.url!.endsWith("b")) return;
+    response.write("first, ");
+    setTimeout(() => response.end("and last"), 900);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  const store = s3Store({ ...s3, endpoint: `http://127.0.0.1:${port}` }, 400);
+  expect((await read(store, "a".repeat(64))).toString()).toBe("first, and last");
+  await expect(store.get("b".repeat(64))).rejects.toThrow("did not answer in time");
+  server.closeAllConnections();
   server.close();
 });
 

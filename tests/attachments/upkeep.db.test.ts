@@ -2,15 +2,15 @@ import { eq } from "drizzle-orm";
 import { readdir, utimes, writeFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { attachments, events } from "@/db/schema";
+import { attachments, events, snapshots, updates } from "@/db/schema";
 import { removeAttachment } from "@/lib/attachments/commands";
 import { noScanner, type Scan, type Scanner } from "@/lib/attachments/scanner/scanner";
 import { checkFiles, sweepFiles } from "@/lib/attachments/upkeep/files";
 import { scanQuarantined } from "@/lib/attachments/upkeep/scans";
 import { addDays } from "@/lib/base/date";
-import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { systemContext } from "../support/actors";
-import { withRollback } from "../support/db";
+import { withFreshDatabase, withRollback } from "../support/db";
 import { dispatchMonth, JUNE, TODAY } from "../support/dispatch-month";
 import { aFile, attach, sha256Of, withStore } from "./a-file";
 
@@ -20,9 +20,10 @@ const CODE = "GC-1-01";
 const scanner = (isAway = false): Scanner => ({
   isOn: true,
   scan: async (open): Promise<Scan> => {
-    if (isAway) return { result: "unknown", note: "查毒服务不可用" };
+    if (isAway) return { result: "unknown", note: "查毒服务不可用", isAway: true };
     const pieces: Uint8Array[] = [];
     for await (const piece of open()) pieces.push(piece);
+    if (Buffer.concat(pieces).includes("too large")) return { result: "unknown", note: "查毒服务没有给出结论（INSTREAM size limit exceeded. ERROR）" };
     return Buffer.concat(pieces).includes("virus") ? { result: "infected", note: "查出病毒" } : { result: "clean", note: "查毒通过", isScanned: true };
   },
 });
@@ -49,6 +50,47 @@ test("files that came while the scanner was away get their verdict when it is ba
     const actions = async (id: string) => (await tx.select().from(events).where(eq(events.subjectId, id)).orderBy(events.id)).map(({ action, actorName }) => `${actorName} ${action}`);
     expect(await actions(good.id)).toEqual(["方少游 attachment.uploaded", "测试 attachment.released"]);
     expect(await actions(bad.id)).toEqual(["方少游 attachment.uploaded", "测试 attachment.scanned"]);
+  })));
+
+test("files that the scanner does not judge hold back no others; one that is away is asked about one file only", () =>
+  withRollback((tx) => withStore(async (store, put) => {
+    const month = await dispatchMonth(tx);
+    const waiting = { status: "quarantined", scanNote: "查毒服务不可用" } as const;
+    for (const content of ["too large 1", "clean", "too large 2", "also clean"]) await attach(month.as("filer"), CODE, aFile(`${content}.pdf`, { ...waiting, sha256: await put(content) }));
+    let asked = 0;
+    const counted = (isAway: boolean): Scanner => ({ isOn: true, scan: (open) => ((asked += 1), scanner(isAway).scan(open)) });
+    expect([await scanQuarantined(systemContext(tx), { store, scanner: counted(true) }), asked]).toEqual([0, 1]);
+    expect([await scanQuarantined(systemContext(tx), { store, scanner: counted(false) }), asked]).toEqual([2, 5]);
+    expect((await tx.select().from(attachments)).map(({ name, status }) => `${name} ${status}`).sort()).toEqual(["also clean.pdf clean", "clean.pdf clean", "too large 1.pdf quarantined", "too large 2.pdf quarantined"]);
+  })));
+
+test("the sweep keeps what a month was sealed with, also when it was removed after the month was reopened", () =>
+  withFreshDatabase((tx) => withStore(async (store, put, folder) => {
+    const month = await dispatchMonth(tx);
+    const [sealed, early] = [await put("sealed"), await put("removed before the sealing")];
+    const file = await attach(month.as("filer"), CODE, aFile("批复.pdf", { sha256: sealed }));
+    await removeAttachment(month.as("filer", addDays(TODAY, -1)), await attach(month.as("filer", addDays(TODAY, -1)), CODE, aFile("旧稿.pdf", { sha256: early })));
+    await month.file(CODE);
+    await sealCycle(month.as("office"), { month: JUNE, unfiled: 2 });
+    await reopenCycle(month.as("lead"), { month: JUNE, sha256: (await tx.select().from(snapshots))[0]!.sha256, reason: "一项填报有误，重新核实" });
+    const [update] = await tx.select({ version: updates.version }).from(updates).innerJoin(attachments, eq(attachments.updateId, updates.id)).where(eq(attachments.id, file.id));
+    await takeUpAgain(month.as("office"), { month: JUNE, code: CODE, version: update!.version, remark: "请换上盖章的批复" });
+    await removeAttachment(month.as("filer"), { id: file.id });
+    const at = new Date();
+    for (const hash of [sealed, early]) await utimes(path.join(folder, hash.slice(0, 2), hash.slice(2, 4), hash), 1, 1);
+    expect(await sweepFiles(tx, { at, now: month.as("filer", addDays(TODAY, 30)).now, store, folder })).toBe(1);
+    expect([await store.has(sealed), await store.has(early)]).toEqual([true, false]);
+  })));
+
+test("the sweep leaves a file that was uploaded again while it was at work", () =>
+  withRollback((tx) => withStore(async (store, put, folder) => {
+    const hash = await put("again");
+    const place = path.join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+    await utimes(place, 1, 1);
+    const listedBefore = { ...store, list: async function* () { for await (const file of store.list()) { await utimes(place, new Date(), new Date()); yield file; } } };
+    const at = new Date();
+    expect(await sweepFiles(tx, { at, now: at, store: listedBefore, folder })).toBe(0);
+    expect(await store.has(hash)).toBe(true);
   })));
 
 test("the sweep deletes what no row has named for seven days, and leaves everything else", () =>

@@ -295,10 +295,10 @@ export const CASES: Record<string, Case> = {
   "attachment.download (signed)": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile }] },
   "attachment.download_original": { prepare: withSignedFile, asks: [{ door: `GET ${V1}/attachments/[id]/original`, send: theFile }] },
   "account.read": { asks: [{ door: "page app/(app)/account" }] },
+  "attachment.read_quarantine": { prepare: withQuarantined, asks: [{ door: "page app/(app)/admin/quarantine", shows: "误报.pdf" }] },
   "attachment.release": {
     prepare: withQuarantined,
     asks: [
-      { door: "page app/(app)/admin/quarantine", shows: "误报.pdf" },
       { door: "action releaseAttachmentAction", send: async (site) => ({ form: { id: (await theFile(site)).params!.id!, reason: "已用另一程序核实为误报" } }) },
     ],
   },

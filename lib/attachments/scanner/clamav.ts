@@ -10,6 +10,8 @@ export function clamav({ host, port }: { host: string; port: number }, maxMs = M
     isOn: true,
     scan: async (open) => {
       const socket = connect({ host, port });
+      let isAway = true;
+      socket.once("connect", () => (isAway = false));
       socket.setTimeout(maxMs, () => socket.destroy(new Error("it did not answer in time")));
       try {
         // Its answer may come before the whole file was sent, and then it hangs up.
@@ -18,7 +20,7 @@ export function clamav({ host, port }: { host: string; port: number }, maxMs = M
         sent.catch(() => {});
         return verdictOf(await Promise.race([answer, sent.then(() => answer)]));
       } catch (error) {
-        return { result: "unknown", note: `查毒服务不可用（${error instanceof Error ? error.message : String(error)}）` };
+        return { result: "unknown", note: `查毒服务不可用（${error instanceof Error ? error.message : String(error)}）`, ...(isAway && { isAway }) };
       } finally {
         socket.destroy();
       }

@@ -1,5 +1,5 @@
-/** What a scanner says of a file. */
-export type Scan = { result: "clean"; note: string; isScanned: boolean } | { result: "infected"; note: string } | { result: "unknown"; note: string };
+/** What a scanner says of a file; `isAway`: it could not be reached, so that it would know nothing of another file either. */
+export type Scan = { result: "clean"; note: string; isScanned: boolean } | { result: "infected"; note: string } | { result: "unknown"; note: string; isAway?: true };
 
 /** Looks for malware in a file. Never throws: a scanner that cannot be asked answers unknown, with the reason. */
 export type Scanner = {

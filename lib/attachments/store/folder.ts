@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type Stats } from "node:fs";
 import { copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import path from "node:path";
@@ -52,16 +52,17 @@ export function folderStore(root: string): FileStore {
       return createReadStream(placeOf(sha256));
     },
     has: async (sha256) => (await sizeOf(placeOf(sha256))) !== null,
+    storedAt: async (sha256) => (await statOf(placeOf(sha256)))?.mtime ?? null,
     delete: (sha256) => rm(placeOf(sha256), { force: true }),
   };
 }
 
-async function sizeOf(file: string): Promise<number | null> {
-  return stat(file).then(({ size }) => size, (error: unknown) => {
+const statOf = (file: string): Promise<Stats | null> =>
+  stat(file).catch((error: unknown) => {
     if (isAbsent(error)) return null;
     throw error;
   });
-}
+const sizeOf = async (file: string): Promise<number | null> => (await statOf(file))?.size ?? null;
 
 /** Of a folder: the names in it. */
 async function flush(file: string): Promise<void> {

@@ -10,14 +10,28 @@ const MAX_MS = 60_000;
 const PREFIX = "files/";
 
 /** The files in a bucket of an S3-compatible service (addressed by path, as private clouds do), as `files/abcd…`. */
-export function s3Store({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Settings): FileStore {
+export function s3Store({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Settings, maxMs = MAX_MS): FileStore {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 2 });
   const root = `${endpoint.replace(/\/+$/, "")}/${bucket}`;
   const urlOf = (sha256: string) => `${root}/${PREFIX}${sha256}`;
 
   /** Answers what the service answered; anything but success and `also` is an error. */
   async function ask(url: string, init: RequestInit, ...also: number[]): Promise<Response> {
-    const response = await client.fetch(url, { ...init, signal: AbortSignal.timeout(MAX_MS) });
+    return accepted(url, init, await client.fetch(url, { ...init, signal: AbortSignal.timeout(maxMs) }), also);
+  }
+
+  /** As `ask`, but only the answer's beginning has to come in time: what it brings may be large, and the line slow. */
+  async function open(url: string, ...also: number[]): Promise<Response> {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new Error(`GET ${new URL(url).pathname}: the file store did not answer in time`)), maxMs);
+    try {
+      return accepted(url, {}, await client.fetch(url, { signal: late.signal }), also);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function accepted(url: string, init: RequestInit, response: Response, also: number[]): Response {
     if (response.ok || also.includes(response.status)) return response;
     throw new Error(`${init.method ?? "GET"} ${new URL(url).pathname}: the file store answered ${response.status}`);
   }
@@ -42,11 +56,15 @@ export function s3Store({ endpoint, bucket, region, accessKeyId, secretAccessKey
     name: root,
     put, list,
     get: async (sha256) => {
-      const response = await ask(urlOf(sha256), {}, 404);
+      const response = await open(urlOf(sha256), 404);
       if (response.status === 404 || !response.body) throw new MissingFile(sha256);
       return Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
     },
     has: async (sha256) => (await ask(urlOf(sha256), { method: "HEAD" }, 404)).ok,
+    storedAt: async (sha256) => {
+      const response = await ask(urlOf(sha256), { method: "HEAD" }, 404);
+      return response.ok ? new Date(response.headers.get("Last-Modified") ?? Date.now()) : null;
+    },
     delete: async (sha256) => void (await ask(urlOf(sha256), { method: "DELETE" }, 404)),
   };
 }

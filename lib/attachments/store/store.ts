@@ -14,6 +14,8 @@ export type FileStore = {
   /** Throws MissingFile. */
   get: (sha256: string) => Promise<Readable>;
   has: (sha256: string) => Promise<boolean>;
+  /** Null: it is not there. */
+  storedAt: (sha256: string) => Promise<Date | null>;
   /** One that is not there is no error. */
   delete: (sha256: string) => Promise<void>;
   list: () => AsyncIterable<StoredFile>;

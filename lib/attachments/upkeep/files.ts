@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq, gt, ne, or } from "drizzle-orm";
+import { and, asc, eq, exists, gt, gte, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { attachments, cycles, projects, updates } from "../../../db/schema";
+import { attachments, cycles, projects, snapshots, updates } from "../../../db/schema";
 import type { YearMonth } from "../../base/month";
 import { sweepIncoming } from "../intake/incoming";
 import { MissingFile, type FileStore } from "../store/store";
@@ -10,12 +10,17 @@ const DAY_MS = 24 * 3_600_000;
 /** A file in the store that no row names is an upload that was refused at its last step; one whose row was removed may still be asked for a while. */
 const KEPT_MS = 7 * DAY_MS;
 
-/** Whether a row names the file: one not removed, or removed after `since`. */
+/** Whether a row names the file: one not removed, removed after `since`, or removed from a reopened month that had been sealed with it. */
 async function isNamed(db: Executor, hash: string, since: Date): Promise<boolean> {
+  const sealedWithIt = db
+    .select({ one: sql`1` })
+    .from(updates)
+    .innerJoin(snapshots, eq(snapshots.cycleId, updates.cycleId))
+    .where(and(eq(updates.id, attachments.updateId), gte(snapshots.sealedAt, attachments.uploadedAt), gte(attachments.removedAt, snapshots.sealedAt)));
   const [row] = await db
     .select({ id: attachments.id })
     .from(attachments)
-    .where(and(or(eq(attachments.sha256, hash), eq(attachments.originalSha256, hash)), or(ne(attachments.status, "removed"), gt(attachments.removedAt, since))))
+    .where(and(or(eq(attachments.sha256, hash), eq(attachments.originalSha256, hash)), or(ne(attachments.status, "removed"), gt(attachments.removedAt, since), exists(sealedWithIt))))
     .limit(1);
   return row !== undefined;
 }
@@ -31,10 +36,14 @@ type Sweep = {
 
 /** Deletes from the store what no row has named for seven days, and what broken uploads left behind for one. Answers how many files went. */
 export async function sweepFiles(db: Executor, { at, now, store, folder }: Sweep): Promise<number> {
+  const before = new Date(at.getTime() - KEPT_MS);
   let swept = await sweepIncoming(folder, new Date(at.getTime() - DAY_MS));
   for await (const { sha256, storedAt } of store.list()) {
     // An upload that is stored but has no row yet counts as stored just now.
-    if (storedAt.getTime() >= at.getTime() - KEPT_MS || (await isNamed(db, sha256, new Date(now.getTime() - KEPT_MS)))) continue;
+    if (storedAt >= before || (await isNamed(db, sha256, new Date(now.getTime() - KEPT_MS)))) continue;
+    // The list may be minutes old: an upload of the same file meanwhile made it young again.
+    const latest = await store.storedAt(sha256);
+    if (latest === null || latest >= before) continue;
     await store.delete(sha256);
     swept += 1;
   }

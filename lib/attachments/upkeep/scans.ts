@@ -9,8 +9,8 @@ import { MissingFile, type FileStore } from "../store/store";
 type Waiting = Pick<typeof attachments.$inferSelect, "id" | "name" | "sha256" | "originalSha256">;
 
 /**
- * Asks the scanner about the files that wait for it, also those of sealed months; each verdict leaves its event. Stops at the first that gets none:
- * the scanner is still away. Without a scanner nothing is released. Safe to run at any time, twice too; answers how many were decided.
+ * Asks the scanner about the files that wait for it, also those of sealed months; each verdict leaves its event. One that gets none, too
+ * large for the scanner perhaps, waits on while the others are asked about; a scanner that is away is asked once. Without a scanner nothing is released. Safe to run at any time, twice too; answers how many were decided.
  */
 export async function scanQuarantined(ctx: Context, { store, scanner }: { store: FileStore; scanner: Scanner }): Promise<number> {
   if (!scanner.isOn) return 0;
@@ -20,8 +20,8 @@ export async function scanQuarantined(ctx: Context, { store, scanner }: { store:
     if (!next) return decided;
     const scan = await scanStored(next, { store, scanner });
     if (scan !== "missing") {
-      if (scan.result === "unknown") return decided;
-      if (await decide(ctx, next, scan)) decided += 1;
+      if (scan.result !== "unknown") decided += (await decide(ctx, next, scan)) ? 1 : 0;
+      else if (scan.isAway) return decided;
     }
     last = next.id;
   }

@@ -63,7 +63,8 @@ export const PERMISSIONS = {
   "attachment.remove": { roles: ["filer"], refusal: "只有牵头单位的填报人可以删除证明材料" },
   "attachment.download": business,
   "attachment.download_original": { roles: [...UNIT_ROLES, ...OFFICE_ROLES], refusal: "原始文件仅供上传人、本单位审核人和调度专班下载" },
-  "attachment.release": { roles: ["secadmin"], refusal: "只有安全管理员可以处理隔离的文件" },
+  "attachment.read_quarantine": { roles: ["secadmin"], refusal: "只有安全管理员可以查看隔离的文件" },
+  "attachment.release": { roles: ["secadmin"], refusal: "只有安全管理员可以处理隔离的文件", stepUp: true },
   // 本人账号
   "account.read": everybody,
   "account.change_password": everybody,
@@ -105,7 +106,7 @@ export const ACTION_LABELS: Record<Action, string> = {
   "filing.take_up_again": "重开后退回修改", "filing.waive": "免报", "filing.ask_again": "取消免报", "filing.spot_check": "抽查",
   "workbook.take": "下载填报表", "workbook.upload": "上传填报表", "reminder.read": "阅读催报", "report.list": "查看通报目录", "report.read": "查看通报",
   "report.download": "下载通报", "attachment.upload": "上传证明材料", "attachment.remove": "删除证明材料", "attachment.download": "下载证明材料",
-  "attachment.download_original": "下载原始文件", "attachment.release": "处理隔离文件", "account.read": "查看本人账号", "account.change_password": "修改密码",
+  "attachment.download_original": "下载原始文件", "attachment.read_quarantine": "查看隔离文件", "attachment.release": "解除文件隔离", "account.read": "查看本人账号", "account.change_password": "修改密码",
   "account.second_factor": "管理动态口令", "account.end_sessions": "结束本人的登录", "account.link_identity": "绑定统一身份认证", "account.confirm": "再次验证身份",
   "unit.manage": "管理单位", "person.read": "查看人员账号", "person.read_own_unit": "查看本单位人员", "person.manage": "管理人员账号", "person.disable": "停用或恢复账号", "person.assign_role": "分配角色",
   "person.issue_code": "签发一次性登录码", "person.unlock": "解除登录锁定", "person.reset_second_factor": "重置动态口令", "person.end_sessions": "结束他人的登录",

@@ -14,7 +14,7 @@ import { ReleaseForm } from "./release-form";
 export const metadata: Metadata = { title: "隔离文件" };
 
 export default function QuarantinePage() {
-  return readPage("attachment.release", listQuarantine, (files) => (
+  return readPage("attachment.read_quarantine", listQuarantine, (files) => (
     <>
       <PageHeader title="隔离文件" lead="查出病毒或等待查毒的证明材料，任何人不能下载。经其他方式核实确无病毒的，写明依据后解除隔离。" />
       <Panel title="隔离中的文件" extra={<span>共 {files.length} 个</span>} flush>

@@ -1,13 +1,14 @@
 "use client";
 import { Button, Input } from "antd";
 import { useActionState } from "react";
+import { confirmed } from "@/app/_components/account/ask-identity";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import { releaseAttachmentAction } from "./actions";
 import styles from "./quarantine.module.css";
 
 /** Gives a file out after all, with the ground for it. */
 export function ReleaseForm({ id, name }: { id: string; name: string }) {
-  const [state, action, isPending] = useActionState(releaseAttachmentAction, null);
+  const [state, action, isPending] = useActionState(confirmed(releaseAttachmentAction), null);
   const problem = state && (state.fieldErrors.reason ?? state.message);
   return (
     <form action={action}>
