@@ -25,8 +25,7 @@ export const OBLIGATION_LABELS: Record<Obligation, string> = {
 };
 
 /** By what a signed-in person proves again who they are. */
-export const PROOFS = ["password", "code", "sign_in"] as const;
-export type Proof = (typeof PROOFS)[number];
+export type Proof = "password" | "code" | "sign_in";
 
 /** What a one-time code is for. */
 export const CODE_PURPOSES = ["activate", "reset_password"] as const;
