@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { hostOf } from "./front/settings.mjs";
 import { spawnFront } from "./spawn-next";
 
 export type WebServer = { child: ChildProcess; stop: () => Promise<void> };
@@ -49,7 +50,7 @@ export async function startWebServer({ host, port, env, dev = false, quiet = fal
     ownGroup: process.platform !== "win32",
   });
   const stop = () => stopChild(child);
-  if (await becomesHealthy(child, `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`, signal)) return { child, stop };
+  if (await becomesHealthy(child, `http://${hostOf(host)}:${port}/api/health`, signal)) return { child, stop };
   await stop();
   throw new Error(`The web server did not come up.\n${said()}`);
 }

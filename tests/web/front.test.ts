@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createFront } from "@/lib/cli/front/server.mjs";
 import { clientAddress } from "@/lib/cli/front/requests.mjs";
-import { frontSettings } from "@/lib/cli/front/settings.mjs";
+import { frontSettings, hostOf } from "@/lib/cli/front/settings.mjs";
 import { inlineScriptHashes } from "@/lib/cli/front/shell-hashes.mjs";
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
@@ -169,6 +169,15 @@ describe("before an answer leaves", () => {
     const answer = await front.send({ path: "/crash" });
     expect([answer.status, answer.body.includes("secret"), answer.body.includes("系统出错")]).toEqual([500, false, true]);
   });
+});
+
+test("the address that is listened on is one of its names, so that the start can ask there whether the site is up", () => {
+  const hostsOf = (hostname: string) => frontSettings({ NODE_ENV: "test", NEXTAUTH_URL: SITE }, { isDev: false, hostname }).hosts;
+  for (const [listening, host] of [["10.1.2.3", "10.1.2.3"], ["0.0.0.0", "127.0.0.1"], ["::", "[::1]"], ["::1", "[::1]"], ["2001:DB8::7", "[2001:db8::7]"], ["Guatu-1", "guatu-1"]] as const) {
+    expect([hostOf(listening), hostsOf(listening).has(host)]).toEqual([host, true]);
+  }
+  expect(hostsOf("0.0.0.0").has("0.0.0.0")).toBe(false);
+  expect(() => hostsOf("a b")).toThrow("GUATU_HOST must be an address");
 });
 
 test("settings that cannot be meant stop the start with a sentence", () => {

@@ -17,7 +17,7 @@ let handle = async () => {
   throw new Error("Next is not ready yet");
 };
 const front = createFront({
-  settings: frontSettings(process.env, { isDev }),
+  settings: frontSettings(process.env, { isDev, hostname }),
   hashesOf: isDev ? () => [] : shellHashes(".next"),
   handle: (request, response) => handle(request, response),
 });
