@@ -9,7 +9,7 @@ import { oidcSettings } from "../web/oidc-settings";
 import { keepDailyWork } from "./daily-work";
 import { recordStart } from "./record-start";
 import { address, installationKey, sessionSecret, webEnvironment } from "./settings";
-import { transportFault } from "./transport";
+import { proxyFault, proxyWarning, transportFault } from "./transport";
 import { keepWebServer, type KeptWebServer } from "./keep-web-server";
 import { insistOnFreePort } from "./web-server";
 import { welcome } from "./welcome";
@@ -32,6 +32,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
 
 async function bringUp(running: Running, dev: boolean): Promise<void> {
   const { host, port } = address();
+  const unknownProxies = proxyFault(process.env);
+  if (unknownProxies) throw new Error(unknownProxies);
   await insistOnFreePort(host, port);
   const { url, servingUrl } = givenDatabase() ?? (await startDatabase(running));
   await migrate(url);
@@ -48,6 +50,8 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   await recordStart(url, sources, realNow());
   running.daily = keepDailyWork(servingUrl, running.embedded);
   console.log(await welcome(url, port));
+  const warning = proxyWarning(process.env);
+  if (warning) console.warn(warning);
   console.log("Ctrl-C stops it.");
 }
 

@@ -13,7 +13,7 @@ import { noteAttempt } from "./attempts";
 import { callerOf, addressOf, type Caller } from "./caller";
 import { realNow } from "./clock";
 import { parseInput } from "./parse-input";
-import { countFailure, insistOnFewFailures, takeTurn } from "./rate-limit";
+import { takeTry, takeTurn } from "./rate-limit";
 import { discardRest } from "./request-body";
 
 type Handler = (request: NextRequest) => Promise<Response>;
@@ -60,11 +60,14 @@ function admitOwner(caller: Caller, action: Action): void {
 /** Wrong codes of those who are not signed in count for their address like wrong passwords. */
 async function withinFailures<T>(address: string | null, act: () => Promise<T>): Promise<T> {
   if (!address) return act();
-  await insistOnFewFailures(database(), "sign-in", address);
+  const giveBack = await takeTry(database(), "sign-in", address);
+  let hasFailed = false;
   try {
     return await act();
   } catch (error) {
-    if (error instanceof DomainError && error.kind === "forbidden") await countFailure(database(), "sign-in", address);
+    hasFailed = error instanceof DomainError && error.kind === "forbidden";
     throw error;
+  } finally {
+    if (!hasFailed) await giveBack();
   }
 }

@@ -9,7 +9,7 @@ import { addressOf } from "./caller";
 import { callbackCookieName } from "./cookies";
 import { ownAddress, siteOrigin } from "./own-address";
 import { paths } from "./paths";
-import { countFailure, insistOnFewFailures, TooManyRequests } from "./rate-limit";
+import { takeTry, TooManyRequests } from "./rate-limit";
 import { bytesOf, discardRest } from "./request-body";
 
 type Route = { params: Promise<{ nextauth: string[] }> };
@@ -56,11 +56,15 @@ function ownQuery(address: string): URL {
 async function withinLimits(request: NextRequest, isSignIn: boolean, act: () => Promise<Response>): Promise<Response> {
   const address = addressOf(request.headers);
   if (!isSignIn || !address) return act();
-  const db = database();
-  await insistOnFewFailures(db, "sign-in", address);
-  const response = await act();
-  if (response.status === 401 && !(await asksForCode(response))) await countFailure(db, "sign-in", address);
-  return response;
+  const giveBack = await takeTry(database(), "sign-in", address);
+  let hasFailed = false;
+  try {
+    const response = await act();
+    hasFailed = response.status === 401 && !(await asksForCode(response));
+    return response;
+  } finally {
+    if (!hasFailed) await giveBack();
+  }
 }
 
 /** The right password of somebody who has a second factor is no failure. */

@@ -52,14 +52,17 @@ export async function takeTurn(db: Executor, what: Limited, who: Who, now = real
   if ((await countOne(db, what, who, now)) > LIMITS[what].max) refuse(what, now);
 }
 
-/** For what only counts when it fails: throws TooManyRequests once so many have failed in this window. */
-export async function insistOnFewFailures(db: Executor, what: Limited, who: Who, now = realNow()): Promise<void> {
-  const [row] = await db.select().from(rateLimits).where(sql`${rateLimits.key} = ${keyOf(what, who)} and ${rateLimits.windowStart} = ${windowOf(what, now)}`);
-  if (row && row.count >= LIMITS[what].max) refuse(what, now);
-}
-
-export async function countFailure(db: Executor, what: Limited, who: Who, now = realNow()): Promise<void> {
-  await countOne(db, what, who, now);
+/**
+ * For what only counts when it fails: counts one try before it is made, so that many at once do not pass the limit together, and gives back
+ * what takes it off again. Throws TooManyRequests when the window is full, which counts nothing.
+ */
+export async function takeTry(db: Executor, what: Limited, who: Who, now = realNow()): Promise<() => Promise<void>> {
+  const giveBack = async () => {
+    await db.update(rateLimits).set({ count: sql`${rateLimits.count} - 1` }).where(sql`${rateLimits.key} = ${keyOf(what, who)} and ${rateLimits.windowStart} = ${windowOf(what, now)} and ${rateLimits.count} > 0`);
+  };
+  if ((await countOne(db, what, who, now)) <= LIMITS[what].max) return giveBack;
+  await giveBack();
+  return refuse(what, now);
 }
 
 /** Forgets whoever has not asked for a day. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { rateLimits } from "@/db/schema";
 import { apiAccount } from "@/lib/web/api-account";
 import { apiWrite } from "@/lib/web/api-route";
-import { countFailure, forgetOldCounts, insistOnFewFailures, takeTurn, TooManyRequests } from "@/lib/web/rate-limit";
+import { forgetOldCounts, takeTry, takeTurn, TooManyRequests } from "@/lib/web/rate-limit";
 import { startSession } from "@/lib/people/session-commands";
 import { z } from "zod";
 import { enrol, PASSWORD, systemContext } from "../support/actors";
@@ -30,10 +30,24 @@ describe("a limit", () => {
 
   test("on failures counts no success, and is by address", () =>
     withRollback(async (db) => {
-      for (let nth = 0; nth < 100; nth += 1) await countFailure(db, "sign-in", "203.0.113.7", at("10:00:01"));
-      await expect(insistOnFewFailures(db, "sign-in", "203.0.113.7", at("10:09:59"))).rejects.toThrow("本网络近期登录失败次数过多");
-      await insistOnFewFailures(db, "sign-in", "203.0.113.8", at("10:09:59"));
-      await insistOnFewFailures(db, "sign-in", "203.0.113.7", at("10:10:00"));
+      const succeed = async (address: string, time: string) => (await takeTry(db, "sign-in", address, at(time)))();
+      for (let nth = 0; nth < 101; nth += 1) await succeed("203.0.113.7", "10:00:00");
+      for (let nth = 0; nth < 100; nth += 1) await takeTry(db, "sign-in", "203.0.113.7", at("10:00:01"));
+      for (let nth = 0; nth < 2; nth += 1) await expect(succeed("203.0.113.7", "10:09:59")).rejects.toThrow("本网络近期登录失败次数过多");
+      expect((await db.select({ count: rateLimits.count }).from(rateLimits))[0]!.count).toBe(100);
+      await succeed("203.0.113.8", "10:09:59");
+      await succeed("203.0.113.7", "10:10:00");
+    }));
+
+  test("on failures lets no more be tried at once, and a success that comes late takes nothing from the next window", () =>
+    withFreshDatabase(async (db) => {
+      const tries = await Promise.allSettled(Array.from({ length: 120 }, () => takeTry(db, "sign-in", "203.0.113.7", at("10:00:01"))));
+      const made = tries.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+      expect(made).toHaveLength(100);
+      await made[0]!();
+      await takeTry(db, "sign-in", "203.0.113.7", at("10:10:00"));
+      await made[1]!();
+      expect((await db.select({ count: rateLimits.count }).from(rateLimits))[0]!.count).toBe(1);
     }));
 
   test("is forgotten after a day", () =>
