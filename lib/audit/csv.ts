@@ -6,8 +6,8 @@ import { EVENT_ACTION_LABELS, EVENT_OUTCOME_LABELS, SUBJECT_TYPE_LABELS } from "
 
 const HEAD = ["链上序号", "时间（北京时间）", "人员", "用户名", "角色", "操作", "对象类别", "对象", "结果", "原因", "IP 地址", "会话", "变更内容"];
 
-/** A text that a spreadsheet would compute is led by an apostrophe; quotes are doubled (RFC 4180). */
-export const csvCell = (text: string): string => `"${(/^\s*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+/** A text that a spreadsheet would compute, of whatever make and width of signs, is led by an apostrophe; quotes are doubled (RFC 4180). */
+export const csvCell = (text: string): string => `"${(/^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 export const changeInWords = ({ fields, isNamesOnly }: Changes): string =>
   fields.map(({ field, before, after }) => (isNamesOnly ? field : before === null ? `${field}：${after}` : `${field}：${before} → ${after ?? "（无）"}`)).join("；");

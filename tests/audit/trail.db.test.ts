@@ -140,7 +140,7 @@ describe("reading, exporting and verifying leave their own events", () => {
     expect(csv).toContain(`"'=HYPERLINK(""http://evil"")"`);
     expect(csv.split("\r\n")).toHaveLength(3);
     expect(await last(db)).toMatchObject({ action: "audit.exported", after: { action: ["person.disabled"], rows: 1 } });
-    for (const text of ["=1", "+1", "-1", "@x", " =1", "\t1", "\r1"]) expect(csvCell(text)).toBe(`"'${text}"`);
+    for (const text of ["=1", "+1", "-1", "@x", " =1", "\t1", "\r1", "＝1", "＋1", "－1", "＠x", "　＝1", "|calc", "%0A=1"]) expect(csvCell(text)).toBe(`"'${text}"`);
     expect(csvCell('2025-06-20 "x"')).toBe('"2025-06-20 ""x"""');
   }));
 
