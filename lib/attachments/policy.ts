@@ -2,7 +2,7 @@ import type { Actor } from "../base/context";
 import { no, yes, type Verdict } from "../base/verdict";
 import { mayEditUpdate, type UpdateFacts } from "../dispatch/policy";
 import type { CycleStatus } from "../dispatch/terms";
-import { isOffice } from "../people/policy";
+import { isOffice, mayUse } from "../people/policy";
 import type { AttachmentStatus } from "./terms";
 
 export type AttachmentFacts = { status: AttachmentStatus; uploadedBy: number };
@@ -30,4 +30,4 @@ export function mayDownloadOriginal(actor: Actor, attachment: AttachmentFacts, u
 }
 
 /** Out of quarantine, by whoever answers for the installation's security and sees nothing of what a file belongs to. */
-export const mayRelease = (actor: Actor): Verdict => (actor.kind === "person" && actor.role === "secadmin" ? yes : no("只有安全管理员可以处理隔离的文件"));
+export const mayRelease = (actor: Actor): Verdict => mayUse(actor, "attachment.release");

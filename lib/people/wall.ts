@@ -21,10 +21,10 @@ export function scopeOf(actor: Actor): Scope {
  * `projects/scope.ts`, shows the serving role no other rows. "read" is one unchanging picture of the data.
  */
 export function transactionAs<T>(db: Executor, actor: Actor, mode: "read" | "write", fn: (tx: Transaction) => Promise<T>): Promise<T> {
-  const unit = actor.kind === "person" ? String(actor.unit.id) : "";
+  const [unit, person] = actor.kind === "person" ? [String(actor.unit.id), String(actor.personId)] : ["", ""];
   return db.transaction(
     async (tx) => {
-      await tx.execute(sql`select set_config('guatu.scope', ${scopeOf(actor)}, true), set_config('guatu.unit', ${unit}, true)`);
+      await tx.execute(sql`select set_config('guatu.scope', ${scopeOf(actor)}, true), set_config('guatu.unit', ${unit}, true), set_config('guatu.person', ${person}, true)`);
       return fn(tx);
     },
     mode === "read" ? { isolationLevel: "repeatable read", accessMode: "read only" } : undefined,

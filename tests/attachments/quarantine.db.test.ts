@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { connect } from "@/db/client";
-import { events } from "@/db/schema";
+import { attachments, events } from "@/db/schema";
 import { SERVING_ROLE } from "@/db/serving-role";
 import { removeAttachment } from "@/lib/attachments/commands";
 import { listAttachments } from "@/lib/attachments/queries";
@@ -28,6 +28,7 @@ test("the security administrator releases a file with a ground, in a sealed mont
     await attach(month.as("filer"), CODE);
     const gone = await attach(month.as("filer"), CODE, aFile("已删.pdf", INFECTED));
     await removeAttachment(month.as("filer"), { id: gone.id });
+    for (const who of ["admin", "filer", "office"] as const) await refused("forbidden", listQuarantine(month.as(who)));
     expect((await listQuarantine(security)).map(({ name, status, unitName }) => `${name} ${status} ${unitName}`).sort()).toEqual(["待查.pdf quarantined 成都高新区", "误报.pdf infected 成都高新区"]);
     await month.file(CODE);
     await sealCycle(month.as("office"), { month: JUNE, unfiled: 2 });
@@ -49,12 +50,18 @@ test("behind the database's own wall too, where the administrator sees no update
     const actor = await enrol(db, "admin.sec");
     const { now } = month.as("filer");
     const { id } = await attach(month.as("filer"), CODE, aFile("误报.pdf", INFECTED));
+    const inOrder = await attach(month.as("filer"), CODE);
     const serving = connect(url, { max: 1, session: { role: SERVING_ROLE } });
     try {
       expect((await transactionAs(serving.db, actor, "read", (tx) => listQuarantine({ actor, db: tx, now }))).map((file) => file.id)).toEqual([id]);
-      await transactionAs(serving.db, actor, "write", (tx) => releaseAttachment({ actor, db: tx, now }, { id, reason: REASON }));
+      const release = (fileId: string) => transactionAs(serving.db, actor, "write", (tx) => releaseAttachment({ actor, db: tx, now }, { id: fileId, reason: REASON }));
+      await release(id);
+      expect((await refused("conflict", release(id))).message).toBe("该文件已不在隔离中，请刷新页面核对");
+      await refused("not_found", release(inOrder.id));
+      const inSight = await transactionAs(serving.db, actor, "read", (tx) => tx.select({ id: attachments.id }).from(attachments));
+      expect(inSight.map((file) => file.id)).toEqual([id]);
     } finally {
       await serving.close();
     }
-    expect((await listAttachments(month.as("filer"), { month: JUNE, code: CODE })).map(({ status }) => status)).toEqual(["clean"]);
+    expect((await listAttachments(month.as("filer"), { month: JUNE, code: CODE })).map(({ status }) => status)).toEqual(["clean", "clean"]);
   }));

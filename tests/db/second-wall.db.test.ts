@@ -55,15 +55,20 @@ function relationOf(table: Table, row: Row, unitId: number): Relation {
 const WORDS: Table[] = ["update_milestones", "update_outcomes", "corrections", "attachments", "spot_checks"];
 const isSigned = (row: Row) => ["unit_approved", "accepted"].includes(whose.ofUpdate.get(row.update_id)!.status as string);
 
+const IN_QUARANTINE: unknown[] = ["quarantined", "infected"];
+/** An act of their own, or what happened to their name at sign-in. */
+const isOfThem = (actor: Actor & { kind: "person" }, row: Row) => row.actor_id === actor.personId || (row.subject_type === "session" && row.subject_id === actor.username);
+
 function mayBeSeen(actor: Actor | null, table: Table, row: Row): boolean {
   if (!actor) return false;
   if (actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role)) return true;
+  if (table === "events" && isOfThem(actor, row)) return true;
   if (!UNIT_ROLES.includes(actor.role)) {
-    if (table === "events") return actor.role !== "sysadmin" || row.project_id === null;
-    return table === "attachments" && actor.role === "secadmin";
+    if (table === "events") return actor.role !== "sysadmin";
+    return table === "attachments" && actor.role === "secadmin" && IN_QUARANTINE.includes(row.status);
   }
   const relation = relationOf(table, row, actor.unit.id);
-  return relation === "joined" && WORDS.includes(table) ? isSigned(row) : relation !== "foreign";
+  return relation === "joined" && WORDS.includes(table) ? isSigned(row) : relation === "own" || relation === "joined";
 }
 
 const sorted = (some: Row[]) => some.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
@@ -109,7 +114,7 @@ function mayWrite(actor: Actor | null, table: Table, act: Act, row: Row): boolea
   if (table === "events") return act === "insert";
   if (!actor) return false;
   if (actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role)) return true;
-  if (!UNIT_ROLES.includes(actor.role)) return actor.role === "secadmin" && table === "attachments" && act === "update";
+  if (!UNIT_ROLES.includes(actor.role)) return false;
   return relationOf(table, row, actor.unit.id) === "own" && (OWN_WRITES[table]?.includes(act) ?? false);
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { attachments, outcomes } from "../../db/schema";
+import { record } from "../../lib/audit/record";
 import type { Actor } from "../../lib/base/context";
 import { plainDate } from "../../lib/base/date";
 import { yearMonth } from "../../lib/base/month";
@@ -24,7 +25,7 @@ const SECOND = [{ ordinal: 2, donePct: 40, forecastCause: "试验台排期" }];
 
 /**
  * June sealed with all three projects accepted; in July GC-1-01 is a draft, GC-1-02 signed and looked into, GC-1-03 a draft: so that every table
- * with row-level security holds rows of 高新区, of 天府新区, and of the project that one leads and the other joins.
+ * with row-level security holds rows of 高新区, of 天府新区, and of the project that one leads and the other joins; and events of sign-ins, which are of none.
  */
 export async function twoMonths(db: Executor): Promise<Scene> {
   const scene = await dispatchMonth(db);
@@ -40,7 +41,7 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     await approveBaseline(as("lead", DAY), { code, reason: "市领导批示同意顺延", dates: [{ ordinal: 5, plannedOn: plainDate("2026-01-31") }] });
     const { actor } = as(who);
     await db.insert(attachments).values({
-      projectId, updateId, name: "立项批复.pdf", mediaType: "application/pdf", bytes: 12, sha256: "0".repeat(64), status: "clean",
+      projectId, updateId, name: "立项批复.pdf", mediaType: "application/pdf", bytes: 12, sha256: "0".repeat(64), status: code === "GC-1-03" ? "quarantined" : "clean",
       uploadedBy: actor.kind === "person" ? actor.personId : 0, uploadedAt: as(who, DAY).now,
     });
     if (code === "GC-1-02") await submitUpdate(as(who, DAY), submitUpdateInput.parse({ month: JULY, code, version: await version(code, JULY), content }));
@@ -50,6 +51,12 @@ export async function twoMonths(db: Executor): Promise<Scene> {
   const office = as("office", DAY);
   const { fingerprint } = await planReminders(office, await lockCycle(db, JULY), []);
   await sendReminders(office, { month: JULY, unitCodes: [], fingerprint, again: false });
+  for (const each of ["filer", "tianfu.filer", "admin"] as Who[]) {
+    const { actor } = as(each);
+    const username = actor.kind === "person" ? actor.username : "";
+    await record(db, { ...office, actor: { kind: "system", job: "登录" } }, { action: "session.locked", subject: { type: "session", id: username }, outcome: "denied" });
+    await record(db, as(each, DAY), { action: "session.started", subject: { type: "session", id: `of ${username}` } });
+  }
   return scene;
 }
 

@@ -18,8 +18,9 @@ export async function releaseAttachment(ctx: Context, { id, reason }: ReleaseAtt
     const [before] = await tx.select({ name: attachments.name, status: attachments.status, scanNote: attachments.scanNote }).from(attachments).where(eq(attachments.id, id)).for("update");
     if (!before) throw notFound("该文件");
     if (!QUARANTINE.includes(before.status)) throw new DomainError("conflict", "该文件已不在隔离中，请刷新页面核对");
-    await tx.update(attachments).set({ status: "clean", scanNote: `解除隔离：${reason}`, scannedAt: ctx.now }).where(eq(attachments.id, id));
+    // Before the change: by its event the released file stays in the sight of who releases it (migration 0006).
     await record(tx, ctx, { action: "attachment.released", subject: { type: "attachment", id }, before, after: { name: before.name, status: "clean", reason } });
+    await tx.update(attachments).set({ status: "clean", scanNote: `解除隔离：${reason}`, scannedAt: ctx.now }).where(eq(attachments.id, id));
     return { id };
   });
 }

@@ -1,6 +1,8 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { attachments, people, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
+import { insist } from "../../base/verdict";
+import { mayRelease } from "../policy";
 import type { AttachmentStatus } from "../terms";
 
 /** A file that is kept from everybody, without a word of what it belongs to. */
@@ -8,8 +10,9 @@ export type QuarantinedFile = { id: string; name: string; mediaType: string; byt
 
 export const QUARANTINE: readonly AttachmentStatus[] = ["infected", "quarantined"];
 
-/** Every file that waits for the scanner or was found to carry something, oldest first. */
-export function listQuarantine(ctx: Context): Promise<QuarantinedFile[]> {
+/** Every file that waits for the scanner or was found to carry something, oldest first. Throws forbidden. */
+export async function listQuarantine(ctx: Context): Promise<QuarantinedFile[]> {
+  insist(mayRelease(ctx.actor));
   return ctx.db
     .select({
       id: attachments.id, name: attachments.name, mediaType: attachments.mediaType, bytes: attachments.bytes, sha256: attachments.sha256, status: attachments.status,
