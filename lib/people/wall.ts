@@ -5,7 +5,7 @@ import { CITYWIDE_ROLES, UNIT_ROLES, type Role } from "./terms";
 
 /**
  * What an actor's transaction may touch at all of the tables with row-level security: everything; what the own unit leads or joins; the trail and
- * files in quarantine (安全管理员); the trail alone (审计管理员); nothing of any project.
+ * files in quarantine (安全管理员); the trail alone (审计管理员); nothing of any project. Events of their own acts are in everybody's sight.
  */
 export type Scope = "city" | "unit" | "security" | "trail" | "none";
 
