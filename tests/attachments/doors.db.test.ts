@@ -104,7 +104,9 @@ describe("a file over HTTP", () => {
 
   test("more than two of one person at once are asked to wait", site(async ({ cookie }) => {
     const filer = await cookie("filer");
-    const answers = await Promise.all([1, 2, 3, 4].map((nth) => upload(filer, pdf(), { name: `${nth}.pdf` })));
+    // Large enough that drawing one anew takes longer than for all to arrive.
+    const large = await photo(2400, 1800);
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((nth) => upload(filer, large, { name: `${nth}.jpg` })));
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2);
     expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);

@@ -63,7 +63,10 @@ export function s3Store({ endpoint, bucket, region, accessKeyId, secretAccessKey
     has: async (sha256) => (await ask(urlOf(sha256), { method: "HEAD" }, 404)).ok,
     storedAt: async (sha256) => {
       const response = await ask(urlOf(sha256), { method: "HEAD" }, 404);
-      return response.ok ? new Date(response.headers.get("Last-Modified") ?? Date.now()) : null;
+      if (!response.ok) return null;
+      const told = response.headers.get("Last-Modified");
+      if (!told) throw new Error(`${root} does not say how old its files are (Last-Modified)`);
+      return new Date(told);
     },
     delete: async (sha256) => void (await ask(urlOf(sha256), { method: "DELETE" }, 404)),
   };
