@@ -113,6 +113,7 @@ describe("the month itself", () => {
     expect(ROLES.filter((role) => maySealCycle(person(role), june("open"), TODAY).allowed)).toEqual(["dispatch_staff", "dispatch_lead"]);
     expect(maySealCycle(person("dispatch_lead"), june("sealed"), TODAY)).toEqual({ allowed: false, reason: "本期已经封存，无需重复操作" });
     expect(maySealCycle({ kind: "system", job: "夜间任务" }, june("open"), TODAY).allowed).toBe(false);
+    expect(maySealCycle(person("dispatch_lead"), june("open"), plainDate("2025-06-01")).allowed).toBe(true);
     expect(maySealCycle(person("dispatch_lead"), june("open"), plainDate("2025-05-31"))).toEqual({ allowed: false, reason: "2025年6月还没有开始，不能封存" });
   });
   test("is published by the office's lead alone, after sealing, once", () => {
