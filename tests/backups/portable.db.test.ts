@@ -19,7 +19,7 @@ import { NOW } from "../support/actors";
 import { withFreshDatabase } from "../support/db";
 import { dispatchMonth, JUNE } from "../support/dispatch-month";
 import { refused } from "../support/refused";
-import { command, urlFor } from "../support/test-server";
+import { command, dropDatabase, urlFor } from "../support/test-server";
 
 async function inScratch<T>(fn: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), "guatu-export-"));
@@ -41,7 +41,7 @@ async function withEmptyDatabase(fn: (db: Database, url: string) => Promise<void
     await fn(db, url);
   } finally {
     await close();
-    await command(server, `drop database ${name} with (force)`);
+    await dropDatabase(server, name);
   }
 }
 

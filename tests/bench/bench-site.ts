@@ -6,7 +6,7 @@ import { loadDemonstration } from "@/db/seed/main";
 import { buildIfChanged } from "@/lib/cli/next-build";
 import { webEnvironment } from "@/lib/cli/settings";
 import { startWebServer } from "@/lib/cli/web-server";
-import { command, urlFor } from "../support/test-server";
+import { command, dropDatabase, urlFor } from "../support/test-server";
 import { postmasterOf } from "./process-cpu";
 
 export type BenchSite = {
@@ -28,7 +28,7 @@ export async function openBenchSite(serverUrl: string, say: (line: string) => vo
   const name = `guatu_bench_${randomBytes(4).toString("hex")}`;
   await command(serverUrl, `create database ${name}`);
   const databaseUrl = urlFor(serverUrl, name);
-  const opened = [() => command(serverUrl, `drop database ${name} with (force)`)];
+  const opened = [() => dropDatabase(serverUrl, name)];
   const close = async () => {
     for (const shut of opened.splice(0).reverse()) await shut();
   };

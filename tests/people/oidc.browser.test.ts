@@ -7,7 +7,7 @@ import { events, people, sessions } from "@/db/schema";
 import { webEnvironment } from "@/lib/cli/settings";
 import { startWebServer } from "@/lib/cli/web-server";
 import { axe, collectErrors, openBrowser } from "../support/browser";
-import { command, urlFor } from "../support/test-server";
+import { command, dropDatabase, urlFor } from "../support/test-server";
 import { CLIENT, openIdentityProvider } from "./identity-provider";
 
 const BUTTON = "用市统一身份认证登录";
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { server, template } = inject("site");
   const database = `${template}_oidc`;
   await command(server, `create database ${database} template ${template}`);
-  opened.push(() => command(server, `drop database ${database} with (force)`));
+  opened.push(() => dropDatabase(server, database));
   const databaseUrl = urlFor(server, database);
   connection = connect(databaseUrl, { max: 1 });
   opened.push(() => connection.close());

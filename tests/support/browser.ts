@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type AxeBuilder from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect, inject, test as base } from "vitest";
-import { command } from "./test-server";
+import { command, dropDatabase } from "./test-server";
 
 /** Joins the run's Chromium. */
 export const openBrowser = (): Promise<Browser> => chromium.connect(inject("site").browser);
@@ -69,6 +69,6 @@ export async function axe(page: Page, within = "body"): Promise<string[]> {
 /** Puts the demonstration back as it was loaded; everybody is signed out. */
 export async function restoreDemonstration(): Promise<void> {
   const { server, database, template } = inject("site");
-  await command(server, `drop database ${database} with (force)`);
+  await dropDatabase(server, database);
   await command(server, `create database ${database} template ${template}`);
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { inject } from "vitest";
 import { connect, type Connection, type Database, type Transaction } from "../../db/client";
-import { command, urlFor } from "./test-server";
+import { command, dropDatabase, urlFor } from "./test-server";
 
 const held = globalThis as typeof globalThis & { testConnection?: Promise<Connection>; testDatabases?: number };
 
@@ -59,7 +59,7 @@ export async function withFreshDatabase<T>(fn: (db: Database, url: string) => Pr
     return await fn(db, url);
   } finally {
     await close();
-    await command(server, `drop database ${name} with (force)`);
+    await dropDatabase(server, name);
   }
 }
 

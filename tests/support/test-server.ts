@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { throwawayEmbedded } from "../../db/embedded";
 
@@ -29,6 +30,20 @@ export async function command(url: string, statement: string): Promise<void> {
   }
 }
 
+/**
+ * Drops a database with whoever is still in it. A vacuum of the server's own cannot be ended by us, but ends by itself in a moment.
+ */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  for (let left = 100; ; left -= 1) {
+    try {
+      return await command(url, `drop database ${name} with (force)`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "42501" || left === 0) throw error;
+      await wait(100);
+    }
+  }
+}
+
 /** The server tests make their databases on: TEST_DATABASE_URL, DATABASE_URL, else one in a temporary folder. */
 export async function openTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
@@ -41,7 +56,7 @@ export async function openTestServer(): Promise<TestServer> {
   };
   const close = async () => {
     if (own) return own.release();
-    for (const name of await databasesOf(url, prefix)) await command(url, `drop database ${name} with (force)`);
+    for (const name of await databasesOf(url, prefix)) await dropDatabase(url, name);
   };
   return { url, prefix, create, close };
 }
