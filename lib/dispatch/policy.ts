@@ -13,7 +13,8 @@ const SEALED = "本期调度已封存，不能再改动。如有差错，请在�
 const ON_HOLD = "上一期正在重开，本期暂停填报和审核，待上一期重新封存后继续";
 /** Only an open month takes writing. */
 export const whileOpen = (cycle: CycleStatus): Verdict => (cycle === "open" ? yes : no(cycle === "paused" ? ON_HOLD : SEALED));
-const isOf = (actor: Actor, role: "filer" | "head", unitId: number) => actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
+const isOf = (actor: Actor, role: "filer" | "head", unitId: number): actor is Extract<Actor, { kind: "person" }> =>
+  actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
 
 const step = (status: UpdateStatus, verb: UpdateVerb, act: string): Verdict =>
   stepTo(status, verb) ? yes : no(`当前为“${UPDATE_STATUS_LABELS[status]}”，不能${act}`);
@@ -52,7 +53,7 @@ export function mayReviewForUnit(actor: Actor, update: UpdateFacts, cycle: Cycle
   if (!isOf(actor, "head", update.unitId)) return no("只有牵头单位的审核人可以审签");
   const open = whileOpen(cycle);
   if (!open.allowed) return open;
-  if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能审签本人提交的填报");
+  if (update.submittedBy === actor.personId) return no("不能审签本人提交的填报");
   return step(update.status, verb, verb === "sign" ? "审签" : "退回");
 }
 
@@ -61,8 +62,8 @@ export function mayReviewForOffice(actor: Actor, update: UpdateFacts, cycle: Cyc
   if (!isOffice(actor)) return no("只有调度专班可以复核");
   const open = whileOpen(cycle);
   if (!open.allowed) return open;
-  if (actor.kind === "person" && update.submittedBy === actor.personId) return no("不能复核本人提交的填报");
-  if (actor.kind === "person" && update.signedBy === actor.personId) return no("不能复核本人审签的填报");
+  if (update.submittedBy === actor.personId) return no("不能复核本人提交的填报");
+  if (update.signedBy === actor.personId) return no("不能复核本人审签的填报");
   return step(update.status, verb, verb === "accept" ? "采用" : "退回");
 }
 

@@ -8,7 +8,7 @@ const isCitywide = (actor: Actor) => actor.kind === "system" || CITYWIDE_ROLES.i
 
 /** The list of reports: everyone who works on the plan; administrators keep accounts, not business. */
 export function mayListReports(actor: Actor): Verdict {
-  if (isCitywide(actor) || (actor.kind === "person" && UNIT_ROLES.includes(actor.role))) return yes;
+  if (actor.kind === "system" || [...CITYWIDE_ROLES, ...UNIT_ROLES].includes(actor.role)) return yes;
   return no("通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容");
 }
 

@@ -28,6 +28,7 @@ type Ask = (actor: Actor, thing: Thing) => Verdict | boolean | string;
 const MORE: Record<string, Ask> = {
   "what the database shows": (actor) => scopeOf(actor),
   "cycle.seal (before its month)": (actor, { cycle }) => maySealCycle(actor, { month: JUNE, status: cycle }, plainDate("2025-05-31")),
+  "cycle.seal (on the first day of its month)": (actor, { cycle }) => maySealCycle(actor, { month: JUNE, status: cycle }, plainDate("2025-06-01")),
   "cycle.reopen (never sealed)": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 0 }, NOTHING_LATER),
   "cycle.reopen (a later month was sealed)": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 1 }, { ...NOTHING_LATER, sealed: NEXT }),
   "cycle.reopen (two of the next month accepted)": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 1 }, { ...NOTHING_LATER, acceptedNext: 2 }),
