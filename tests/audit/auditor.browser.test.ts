@@ -1,4 +1,4 @@
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { beforeAll, expect } from "vitest";
 import type { Page } from "playwright-core";
 import { axe, newContext, openBrowser, restoreDemonstration, signIn, test } from "../support/browser";
@@ -39,7 +39,7 @@ test("the auditor finds who was refused what, checks the chain and takes the rec
 
   await page.getByRole("button", { name: "导出 CSV" }).waitFor();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出 CSV" }).click()]);
-  const csv = await text(await download.createReadStream());
+  const csv = (await buffer(await download.createReadStream())).toString("utf8");
   expect(csv.startsWith("\uFEFF\"链上序号\"")).toBe(true);
   expect(csv.trim().split("\r\n")).toHaveLength(2);
   await page.getByText("已导出 1 条").waitFor();
