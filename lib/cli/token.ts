@@ -1,6 +1,6 @@
 import { connect } from "../../db/client";
 import { DomainError } from "../base/errors";
-import { createToken } from "../people/token-commands";
+import { createToken } from "../people/tokens/commands";
 
 const [username] = process.argv.slice(2);
 if (!username) {

@@ -7,11 +7,11 @@ import { DomainError, notFound } from "../base/errors";
 import { insist } from "../base/verdict";
 import type { AssignRoleInput, ChangePersonInput, CreatePersonInput, DisablePersonInput, EnablePersonInput, LoadPersonInput } from "./inputs";
 import { hasActivePeer, lockPerson, type PersonRow } from "./locks";
-import { hashPassword } from "./password";
+import { hashPassword } from "./passwords/hashing";
 import { mayAssignRole, mayDisable, mayLoadPeople, mayManagePeople } from "./policy";
-import { endSessionsOf } from "./session-commands";
+import { endSessionsOf } from "./sessions/commands";
 import { ADMIN_ROLES, ROLE_LABELS } from "./terms";
-import { revokeTokensOf } from "./token-commands";
+import { revokeTokensOf } from "./tokens/commands";
 
 /** What the audit trail may hold of a person: never the password. */
 const forTheRecord = ({ username, name, unitId, role, post, email, wecomId, disabledAt }: PersonRow) => ({ username, name, unitId, role, post, email, wecomId, disabledAt });

@@ -9,12 +9,12 @@ import { GET as downloadRoute } from "@/app/api/v1/attachments/[id]/route";
 import { GET as originalRoute } from "@/app/api/v1/attachments/[id]/original/route";
 import { POST as removeRoute } from "@/app/api/v1/attachments/[id]/remove/route";
 import { GET as listRoute, POST as uploadRoute } from "@/app/api/v1/updates/[month]/[code]/attachments/route";
-import type { Database } from "@/db/client";
-import { attachments, events, installation, sessions } from "@/db/schema";
+import { attachments, events } from "@/db/schema";
 import { FILE_MAX_BYTES } from "@/lib/attachments/terms";
 import { paths } from "@/lib/web/paths";
-import { dispatchMonth, JUNE, TODAY, type Scene, type Who } from "../support/dispatch-month";
-import { cookieOf, ownPage, send, withSite, type Answer } from "../support/requests";
+import { JUNE } from "../support/dispatch-month";
+import { monthSite } from "../support/month-site";
+import { ownPage, send, type Answer } from "../support/requests";
 import { pdf, photo } from "./evidence-files";
 
 let folder: string;
@@ -26,20 +26,6 @@ afterAll(async () => {
   delete process.env.GUATU_FILES;
   await rm(folder, { recursive: true, force: true });
 });
-
-type Site = { db: Database; month: Scene; cookie: (who: Who) => Promise<string> };
-const site = (fn: (site: Site) => Promise<void>) => () =>
-  withSite(async (db) => {
-    await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: TODAY });
-    const month = await dispatchMonth(db);
-    const cookie = async (who: Who) => {
-      const { actor } = month.as(who);
-      const now = new Date();
-      const [session] = await db.insert(sessions).values({ personId: actor.kind === "person" ? actor.personId : 0, startedAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) }).returning({ id: sessions.id });
-      return cookieOf(session!.id);
-    };
-    await fn({ db, month, cookie });
-  });
 
 const CODE = "GC-1-01";
 const SITE = "http://guatu.test";
@@ -61,7 +47,7 @@ const list = async (cookie: string) => (await send(listRoute, paths.api.attachme
 const remove = (cookie: string, id: string, key = `remove-${id}`) => send(removeRoute, paths.api.removeAttachment(id), { method: "POST", body: {}, headers: ownPage(cookie, key), params: { id } });
 
 describe("a file over HTTP", () => {
-  test("is uploaded, listed, downloaded with safe headers and removed", site(async ({ cookie }) => {
+  test("is uploaded, listed, downloaded with safe headers and removed", monthSite(async ({ cookie }) => {
     const filer = await cookie("filer");
     const uploaded = await upload(filer, pdf(), { told: { milestone: 1 } });
     expect(uploaded).toMatchObject({ status: 200, body: { name: "批复 （一）.pdf", mediaType: "application/pdf", bytes: pdf().length, status: "clean", about: "里程碑：完成立项批复", mayRemove: true } });
@@ -81,7 +67,7 @@ describe("a file over HTTP", () => {
     expect((await download(downloadRoute, filer, id)).status).toBe(404);
   }));
 
-  test("a photo is given without its place; the original to few", site(async ({ cookie }) => {
+  test("a photo is given without its place; the original to few", monthSite(async ({ cookie }) => {
     const filer = await cookie("filer");
     const came = await photo();
     const { body } = await upload(filer, came, { name: "现场.jpg" });
@@ -93,7 +79,7 @@ describe("a file over HTTP", () => {
     expect((await download(originalRoute, await cookie("colleague"), id)).status).toBe(403);
   }));
 
-  test("sent many times at once it is there once", site(async ({ db, cookie }) => {
+  test("sent many times at once it is there once", monthSite(async ({ db, cookie }) => {
     const cookies = [await cookie("filer"), await cookie("filer"), await cookie("colleague"), await cookie("colleague")];
     const answers = await Promise.all(cookies.map((each) => upload(each, pdf())));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
@@ -102,7 +88,7 @@ describe("a file over HTTP", () => {
     expect(await db.select().from(events).where(eq(events.action, "attachment.uploaded"))).toHaveLength(1);
   }));
 
-  test("more than two of one person at once are asked to wait", site(async ({ cookie }) => {
+  test("more than two of one person at once are asked to wait", monthSite(async ({ cookie }) => {
     const filer = await cookie("filer");
     // Large enough that drawing one anew takes longer than for all to arrive.
     const large = await photo(2400, 1800);
@@ -113,7 +99,7 @@ describe("a file over HTTP", () => {
     expect(answers.find(({ status }) => status === 409)?.body.error?.message).toBe("同时最多上传 2 个文件，请等前面的文件传完");
   }));
 
-  test("what does not hold together is refused with a sentence, and leaves nothing on the disk", site(async ({ db, cookie }) => {
+  test("what does not hold together is refused with a sentence, and leaves nothing on the disk", monthSite(async ({ db, cookie }) => {
     const filer = await cookie("filer");
     const sentence = async (bytes: Buffer, more: Upload = {}) => {
       const { status, body } = await upload(filer, bytes, more);
@@ -132,7 +118,7 @@ describe("a file over HTTP", () => {
     expect(await readdir(path.join(folder, "incoming"))).toEqual([]);
   }));
 
-  test("from another site, by another unit, by nobody", site(async ({ month, cookie }) => {
+  test("from another site, by another unit, by nobody", monthSite(async ({ month, cookie }) => {
     const filer = await cookie("filer");
     expect(await upload(filer, pdf(), { origin: "http://evil.example" })).toMatchObject({ status: 403, body: { error: { message: "请求不是从本系统页面发出的，已拒绝" } } });
     expect(await upload("", pdf())).toMatchObject({ status: 401 });

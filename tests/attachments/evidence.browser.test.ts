@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
-import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 import { form, progress, status } from "../dispatch/filing-page";
 import { pdf, photo } from "./evidence-files";
 
@@ -21,8 +21,7 @@ async function download(page: Page, name: string): Promise<Buffer> {
 }
 
 async function signInAnew(page: Page, username: string): Promise<void> {
-  await page.context().clearCookies();
-  await signIn(page, username);
+  await signInInstead(page, username);
 }
 
 beforeAll(restoreDemonstration);

@@ -11,7 +11,7 @@ import { notFound } from "@/lib/base/errors";
 import { apiRoute, apiWrite } from "@/lib/web/api-route";
 import { apiUpload } from "@/lib/web/api-upload";
 import { settle } from "@/lib/web/form-action";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { actors, enrol, PASSWORD, systemContext, type Username, visit } from "../support/actors";
 import { cookieOf, ownPage, send, withSite } from "../support/requests";
 

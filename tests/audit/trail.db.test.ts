@@ -14,7 +14,7 @@ import { trailFilter, trailQuery, verifyTrailInput } from "@/lib/audit/inputs";
 import { getTrailState, listTrail } from "@/lib/audit/queries";
 import { record } from "@/lib/audit/record";
 import { UNIT_KIND_LABELS } from "@/lib/orgs/terms";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { personId, type Context } from "@/lib/base/context";
 import { plainDate, shanghaiInstant } from "@/lib/base/date";
 import { actors, NOW, PASSWORD, systemContext, USERNAMES, type Username } from "../support/actors";

@@ -10,7 +10,7 @@ import { countFilings } from "@/lib/dispatch/rules";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { getActor } from "@/lib/people/queries";
 import { fill, type Change } from "../dispatch/workbook/fill";
-import { restoreDemonstration, signIn, test } from "../support/browser";
+import { restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 import { urlFor } from "../support/test-server";
 
 const JULY = "/dispatch/2025-07";
@@ -38,11 +38,6 @@ beforeAll(async () => {
   await restoreDemonstration();
   await withSiteDatabase(beginJuly);
 });
-
-async function enterAs(page: Page, username: string): Promise<void> {
-  await page.context().clearCookies();
-  await signIn(page, username);
-}
 
 type Owed = { code: string; overdue: { ordinal: number }[]; lastProgress: string | null };
 
@@ -75,7 +70,7 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   expect(march.lights.length).toBeGreaterThan(100);
 
   // 填报人, form: three projects, one after the other.
-  await enterAs(page, "tianfu.filer");
+  await signInInstead(page, "tianfu.filer");
   const all = await owed(page);
   expect(all.length).toBeGreaterThanOrEqual(9);
   const easy = [...all].sort((a, b) => a.overdue.length - b.overdue.length).map(({ code }) => code);
@@ -143,7 +138,7 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
 
   // 审核人: one field of one project comes back, the rest is signed in one go.
   const [first] = byForm;
-  await enterAs(page, "tianfu.head");
+  await signInInstead(page, "tianfu.head");
   await page.goto(`${JULY}/review`);
   const dialog = page.getByRole("dialog");
   await page.getByRole("button", { name: `退回 ${first}` }).click();
@@ -155,13 +150,13 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   await dialog.getByRole("button", { name: `确认审签 ${all.length - 1} 项` }).click();
   await page.getByText(`已审签 ${all.length - 1} 项，还有 0 项`).waitFor();
 
-  await enterAs(page, "tianfu.filer");
+  await signInInstead(page, "tianfu.filer");
   await page.goto(`${JULY}/${first}`);
   await page.getByText("请写明评估结论。").first().waitFor();
   await page.getByLabel("本月进展", { exact: true }).fill(`${first} 年中评估结论为良好，按计划推进。`);
   await page.getByRole("button", { name: "提交审核" }).click();
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
-  await enterAs(page, "tianfu.head");
+  await signInInstead(page, "tianfu.head");
   await page.goto(`${JULY}/review`);
   await page.getByRole("button", { name: "一次审签全部 1 项" }).click();
   await dialog.getByRole("button", { name: "确认审签 1 项" }).click();
@@ -169,14 +164,14 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
 
   // The day passes: 金牛区 has filed nothing. The office reminds it, and it files late.
   await turnTo("2025-07-31");
-  await enterAs(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto(JULY);
   await page.getByRole("checkbox", { name: /^金牛区 未报 \d+ 项/ }).check();
   await page.getByRole("button", { name: "催报所选（1）" }).click();
   await dialog.getByRole("button", { name: "发送给 1 人" }).click();
   await page.getByText("已向 1 个单位 1 人发出催报").waitFor();
 
-  await enterAs(page, "jinniu.filer");
+  await signInInstead(page, "jinniu.filer");
   await page.getByRole("link", { name: "催报提醒 1 条未读" }).waitFor();
   const [late] = [...(await owed(page))].sort((a, b) => a.overdue.length - b.overdue.length);
   expect(late!.overdue).toEqual([]);
@@ -186,14 +181,14 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   await page.getByRole("button", { name: "提交审核" }).click();
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
   await page.getByText(/补报（迟 \d+ 天）/).first().waitFor();
-  await enterAs(page, "jinniu.head");
+  await signInInstead(page, "jinniu.head");
   await page.goto(`${JULY}/review`);
   await page.getByRole("button", { name: /^一次审签全部 \d+ 项/ }).click();
   await dialog.getByRole("button", { name: /^确认审签 \d+ 项/ }).click();
   await page.getByText("没有等待您审签的填报").waitFor();
 
   // 调度专班: accepts what was signed, and seals what there is.
-  await enterAs(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto(`${JULY}/review`);
   await page.getByRole("checkbox", { name: /^全选 \d+ 项$/ }).check();
   await page.getByRole("button", { name: /^采用所选/ }).click();
@@ -206,7 +201,7 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   await page.getByText(/^[0-9a-f]{64}$/).first().waitFor({ timeout: 20_000 });
 
   // Something was wrong in July: August says so, its review accepts it, and July keeps its words beside the correction.
-  await enterAs(page, "tianfu.filer");
+  await signInInstead(page, "tianfu.filer");
   await page.goto(`/dispatch/2025-08/${first}`);
   await page.getByText("更正以前月份（已封存月份的填报有误时使用）").click();
   await page.getByLabel("更正哪一项").click();
@@ -219,19 +214,19 @@ test("a filer files by form, by grid and by workbook; the head returns one and s
   await page.getByRole("radio", { name: "有把握" }).check();
   await page.getByRole("button", { name: "提交审核" }).click();
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
-  await enterAs(page, "tianfu.head");
+  await signInInstead(page, "tianfu.head");
   await page.goto("/dispatch/2025-08/review");
   await page.getByText("年中评估结论为优秀。").first().waitFor();
   await page.getByRole("button", { name: "一次审签全部 1 项" }).click();
   await dialog.getByRole("button", { name: "确认审签 1 项" }).click();
   await page.getByText("没有等待您审签的填报").waitFor();
-  await enterAs(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto("/dispatch/2025-08/review");
   await page.getByRole("checkbox", { name: "全选 1 项" }).check();
   await page.getByRole("button", { name: "采用所选（1）" }).click();
   await page.getByText("没有等待您复核的填报").waitFor();
 
-  await enterAs(page, "leader.li");
+  await signInInstead(page, "leader.li");
   await page.goto(`${JULY}/${first}`);
   await page.getByText(`${first} 年中评估结论为良好，按计划推进。`).first().waitFor();
   await page.getByText("2025年8月更正：年中评估结论为优秀。（理由：评估报告复核后更正）").waitFor();

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, expect } from "vitest";
-import type { Page } from "playwright-core";
-import { restoreDemonstration, signIn, test } from "../support/browser";
+import { restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 const WORDS = "完成起步区骨架路网二期主体施工，签约入驻研发机构3家，累计完成投资1.2亿元。";
 
 beforeAll(restoreDemonstration);
 afterAll(restoreDemonstration);
-
-/** Leaves, so that the next person signs in on the same screen. */
-async function signOut(page: Page) {
-  await page.context().clearCookies();
-}
 
 test("a unit files, its head signs, the office accepts and seals, the leader reads, the report comes out", async ({ page }) => {
   // 填报人: what waits, one project filed.
@@ -40,10 +34,9 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   // Another unit's project is not there.
   await page.goto("/dispatch/2025-06/GC-1-01");
   await page.getByText("没有找到").first().waitFor();
-  await signOut(page);
-
+  
   // 审核人: checks and signs.
-  await signIn(page, "gaoxin.head");
+  await signInInstead(page, "gaoxin.head");
   await page.getByRole("link", { name: /审签/ }).first().click();
   await page.waitForURL(/review$/);
   const card = page.getByRole("listitem").filter({ hasText: code });
@@ -51,10 +44,9 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   await card.getByRole("checkbox").check();
   await page.getByRole("button", { name: "审签所选（1）" }).click();
   await page.getByText(/已审签 1 项/).waitFor();
-  await signOut(page);
-
+  
   // 调度专班: accepts, sees who has not filed, seals.
-  await signIn(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto("/dispatch/2025-06/review");
   await page.getByRole("listitem").filter({ hasText: code }).first().waitFor();
   await page.getByRole("checkbox", { name: /全选/ }).check();
@@ -75,10 +67,9 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /下载/ }).click()]);
   expect(download.suggestedFilename()).toContain("2025年6月");
   expect(download.suggestedFilename()).toMatch(/\.docx$/);
-  await signOut(page);
-
+  
   // Sealed is sealed: the filer reads, and is told why nothing can be changed.
-  await signIn(page, "gaoxin.filer");
+  await signInInstead(page, "gaoxin.filer");
   await page.goto(`/dispatch/2025-06/${code}`);
   await page.getByText("本期调度已封存").first().waitFor();
   expect(await page.getByRole("button", { name: "提交审核" }).count()).toBe(0);
@@ -92,10 +83,9 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   );
   expect(late.status).toBe(403);
   expect(late.body.error.message).toContain("已封存");
-  await signOut(page);
-
+  
   // 市领导: one page that says how the plan stands, now of June.
-  await signIn(page, "leader.li");
+  await signInInstead(page, "leader.li");
   await page.waitForURL(/overview/);
   await page.getByText(/2025年6月封存/).first().waitFor();
 }, 180_000);

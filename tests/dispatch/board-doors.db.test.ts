@@ -6,24 +6,10 @@ import { POST as remindRoute } from "@/app/api/v1/cycles/[month]/reminders/route
 import { POST as waiveRoute } from "@/app/api/v1/cycles/[month]/waive/route";
 import { GET as meRoute } from "@/app/api/v1/me/route";
 import { POST as readRoute } from "@/app/api/v1/reminders/[id]/read/route";
-import type { Database } from "@/db/client";
-import { events, installation, reminders, sessions } from "@/db/schema";
-import { dispatchMonth, JUNE, TODAY, type Scene, type Who } from "../support/dispatch-month";
-import { cookieOf, ownPage, send, withSite } from "../support/requests";
-
-type Site = { db: Database; month: Scene; cookie: (who: Who) => Promise<string> };
-const site = (fn: (site: Site) => Promise<void>) => () =>
-  withSite(async (db) => {
-    await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: TODAY });
-    const month = await dispatchMonth(db);
-    const cookie = async (who: Who) => {
-      const { actor } = month.as(who);
-      const now = new Date();
-      const [session] = await db.insert(sessions).values({ personId: actor.kind === "person" ? actor.personId : 0, startedAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) }).returning({ id: sessions.id });
-      return cookieOf(session!.id);
-    };
-    await fn({ db, month, cookie });
-  });
+import { events, reminders } from "@/db/schema";
+import { JUNE } from "../support/dispatch-month";
+import { monthSite } from "../support/month-site";
+import { ownPage, send } from "../support/requests";
 
 let keys = 0;
 const newKey = () => `board-door-${(keys += 1)}`;
@@ -32,7 +18,7 @@ const post = (route: typeof waiveRoute, verb: string, cookie: string, body: obje
   send(route, `/api/v1/cycles/${JUNE}/${verb}`, { method: "POST", headers: ownPage(cookie, key), body, params });
 const preview = (cookie: string, query = "") => send(previewRoute, `/api/v1/cycles/${JUNE}/reminders/preview${query}`, { headers: { cookie }, params });
 
-test("preview, send, read: each by its person; the same sending twice is one", site(async ({ db, cookie }) => {
+test("preview, send, read: each by its person; the same sending twice is one", monthSite(async ({ db, cookie }) => {
   const [office, filer, other] = [await cookie("office"), await cookie("filer"), await cookie("tianfu.filer")];
   const seen = await preview(office, "?unit=gaoxin");
   expect(seen).toMatchObject({ status: 200, body: { drafts: [{ unit: { code: "gaoxin" }, role: "filer", codes: ["GC-1-01", "GC-1-02"] }] } });
@@ -54,7 +40,7 @@ test("preview, send, read: each by its person; the same sending twice is one", s
   expect(await unread()).toBe(0);
 }));
 
-test("units cannot look at who would be reminded, nor send; a sending without a preview is refused", site(async ({ cookie }) => {
+test("units cannot look at who would be reminded, nor send; a sending without a preview is refused", monthSite(async ({ cookie }) => {
   const [office, head] = [await cookie("office"), await cookie("head")];
   expect(await preview(head)).toMatchObject({ status: 403, body: { error: { message: "只有调度专班可以催报" } } });
   expect((await preview("")).status).toBe(401);
@@ -63,7 +49,7 @@ test("units cannot look at who would be reminded, nor send; a sending without a 
   expect(await post(remindRoute, "reminders", office, { fingerprint: "0".repeat(64) })).toMatchObject({ status: 409, body: { error: { message: "预览之后填报情况有变化，请核对新的名单后再发送" } } });
 }));
 
-test("waive and take back over HTTP: reason at its field, stale with who was first, done with how many", site(async ({ cookie, month }) => {
+test("waive and take back over HTTP: reason at its field, stale with who was first, done with how many", monthSite(async ({ cookie, month }) => {
   const [office, filer] = [await cookie("office"), await cookie("filer")];
   const items = [{ code: "GC-1-01", version: 1 }, { code: "GC-1-02", version: 1 }];
   expect(await post(waiveRoute, "waive", office, { items, reason: "无" })).toMatchObject({ status: 422, body: { error: { details: { fields: { reason: "请写明免报理由（至少 4 个字）" } } } } });

@@ -1,15 +1,10 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
-import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
 const panel = (page: Page, title: string) => page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: title }) });
-
-async function changeTo(page: Page, username: string): Promise<void> {
-  await page.context().clearCookies();
-  await signIn(page, username);
-}
 
 test("the office sees who gets what, sends it, the filer reads and files, and the board shows it", async ({ page }) => {
   await signIn(page, "dispatch.wang");
@@ -24,7 +19,7 @@ test("the office sees who gets what, sends it, the filer reads and files, and th
   await page.getByText("已向 1 个单位 1 人发出催报").waitFor();
   await panel(page, "催报记录").getByText("苏照临未读；").waitFor();
 
-  await changeTo(page, "jinniu.filer");
+  await signInInstead(page, "jinniu.filer");
   await page.getByRole("link", { name: "催报提醒 1 条未读" }).waitFor();
   const reminders = panel(page, "催报提醒");
   await reminders.getByText("还有 3 项未报").waitFor();
@@ -37,7 +32,7 @@ test("the office sees who gets what, sends it, the filer reads and files, and th
   await page.getByRole("button", { name: "提交审核" }).click();
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
 
-  await changeTo(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto("/dispatch/2025-06");
   await panel(page, "催报记录").getByText("苏照临已读；催报后已报 1 / 3").waitFor();
   await page.getByRole("checkbox", { name: /^金牛区 未报 2 项 待审签 1 项/ }).check();
@@ -83,12 +78,12 @@ test("a waiver needs a reason, the unit reads it where it would have filed, and 
   await page.getByText("已免报 1 项").waitFor();
   await page.getByText("免报：项目已批准暂停，本月无进展。").waitFor();
 
-  await changeTo(page, "xinjin.filer");
+  await signInInstead(page, "xinjin.filer");
   await page.goto(`/dispatch/2025-06/${code}`);
   await page.getByText("本月免报：项目已批准暂停，本月无进展。").waitFor();
   await page.getByText("本月免报，不需要填报。确需填报的，请联系调度专班取消免报").waitFor();
 
-  await changeTo(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto("/dispatch/2025-06?state=waived&unit=xinjin#filings");
   await page.getByRole("checkbox", { name: `选择 ${code}` }).check();
   await page.getByRole("button", { name: "取消免报（1）" }).click();

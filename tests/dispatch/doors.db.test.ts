@@ -12,25 +12,12 @@ import { GET as listCyclesRoute } from "@/app/api/v1/cycles/route";
 import { GET as getUpdateRoute, PUT as saveRoute } from "@/app/api/v1/updates/[month]/[code]/route";
 import { POST as withdrawRoute } from "@/app/api/v1/updates/[month]/[code]/withdraw/route";
 import { POST as submitRoute } from "@/app/api/v1/updates/[month]/[code]/submit/route";
-import { connect, type Database } from "@/db/client";
-import { events, installation, sessions } from "@/db/schema";
+import { connect } from "@/db/client";
+import { events } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
-import { dispatchMonth, JUNE, TODAY, WORDS, type Scene, type Who } from "../support/dispatch-month";
-import { cookieOf, ownPage, send, withSite } from "../support/requests";
-
-type Site = { db: Database; url: string; month: Scene; cookie: (who: Who) => Promise<string> };
-const site = (fn: (site: Site) => Promise<void>) => () =>
-  withSite(async (db, url) => {
-    await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: TODAY });
-    const month = await dispatchMonth(db);
-    const cookie = async (who: Who) => {
-      const { actor } = month.as(who);
-      const now = new Date();
-      const [session] = await db.insert(sessions).values({ personId: actor.kind === "person" ? actor.personId : 0, startedAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) }).returning({ id: sessions.id });
-      return cookieOf(session!.id);
-    };
-    await fn({ db, url, month, cookie });
-  });
+import { JUNE, WORDS } from "../support/dispatch-month";
+import { monthSite } from "../support/month-site";
+import { ownPage, send } from "../support/requests";
 
 let keys = 0;
 const newKey = () => `door-test-${(keys += 1)}`;
@@ -44,7 +31,7 @@ const act = (route: typeof signRoute, verb: string, cookie: string, body: object
   send(route, `/api/v1/cycles/${JUNE}/${verb}`, { method: "POST", headers: ownPage(cookie, key), body, params: { month: JUNE } });
 
 describe("filing over HTTP", () => {
-  test("form, save, submit: each answer carries the version for the next", site(async ({ cookie }) => {
+  test("form, save, submit: each answer carries the version for the next", monthSite(async ({ cookie }) => {
     const filer = await cookie("filer");
     const form = await send(getUpdateRoute, update("GC-1-01").path, { headers: { cookie: filer }, params: update("GC-1-01").params });
     expect(form).toMatchObject({ status: 200, body: { update: { status: "draft", version: 1 }, mayEdit: { allowed: true } } });
@@ -52,7 +39,7 @@ describe("filing over HTTP", () => {
     expect(await submit(filer, "GC-1-01", 2)).toMatchObject({ status: 200, body: { status: "submitted", version: 3, isLate: false } });
   }));
 
-  test("the same submission twice is one: with its key the first answer, without it the sentence where it stands", site(async ({ db, cookie }) => {
+  test("the same submission twice is one: with its key the first answer, without it the sentence where it stands", monthSite(async ({ db, cookie }) => {
     const filer = await cookie("filer");
     const first = await submit(filer, "GC-1-01", 1, {}, "one-attempt");
     const again = await submit(filer, "GC-1-01", 1, {}, "one-attempt");
@@ -62,7 +49,7 @@ describe("filing over HTTP", () => {
     expect(await db.select().from(events).where(eq(events.action, "update.submitted"))).toHaveLength(1);
   }));
 
-  test("a unit's whole month is read and handed over at once; the same hand-over again is answered the same and done once", site(async ({ db, cookie }) => {
+  test("a unit's whole month is read and handed over at once; the same hand-over again is answered the same and done once", monthSite(async ({ db, cookie }) => {
     const filer = await cookie("filer");
     const read = await send(filingsRoute, `/api/v1/cycles/${JUNE}/filings`, { headers: { cookie: filer }, params: { month: JUNE } });
     expect(read).toMatchObject({ status: 200, body: { mayFile: { allowed: true }, filings: [{ project: { code: "GC-1-01" }, update: { version: 1 } }, { project: { code: "GC-1-02" } }] } });
@@ -75,7 +62,7 @@ describe("filing over HTTP", () => {
     expect(await send(filingsRoute, `/api/v1/cycles/${JUNE}/filings`, { headers: { cookie: await cookie("office") }, params: { month: JUNE } })).toMatchObject({ status: 403 });
   }));
 
-  test("the second of two people who save is told who was first, and at what version to go on", site(async ({ cookie }) => {
+  test("the second of two people who save is told who was first, and at what version to go on", monthSite(async ({ cookie }) => {
     const [mine, theirs] = [await cookie("filer"), await cookie("colleague")];
     await save(theirs, "GC-1-01", 1, { progressText: "同事写的" });
     const conflict = await save(mine, "GC-1-01", 1, { progressText: "我写的" });
@@ -84,7 +71,7 @@ describe("filing over HTTP", () => {
     expect((await save(mine, "GC-1-01", 2, { progressText: "我写的" })).status).toBe(200);
   }));
 
-  test("a submission is withdrawn once however often the request arrives, and can be handed over again", site(async ({ db, cookie }) => {
+  test("a submission is withdrawn once however often the request arrives, and can be handed over again", monthSite(async ({ db, cookie }) => {
     const filer = await cookie("filer");
     const withdraw = (version: number, key: string) =>
       send(withdrawRoute, `${update("GC-1-01").path}/withdraw`, { method: "POST", headers: ownPage(filer, key), body: { version }, params: update("GC-1-01").params });
@@ -95,14 +82,14 @@ describe("filing over HTTP", () => {
     expect(await submit(filer, "GC-1-01", 3)).toMatchObject({ status: 200, body: { status: "submitted", version: 4 } });
   }));
 
-  test("another unit's project is not found, to read and to write", site(async ({ cookie }) => {
+  test("another unit's project is not found, to read and to write", monthSite(async ({ cookie }) => {
     const stranger = await cookie("tianfu.filer");
     const read = await send(getUpdateRoute, update("GC-1-02").path, { headers: { cookie: stranger }, params: update("GC-1-02").params });
     expect(read).toMatchObject({ status: 404, body: { error: { kind: "not_found" } } });
     expect(await submit(stranger, "GC-1-02", 1)).toMatchObject({ status: 404 });
   }));
 
-  test("bad input is refused with the field and what to do, and nothing is kept of it", site(async ({ cookie, month }) => {
+  test("bad input is refused with the field and what to do, and nothing is kept of it", monthSite(async ({ cookie, month }) => {
     const filer = await cookie("filer");
     const day = await save(filer, "GC-1-01", 1, { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-02-30" }] });
     expect(day).toMatchObject({ status: 422, body: { error: { kind: "rule", details: { fields: { "content.milestones.0.actualOn": "完成日期不是有效日期，请按“2025-06-20”填写" } } } } });
@@ -113,11 +100,11 @@ describe("filing over HTTP", () => {
     expect(await month.update("GC-1-01")).toMatchObject({ version: 1, progressText: "" });
   }));
 
-  test("nobody signed in is asked to sign in", site(async () => {
+  test("nobody signed in is asked to sign in", monthSite(async () => {
     expect(await submit("", "GC-1-01", 1)).toMatchObject({ status: 401, body: { error: { kind: "unauthorized", message: "请先登录" } } });
   }));
 
-  test("a database that goes away during a submission and comes back: 503 with the sentence, then the same key succeeds once", site(async ({ db, url, cookie, month }) => {
+  test("a database that goes away during a submission and comes back: 503 with the sentence, then the same key succeeds once", monthSite(async ({ db, url, cookie, month }) => {
     const filer = await cookie("filer");
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { db: other, pool, close } = connect(url);
@@ -140,7 +127,7 @@ describe("filing over HTTP", () => {
 });
 
 describe("review, sealing and publishing over HTTP", () => {
-  test("sign, return, accept, seal and publish, each by its person, with what remains", site(async ({ cookie, month }) => {
+  test("sign, return, accept, seal and publish, each by its person, with what remains", monthSite(async ({ cookie, month }) => {
     const [filer, head, office, lead] = [await cookie("filer"), await cookie("head"), await cookie("office"), await cookie("lead")];
     await submit(filer, "GC-1-01", 1);
     await submit(filer, "GC-1-02", 1);
@@ -157,7 +144,7 @@ describe("review, sealing and publishing over HTTP", () => {
     expect(await act(publishRoute, "publish", lead, {})).toMatchObject({ status: 200, body: { status: "published" } });
   }));
 
-  test("the office returns as the office, a filer cannot return at all", site(async ({ cookie, month }) => {
+  test("the office returns as the office, a filer cannot return at all", monthSite(async ({ cookie, month }) => {
     const [filer, head, office] = [await cookie("filer"), await cookie("head"), await cookie("office")];
     await submit(filer, "GC-1-01", 1);
     expect(await act(returnRoute, "return", filer, { code: "GC-1-01", version: 2, remark: "我自己退" })).toMatchObject({ status: 403, body: { error: { message: "只有单位审核人和调度专班可以退回填报" } } });
@@ -171,7 +158,7 @@ describe("the months for machines", () => {
   const cycles = (cookie: string) => send(listCyclesRoute, "/api/v1/cycles", { headers: { cookie } });
   const cycle = (cookie: string, month: string) => send(getCycleRoute, `/api/v1/cycles/${month}`, { headers: { cookie }, params: { month } });
 
-  test("carry status, phase, lights, filings, deadlines and the fingerprint, over what the reader sees", site(async ({ cookie, month }) => {
+  test("carry status, phase, lights, filings, deadlines and the fingerprint, over what the reader sees", monthSite(async ({ cookie, month }) => {
     await month.file("GC-1-01");
     const office = await cookie("office");
     const open = await cycle(office, JUNE);
@@ -187,7 +174,7 @@ describe("the months for machines", () => {
     expect(list.body.items).toEqual([open.body]);
   }));
 
-  test("that are not there are not found, and nonsense is told so", site(async ({ cookie }) => {
+  test("that are not there are not found, and nonsense is told so", monthSite(async ({ cookie }) => {
     const office = await cookie("office");
     expect(await cycle(office, "2031-01")).toMatchObject({ status: 404, body: { error: { message: "没有找到2031年1月的调度期，或您无权查看" } } });
     expect(await cycle(office, "2025-6")).toMatchObject({ status: 422, body: { error: { message: "月份应为“2025-06”的样式" } } });

@@ -1,5 +1,5 @@
 import { beforeAll, expect } from "vitest";
-import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
@@ -53,8 +53,7 @@ test("the lead seals June, opens it again with a reason, an accepted filing goes
 
   // Left before signing out, so that the page has nothing more to ask.
   await page.goto("about:blank");
-  await page.context().clearCookies();
-  await signIn(page, "tianfu.filer");
+  await signInInstead(page, "tianfu.filer");
   await page.goto("/reports/2025-06?revision=1");
   await page.getByText("第 1 版通报已被第 2 版替代，请查看现行版本").waitFor();
 }, 180_000);

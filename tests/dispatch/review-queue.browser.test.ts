@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
-import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
@@ -23,8 +23,7 @@ test("a head returns one field with its remark and signs the rest in one go, aft
   await handOver(page, "PT-006", "平台完成扩容测试。", 90);
   await handOver(page, "PT-007", "本月无变化：等待验收排期。");
 
-  await page.context().clearCookies();
-  await signIn(page, "gaoxin.head");
+  await signInInstead(page, "gaoxin.head");
   await page.goto("/dispatch/2025-06/review");
   await page.getByRole("checkbox", { name: "全选 3 项" }).waitFor();
   expect(await axe(page)).toEqual([]);
@@ -49,8 +48,7 @@ test("a head returns one field with its remark and signs the rest in one go, aft
   await page.getByText("已审签 2 项，还有 0 项").waitFor();
   await page.getByText("没有等待您审签的填报").waitFor();
 
-  await page.context().clearCookies();
-  await signIn(page, "gaoxin.filer");
+  await signInInstead(page, "gaoxin.filer");
   await page.goto("/dispatch/2025-06/PT-003");
   await page.getByText("请列出三家机构的名称。").first().waitFor();
 });
@@ -97,12 +95,10 @@ test("the office sees first what needs eyes, records a spot check, accepts the o
   await page.getByText("没有等待您复核的填报").waitFor();
 
   // What was found is there for the unit's head, and for no filer.
-  await page.context().clearCookies();
-  await signIn(page, "gaoxin.head");
+  await signInInstead(page, "gaoxin.head");
   await page.goto("/dispatch/2025-06/PT-010");
   await page.getByRole("heading", { name: "抽查" }).waitFor();
-  await page.context().clearCookies();
-  await signIn(page, "gaoxin.filer");
+  await signInInstead(page, "gaoxin.filer");
   await page.goto("/dispatch/2025-06/PT-010");
   await page.getByRole("heading", { name: "填报内容" }).waitFor();
   expect(await page.getByRole("heading", { name: "抽查" }).count()).toBe(0);

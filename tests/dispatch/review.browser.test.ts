@@ -1,5 +1,5 @@
 import { beforeAll, expect } from "vitest";
-import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
@@ -17,16 +17,14 @@ test("a head returns with a remark, the filer reads it, hands over again, the he
   await page.getByText(/^已退回，还有 \d+ 项$/).waitFor();
   await page.getByRole("checkbox", { name: /PT-033/ }).waitFor({ state: "detached" });
 
-  await page.context().clearCookies();
-  await signIn(page, "tianfu.filer");
+  await signInInstead(page, "tianfu.filer");
   await page.getByText("退回意见：请补充本月运行数据。").waitFor();
   await page.getByRole("link", { name: /^修改后再提交 PT-033/ }).click();
   await page.getByLabel("本月进展", { exact: true }).fill("本月运行 720 小时，可用率 99.9%。");
   await page.getByRole("button", { name: "提交审核" }).click();
   await page.getByText("当前为“待单位审核”，不能修改").waitFor();
 
-  await page.context().clearCookies();
-  await signIn(page, "tianfu.head");
+  await signInInstead(page, "tianfu.head");
   await page.goto("/dispatch/2025-06/review");
   await page.getByText("本月运行 720 小时").waitFor();
   const card = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: /PT-033/ }) });
@@ -35,8 +33,7 @@ test("a head returns with a remark, the filer reads it, hands over again, the he
   await page.getByRole("button", { name: "审签所选（1）" }).click();
   await page.getByText(/^已审签 1 项/).waitFor();
 
-  await page.context().clearCookies();
-  await signIn(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto("/dispatch/2025-06/review");
   await page.getByRole("checkbox", { name: /PT-033/ }).check();
   await page.getByRole("button", { name: "采用所选（1）" }).click();
@@ -70,13 +67,11 @@ test("the office seals the month: it has to agree to what is not filed, and the 
   await page.getByText(/^[0-9a-f]{64}$/).waitFor();
   expect(await page.getByRole("button", { name: "印发通报" }).count()).toBe(0);
 
-  await page.context().clearCookies();
-  await signIn(page, "gaoxin.filer");
+  await signInInstead(page, "gaoxin.filer");
   await page.goto("/dispatch/2025-06/PT-003");
   await page.getByText("本期调度已封存，不能再改动").waitFor();
 
-  await page.context().clearCookies();
-  await signIn(page, "dispatch.chen");
+  await signInInstead(page, "dispatch.chen");
   await page.goto("/dispatch/2025-06");
   await page.getByRole("button", { name: "印发通报" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "印发", exact: true }).click();

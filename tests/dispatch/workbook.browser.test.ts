@@ -3,7 +3,7 @@ import { readXlsx } from "hucre/xlsx";
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
 import { HEAD_ROWS } from "@/lib/dispatch/workbook/build";
-import { axe, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 import { fill } from "./workbook/fill";
 
 const PAGE = "/dispatch/2025-06/workbook";
@@ -107,8 +107,7 @@ test("the head takes the workbook but does not upload it; the office has neither
   await page.goto(PAGE);
   await page.getByRole("link", { name: /^下载填报表/ }).waitFor();
   await page.getByText("只有单位填报人可以上传填报表").waitFor();
-  await page.context().clearCookies();
-  await signIn(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto(PAGE);
   await page.getByText("填报表供单位填报人和审核人下载").waitFor();
 });

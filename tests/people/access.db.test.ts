@@ -7,7 +7,7 @@ import { hashCode } from "@/lib/people/codes";
 import { createPerson, disablePerson } from "@/lib/people/commands";
 import { createPersonInput } from "@/lib/people/inputs";
 import { findActorBySession } from "@/lib/people/queries";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { actors, NOW, PASSWORD, systemContext } from "../support/actors";
 import { withRollback } from "../support/db";
 import { refused } from "../support/refused";

@@ -1,5 +1,5 @@
 import { beforeAll, expect } from "vitest";
-import { axe, newContext, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, newContext, restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
@@ -25,8 +25,7 @@ test("the system administrator opens an account, the security administrator give
   await page.getByText("账号还没有角色，不能登录").waitFor();
   expect(await page.getByRole("button", { name: "签发一次性登录码" }).count()).toBe(0);
 
-  await page.context().clearCookies();
-  await signIn(page, "admin.sec");
+  await signInInstead(page, "admin.sec");
   await page.getByRole("region", { name: "待开通的账号" }).getByRole("link", { name: "刘明远" }).click();
   await page.getByLabel("分配角色").click();
   await page.getByTitle("填报人", { exact: true }).click();

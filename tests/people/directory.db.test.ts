@@ -8,8 +8,8 @@ import { createPerson, createPersonWithHash, disablePerson } from "@/lib/people/
 import { peopleQuery } from "@/lib/people/directory/inputs";
 import { getPerson, listOwnUnitPeople, listPeople, PAGE_SIZE } from "@/lib/people/directory/queries";
 import { createPersonInput } from "@/lib/people/inputs";
-import { startSession } from "@/lib/people/session-commands";
-import { createToken } from "@/lib/people/token-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
+import { createToken } from "@/lib/people/tokens/commands";
 import { actors, NOW, PASSWORD, systemContext, type Username, USERNAMES } from "../support/actors";
 import { withRollback } from "../support/db";
 import { refused } from "../support/refused";

@@ -2,7 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { events, people } from "@/db/schema";
 import { openAccount } from "@/lib/cli/open-account";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { enrol, systemContext } from "../support/actors";
 import { withRollback } from "../support/db";
 import { refused } from "../support/refused";

@@ -7,7 +7,7 @@ import { hashCode, makeCode } from "@/lib/people/codes";
 import { changePassword, setPasswordByCode, WRONG_CURRENT, WRONG_ONE_TIME_CODE } from "@/lib/people/passwords/commands";
 import { findActorBySession, type PersonActor } from "@/lib/people/queries";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { WRONG_SIGN_IN } from "@/lib/people/sign-in/terms";
 import { lockedSentence } from "@/lib/people/sign-in/tries";
 import { enrol, NOW, PASSWORD, systemContext } from "../support/actors";

@@ -9,7 +9,7 @@ import { confirmSecondFactorInput } from "@/lib/people/second-factor/inputs";
 import { openSecret, sealSecret } from "@/lib/people/second-factor/secret-seal";
 import { takeCode } from "@/lib/people/second-factor/take-code";
 import { codeAt, stepOf } from "@/lib/people/second-factor/totp";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { confirmIdentity } from "@/lib/people/sessions/commands";
 import { ASK_FOR_CODE, WRONG_CODE } from "@/lib/people/sign-in/terms";
 import { lockedSentence } from "@/lib/people/sign-in/tries";

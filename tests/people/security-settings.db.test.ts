@@ -4,7 +4,7 @@ import { events, installation, securitySettings } from "@/db/schema";
 import { changeSecuritySettings } from "@/lib/people/security/commands";
 import { changeSecuritySettingsInput } from "@/lib/people/security/inputs";
 import { DEMONSTRATION_PRESET, DENGBAO_PRESET, type SecuritySettings } from "@/lib/people/security/terms";
-import { getSettingsBook } from "@/lib/people/security/versions";
+import { getSettingsBook } from "@/lib/people/security/queries";
 import { actors, NOW, systemContext } from "../support/actors";
 import { withFreshDatabase, withRollback } from "../support/db";
 import { refused } from "../support/refused";

@@ -12,7 +12,7 @@ import type { PersonActor } from "@/lib/people/queries";
 import { confirmSecondFactor } from "@/lib/people/second-factor/commands";
 import { sealSecret } from "@/lib/people/second-factor/secret-seal";
 import { codeAt } from "@/lib/people/second-factor/totp";
-import { CHANGED_MEANWHILE, startSession } from "@/lib/people/session-commands";
+import { CHANGED_MEANWHILE, startSession } from "@/lib/people/sign-in/commands";
 import { actors, NOW, PASSWORD, systemContext } from "../support/actors";
 import { untilWaiting, withFreshDatabase } from "../support/db";
 import { refused } from "../support/refused";

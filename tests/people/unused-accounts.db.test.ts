@@ -5,7 +5,7 @@ import { events, people, securitySettings } from "@/db/schema";
 import { closeUnused } from "@/lib/jobs/close-unused-accounts";
 import { createPersonWithHash, enablePerson } from "@/lib/people/commands";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
-import { createToken } from "@/lib/people/token-commands";
+import { createToken } from "@/lib/people/tokens/commands";
 import { actors, NOW, systemContext, type Username } from "../support/actors";
 import { withFreshDatabase } from "../support/db";
 

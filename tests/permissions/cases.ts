@@ -1,28 +1,14 @@
-import { eq, inArray } from "drizzle-orm";
-import { TOTP } from "otpauth";
-import { apiTokens, attachments, corrections, cycles, identities, indicators, people, reminders, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { apiTokens, corrections, cycles, indicators, reminders, units } from "@/db/schema";
 import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
-import { enterArrangement } from "@/lib/dispatch/calendar/commands";
-import { enterArrangementInput } from "@/lib/dispatch/calendar/inputs";
-import { enterCorrection } from "@/lib/dispatch/corrections/commands";
-import { enterCorrectionInput } from "@/lib/dispatch/corrections/inputs";
-import { openCycle } from "@/lib/dispatch/opening/commands";
-import { getCycle } from "@/lib/dispatch/queries";
-import { sendReminders } from "@/lib/dispatch/reminders/commands";
-import { planReminders } from "@/lib/dispatch/reminders/queries";
-import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
-import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
-import { hashPassword } from "@/lib/people/password";
-import { sealSecret } from "@/lib/people/second-factor/secret-seal";
-import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
-import { aFile, attach } from "../attachments/a-file";
-import { pdf, photo } from "../attachments/evidence-files";
+import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { pdf } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
-import { JUNE, WORDS } from "../support/dispatch-month";
+import { WORDS } from "../support/dispatch-month";
 import type { Column } from "./matrix";
-import { CODE, ISSUER, JULY, personOf, WHO, type Sent, type Site } from "./site";
+import { CODE, JULY, type Sent, type Site } from "./site";
+import { accepted, arranged, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, item, left, linked, locked, MONTH, month, ofUpdate, one, otherSession, plan, published, REASON, reminded, reopened, save, sealed, settingsForm, signed, submitted, theFile, touch, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
   door: string;
@@ -41,124 +27,6 @@ export type Ask = {
   overtake?: (site: Site) => Promise<unknown>;
 };
 export type Case = { prepare?: (site: Site) => Promise<unknown>; asks: Ask[] };
-
-const V1 = "app/api/v1";
-const month = JUNE;
-const MONTH = { month } as const;
-const UPDATE = { month, code: CODE } as const;
-const REASON = "联合调试推迟，重新核对后处理";
-
-// What the month looks like when it is asked.
-const save = ({ month: scene }: Site) => scene.save("filer", CODE);
-const submitted = ({ month: scene }: Site) => scene.submit("filer", CODE);
-const item = async ({ month: scene }: Site, code: string = CODE) => ({ code, version: await scene.version(code) });
-async function signed(site: Site, code: string = CODE) {
-  await site.month.submit("filer", code);
-  await signUpdates(site.month.as("head"), { month, items: [await item(site, code)] });
-}
-async function accepted(site: Site) {
-  await signed(site);
-  await acceptUpdates(site.month.as("office"), { month, items: [await item(site)] });
-}
-async function sealed(site: Site) {
-  await accepted(site);
-  await sealCycle(site.month.as("office"), { month, unfiled: 3 });
-}
-async function published(site: Site) {
-  await sealed(site);
-  await publishCycle(site.month.as("lead"), { month });
-}
-const fingerprint = async ({ db }: Site) => (await db.select({ sha256: snapshots.sha256 }).from(snapshots))[0]!.sha256;
-async function reopened(site: Site) {
-  await sealed(site);
-  await reopenCycle(site.month.as("lead"), { month, sha256: await fingerprint(site), reason: REASON });
-}
-async function inJuly(site: Site) {
-  await sealed(site);
-  await openCycle(site.month.as("office"), { month: JULY });
-}
-const inJulyItem = async ({ month: scene }: Site) => ({ month: JULY, code: CODE, version: await scene.version(CODE, JULY) });
-const correction = { ofMonth: JUNE, item: "progressText", rightText: "完成加工10件。", reason: "误计返工件2件" };
-async function corrected(site: Site) {
-  await inJuly(site);
-  await enterCorrection(site.month.as("filer"), enterCorrectionInput.parse({ ...(await inJulyItem(site)), ...correction }));
-}
-async function waived(site: Site) {
-  await waiveUpdates(site.month.as("office"), { month, items: [await item(site)], reason: "项目暂停建设" });
-}
-const plan = async ({ month: scene }: Site) => planReminders(scene.as("office"), (await getCycle(scene.as("office"), month)).cycle, []);
-async function reminded(site: Site) {
-  await sendReminders(site.month.as("office"), { month, unitCodes: ["gaoxin"], again: false, fingerprint: (await planReminders(site.month.as("office"), (await getCycle(site.month.as("office"), month)).cycle, ["gaoxin"])).fingerprint });
-}
-const HOLIDAY = { year: "2027", source: "国办发明电〔2026〕7号", text: "2027-02-05 至 2027-02-11 休" };
-async function arranged({ month: scene }: Site) {
-  await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ ...HOLIDAY, version: 0 }));
-}
-
-const fileOf = (name: string, bytes: Buffer): Sent => ({ params: UPDATE, search: { name, bytes: String(bytes.length) }, body: new Uint8Array(bytes) });
-/** A photo: it is drawn anew, so that there is an original besides. */
-const withFile = async (site: Site) => site.ask("F.lead", `POST ${V1}/updates/[month]/[code]/attachments`, fileOf("现场照片.jpg", await photo()));
-const theFile = async ({ db }: Site): Promise<Sent> => ({ params: { id: (await db.select().from(attachments))[0]!.id } });
-const withQuarantined = ({ month: scene }: Site) => attach(scene.as("filer"), CODE, aFile("误报.pdf", { status: "infected", scanNote: "查出病毒", isScanned: true }));
-async function withSignedFile(site: Site) {
-  await withFile(site);
-  await signed(site);
-}
-
-// What the administrators find.
-const COLLEAGUE = "scene.colleague";
-const colleague = async ({ db }: Site) => ({ username: COLLEAGUE, version: String((await db.select().from(people).where(eq(people.username, COLLEAGUE)))[0]!.version) });
-const ofColleague = ({ month: scene }: Site) => personOf(scene, "colleague");
-const soon = () => new Date(Date.now() + 3_600_000);
-const left = ({ db, month: scene }: Site) =>
-  db.insert(people).values({ username: "scene.left", name: "离任人", role: "filer", unitId: unitOf(scene), passwordHash: "none", createdAt: new Date(), disabledAt: new Date(), disabledReason: "已调离" });
-const locked = ({ db }: Site) => db.insert(signInTries).values({ username: COLLEAGUE, tries: 5, since: new Date(), lockedUntil: soon() });
-const withFactor = (site: Site) => site.db.insert(secondFactors).values({ personId: ofColleague(site), secret: "sealed", createdAt: new Date(), confirmedAt: new Date() });
-async function withSessionAndToken(site: Site) {
-  const [personId, at] = [ofColleague(site), new Date()];
-  await site.db.insert(sessions).values({ personId, startedAt: at, lastSeenAt: at, expiresAt: soon() });
-  await site.db.insert(apiTokens).values({ personId, tokenHash: "ab".repeat(32), createdAt: at, expiresAt: soon() });
-}
-const linked = ({ db, month: scene }: Site) => db.insert(identities).values(Object.values(WHO).map((who) => ({ issuer: ISSUER, subject: who, personId: personOf(scene, who), linkedAt: new Date() })));
-const unitOf = (scene: Site["month"]): number => {
-  const { actor } = scene.as("colleague");
-  return actor.kind === "person" ? actor.unit.id : 0;
-};
-const unitForm = ({ code, name, shortName }: typeof units.$inferSelect) => ({ code, name, shortName: "武侯", isActive: "yes", wasName: name, wasShortName: shortName, wasActive: "yes" });
-const settingsForm = () => ({ ...Object.fromEntries(Object.entries(DEMONSTRATION_PRESET).map(([name, value]) => [name, String(value)])), requireSecondFactor: "no" });
-
-// What people have of their own.
-const SECRET = "JBSWY3DPEHPK3PXP";
-async function withPasswords({ db }: Site) {
-  await db.update(people).set({ passwordHash: await hashPassword(PASSWORD) });
-}
-async function giveFactor({ db, month: scene }: Site, who: Column, confirmedAt: Date | null) {
-  const personId = personOf(scene, who === "N" ? "colleague" : WHO[who]);
-  const fresh = { secret: sealSecret(SECRET, personId), createdAt: new Date(), confirmedAt, lastStep: 0 };
-  await db.insert(secondFactors).values({ personId, ...fresh }).onConflictDoUpdate({ target: secondFactors.personId, set: fresh });
-}
-/** The code that the generator shows first, for one not yet put to use. */
-async function firstCode(site: Site, who: Column): Promise<string> {
-  await giveFactor(site, who, null);
-  return new TOTP({ secret: SECRET }).generate();
-}
-async function withOwnFactor(site: Site, who: Column): Promise<Sent> {
-  await giveFactor(site, who, new Date());
-  return { body: {} };
-}
-async function otherSession(site: Site, who: Column): Promise<string> {
-  const at = new Date();
-  const [session] = await site.db.insert(sessions).values({ personId: personOf(site.month, who === "N" ? "colleague" : WHO[who]), startedAt: at, lastSeenAt: at, expiresAt: soon() }).returning({ id: sessions.id });
-  return session!.id;
-}
-
-// How somebody else is faster.
-const touch = ({ db }: Site) => db.update(updates).set({ version: 90 }).where(inArray(updates.cycleId, db.select({ id: cycles.id }).from(cycles).where(eq(cycles.status, "open"))));
-
-const one = (params: Record<string, string>) => async (): Promise<Sent> => ({ params });
-const withItem = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: MONTH, body: { ...(await item(site)), ...more } });
-const withItems = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: MONTH, body: { items: [await item(site)], ...more } });
-const ofUpdate = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: UPDATE, body: { version: await site.month.version(CODE), ...more } });
 
 /** How every row of the matrix is asked at every door that it leads to. */
 export const CASES: Record<string, Case> = {
@@ -371,7 +239,3 @@ export const CASES: Record<string, Case> = {
 };
 
 /** The file that the lead unit's filer downloads. */
-async function workbookOfLead({ month: scene }: Site): Promise<Uint8Array> {
-  const { downloadWorkbook } = await import("@/lib/dispatch/workbook/commands");
-  return new Uint8Array((await downloadWorkbook(scene.as("filer"), { month })).bytes);
-}

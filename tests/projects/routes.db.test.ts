@@ -6,7 +6,7 @@ import { GET as project } from "../../app/api/v1/projects/[code]/route";
 import { GET as filters } from "../../app/api/v1/projects/filters/route";
 import { GET as projects } from "../../app/api/v1/projects/route";
 import type { Database } from "../../db/client";
-import { createToken } from "../../lib/people/token-commands";
+import { createToken } from "../../lib/people/tokens/commands";
 import { createProject } from "../../lib/projects/commands";
 import { actors, systemContext, type Username } from "../support/actors";
 import { send, withSite } from "../support/requests";

@@ -3,7 +3,7 @@ import type { Executor } from "../../db/client";
 import { people, units } from "../../db/schema";
 import type { Actor, Context } from "../../lib/base/context";
 import { plainDate, shanghaiInstant } from "../../lib/base/date";
-import { hashPassword } from "../../lib/people/password";
+import { hashPassword } from "../../lib/people/passwords/hashing";
 import { getActor, type PersonActor } from "../../lib/people/queries";
 import type { Role } from "../../lib/people/terms";
 

@@ -26,14 +26,21 @@ export function collectErrors(page: Page): string[] {
   return errors;
 }
 
+/** What the page showed when a test gave up: a wait that ran out says only what it waited for. */
+async function shown(page: Page): Promise<string> {
+  const text = await page.locator("body").innerText({ timeout: 5000 }).catch((error: Error) => error.message);
+  return `${page.url()} showed:\n${text.replace(/\s*\n\s*/g, " | ").slice(0, 1500)}`;
+}
+
 /** A test with its own `page`; it fails when the page logged an error, even if every assertion held. */
 export const test = base.extend<{ page: Page }>({
-  page: async ({ task: _task }, run) => {
+  page: async ({ task }, run) => {
     const browser = await openBrowser();
     const context = await newContext(browser);
     const page = await context.newPage();
     const errors = collectErrors(page);
     await run(page);
+    if (task.result?.state === "fail") console.error(await shown(page));
     await context.close();
     await browser.close();
     expect(errors, "errors in the browser").toEqual([]);
@@ -47,6 +54,13 @@ export async function signIn(page: Page, username: string, password = "guatu-dem
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: /登\s*录/ }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** Another person at the same machine. The page is left first: one that loses its session goes to the sign-in by itself. */
+export async function signInInstead(page: Page, username: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await signIn(page, username);
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -3,7 +3,7 @@ import { rateLimits } from "@/db/schema";
 import { apiAccount } from "@/lib/web/api-account";
 import { apiWrite } from "@/lib/web/api-route";
 import { forgetOldCounts, takeTry, takeTurn, TooManyRequests } from "@/lib/web/rate-limit";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { z } from "zod";
 import { enrol, PASSWORD, systemContext } from "../support/actors";
 import { withFreshDatabase, withRollback } from "../support/db";

@@ -5,7 +5,7 @@ import { decode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Database } from "@/db/client";
 import { sessions } from "@/db/schema";
-import { startSession } from "@/lib/people/session-commands";
+import { startSession } from "@/lib/people/sign-in/commands";
 import { authOptions } from "@/lib/web/auth";
 import { callerIn } from "@/lib/web/caller";
 import { sessionCookieName } from "@/lib/web/cookies";

@@ -4,7 +4,7 @@ import { plainDate } from "../../../lib/base/date";
 import { monthOf, yearMonth } from "../../../lib/base/month";
 import { createPersonWithHash } from "../../../lib/people/commands";
 import { DEMONSTRATION_PASSWORD } from "../../../lib/people/demonstration";
-import { hashPassword } from "../../../lib/people/password";
+import { hashPassword } from "../../../lib/people/passwords/hashing";
 import { DEMONSTRATION_PRESET } from "../../../lib/people/security/terms";
 import { createProject } from "../../../lib/projects/commands";
 import { createProjectInput } from "../../../lib/projects/inputs";

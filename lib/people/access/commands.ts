@@ -8,7 +8,7 @@ import { insist } from "../../base/verdict";
 import { hashCode, makeCode } from "../codes";
 import { lockPerson } from "../locks";
 import { mayEndSessions, mayIssueCode, mayResetSecondFactor, mayUnlock } from "../policy";
-import { endSessionsOf } from "../session-commands";
+import { endSessionsOf } from "../sessions/commands";
 import type { CodePurpose } from "../terms";
 import type { OfPersonInput, ResetSecondFactorInput } from "./inputs";
 

@@ -8,7 +8,7 @@ import { insist } from "../../base/verdict";
 import { mayUse } from "../policy";
 import { ACTOR, toActor, type PersonActor } from "../queries";
 import { hasSecondFactor } from "../second-factor/take-code";
-import { openSession, type StartedSession } from "../session-commands";
+import { openSession, type StartedSession } from "../sign-in/commands";
 import type { Role } from "../terms";
 import { IDENTITY_REFUSAL_LABELS, type Identity, type IdentityRefusal } from "./terms";
 

@@ -7,7 +7,7 @@ import { DomainError } from "../../base/errors";
 import { hashCode, makeCode } from "../codes";
 import type { PersonActor } from "../queries";
 import { readSecuritySettings } from "../security/queries";
-import { endSessionsOf } from "../session-commands";
+import { endSessionsOf } from "../sessions/commands";
 import { needsSecondFactor } from "../sessions/rules";
 import type { ConfirmSecondFactorInput } from "./inputs";
 import { openSecret, sealSecret } from "./secret-seal";

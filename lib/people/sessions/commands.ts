@@ -1,15 +1,16 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lt, ne } from "drizzle-orm";
+import type { Executor } from "../../../db/client";
 import { people, sessions } from "../../../db/schema";
 import { record } from "../../audit/record";
 import type { Context } from "../../base/context";
-import { DomainError } from "../../base/errors";
-import { checkPassword } from "../password";
+import { DomainError, notFound } from "../../base/errors";
+import { checkPassword } from "../passwords/hashing";
 import type { PersonActor } from "../queries";
 import { hasSecondFactor, takeCode } from "../second-factor/take-code";
-import { endSessionsOf } from "../session-commands";
 import { WRONG_CODE } from "../sign-in/terms";
 import { countedTry } from "../sign-in/tries";
 import type { ConfirmIdentityInput } from "./inputs";
+import { SESSION_TOUCH_MS } from "./rules";
 
 export const WRONG_PASSWORD = "密码不正确，请重新输入";
 const SIGN_IN_AGAIN = "您通过统一身份认证登录，请退出后重新登录，再办理此项操作";
@@ -50,4 +51,41 @@ export async function endOtherSessions(ctx: Context & { actor: PersonActor }): P
     if (ended > 0) await record(tx, ctx, { action: "session.ended", subject: { type: "person", id: personId }, after: { ended, others: true } });
     return { ended };
   });
+}
+
+/** Ends one of one's own sessions. Ending an ended one is no error and leaves no second event; throws not_found for another person's. */
+export async function endSession(ctx: Context, { sessionId }: { sessionId: string }): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const [session] = await tx.select().from(sessions).where(eq(sessions.id, sessionId));
+    if (!session || ctx.actor.kind !== "person" || session.personId !== ctx.actor.personId) throw notFound("该登录会话");
+    const ended = await tx
+      .update(sessions)
+      .set({ endedAt: ctx.now, endedReason: "signed_out" })
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+      .returning({ id: sessions.id });
+    if (ended.length) await record(tx, ctx, { action: "session.ended", subject: { type: "session", id: sessionId } });
+  });
+}
+
+/** Ends every open session of a person but `except`, in the caller's transaction and under the caller's event; answers how many. */
+export async function endSessionsOf(tx: Executor, { personId, now, reason, except }: { personId: number; now: Date; reason: string; except?: string | null }): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: now, endedReason: reason })
+    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), except ? ne(sessions.id, except) : undefined))
+    .returning({ id: sessions.id });
+  return ended.length;
+}
+
+/** Ends every open session of everybody, in the caller's transaction and under the caller's event. */
+export async function endAllSessions(tx: Executor, { now, reason }: { now: Date; reason: string }): Promise<void> {
+  await tx.update(sessions).set({ endedAt: now, endedReason: reason }).where(isNull(sessions.endedAt));
+}
+
+/** Marks a session as used; requests in parallel write once. No event: it says nothing that was done. */
+export async function touchSession(db: Executor, sessionId: string, now: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: now })
+    .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, new Date(now.getTime() - SESSION_TOUCH_MS + 1000))));
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect } from "vitest";
-import { axe, restoreDemonstration, signIn, test } from "../../support/browser";
+import { axe, restoreDemonstration, signIn, signInInstead, test } from "../../support/browser";
 
 beforeAll(restoreDemonstration);
 
@@ -48,15 +48,13 @@ test("the lead changes the default days and sees a month by them; the rest of th
   await settings.getByRole("button", { name: "保存时限" }).click();
   await page.getByText("调度时限已保存").waitFor();
 
-  await page.context().clearCookies();
-  await signIn(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto("/dispatch/calendar");
   await page.getByText("单位于当月倒数第 5 个工作日前填报").waitFor();
   expect(await page.getByRole("button", { name: "保存到日历" }).count()).toBe(0);
   expect(await axe(page)).toEqual([]);
 
-  await page.context().clearCookies();
-  await signIn(page, "gaoxin.filer");
+  await signInInstead(page, "gaoxin.filer");
   await page.goto("/dispatch/calendar");
   await page.getByText("工作日历和调度时限由调度专班管理").waitFor();
 });

@@ -3,9 +3,8 @@ import type { AddressInfo } from "node:net";
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
 import { POST as previewRoute } from "@/app/api/v1/cycles/[month]/workbook/preview/route";
-import { installation, sessions } from "@/db/schema";
-import { dispatchMonth, JUNE, TODAY } from "../../support/dispatch-month";
-import { cookieOf, withSite } from "../../support/requests";
+import { JUNE } from "../../support/dispatch-month";
+import { monthSite } from "../../support/month-site";
 
 const MB = 1024 * 1024;
 const BUSY = { status: 409, message: "正在处理其他文件，请稍候重试" };
@@ -13,14 +12,7 @@ const NO_WORKBOOK = { status: 422, message: "这不是 Excel 文件（.xlsx）�
 const TOO_LONG = { status: 422, message: "文件超过 10 MB，请删除图片等与填报无关的内容后上传" };
 
 /** A site with the signed-in filer's cookie. */
-const asFiler = (fn: (cookie: string) => Promise<void>) => () =>
-  withSite(async (db) => {
-    await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: TODAY });
-    const { actor } = (await dispatchMonth(db)).as("filer");
-    const now = new Date();
-    const [session] = await db.insert(sessions).values({ personId: actor.kind === "person" ? actor.personId : 0, startedAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) }).returning({ id: sessions.id });
-    await fn(await cookieOf(session!.id));
-  });
+const asFiler = (fn: (cookie: string) => Promise<void>) => monthSite(async ({ cookie }) => fn(await cookie("filer")));
 
 const answerTo = (body: BodyInit | http.IncomingMessage, headers: Record<string, string>) =>
   previewRoute(

@@ -4,29 +4,15 @@ import { describe, expect, test } from "vitest";
 import { PUT as saveRoute } from "@/app/api/v1/cycles/[month]/updates/route";
 import { POST as previewRoute } from "@/app/api/v1/cycles/[month]/workbook/preview/route";
 import { GET as downloadRoute } from "@/app/api/v1/cycles/[month]/workbook/route";
-import type { Database } from "@/db/client";
-import { events, installation, sessions } from "@/db/schema";
+import { events } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import type { Preview } from "@/lib/dispatch/workbook/preview";
 import { applyCells, takenCells } from "@/lib/dispatch/workbook/rules";
-import { dispatchMonth, JUNE, TODAY, type Scene, type Who } from "../../support/dispatch-month";
-import { cookieOf, ownPage, send, withSite } from "../../support/requests";
+import { JUNE } from "../../support/dispatch-month";
+import { monthSite } from "../../support/month-site";
+import { ownPage, send } from "../../support/requests";
 import { fill, type Change } from "./fill";
-
-type Site = { db: Database; month: Scene; cookie: (who: Who) => Promise<string> };
-const site = (fn: (site: Site) => Promise<void>) => () =>
-  withSite(async (db) => {
-    await db.insert(installation).values({ id: 1, kind: "demonstration", businessOn: TODAY });
-    const month = await dispatchMonth(db);
-    const cookie = async (who: Who) => {
-      const { actor } = month.as(who);
-      const now = new Date();
-      const [session] = await db.insert(sessions).values({ personId: actor.kind === "person" ? actor.personId : 0, startedAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000) }).returning({ id: sessions.id });
-      return cookieOf(session!.id);
-    };
-    await fn({ db, month, cookie });
-  });
 
 const url = (path: string) => new URL(path, "http://guatu.test");
 const params = (month: string) => ({ params: Promise.resolve({ month }) });
@@ -53,7 +39,7 @@ const TYPED: Change[] = [
 ];
 
 describe("taking the workbook", () => {
-  test("a filer gets the own unit's month under its name, the event says who took it; the head may take it too", site(async ({ db, cookie }) => {
+  test("a filer gets the own unit's month under its name, the event says who took it; the head may take it too", monthSite(async ({ db, cookie }) => {
     const answer = await download(await cookie("filer"));
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="workbook-2025-06.xlsx"; filename*=UTF-8''${encodeURIComponent("填报表-成都高新区-2025年6月.xlsx")}`);
@@ -61,7 +47,7 @@ describe("taking the workbook", () => {
     expect((await download(await cookie("head"))).status).toBe(200);
   }));
 
-  test("others are told whom it is for, and a sealed or unknown month says so", site(async ({ month, cookie }) => {
+  test("others are told whom it is for, and a sealed or unknown month says so", monthSite(async ({ month, cookie }) => {
     for (const who of ["office", "leader", "admin"] as const) expect(await sentence(await download(await cookie(who)))).toEqual({ status: 403, message: "填报表供单位填报人和审核人下载" });
     expect(await sentence(await download(""))).toEqual({ status: 401, message: "请先登录" });
     expect(await sentence(await download(await cookie("filer"), "2031-01"))).toEqual({ status: 404, message: "没有找到2031年1月的调度期，或您无权查看" });
@@ -69,7 +55,7 @@ describe("taking the workbook", () => {
     expect(await sentence(await download(await cookie("filer")))).toEqual({ status: 403, message: "本期调度已封存，不能再改动。如有差错，请在下一期填报中更正" });
   }));
 
-  test("what was handed over is not in it, and when all was there is nothing to take", site(async ({ month, cookie }) => {
+  test("what was handed over is not in it, and when all was there is nothing to take", monthSite(async ({ month, cookie }) => {
     const filer = await cookie("filer");
     await month.submit("filer", "GC-1-01");
     expect((await preview(filer, await take(filer))).inFile).toBe(1);
@@ -79,7 +65,7 @@ describe("taking the workbook", () => {
 });
 
 describe("bringing it back", () => {
-  test("untouched it changes nothing; filled, every change is told and nothing is written; committed, all are drafts and a second upload has nothing left", site(async ({ db, month, cookie }) => {
+  test("untouched it changes nothing; filled, every change is told and nothing is written; committed, all are drafts and a second upload has nothing left", monthSite(async ({ db, month, cookie }) => {
     const filer = await cookie("filer");
     const taken = await take(filer);
     expect(told(await preview(filer, taken))).toEqual({ take: 0, conflict: 0, same: 0, faulty: 0, cells: [] });
@@ -97,7 +83,7 @@ describe("bringing it back", () => {
     expect(told(await preview(filer, filled))).toMatchObject({ take: 0, conflict: 0, same: 5, faulty: 0 });
   }));
 
-  test("what a colleague saved since is a conflict where the file changed it too, and is kept where it did not", site(async ({ month, cookie }) => {
+  test("what a colleague saved since is a conflict where the file changed it too, and is kept where it did not", monthSite(async ({ month, cookie }) => {
     const filer = await cookie("filer");
     const filled = await fill(await take(filer), TYPED);
     await month.save("colleague", "GC-1-01", { progressText: "同事写的", nextStepText: "同事安排的", selfJudgement: null });
@@ -107,7 +93,7 @@ describe("bringing it back", () => {
     expect(await month.update("GC-1-01")).toMatchObject({ progressText: "同事写的", nextStepText: "同事安排的" });
   }));
 
-  test("a save between the preview and the commit refuses all of it", site(async ({ month, cookie }) => {
+  test("a save between the preview and the commit refuses all of it", monthSite(async ({ month, cookie }) => {
     const filer = await cookie("filer");
     const seen = await preview(filer, await fill(await take(filer), TYPED));
     await month.save("colleague", "GC-1-02", { progressText: "抢先保存" });
@@ -115,7 +101,7 @@ describe("bringing it back", () => {
     expect(await month.version("GC-1-01")).toBe(1);
   }));
 
-  test("a project handed over since takes no more, cell by cell with the reason", site(async ({ month, cookie }) => {
+  test("a project handed over since takes no more, cell by cell with the reason", monthSite(async ({ month, cookie }) => {
     const filer = await cookie("filer");
     const filled = await fill(await take(filer), TYPED.slice(0, 2));
     await month.submit("filer", "GC-1-01");
@@ -124,7 +110,7 @@ describe("bringing it back", () => {
     expect(seen.cells[0]).toBe("GC-1-01 项目填报!G3 当前为“待单位审核”，不能修改。如需更正，请联系审核人或调度专班退回");
   }));
 
-  test("another unit's file, another month's, another installation's: one sentence each", site(async ({ month, cookie }) => {
+  test("another unit's file, another month's, another installation's: one sentence each", monthSite(async ({ month, cookie }) => {
     const [filer, stranger] = [await cookie("filer"), await cookie("tianfu.filer")];
     const file = await take(filer);
     expect(await sentence(await upload(stranger, file))).toEqual({ status: 422, message: "这是成都高新区的填报表，不能导入其他单位，请上传本单位的填报表" });
@@ -136,7 +122,7 @@ describe("bringing it back", () => {
     expect(await sentence(await upload(again, file, { month: "2025-07" }))).toEqual({ status: 422, message: "填报表的校验信息被改动，或不是由本系统导出，请从本页重新下载填报表填写" });
   }));
 
-  test("only a filer may upload, from our own pages, within ten megabytes, into an open month; what is no workbook is told so", site(async ({ month, cookie }) => {
+  test("only a filer may upload, from our own pages, within ten megabytes, into an open month; what is no workbook is told so", monthSite(async ({ month, cookie }) => {
     const filer = await cookie("filer");
     const none = new Uint8Array([1, 2, 3]);
     for (const who of ["head", "office", "leader", "admin"] as const) expect(await sentence(await upload(await cookie(who), none))).toEqual({ status: 403, message: "只有单位填报人可以上传填报表" });

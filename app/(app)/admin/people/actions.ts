@@ -5,7 +5,7 @@ import { endSessionsOfPerson, issueCode, resetSecondFactor, unlock } from "@/lib
 import { ofPersonInput, resetSecondFactorInput } from "@/lib/people/access/inputs";
 import { assignRole, changePerson, createPerson, disablePerson, enablePerson } from "@/lib/people/commands";
 import { assignRoleInput, changePersonInput, createPersonInput, disablePersonInput, enablePersonInput, revokeTokenInput } from "@/lib/people/inputs";
-import { revokeToken } from "@/lib/people/token-commands";
+import { revokeToken } from "@/lib/people/tokens/commands";
 import { byWallClock } from "@/lib/web/clock";
 import { formAction } from "@/lib/web/form-action";
 import { paths } from "@/lib/web/paths";

@@ -4,7 +4,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { weakerFields } from "@/lib/people/security/rules";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
-import { getSettingsBook } from "@/lib/people/security/versions";
+import { getSettingsBook } from "@/lib/people/security/queries";
 import { readPage } from "@/lib/web/session";
 import { SettingsForm } from "./settings-form";
 import { VersionsPanel } from "./versions-panel";

@@ -3,7 +3,7 @@ import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Panel } from "@/app/_components/ui/panel";
 import { shanghaiDay } from "@/lib/base/date";
 import { changedFields, labelOf, settingInWords } from "@/lib/people/security/rules";
-import type { SettingsVersion } from "@/lib/people/security/versions";
+import type { SettingsVersion } from "@/lib/people/security/queries";
 
 /** What was changed when, by whom and why; the newest first. */
 export const VersionsPanel = ({ versions }: { versions: readonly SettingsVersion[] }) => (

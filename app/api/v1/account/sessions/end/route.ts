@@ -1,4 +1,4 @@
-import { endSession } from "@/lib/people/session-commands";
+import { endSession } from "@/lib/people/sessions/commands";
 import { endOwnSessionInput } from "@/lib/people/sessions/inputs";
 import { apiAccount } from "@/lib/web/api-account";
 

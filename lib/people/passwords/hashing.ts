@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { inHashingLine } from "./passwords/hashing-line";
+import { inHashingLine } from "./hashing-line";
 
 /** argon2id by OWASP's minimum: 19 MiB, two passes. 2 is argon2id; the package's enum cannot be imported as a value. */
 const OPTIONS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

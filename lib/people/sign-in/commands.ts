@@ -1,20 +1,20 @@
-import { and, desc, eq, gt, inArray, isNull, lt, max, ne, sql } from "drizzle-orm";
-import type { Executor, Transaction } from "../../db/client";
-import { events, people, sessions, units } from "../../db/schema";
-import { record } from "../audit/record";
-import type { Context } from "../base/context";
-import { DomainError, notFound } from "../base/errors";
-import type { SignInInput } from "./inputs";
-import { checkPassword } from "./password";
-import { ACTOR, toActor, type PersonActor } from "./queries";
-import { hasSecondFactor, takeCode } from "./second-factor/take-code";
-import { readSecuritySettings } from "./security/queries";
-import type { SecuritySettings } from "./security/terms";
-import { idleMinutesOf, SESSION_TOUCH_MS, sessionEnd } from "./sessions/rules";
-import { countedTry, type Checked } from "./sign-in/tries";
-import { ASK_FOR_CODE, WRONG_CODE, WRONG_SIGN_IN } from "./sign-in/terms";
-import type { SignInWay } from "./terms";
-import { transactionAs } from "./wall";
+import { and, desc, eq, gt, inArray, isNull, max, ne, sql } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { events, people, sessions, units } from "../../../db/schema";
+import { record } from "../../audit/record";
+import type { Context } from "../../base/context";
+import { DomainError, notFound } from "../../base/errors";
+import type { SignInInput } from "../inputs";
+import { checkPassword } from "../passwords/hashing";
+import { ACTOR, toActor, type PersonActor } from "../queries";
+import { hasSecondFactor, takeCode } from "../second-factor/take-code";
+import { readSecuritySettings } from "../security/queries";
+import type { SecuritySettings } from "../security/terms";
+import { idleMinutesOf, sessionEnd } from "../sessions/rules";
+import { countedTry, type Checked } from "./tries";
+import { ASK_FOR_CODE, WRONG_CODE, WRONG_SIGN_IN } from "./terms";
+import type { SignInWay } from "../terms";
+import { transactionAs } from "../wall";
 
 export type StartedSession = { sessionId: string; personId: number; username: string; name: string };
 
@@ -116,41 +116,4 @@ async function endSurplus(tx: Transaction, { personId, role }: PersonActor, newI
     .where(and(own, sql`(${sessions.expiresAt} <= ${now.toISOString()} or ${sessions.lastSeenAt} <= ${idleSince.toISOString()})`));
   const surplus = tx.select({ id: sessions.id }).from(sessions).where(own).orderBy(desc(sessions.startedAt)).offset(settings.sessionsPerPerson - 1);
   await tx.update(sessions).set({ endedAt: now, endedReason: "too_many" }).where(inArray(sessions.id, surplus));
-}
-
-/** Ends one of one's own sessions. Ending an ended one is no error and leaves no second event; throws not_found for another person's. */
-export async function endSession(ctx: Context, { sessionId }: { sessionId: string }): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const [session] = await tx.select().from(sessions).where(eq(sessions.id, sessionId));
-    if (!session || ctx.actor.kind !== "person" || session.personId !== ctx.actor.personId) throw notFound("该登录会话");
-    const ended = await tx
-      .update(sessions)
-      .set({ endedAt: ctx.now, endedReason: "signed_out" })
-      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
-      .returning({ id: sessions.id });
-    if (ended.length) await record(tx, ctx, { action: "session.ended", subject: { type: "session", id: sessionId } });
-  });
-}
-
-/** Ends every open session of a person but `except`, in the caller's transaction and under the caller's event; answers how many. */
-export async function endSessionsOf(tx: Executor, { personId, now, reason, except }: { personId: number; now: Date; reason: string; except?: string | null }): Promise<number> {
-  const ended = await tx
-    .update(sessions)
-    .set({ endedAt: now, endedReason: reason })
-    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), except ? ne(sessions.id, except) : undefined))
-    .returning({ id: sessions.id });
-  return ended.length;
-}
-
-/** Ends every open session of everybody, in the caller's transaction and under the caller's event. */
-export async function endAllSessions(tx: Executor, { now, reason }: { now: Date; reason: string }): Promise<void> {
-  await tx.update(sessions).set({ endedAt: now, endedReason: reason }).where(isNull(sessions.endedAt));
-}
-
-/** Marks a session as used; requests in parallel write once. No event: it says nothing that was done. */
-export async function touchSession(db: Executor, sessionId: string, now: Date): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ lastSeenAt: now })
-    .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, new Date(now.getTime() - SESSION_TOUCH_MS + 1000))));
 }

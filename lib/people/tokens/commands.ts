@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
-import type { Executor } from "../../db/client";
-import { apiTokens, people } from "../../db/schema";
-import { record } from "../audit/record";
-import type { Context } from "../base/context";
-import { DomainError, notFound } from "../base/errors";
-import { insist } from "../base/verdict";
-import type { RevokeTokenInput } from "./inputs";
-import { mayEndSessions, mayManagePeople } from "./policy";
-import { TOKEN_DAYS } from "./rules";
+import type { Executor } from "../../../db/client";
+import { apiTokens, people } from "../../../db/schema";
+import { record } from "../../audit/record";
+import type { Context } from "../../base/context";
+import { DomainError, notFound } from "../../base/errors";
+import { insist } from "../../base/verdict";
+import type { RevokeTokenInput } from "../inputs";
+import { mayEndSessions, mayManagePeople } from "../policy";
+import { TOKEN_DAYS } from "../rules";
 
 const DAY_MS = 86_400_000;
 
