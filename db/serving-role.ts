@@ -10,6 +10,7 @@ export const FOR_THE_SYSTEM = { role: SERVING_ROLE, "guatu.scope": "city" };
 export const SCOPED_TABLES = [
   "projects", "project_units", "stages", "milestones", "outcomes", "baselines", "baseline_dates", "sealed_projects",
   "updates", "update_milestones", "update_outcomes", "corrections", "attachments", "spot_checks", "reminders", "reminder_recipients", "events",
+  "change_requests", "change_items", "light_overrides", "assignments", "milestone_outlooks",
 ] as const;
 
 /** The serving role's own password on the embedded server: whoever knows the owner's can tell it, not the other way round. */

@@ -4,7 +4,7 @@ import {
   CORRECTED_ITEMS, CYCLE_STATUSES, PROBLEM_LEVELS, PROBLEM_TYPES, SELF_JUDGEMENTS, SPOT_CHECK_RESULTS, UPDATE_STATUSES,
   type CorrectedItem, type CycleStatus, type ProblemLevel, type ProblemType, type ReturnedField, type SelfJudgement, type SpotCheckResult, type UpdateStatus,
 } from "../../lib/dispatch/terms";
-import { LIGHTS, type Light, type LightReason } from "../../lib/lights/terms";
+import { ADJUSTMENTS, LIGHTS, type Adjustment, type Light, type LightReason } from "../../lib/lights/terms";
 import { holds, instant, isMonth, month, oneOf, pct, plainDay } from "../columns";
 import { milestones, outcomes } from "./milestones";
 import { units } from "./orgs";
@@ -178,6 +178,8 @@ export const sealedProjects = pgTable(
     leadUnitName: text().notNull(),
     responsibleName: text(),
     light: text().$type<Light>().notNull(),
+    computedLight: text().$type<Light>().notNull(),
+    adjustment: text().$type<Adjustment>(),
     lightReasons: jsonb().$type<LightReason[]>().notNull(),
     originalLight: text().$type<Light>().notNull(),
     progressPct: pct().notNull(),
@@ -189,7 +191,7 @@ export const sealedProjects = pgTable(
     isFiled: boolean(),
     isOnTime: boolean(),
   },
-  (t) => [primaryKey({ columns: [t.cycleId, t.revision, t.projectId] }), index("sealed_projects_light").on(t.cycleId, t.light), oneOf("sealed_projects_light_term", t.light, LIGHTS)],
+  (t) => [primaryKey({ columns: [t.cycleId, t.revision, t.projectId] }), index("sealed_projects_light").on(t.cycleId, t.light), oneOf("sealed_projects_light_term", t.light, LIGHTS), oneOf("sealed_projects_adjustment", t.adjustment, ADJUSTMENTS)],
 );
 
 /** The sealed month as one canonical JSON document; the report is built from nothing else. */

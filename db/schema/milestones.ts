@@ -98,6 +98,8 @@ export const baselineDates = pgTable(
     baselineId: integer().notNull().references(() => baselines.id),
     milestoneId: integer().notNull().references(() => milestones.id),
     plannedOn: plainDay().notNull(),
+    /** what the milestone was called by this plan */
+    name: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.baselineId, t.milestoneId] }), index("baseline_dates_milestone").on(t.milestoneId)],
 );

@@ -1,12 +1,15 @@
-import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { LIGHTS, type Light, type LightReason } from "../../lib/lights/terms";
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
+import { ADJUSTMENTS, LIGHTS, type Adjustment, type Light, type LightReason } from "../../lib/lights/terms";
 import { STAGE_MODELS, type StageModel } from "../../lib/milestones/terms";
 import {
-  PROJECT_FAMILIES, PROJECT_MODES, PROJECT_STATUSES, PROVENANCES,
-  type ProjectFamily, type ProjectMode, type ProjectStatus, type Provenance,
+  DUTIES, PROJECT_FAMILIES, PROJECT_MODES, PROJECT_STATUSES, PROVENANCES,
+  type Duty, type ProjectFamily, type ProjectMode, type ProjectStatus, type Provenance,
 } from "../../lib/projects/terms";
-import { instant, month, oneOf, pct, plainDay, wan } from "../columns";
+import { holds, instant, month, oneOf, pct, plainDay, wan } from "../columns";
+import { milestones } from "./milestones";
 import { units } from "./orgs";
+import { people } from "./people";
 import { commitments } from "./plan";
 
 export const projects = pgTable(
@@ -40,6 +43,10 @@ export const projects = pgTable(
     fromMonth: month().notNull(),
     // Stored light: refreshed by the commands that change its facts; must equal a recomputation.
     light: text().$type<Light>().notNull(),
+    /** by the rules alone; the reasons are its */
+    computedLight: text().$type<Light>().notNull(),
+    /** null: shown as computed */
+    adjustment: text().$type<Adjustment>(),
     lightReasons: jsonb().$type<LightReason[]>().notNull(),
     /** the same facts against baseline 1 */
     originalLight: text().$type<Light>().notNull(),
@@ -62,7 +69,39 @@ export const projects = pgTable(
     oneOf("projects_status", t.status, PROJECT_STATUSES),
     oneOf("projects_light_term", t.light, LIGHTS),
     oneOf("projects_original_light_term", t.originalLight, LIGHTS),
+    oneOf("projects_computed_light_term", t.computedLight, LIGHTS),
+    oneOf("projects_adjustment", t.adjustment, ADJUSTMENTS),
     oneOf("projects_provenance", t.provenance, PROVENANCES),
+  ],
+);
+
+/** 责任到人: who answered for a project or one of its milestones, from when to when; a change leaves its predecessor and the hand-over. */
+export const assignments = pgTable(
+  "assignments",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    projectId: integer().notNull().references(() => projects.id),
+    duty: text().$type<Duty>().notNull(),
+    /** of milestone_owner alone */
+    milestoneId: integer().references((): AnyPgColumn => milestones.id),
+    name: text().notNull(),
+    post: text().notNull().default(""),
+    fromOn: plainDay().notNull(),
+    /** null: in office */
+    untilOn: plainDay(),
+    /** what was handed over when it began; empty: nobody before, or nothing said */
+    handover: text().notNull().default(""),
+    recordedAt: instant().notNull(),
+    /** null: it came with the breakdown */
+    recordedBy: integer().references(() => people.id),
+  },
+  (t) => [
+    uniqueIndex("assignments_of_project").on(t.projectId, t.duty).where(sql`until_on is null and milestone_id is null`),
+    uniqueIndex("assignments_of_milestone").on(t.milestoneId).where(sql`until_on is null and milestone_id is not null`),
+    index("assignments_project").on(t.projectId),
+    oneOf("assignments_duty", t.duty, DUTIES),
+    holds("assignments_milestone_has_owner", sql`(${t.duty} = 'milestone_owner') = (${t.milestoneId} is not null)`),
+    holds("assignments_days_in_order", sql`${t.untilOn} is null or ${t.untilOn} >= ${t.fromOn}`),
   ],
 );
 

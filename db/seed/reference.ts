@@ -4,7 +4,7 @@ import type { Executor } from "../client";
 import { lightRuleSets } from "../schema";
 import type { Context } from "../../lib/base/context";
 import { yearMonth } from "../../lib/base/month";
-import { THRESHOLDS_V1 } from "../../lib/lights/rules";
+import { THRESHOLDS_V1 } from "../../lib/lights/rule-sets/rules";
 import { unitRow } from "../../lib/orgs/inputs";
 import { importUnits } from "../../lib/orgs/units-import";
 import { importPlan } from "../../lib/plan/commands";
@@ -23,6 +23,6 @@ export async function loadReference(db: Executor, now: Date): Promise<void> {
     await importUnits(ctx, await rows("units.json", unitRow));
     await importPlan(ctx, { bytes: await data("chengdu-145-sti-plan.txt") });
     await importCommitments(ctx, await rows("commitments.json", commitmentRow));
-    await tx.insert(lightRuleSets).values({ version: 1, effectiveFromMonth: yearMonth("2021-01"), thresholds: THRESHOLDS_V1, note: "默认规则" }).onConflictDoNothing();
+    await tx.insert(lightRuleSets).values({ version: 1, effectiveFromMonth: yearMonth("2021-01"), name: "默认规则", thresholds: THRESHOLDS_V1, note: "随系统提供" }).onConflictDoNothing();
   });
 }

@@ -5,23 +5,27 @@ import { record } from "../audit/record";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { monthOf, type YearMonth } from "../base/month";
-import { getRuleSet, loadFacts } from "./queries";
-import { evaluate, type Evaluation } from "./rules";
+import { getRuleSet, loadFacts, overridesOf } from "./queries";
+import { thresholdsFor } from "./rule-sets/rules";
+import { evaluate, shownLight, type Evaluation } from "./rules";
+import type { Adjustment, Light } from "./terms";
 
-export type Standing = { projectId: number; approved: Evaluation; original: Evaluation };
+/** How a project stands: the light shown and who made it, what the rules say against the plan in force and against the original. */
+export type Standing = { projectId: number; light: Light; adjustment: Adjustment | null; approved: Evaluation; original: Evaluation };
 
 /**
  * Evaluates projects as they stand, on a day. Writes nothing. `sealing` is the month being sealed: its rule set applies,
  * and its updates count as filed or missed; without it the rule set is that of the day's month.
  */
 export async function evaluateProjects(db: Executor, day: PlainDate, projectIds: number[] | "all", sealing?: YearMonth): Promise<Standing[]> {
-  const { thresholds } = await getRuleSet(db, sealing ?? monthOf(day));
+  const rules = await getRuleSet(db, sealing ?? monthOf(day));
   const facts = await loadFacts(db, day, projectIds, sealing !== undefined);
-  return [...facts].map(([projectId, fact]) => ({
-    projectId,
-    approved: evaluate(fact, day, thresholds, "approved"),
-    original: evaluate(fact, day, thresholds, "original"),
-  }));
+  const overrides = await overridesOf(db, sealing ?? null);
+  return [...facts].map(([projectId, fact]) => {
+    const limits = thresholdsFor(rules, fact.family);
+    const approved = evaluate(fact, day, limits, "approved");
+    return { projectId, ...shownLight(approved.light, overrides.get(projectId) ?? null), approved, original: evaluate(fact, day, limits, "original") };
+  });
 }
 
 /**
@@ -40,9 +44,11 @@ export async function refreshLights(tx: Executor, ctx: Context, projectIds: numb
     .for("update");
   const standings = await evaluateProjects(tx, day, projectIds);
   const lightBefore = new Map(before.map((row) => [row.id, row.light]));
-  const rows = standings.map(({ projectId, approved, original }) => ({
+  const rows = standings.map(({ projectId, light, adjustment, approved, original }) => ({
     id: projectId,
-    light: approved.light,
+    light,
+    computed_light: approved.light,
+    adjustment,
     light_reasons: approved.reasons,
     original_light: original.light,
     progress_pct: approved.progressPct,
@@ -52,18 +58,18 @@ export async function refreshLights(tx: Executor, ctx: Context, projectIds: numb
   }));
   await tx.execute(sql`
     update projects p
-       set light = r.light, light_reasons = r.light_reasons, original_light = r.original_light, progress_pct = r.progress_pct,
+       set light = r.light, computed_light = r.computed_light, adjustment = r.adjustment, light_reasons = r.light_reasons, original_light = r.original_light, progress_pct = r.progress_pct,
            planned_pct = r.planned_pct, overdue_key_count = r.overdue_key_count, next_due_on = r.next_due_on, light_on = ${day}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-           id int, light text, light_reasons jsonb, original_light text, progress_pct numeric, planned_pct numeric, overdue_key_count int, next_due_on date)
+           id int, light text, computed_light text, adjustment text, light_reasons jsonb, original_light text, progress_pct numeric, planned_pct numeric, overdue_key_count int, next_due_on date)
      where p.id = r.id`);
-  const changed = standings.filter(({ projectId, approved }) => lightBefore.get(projectId) !== approved.light);
-  await record(tx, ctx, ...changed.map(({ projectId, approved }) => ({
+  const changed = standings.filter(({ projectId, light }) => lightBefore.get(projectId) !== light);
+  await record(tx, ctx, ...changed.map(({ projectId, light, adjustment, approved }) => ({
     action: "project.light_refreshed" as const,
     subject: { type: "project" as const, id: projectId },
     projectId,
     before: { light: lightBefore.get(projectId) },
-    after: { light: approved.light, reasons: approved.reasons.map((reason) => reason.text) },
+    after: { light, ...(adjustment && { adjustment, computedLight: approved.light }), reasons: approved.reasons.map((reason) => reason.text) },
   })));
   return standings;
 }

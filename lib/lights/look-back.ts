@@ -1,5 +1,5 @@
 import { UNFILED_STATUSES, type SelfJudgement, type UpdateStatus } from "../dispatch/terms";
-import type { ProjectFacts } from "./rules";
+import type { ProjectFacts } from "./facts/rules";
 import type { Light, LightReason } from "./terms";
 
 /** What one cycle says of a project, now or when it was sealed. */
@@ -9,12 +9,12 @@ export type CycleFacts = {
   /** its units' due day has passed, or it is being sealed: what is not filed counts as missed */
   isEnded: boolean;
   isOpen: boolean;
-  /** null: not sealed, or the project was not in it */
-  sealed: { light: Light; reasons: readonly LightReason[] } | null;
+  /** by the rules, whatever was adjusted by hand; null: not sealed, or the project was not in it */
+  sealed: { computedLight: Light; reasons: readonly LightReason[] } | null;
 };
 
 /** What a light needs of the latest cycles (latest first, three at most); `isSealing`: the first of them is being sealed. */
-export function lookBack(recent: readonly CycleFacts[], isSealing: boolean): Omit<ProjectFacts, "isPaused" | "milestones"> {
+export function lookBack(recent: readonly CycleFacts[], isSealing: boolean): Omit<ProjectFacts, "status" | "startOn" | "milestones"> {
   const latest = recent.slice(0, 2).find(({ update }) => update?.status === "accepted")?.update;
   return {
     selfJudgement: latest?.selfJudgement ?? null,
@@ -30,7 +30,7 @@ export function lookBack(recent: readonly CycleFacts[], isSealing: boolean): Omi
 const isMissed = ({ update }: CycleFacts): boolean => update !== null && UNFILED_STATUSES.includes(update.status);
 
 function isUnansweredYellow({ update, sealed }: CycleFacts): boolean {
-  const isYellow = sealed?.light === "yellow" || (sealed?.light === "red" && sealed.reasons.every((reason) => reason.light !== "red" || reason.rule === "yellow_streak_red"));
+  const isYellow = sealed?.computedLight === "yellow" || (sealed?.computedLight === "red" && sealed.reasons.every((reason) => reason.light !== "red" || reason.rule === "yellow_streak_red"));
   return isYellow && !(update?.status === "accepted" && update.measureText);
 }
 

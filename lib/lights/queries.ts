@@ -1,21 +1,23 @@
-import { and, asc, desc, eq, gt, inArray, lte, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { baselineDates, baselines, cycles, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
+import { baselineDates, baselines, cycles, lightOverrides, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
 import type { PlainDate } from "../base/date";
 import { monthOf, type YearMonth } from "../base/month";
 import { DomainError } from "../base/errors";
 import { lookBack } from "./look-back";
-import { asIfAccepted, evaluate, type Evaluation, type LightThresholds, type ReportedFacts, type StoredFacts } from "./rules";
+import { asIfAccepted, type ReportedFacts, type StoredFacts } from "./facts/rules";
+import { thresholdsFor, type LightRules } from "./rule-sets/rules";
+import { evaluate, type Evaluation, type Override } from "./rules";
 
-export type RuleSet = { version: number; thresholds: LightThresholds };
+export type RuleSet = LightRules & { version: number; name: string; note: string };
 
-/** The rule set in force in a month. */
+/** The rule set in force in a month: of those from the latest month not after it, the last adopted. */
 export async function getRuleSet(db: Executor, month: YearMonth): Promise<RuleSet> {
   const [row] = await db
-    .select({ version: lightRuleSets.version, thresholds: lightRuleSets.thresholds })
+    .select({ version: lightRuleSets.version, name: lightRuleSets.name, note: lightRuleSets.note, thresholds: lightRuleSets.thresholds, families: lightRuleSets.families })
     .from(lightRuleSets)
     .where(lte(lightRuleSets.effectiveFromMonth, month))
-    .orderBy(desc(lightRuleSets.effectiveFromMonth))
+    .orderBy(desc(lightRuleSets.effectiveFromMonth), desc(lightRuleSets.version))
     .limit(1);
   if (!row) throw new DomainError("rule", "尚未设置亮灯规则，请先载入规划和规则");
   return row;
@@ -37,10 +39,10 @@ export async function loadFacts(
     .orderBy(desc(cycles.month))
     .limit(3);
   const cycleIds = recent.map((cycle) => cycle.id);
-  const owners = await db.select({ id: projects.id, status: projects.status }).from(projects).where(wanted(projects.id));
+  const owners = await db.select({ id: projects.id, status: projects.status, family: projects.family, startOn: projects.startOn }).from(projects).where(wanted(projects.id));
   const nodes = await db
     .select({
-      id: milestones.id, projectId: milestones.projectId, name: milestones.name, weight: milestones.weight, isKey: milestones.isKey,
+      id: milestones.id, projectId: milestones.projectId, name: milestones.name, weight: milestones.weight, isKey: milestones.isKey, donePct: milestones.donePct,
       plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn,
     })
     .from(milestones)
@@ -54,7 +56,7 @@ export async function loadFacts(
     .from(updates)
     .where(and(inArray(updates.cycleId, cycleIds), wanted(updates.projectId)));
   const sealed = cycleIds.length === 0 ? [] : await db
-    .select({ projectId: sealedProjects.projectId, cycleId: sealedProjects.cycleId, light: sealedProjects.light, reasons: sealedProjects.lightReasons })
+    .select({ projectId: sealedProjects.projectId, cycleId: sealedProjects.cycleId, computedLight: sealedProjects.computedLight, reasons: sealedProjects.lightReasons })
     .from(sealedProjects)
     .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(and(inArray(sealedProjects.cycleId, cycleIds), wanted(sealedProjects.projectId)));
@@ -72,7 +74,7 @@ export async function loadFacts(
       sealed: sealedOf.get(`${owner.id}/${cycle.id}`) ?? null,
     }));
     facts.set(owner.id, {
-      isPaused: owner.status === "paused",
+      status: owner.status, family: owner.family, startOn: owner.startOn,
       milestones: milestonesOf.get(owner.id) ?? [],
       ...lookBack(cyclesOf, isSealing),
     });
@@ -82,11 +84,22 @@ export async function loadFacts(
 
 /** The lights of projects on a day, as they stand and as they would be if what is reported of them were accepted, by project. Writes nothing. */
 export async function previewLights(db: Executor, day: PlainDate, reported: ReadonlyMap<number, ReportedFacts>): Promise<Map<number, { now: Evaluation; accepted: Evaluation }>> {
-  const { thresholds } = await getRuleSet(db, monthOf(day));
+  const rules = await getRuleSet(db, monthOf(day));
   const facts = await loadFacts(db, day, [...reported.keys()]);
-  return new Map([...facts].map(([projectId, fact]) => [projectId, {
-    now: evaluate(fact, day, thresholds), accepted: evaluate(asIfAccepted(fact, reported.get(projectId)!), day, thresholds),
-  }]));
+  return new Map([...facts].map(([projectId, fact]) => {
+    const limits = thresholdsFor(rules, fact.family);
+    return [projectId, { now: evaluate(fact, day, limits), accepted: evaluate(asIfAccepted(fact, reported.get(projectId)!), day, limits) }];
+  }));
+}
+
+/** 人工调灯 in force for a month, by project; without a month: for the one that is open, none when none is. */
+export async function overridesOf(db: Executor, month: YearMonth | null): Promise<ReadonlyMap<number, Override>> {
+  const rows = await db
+    .select({ projectId: lightOverrides.projectId, light: lightOverrides.light, computedLight: lightOverrides.computedLight })
+    .from(lightOverrides)
+    .innerJoin(cycles, eq(cycles.id, lightOverrides.cycleId))
+    .where(and(isNull(lightOverrides.liftedAt), month === null ? eq(cycles.status, "open") : eq(cycles.month, month)));
+  return new Map(rows.map(({ projectId, ...override }) => [projectId, override]));
 }
 
 /**

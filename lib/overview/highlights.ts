@@ -2,7 +2,7 @@ import type { PlainDate } from "../base/date";
 import type { Snapshot } from "../dispatch/sealing/snapshot";
 import type { ProblemType } from "../dispatch/terms";
 import type { Comparator } from "../indicators/terms";
-import { overdueDays } from "../lights/rules";
+import { overdueDays } from "../lights/facts/rules";
 import type { OutcomeType } from "../milestones/terms";
 
 type OfProject = { projectCode: string; projectName: string; unitName: string };

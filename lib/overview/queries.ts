@@ -5,7 +5,7 @@ import { notFound } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
 import { filedOf, onTimeOf } from "../dispatch/rules";
 import type { CycleStatus } from "../dispatch/terms";
-import { overdueDays } from "../lights/rules";
+import { overdueDays } from "../lights/facts/rules";
 import { ofRevision } from "../projects/queries";
 import { visibleProjects } from "../projects/scope";
 import type { SealedMonth } from "../sealed/queries";

@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { baselineDates, baselines, commitments, milestones, outcomes, projects, projectUnits, stages, units } from "../../db/schema";
+import { assignments, baselineDates, baselines, commitments, milestones, outcomes, projects, projectUnits, stages, units } from "../../db/schema";
 import { record } from "../audit/record";
 import { personId, today, type Context } from "../base/context";
 import { DomainError } from "../base/errors";
@@ -29,17 +29,25 @@ export async function createProject(ctx: Context, input: z.output<typeof createP
       liaisonName: input.liaisonName, chiefScientist: input.chiefScientist, investmentWan: input.investmentWan,
       startOn: input.startOn, endOn: input.endOn, provenance: input.provenance,
       fromMonth: input.fromMonth ?? monthOf(input.startOn > on ? input.startOn : on),
-      light: "grey", lightReasons: [], originalLight: "grey", progressPct: 0, plannedPct: 0, lightOn: on, createdAt: ctx.now,
+      light: "grey", lightReasons: [], computedLight: "grey", originalLight: "grey", progressPct: 0, plannedPct: 0, lightOn: on, createdAt: ctx.now,
     }).onConflictDoNothing({ target: projects.code }).returning({ id: projects.id });
     if (!project) throw new DomainError("conflict", `项目编号 ${input.code} 已被使用，请换一个编号`);
     const participants = [...new Set(input.participantCodes)].map((code) => ({ projectId: project.id, unitId: unitIds.get(code)! }));
     if (participants.length > 0) await tx.insert(projectUnits).values(participants);
+    await assign(tx, ctx, project.id, input);
     await layOut(tx, ctx, project.id, input.stages ?? standardStages(input.stageModel, input.startOn, input.endOn));
     const { stages: _, skipLight, ...named } = input;
     await record(tx, ctx, { action: "project.created", subject: { type: "project", id: project.id }, projectId: project.id, after: named });
     if (!skipLight) await refreshLights(tx, ctx, [project.id]);
     return { id: project.id, code: input.code };
   });
+}
+
+/** Those who answer for it from the start, as the first of their history. */
+async function assign(tx: Transaction, ctx: Context, projectId: number, { cityLeader, responsibleName, responsiblePost, liaisonName, startOn }: z.output<typeof createProjectInput>): Promise<void> {
+  const named = ([["city_leader", cityLeader, ""], ["responsible", responsibleName, responsiblePost], ["liaison", liaisonName, ""]] as const).filter(([, name]) => name);
+  if (named.length === 0) return;
+  await tx.insert(assignments).values(named.map(([duty, name, post]) => ({ projectId, duty, name: name!, post: post ?? "", fromOn: startOn, recordedAt: ctx.now, recordedBy: personId(ctx) })));
 }
 
 /** Stages, milestones, outcomes and baseline 1, one statement a table. */
@@ -51,12 +59,12 @@ async function layOut(tx: Transaction, ctx: Context, projectId: number, plan: St
   const planned = plan.flatMap((stage, index) => stage.milestones.map((milestone) => ({ ...milestone, stageId: stageIdAt.get(index)! })));
   const milestoneRows = await tx.insert(milestones)
     .values(planned.map((milestone, index) => ({ ...milestone, projectId, ordinal: index + 1, originalOn: milestone.plannedOn })))
-    .returning({ id: milestones.id, plannedOn: milestones.plannedOn });
+    .returning({ id: milestones.id, plannedOn: milestones.plannedOn, name: milestones.name });
   await tx.insert(outcomes).values(plan.flatMap((stage, index) => stage.outcomes.map((outcome) => ({ ...outcome, projectId, stageId: stageIdAt.get(index)! }))));
   const [baseline] = await tx.insert(baselines)
     .values({ projectId, version: 1, approvedOn: today(ctx), approvedBy: personId(ctx), reason: "原始计划" })
     .returning({ id: baselines.id });
-  await tx.insert(baselineDates).values(milestoneRows.map((row) => ({ baselineId: baseline!.id, milestoneId: row.id, plannedOn: row.plannedOn })));
+  await tx.insert(baselineDates).values(milestoneRows.map((row) => ({ baselineId: baseline!.id, milestoneId: row.id, plannedOn: row.plannedOn, name: row.name })));
 }
 
 async function unitIdsOf(tx: Transaction, codes: string[]): Promise<Map<string, number>> {

@@ -9,9 +9,10 @@ export const PROJECT_MODES = ["regular", "open_call", "horse_race"] as const;
 export type ProjectMode = (typeof PROJECT_MODES)[number];
 export const PROJECT_MODE_LABELS: Record<ProjectMode, string> = { regular: "常规", open_call: "揭榜挂帅", horse_race: "赛马" };
 
-export const PROJECT_STATUSES = ["active", "paused"] as const;
+/** paused and terminated: by an approved change; nothing is asked of either. */
+export const PROJECT_STATUSES = ["active", "paused", "terminated"] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
-export const PROJECT_STATUS_LABELS: Record<ProjectStatus, string> = { active: "实施中", paused: "暂停" };
+export const PROJECT_STATUS_LABELS: Record<ProjectStatus, string> = { active: "实施中", paused: "暂停", terminated: "终止" };
 
 /** Where a row that claims to come from the plan really comes from. */
 export const PROVENANCES = ["plan_text", "breakdown", "approved_change", "demonstration"] as const;
@@ -19,3 +20,8 @@ export type Provenance = (typeof PROVENANCES)[number];
 export const PROVENANCE_LABELS: Record<Provenance, string> = {
   plan_text: "规划原文", breakdown: "分解方案", approved_change: "批准变更", demonstration: "演示数据",
 };
+
+/** 责任人、联络员、市领导 of a project, and who answers for one milestone. */
+export const DUTIES = ["responsible", "liaison", "city_leader", "milestone_owner"] as const;
+export type Duty = (typeof DUTIES)[number];
+export const DUTY_LABELS: Record<Duty, string> = { responsible: "责任人", liaison: "联络员", city_leader: "市领导", milestone_owner: "里程碑责任人" };

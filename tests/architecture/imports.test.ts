@@ -5,8 +5,8 @@ import { nounOf, ROOT, sourceFiles, wordOf, type SourceFile } from "./source-fil
 
 /** Each folder of lib may use those before it. */
 export const LADDER = [
-  "base", "audit", "orgs", "people", "plan", "sealed", "lights", "projects", "milestones", "indicators", "dispatch", "attachments",
-  "desk", "overview", "reports", "notifications", "jobs", "backups", "web", "cli",
+  "base", "audit", "orgs", "people", "plan", "sealed", "lights", "projects", "milestones", "indicators", "outlook", "dispatch", "attachments",
+  "changes", "desk", "overview", "reports", "notifications", "jobs", "backups", "web", "cli",
 ];
 const PURE = ["terms", "rules", "policy", "inputs"];
 

@@ -1,5 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { beforeAll, expect, inject } from "vitest";
+import { afterAll, beforeAll, expect, inject } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { plainDate, shanghaiInstant } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
@@ -37,6 +38,12 @@ const turnTo = (day: string) => withSiteDatabase((db) => moveBusinessDay(db, pla
 beforeAll(async () => {
   await restoreDemonstration();
   await withSiteDatabase(beginJuly);
+});
+
+/** Other files are on the demonstration's own day; the server may not notice for two seconds (lib/web/clock). */
+afterAll(async () => {
+  await restoreDemonstration();
+  await setTimeout(2100);
 });
 
 type Owed = { code: string; overdue: { ordinal: number }[]; lastProgress: string | null };

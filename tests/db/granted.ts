@@ -1,5 +1,7 @@
-/** Of a project only the stored light. */
-const LIGHT = "light, light_on, light_reasons, next_due_on, original_light, overdue_key_count, planned_pct, progress_pct";
+/** Of a project the stored light, and what an approved change or a hand-over moves. */
+const LIGHT =
+  "adjustment, city_leader, computed_light, liaison_name, light, light_on, light_reasons, next_due_on, original_light, overdue_key_count, planned_pct, progress_pct, " +
+  "responsible_name, responsible_post, status";
 /** Of an update never whose, of what and of which month it is. */
 const FILING =
   "accepted_at, accepted_by, is_late, measure_text, next_step_text, problem_ask, problem_level, problem_text, problem_type, progress_text, return_remark, returned_at, returned_by, " +
@@ -8,10 +10,13 @@ const FILING =
 /** What the serving role may do with each table: the decisions. Nobody may truncate, reference, trigger or maintain. */
 export const GRANTED: Record<string, string> = {
   api_tokens: "select, update",
+  assignments: "select, insert, update (until_on)",
   attachments: "select, insert, update",
   baseline_dates: "select, insert",
   baselines: "select, insert",
   calendar_days: "select, insert, update, delete",
+  change_items: "select, insert, update, delete",
+  change_requests: "select, insert, update",
   commitments: "select",
   corrections: "select, insert, delete",
   cycle_settings: "select, update",
@@ -24,7 +29,9 @@ export const GRANTED: Record<string, string> = {
   indicator_observations: "select, insert",
   indicators: "select",
   installation: "select",
-  light_rule_sets: "select",
+  light_overrides: "select, insert, update (lifted_at, lifted_by)",
+  light_rule_sets: "select, insert",
+  milestone_outlooks: "select, insert",
   milestones: "select, update",
   one_time_codes: "select, insert, update, delete",
   outcomes: "select, update",

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { addDays, plainDate } from "@/lib/base/date";
-import { countLights, evaluate, overdueDays, THRESHOLDS_V1, type MilestoneFacts, type ProjectFacts } from "@/lib/lights/rules";
+import { overdueDays, type MilestoneFacts, type ProjectFacts } from "@/lib/lights/facts/rules";
+import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
+import { countLights, evaluate } from "@/lib/lights/rules";
 import type { Light, LightRule } from "@/lib/lights/terms";
 
 const TODAY = plainDate("2025-06-20");
@@ -8,12 +10,12 @@ const ago = (days: number) => addDays(TODAY, -days);
 const ahead = (days: number) => addDays(TODAY, days);
 
 const milestone = (facts: Partial<MilestoneFacts> & { plannedOn: MilestoneFacts["plannedOn"] }): MilestoneFacts => ({
-  name: "完成样机研制", weight: 10, isKey: false, originalOn: facts.plannedOn, forecastOn: null, actualOn: null, ...facts,
+  name: "完成样机研制", weight: 10, isKey: false, donePct: 0, originalOn: facts.plannedOn, forecastOn: null, actualOn: null, ...facts,
 });
 const accepted = (weight: number) => milestone({ name: "完成立项", weight, plannedOn: ago(100), actualOn: ago(100) });
 const coming = (weight: number) => milestone({ name: "通过验收", weight, plannedOn: ahead(100) });
 const project = (milestones: MilestoneFacts[], facts: Partial<ProjectFacts> = {}): ProjectFacts => ({
-  isPaused: false, milestones, selfJudgement: "confident", hasMeasure: false, hasRecentUpdate: true, unfiledCycles: 0, yellowCyclesWithoutMeasure: 0, ...facts,
+  status: "active", startOn: ago(400), milestones, selfJudgement: "confident", hasMeasure: false, hasRecentUpdate: true, unfiledCycles: 0, yellowCyclesWithoutMeasure: 0, ...facts,
 });
 const judge = (facts: ProjectFacts) => evaluate(facts, TODAY, THRESHOLDS_V1);
 const rulesOf = (facts: ProjectFacts): LightRule[] => judge(facts).reasons.map((reason) => reason.rule);
@@ -25,7 +27,7 @@ describe("灰灯", () => {
   test.each<[string, ProjectFacts, LightRule]>([
     ["nothing is due yet and nothing was accepted", project([coming(10)]), "nothing_due"],
     ["there are no milestones at all", project([]), "nothing_due"],
-    ["the project is paused, however late it is", project([milestone({ plannedOn: ago(300), isKey: true })], { isPaused: true, unfiledCycles: 3 }), "paused"],
+    ["the project is paused, however late it is", project([milestone({ plannedOn: ago(300), isKey: true })], { status: "paused", unfiledCycles: 3 }), "paused"],
     ["there is no accepted update in this or the previous month, and nothing is overdue", project([accepted(10), coming(10)], { hasRecentUpdate: false }), "no_data"],
   ])("when %s", (_why, facts, rule) => {
     expect(judge(facts).light).toBe("grey");

@@ -136,7 +136,7 @@ describe("a sealed month", () => {
     const [tianfu] = await tx.select().from(units).where(eq(units.code, "tianfu"));
     const [project] = await tx.select().from(projects).where(eq(projects.code, "PT-901"));
     await tx.insert(sealedProjects).values({
-      cycleId: cycle!.id, revision: 1, projectId: project!.id, name: project!.name, leadUnitId: tianfu!.id, leadUnitName: tianfu!.shortName, light: "yellow", lightReasons: [], originalLight: "yellow", progressPct: 40, plannedPct: 55.5,
+      cycleId: cycle!.id, revision: 1, projectId: project!.id, name: project!.name, leadUnitId: tianfu!.id, leadUnitName: tianfu!.shortName, light: "yellow", computedLight: "yellow", lightReasons: [], originalLight: "yellow", progressPct: 40, plannedPct: 55.5,
       overdueKeyCount: 2, nextDueOn: plainDate("2025-04-30"),
     });
     await tx.insert(snapshots).values({ cycleId: cycle!.id, revision: 1, content: "{}", sha256: "0".repeat(64), sealedAt: ctx.now });

@@ -4,7 +4,9 @@ import { cycleDays } from "@/lib/dispatch/rules";
 import { definitionsInUse } from "@/lib/dispatch/sealing/definitions";
 import type { Snapshot, SnapshotMilestone, SnapshotProject, SnapshotUpdate } from "@/lib/dispatch/sealing/snapshot";
 import { PROBLEM_TYPES } from "@/lib/dispatch/terms";
-import { evaluate, THRESHOLDS_V1 } from "@/lib/lights/rules";
+import { SNAPSHOT_FORMAT } from "@/lib/sealed/rules";
+import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
+import { evaluate } from "@/lib/lights/rules";
 import type { Light } from "@/lib/lights/terms";
 import type { UnitKind } from "@/lib/orgs/terms";
 
@@ -30,12 +32,12 @@ export const update = (more: Partial<SnapshotUpdate> = {}): SnapshotUpdate => ({
 /** A project whose light and numbers are computed from its milestones, as sealing would. */
 export function project(code: string, more: Partial<SnapshotProject> = {}): SnapshotProject {
   const milestones = more.milestones ?? [milestone(1, "2024-12-31", "2024-12-20"), milestone(2, "2025-12-31", null)];
-  const facts = { isPaused: false, milestones, selfJudgement: null, hasMeasure: false, hasRecentUpdate: true, unfiledCycles: 0, yellowCyclesWithoutMeasure: 0 };
+  const facts = { status: "active" as const, startOn: plainDate("2021-07-01"), milestones, selfJudgement: null, hasMeasure: false, hasRecentUpdate: true, unfiledCycles: 0, yellowCyclesWithoutMeasure: 0 };
   const { light, reasons, progressPct, plannedPct, overdueKeyCount, nextDueOn } = evaluate(facts, DATA_ON, THRESHOLDS_V1);
   return {
     code, name: `${code}关键技术攻关与示范应用`, family: "platform", engineeringNo: null, leadUnitCode: "高新区", participantCodes: [], cityLeader: "李亦舟", responsibleName: "赵明远",
     responsiblePost: null, liaisonName: null, chiefScientist: null, mode: "regular", status: "active", investmentWan: null, startOn: plainDate("2021-07-01"), endOn: plainDate("2025-12-31"), planVersion: 1,
-    light, reasons, originalLight: evaluate(facts, DATA_ON, THRESHOLDS_V1, "original").light, previousLight: light, progressPct, plannedPct, overdueKeyCount, nextDueOn,
+    light, computedLight: light, adjustment: null, override: null, reasons, originalLight: evaluate(facts, DATA_ON, THRESHOLDS_V1, "original").light, previousLight: light, progressPct, plannedPct, overdueKeyCount, nextDueOn,
     update: update(), milestones, outcomes: [], changes: [], ...more,
   };
 }
@@ -43,7 +45,7 @@ export function project(code: string, more: Partial<SnapshotProject> = {}): Snap
 export function sealedMonth(projects: SnapshotProject[], more: Partial<Snapshot> = {}): Snapshot {
   const { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn } = cycleDays(MAY);
   return {
-    format: 2, month: MAY, revision: 1, previousSha256: null, replaces: null, sealedOn: plainDate("2025-06-09"), dataOn: DATA_ON, isDemonstration: true, ruleSet: { version: 1, thresholds: THRESHOLDS_V1, note: "规则第 1 版" },
+    format: SNAPSHOT_FORMAT, month: MAY, revision: 1, previousSha256: null, replaces: null, sealedOn: plainDate("2025-06-09"), dataOn: DATA_ON, isDemonstration: true, ruleSet: { version: 1, name: "默认规则", thresholds: THRESHOLDS_V1, families: {}, note: "规则第 1 版" },
     definitions: definitionsInUse(), cycleSettings: { version: 1, opensDay: 25, unitsDueFromEnd: 3, headsDueWorkday: 2, officeDueWorkday: 4, sealDueWorkday: 5 }, calendarDays: [],
     deadlines: { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn },
     units: [unit("dispatch", "department", 1), unit("高新区", "district", 2), unit("天府新区", "district", 3), unit("市科技局", "department", 4), unit("某大学", "institution", 5)],

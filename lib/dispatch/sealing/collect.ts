@@ -1,7 +1,7 @@
-import { and, asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import {
-  baselines, calendarDays, cycles, cycleSettings, indicatorObservations, indicators, installation, lightRuleSets, milestones, outcomes, projects, projectUnits, sealedProjects,
+  baselines, calendarDays, cycles, cycleSettings, indicatorObservations, indicators, installation, lightOverrides, milestones, outcomes, people, projects, projectUnits, sealedProjects,
   snapshots, stages, units,
 } from "../../../db/schema";
 import { shanghaiDay, type PlainDate } from "../../base/date";
@@ -20,13 +20,11 @@ type Days = { sealedOn: PlainDate; dataOn: PlainDate };
 /** Everything a sealed month consists of, read in the transaction that seals it. Projects by code, units by ordinal. */
 export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: Standing[], { sealedOn, dataOn }: Days): Promise<Snapshot> {
   const [kind] = await tx.select({ kind: installation.kind }).from(installation);
-  const ruleSet = await getRuleSet(tx, cycle.month);
   const plannedAsOf = await plansAsOf(tx, dataOn);
   const unitRows = await tx
     .select({ code: units.code, name: units.name, shortName: units.shortName, kind: units.kind, ordinal: units.ordinal })
     .from(units)
     .orderBy(asc(units.ordinal));
-  const [rules] = await tx.select({ note: lightRuleSets.note }).from(lightRuleSets).where(eq(lightRuleSets.version, ruleSet.version));
   const { version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday } = cycleSettings;
   const [settings] = await tx.select({ version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday }).from(cycleSettings);
   return {
@@ -38,7 +36,7 @@ export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: 
     sealedOn,
     dataOn,
     isDemonstration: kind?.kind === "demonstration",
-    ruleSet: { version: ruleSet.version, thresholds: ruleSet.thresholds, note: rules!.note },
+    ruleSet: await getRuleSet(tx, cycle.month),
     definitions: definitionsInUse(),
     deadlines: { opensOn: cycle.opensOn, unitsDueOn: cycle.unitsDueOn, headsDueOn: cycle.headsDueOn, officeDueOn: cycle.officeDueOn, sealDueOn: cycle.sealDueOn },
     cycleSettings: settings!,
@@ -96,6 +94,12 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
     .where(eq(cycles.month, addMonths(cycle.month, -1)));
 
   const words = await readFiledWords(tx, cycle.id);
+  const overrides = await tx
+    .select({ projectId: lightOverrides.projectId, light: lightOverrides.light, computedLight: lightOverrides.computedLight, reason: lightOverrides.reason, setBy: people.name, setAt: lightOverrides.setAt })
+    .from(lightOverrides)
+    .innerJoin(people, eq(people.id, lightOverrides.setBy))
+    .where(and(eq(lightOverrides.cycleId, cycle.id), isNull(lightOverrides.liftedAt)));
+  const overrideOf = new Map(overrides.map(({ projectId, setAt, ...override }) => [projectId, { ...override, setOn: shanghaiDay(setAt) }]));
   const standingOf = new Map(standings.map((standing) => [standing.projectId, standing]));
   const previousOf = new Map(previous.map((row) => [row.projectId, row.light]));
   const participantsOf = grouped(participants, (row) => row.projectId);
@@ -105,14 +109,14 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
   const changesOf = grouped(approved.filter((row) => row.version > 1 && monthOf(row.approvedOn) === cycle.month), (row) => row.projectId);
 
   return rows.map(({ project, leadUnitCode }) => {
-    const { approved: now, original } = standingOf.get(project.id)!;
+    const { light, adjustment, approved: now, original } = standingOf.get(project.id)!;
     return {
       code: project.code, name: project.name, family: project.family, engineeringNo: project.engineeringNo, leadUnitCode,
       participantCodes: (participantsOf.get(project.id) ?? []).map(({ code }) => code),
       cityLeader: project.cityLeader, responsibleName: project.responsibleName,
       responsiblePost: project.responsiblePost, liaisonName: project.liaisonName, chiefScientist: project.chiefScientist, mode: project.mode, status: project.status,
       investmentWan: project.investmentWan, startOn: project.startOn, endOn: project.endOn, planVersion: versionOf.get(project.id) ?? 1,
-      light: now.light, reasons: now.reasons, originalLight: original.light, previousLight: previousOf.get(project.id) ?? null,
+      light, computedLight: now.light, adjustment, override: overrideOf.get(project.id) ?? null, reasons: now.reasons, originalLight: original.light, previousLight: previousOf.get(project.id) ?? null,
       progressPct: now.progressPct, plannedPct: now.plannedPct, overdueKeyCount: now.overdueKeyCount, nextDueOn: now.nextDueOn,
       update: words.get(project.id) ?? null,
       milestones: (nodesOf.get(project.id) ?? []).map(({ milestone, stage }) => ({

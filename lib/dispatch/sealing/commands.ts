@@ -49,7 +49,7 @@ export async function sealCycle(ctx: Context, { month, unfiled, awaitingHead = 0
       await tx.insert(sealedProjects).values(snapshot.projects.map((project) => ({
         cycleId: cycle.id, revision: snapshot.revision, projectId: idOf.get(project.code)!.id, name: project.name,
         leadUnitId: idOf.get(project.code)!.leadUnitId, leadUnitName: unitNameOf.get(project.leadUnitCode)!, responsibleName: project.responsibleName,
-        light: project.light, lightReasons: project.reasons, originalLight: project.originalLight,
+        light: project.light, computedLight: project.computedLight, adjustment: project.adjustment, lightReasons: project.reasons, originalLight: project.originalLight,
         progressPct: project.progressPct, plannedPct: project.plannedPct, overdueKeyCount: project.overdueKeyCount, nextDueOn: project.nextDueOn,
         updateStatus: project.update?.status ?? null, isFiled: project.update?.isFiled ?? null, isOnTime: project.update?.isOnTime ?? null,
       })));

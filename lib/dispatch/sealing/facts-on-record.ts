@@ -2,7 +2,7 @@ import { asc, eq, isNotNull } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { baselineDates, baselines, indicatorObservations, indicators, lightRuleSets, milestones, outcomes, projects, sealedProjects, stages, units } from "../../../db/schema";
 import type { PlainDate } from "../../base/date";
-import type { LightThresholds } from "../../lights/rules";
+import type { LightRules } from "../../lights/rule-sets/rules";
 import { grouped } from "./grouped";
 
 type Accepted = { originalOn: PlainDate; actualOn: PlainDate | null; acceptedOn: PlainDate | null };
@@ -10,7 +10,7 @@ type Baseline = { approvedOn: PlainDate; reason: string; dates: Map<number, Plai
 
 /** What the database says today of things that never change once they are there. */
 export type FactsOnRecord = {
-  ruleSets: Map<number, LightThresholds>;
+  ruleSets: Map<number, LightRules>;
   /** by "CODE/ordinal" */
   milestones: Map<string, Accepted>;
   /** by "CODE/version", its days by ordinal */
@@ -22,7 +22,7 @@ export type FactsOnRecord = {
 };
 
 export async function readFactsOnRecord(db: Executor): Promise<FactsOnRecord> {
-  const ruleSets = await db.select({ version: lightRuleSets.version, thresholds: lightRuleSets.thresholds }).from(lightRuleSets);
+  const ruleSets = await db.select({ version: lightRuleSets.version, thresholds: lightRuleSets.thresholds, families: lightRuleSets.families }).from(lightRuleSets);
   const nodes = await db
     .select({ code: projects.code, ordinal: milestones.ordinal, originalOn: milestones.originalOn, actualOn: milestones.actualOn, acceptedOn: milestones.acceptedOn })
     .from(milestones).innerJoin(projects, eq(projects.id, milestones.projectId));
@@ -37,7 +37,7 @@ export async function readFactsOnRecord(db: Executor): Promise<FactsOnRecord> {
     .from(indicatorObservations).innerJoin(indicators, eq(indicators.id, indicatorObservations.indicatorId));
   const daysOf = grouped(days, (row) => row.baselineId);
   return {
-    ruleSets: new Map(ruleSets.map(({ version, thresholds }) => [version, thresholds])),
+    ruleSets: new Map(ruleSets.map(({ version, ...rules }) => [version, rules])),
     milestones: new Map(nodes.map(({ code, ordinal, ...row }) => [`${code}/${ordinal}`, row])),
     baselines: new Map(plans.map(({ id, code, version, ...row }) => [`${code}/${version}`, { ...row, dates: new Map((daysOf.get(id) ?? []).map(({ ordinal, plannedOn }) => [ordinal, plannedOn])) }])),
     outcomes: strip(grouped(landmarks, ({ month, code }) => `${month}/${code}`), ({ code: _code, month: _month, ...row }) => row),
@@ -55,7 +55,7 @@ export async function readSealedRows(db: Executor, cycleId: number, revision: nu
     .where(eq(sealedProjects.cycleId, cycleId));
   return new Map(rows.filter(({ row }) => row.revision === revision).map(({ code, leadUnitCode, row }) => [code, {
     name: row.name, leadUnitCode, leadUnitName: row.leadUnitName, responsibleName: row.responsibleName,
-    light: row.light, reasons: row.lightReasons, originalLight: row.originalLight, progressPct: row.progressPct, plannedPct: row.plannedPct,
+    light: row.light, computedLight: row.computedLight, adjustment: row.adjustment, reasons: row.lightReasons, originalLight: row.originalLight, progressPct: row.progressPct, plannedPct: row.plannedPct,
     overdueKeyCount: row.overdueKeyCount, nextDueOn: row.nextDueOn, updateStatus: row.updateStatus, isFiled: row.isFiled, isOnTime: row.isOnTime,
   }]));
 }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { PlainDate } from "../../base/date";
 import type { YearMonth } from "../../base/month";
 import type { Comparator } from "../../indicators/terms";
-import type { LightThresholds } from "../../lights/rules";
-import type { Light, LightReason } from "../../lights/terms";
+import type { LightRules } from "../../lights/rule-sets/rules";
+import type { Override } from "../../lights/rules";
+import type { Adjustment, Light, LightReason } from "../../lights/terms";
 import type { OutcomeType, StageKind } from "../../milestones/terms";
 import type { UnitKind } from "../../orgs/terms";
 import type { ProjectFamily, ProjectMode, ProjectStatus } from "../../projects/terms";
@@ -24,7 +25,7 @@ export type Snapshot = {
   /** the day up to which facts count */
   dataOn: PlainDate;
   isDemonstration: boolean;
-  ruleSet: { version: number; thresholds: LightThresholds; note: string };
+  ruleSet: LightRules & { version: number; name: string; note: string };
   /** what the words meant: lights, rules, states and kinds with their labels */
   definitions: Definitions;
   deadlines: { opensOn: PlainDate; unitsDueOn: PlainDate; headsDueOn: PlainDate; officeDueOn: PlainDate; sealDueOn: PlainDate };
@@ -56,7 +57,12 @@ export type SnapshotProject = {
   endOn: PlainDate;
   /** the baseline in force on the data day; 1: the original */
   planVersion: number;
+  /** the one shown; computedLight: by the rules, which the reasons belong to */
   light: Light;
+  computedLight: Light;
+  adjustment: Adjustment | null;
+  /** 人工调灯 of this month, whether or not it still changes the light; null: none */
+  override: SnapshotOverride | null;
   reasons: LightReason[];
   originalLight: Light;
   /** null: not in the month before */
@@ -73,6 +79,8 @@ export type SnapshotProject = {
   /** baselines approved in this month */
   changes: { version: number; approvedOn: PlainDate; reason: string }[];
 };
+
+export type SnapshotOverride = Override & { reason: string; setBy: string; setOn: PlainDate };
 
 export type SnapshotUpdate = {
   status: UpdateStatus;

@@ -7,18 +7,18 @@ import type { Snapshot, SnapshotProject, SnapshotUpdate } from "./snapshot";
 const SEALED = "封存数据";
 
 const COMPUTED_LABELS: Record<keyof Computed, string> = {
-  light: "灯色", reasons: "亮灯理由", originalLight: "对原始计划的灯色", previousLight: "上月灯色", progressPct: "完成进度", plannedPct: "应完成进度", overdueKeyCount: "逾期关键节点数", nextDueOn: "下一到期日",
+  light: "灯色", computedLight: "按规则的灯色", adjustment: "人工调灯", reasons: "亮灯理由", originalLight: "对原始计划的灯色", previousLight: "上月灯色", progressPct: "完成进度", plannedPct: "应完成进度", overdueKeyCount: "逾期关键节点数", nextDueOn: "下一到期日",
 };
 
 /** Lights and numbers, computed again from the snapshot's own facts and rules and the two months before. */
 export const verifyLights = (at: Place, snapshot: Snapshot, before: readonly Snapshot[]): Difference[] =>
   snapshot.projects.flatMap((project) => {
-    const { light, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn } = project;
-    return differencesOf<Computed>({ ...at, code: project.code }, COMPUTED_LABELS, SEALED, { light, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn }, "按封存事实和规则重算", recompute(snapshot, project, before));
+    const { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn } = project;
+    return differencesOf<Computed>({ ...at, code: project.code }, COMPUTED_LABELS, SEALED, { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn }, "按封存事实和规则重算", recompute(snapshot, project, before));
   });
 
 const ROW_LABELS = {
-  name: "项目名称", leadUnitCode: "牵头单位代码", leadUnitName: "牵头单位", responsibleName: "责任人", light: "灯色", reasons: "亮灯理由", originalLight: "对原始计划的灯色", progressPct: "完成进度", plannedPct: "应完成进度",
+  name: "项目名称", leadUnitCode: "牵头单位代码", leadUnitName: "牵头单位", responsibleName: "责任人", light: "灯色", computedLight: "按规则的灯色", adjustment: "人工调灯", reasons: "亮灯理由", originalLight: "对原始计划的灯色", progressPct: "完成进度", plannedPct: "应完成进度",
   overdueKeyCount: "逾期关键节点数", nextDueOn: "下一到期日", updateStatus: "填报状态", isFiled: "是否已报", isOnTime: "是否按时",
 };
 type Row = Record<keyof typeof ROW_LABELS, unknown>;
@@ -32,9 +32,9 @@ export function verifyRows(at: Place, snapshot: Snapshot, rows: ReadonlyMap<stri
       const place = { ...at, code: project.code };
       const row = rows.get(project.code);
       if (!row) return complaint(place, "封存数据中有该项目，封存列表中没有");
-      const { name, leadUnitCode, responsibleName, light, reasons, originalLight, progressPct, plannedPct, overdueKeyCount, nextDueOn, update } = project;
+      const { name, leadUnitCode, responsibleName, light, computedLight, adjustment, reasons, originalLight, progressPct, plannedPct, overdueKeyCount, nextDueOn, update } = project;
       const expected: Row = {
-        name, leadUnitCode, leadUnitName: unitOf.get(leadUnitCode), responsibleName, light, reasons, originalLight, progressPct, plannedPct, overdueKeyCount, nextDueOn,
+        name, leadUnitCode, leadUnitName: unitOf.get(leadUnitCode), responsibleName, light, computedLight, adjustment, reasons, originalLight, progressPct, plannedPct, overdueKeyCount, nextDueOn,
         updateStatus: update?.status ?? null, isFiled: update?.isFiled ?? null, isOnTime: update?.isOnTime ?? null,
       };
       return differencesOf<Row>(place, ROW_LABELS, SEALED, expected, "封存列表", row);
@@ -60,9 +60,9 @@ export const verifyWords = (at: Place, snapshot: Snapshot, words: ReadonlyMap<st
 
 /** Facts of that time that may not have changed since: rules, original and planned days, accepted days, approved changes, figures. */
 export function verifyFacts(at: Place, snapshot: Snapshot, record: FactsOnRecord): Difference[] {
-  const { version, thresholds } = snapshot.ruleSet;
+  const { version, thresholds, families } = snapshot.ruleSet;
   return [
-    ...only(differenceOf(at, `亮灯规则第 ${version} 版`, [SEALED, thresholds], ["规则库", record.ruleSets.get(version)])),
+    ...only(differenceOf(at, `亮灯规则第 ${version} 版`, [SEALED, { thresholds, families }], ["规则库", record.ruleSets.get(version)])),
     ...snapshot.projects.flatMap((project) => verifyPlan({ ...at, code: project.code }, snapshot, project, record)),
     ...snapshot.indicators.flatMap(({ code, latest }) => {
       if (!latest) return [];

@@ -1,7 +1,9 @@
 import { and, asc, eq, max, sql } from "drizzle-orm";
+import type { Executor } from "../../../db/client";
 import { baselineDates, baselines, milestones, projects } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
+import type { PlainDate } from "../../base/date";
 import { DomainError, notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { refreshLights } from "../../lights/commands";
@@ -9,8 +11,42 @@ import { visibleProjects } from "../../projects/scope";
 import type { ApproveBaselineInput } from "../inputs";
 import { mayApproveBaseline } from "../policy";
 
+/** A milestone as an approved change has it; what is left out stays. */
+export type Move = { milestoneId: number; plannedOn?: PlainDate; name?: string };
+
 /**
- * Records an approved change as baseline n+1 and refreshes the project's light; baseline 1 stays what it was (the database refuses to change it).
+ * Writes an approved change as baseline n+1 and moves the milestones to it, within the transaction that approves; the caller refreshes the lights.
+ * Baseline 1 stays what it was (the database refuses to change it). Throws rule when a milestone is already accepted or not the project's, or when nothing differs.
+ */
+export async function rebaseline(tx: Executor, ctx: Context, { projectId, reason, moves }: { projectId: number; reason: string; moves: readonly Move[] }): Promise<{ baselineId: number; version: number }> {
+  const rows = await tx.select().from(milestones).where(eq(milestones.projectId, projectId)).orderBy(asc(milestones.ordinal)).for("update");
+  const moveOf = new Map(moves.map((move) => [move.milestoneId, move]));
+  if (moves.some(({ milestoneId }) => !rows.some(({ id }) => id === milestoneId))) throw new DomainError("rule", "要调整的里程碑不属于该项目，请刷新页面");
+  const after = rows.map((row) => ({ ...row, plannedOn: moveOf.get(row.id)?.plannedOn ?? row.plannedOn, name: moveOf.get(row.id)?.name ?? row.name }));
+  const moved = rows.flatMap((row, at) => (after[at]!.plannedOn !== row.plannedOn || after[at]!.name !== row.name ? [{ from: row, to: after[at]! }] : []));
+  if (moved.length === 0) throw new DomainError("rule", "没有改动任何日期，请先填写批准的新日期");
+  const done = moved.find(({ from }) => from.acceptedOn !== null);
+  if (done) throw new DomainError("rule", `“${done.from.name}”已认定完成，不能再调整日期`);
+  const [latest] = await tx.select({ version: max(baselines.version) }).from(baselines).where(eq(baselines.projectId, projectId));
+  const version = (latest?.version ?? 0) + 1;
+  const [baseline] = await tx
+    .insert(baselines)
+    .values({ projectId, version, approvedOn: today(ctx), approvedBy: personId(ctx), reason })
+    .returning({ id: baselines.id });
+  await tx.insert(baselineDates).values(after.map((row) => ({ baselineId: baseline!.id, milestoneId: row.id, plannedOn: row.plannedOn, name: row.name })));
+  await tx.execute(sql`
+    update milestones m set planned_on = d.planned_on, name = d.name from baseline_dates d
+     where d.baseline_id = ${baseline!.id} and d.milestone_id = m.id and (m.planned_on, m.name) is distinct from (d.planned_on, d.name)`);
+  await record(tx, ctx, {
+    action: "baseline.approved", subject: { type: "project", id: projectId }, projectId,
+    before: moved.map(({ from }) => ({ name: from.name, plannedOn: from.plannedOn })),
+    after: { version, reason, dates: moved.map(({ to }) => ({ ordinal: to.ordinal, name: to.name, plannedOn: to.plannedOn })) },
+  });
+  return { baselineId: baseline!.id, version };
+}
+
+/**
+ * Records an approved change as baseline n+1 and refreshes the project's light.
  * Throws rule when a milestone is already accepted or unknown, or when no day differs from the plan in force.
  */
 export async function approveBaseline(ctx: Context, input: ApproveBaselineInput): Promise<{ projectId: number; code: string; version: number }> {
@@ -22,28 +58,13 @@ export async function approveBaseline(ctx: Context, input: ApproveBaselineInput)
       .where(and(eq(projects.code, input.code), visibleProjects(ctx.actor)))
       .for("update");
     if (!project) throw notFound(`项目 ${input.code}`);
-    const rows = await tx.select().from(milestones).where(eq(milestones.projectId, project.id)).orderBy(asc(milestones.ordinal));
-    for (const { ordinal } of input.dates) {
+    const rows = await tx.select({ id: milestones.id, ordinal: milestones.ordinal }).from(milestones).where(eq(milestones.projectId, project.id));
+    const moves = input.dates.map(({ ordinal, plannedOn }) => {
       const row = rows.find((milestone) => milestone.ordinal === ordinal);
       if (!row) throw new DomainError("rule", `第 ${ordinal} 个里程碑不存在`);
-      if (row.acceptedOn) throw new DomainError("rule", `“${row.name}”已认定完成，不能再调整日期`);
-    }
-    const moved = new Map(input.dates.filter(({ ordinal, plannedOn }) => rows.some((row) => row.ordinal === ordinal && row.plannedOn !== plannedOn)).map(({ ordinal, plannedOn }) => [ordinal, plannedOn]));
-    if (moved.size === 0) throw new DomainError("rule", "没有改动任何日期，请先填写批准的新日期");
-    const [latest] = await tx.select({ version: max(baselines.version) }).from(baselines).where(eq(baselines.projectId, project.id));
-    const version = (latest?.version ?? 0) + 1;
-    const [baseline] = await tx
-      .insert(baselines)
-      .values({ projectId: project.id, version, approvedOn: today(ctx), approvedBy: personId(ctx), reason: input.reason })
-      .returning({ id: baselines.id });
-    await tx.insert(baselineDates).values(rows.map((row) => ({ baselineId: baseline!.id, milestoneId: row.id, plannedOn: moved.get(row.ordinal) ?? row.plannedOn })));
-    await tx.execute(sql`
-      update milestones m set planned_on = d.planned_on from baseline_dates d where d.baseline_id = ${baseline!.id} and d.milestone_id = m.id`);
-    await record(tx, ctx, {
-      action: "baseline.approved", subject: { type: "project", id: project.id }, projectId: project.id,
-      before: rows.filter((row) => moved.has(row.ordinal)).map((row) => ({ name: row.name, plannedOn: row.plannedOn })),
-      after: { version, reason: input.reason, dates: [...moved].map(([ordinal, plannedOn]) => ({ ordinal, plannedOn })) },
+      return { milestoneId: row.id, plannedOn };
     });
+    const { version } = await rebaseline(tx, ctx, { projectId: project.id, reason: input.reason, moves });
     await refreshLights(tx, ctx, [project.id]);
     return { projectId: project.id, code: input.code, version };
   });
