@@ -1,7 +1,7 @@
+import { recompute, type Computed, type EarlierMonth } from "../../lights/recompute";
 import { TEXT_PART_LABELS } from "../content/terms";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
 import type { FactsOnRecord } from "./facts-on-record";
-import { recompute, type Computed } from "./recompute";
 import type { Snapshot, SnapshotProject, SnapshotUpdate } from "./snapshot";
 
 const SEALED = "封存数据";
@@ -11,10 +11,10 @@ const COMPUTED_LABELS: Record<keyof Computed, string> = {
 };
 
 /** Lights and numbers, computed again from the snapshot's own facts and rules and the two months before. */
-export const verifyLights = (at: Place, snapshot: Snapshot, before: readonly Snapshot[]): Difference[] =>
+export const verifyLights = (at: Place, snapshot: Snapshot, before: readonly EarlierMonth[]): Difference[] =>
   snapshot.projects.flatMap((project) => {
     const { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn } = project;
-    return differencesOf<Computed>({ ...at, code: project.code }, COMPUTED_LABELS, SEALED, { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn }, "按封存事实和规则重算", recompute(snapshot, project, before));
+    return differencesOf<Computed>({ ...at, code: project.code }, COMPUTED_LABELS, SEALED, { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn }, "按封存事实和规则重算", recompute(snapshot, project, snapshot.ruleSet, before));
   });
 
 const ROW_LABELS = {

@@ -3,6 +3,7 @@ import type { Executor } from "../../../db/client";
 import { cycles, events, projects, sealedProjects, snapshots, updates } from "../../../db/schema";
 import { shanghaiDay } from "../../base/date";
 import { addMonths, isYearMonth, type YearMonth } from "../../base/month";
+import { earlierMonth } from "../../lights/recompute";
 import { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CycleRow } from "../locks";
 import { countFilings, isSealed } from "../rules";
@@ -52,7 +53,7 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
       const replaced = own.find(({ revision }) => revision === row.revision - 1) ?? null;
       result.differences.push(
         ...verifyLinks(at, snapshot, row, previous, replaced, sealings.get(cycle.month)?.[row.revision - 1] ?? null),
-        ...(isReadable(before) ? verifyLights(at, snapshot, before) : []),
+        ...(isReadable(before) ? verifyLights(at, snapshot, before.map(earlierMonth)) : []),
         ...verifyRows(at, snapshot, await readSealedRows(db, cycle.id, row.revision)),
         ...verifyFacts(at, snapshot, record),
       );

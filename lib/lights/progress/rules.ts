@@ -13,26 +13,40 @@ export type Progress = {
 };
 
 const oneDecimal = (value: number) => Math.round(value * 10) / 10;
+/** Thirds of a hundred do not add up in binary: exactly at a limit is not below it. */
+const exact = (value: number) => Math.round(value * 1e9) / 1e9;
+
+/** Of one milestone, the part done and the part that should be, 0–1 each, in the measure of the rule set. */
+export type MilestoneShare<M extends MilestoneFacts = MilestoneFacts> = { milestone: M; done: number; should: number };
 
 /**
- * How far a project is and should be, in the measure of its rule set:
- * due_gap, due_share: weight accepted against weight due (DESIGN §5); schedule_gap (序时进度): percent done against time passed,
- * where a milestone's work runs evenly from the day the one before it is due (the first: from the project's start) to its own.
+ * due_gap, due_share: what is accepted, and what is due (DESIGN §5); schedule_gap (序时进度): percent done, and time passed, where a milestone's
+ * work runs evenly from the day the one before it is due (the first: from the project's start) to its own.
  */
-export function progressBy(limits: LightThresholds, facts: Pick<ProjectFacts, "milestones" | "startOn">, today: PlainDate, against: Baseline): Progress {
-  const total = facts.milestones.reduce((sum, { weight }) => sum + weight, 0);
-  const share = (of: (milestone: MilestoneFacts) => number) => (total === 0 ? 0 : (100 * facts.milestones.reduce((sum, milestone) => sum + milestone.weight * of(milestone), 0)) / total);
-  const isByTime = limits.measure === "schedule_gap";
-  const done = share((milestone) => (isAcceptedBy(milestone, today) ? 1 : isByTime ? milestone.donePct / 100 : 0));
+export function sharesBy<M extends MilestoneFacts>({ measure }: Pick<LightThresholds, "measure">, facts: { milestones: readonly M[]; startOn: PlainDate }, today: PlainDate, against: Baseline): MilestoneShare<M>[] {
+  const isByTime = measure === "schedule_gap";
   const passed = isByTime ? timePassed(facts, today, against) : null;
-  const should = share((milestone) => passed?.get(milestone) ?? (dueOn(milestone, against) <= today ? 1 : 0));
+  return facts.milestones.map((milestone) => ({
+    milestone,
+    done: isAcceptedBy(milestone, today) ? 1 : isByTime ? milestone.donePct / 100 : 0,
+    should: passed?.get(milestone) ?? (dueOn(milestone, against) <= today ? 1 : 0),
+  }));
+}
+
+/** How far a project is and should be, by the weights of its milestones. */
+export function progressBy(limits: LightThresholds, facts: Pick<ProjectFacts, "milestones" | "startOn">, today: PlainDate, against: Baseline): Progress {
+  const shares = sharesBy(limits, facts, today, against);
+  const total = facts.milestones.reduce((sum, { weight }) => sum + weight, 0);
+  const weighed = (of: "done" | "should") => (total === 0 ? 0 : (100 * shares.reduce((sum, share) => sum + share.milestone.weight * share[of], 0)) / total);
+  const [done, should] = [weighed("done"), weighed("should")];
   const [progress, target] = [oneDecimal(done), oneDecimal(should)];
-  const standing = `已完成 ${progress}%，${isByTime ? "序时进度" : "应完成"} ${target}%`;
+  const standing = `已完成 ${progress}%，${limits.measure === "schedule_gap" ? "序时进度" : "应完成"} ${target}%`;
   return { progress, target, standing, lags: limits.measure === "due_share" ? lagsInShare(limits, done, should, standing) : lagsInPoints(limits, done, should, standing) };
 }
 
 function lagsInPoints({ redGapPp, yellowGapPp }: LightThresholds, done: number, should: number, standing: string): Progress["lags"] {
-  const light = done - should < redGapPp ? "red" : done - should < yellowGapPp ? "yellow" : null;
+  const gap = exact(done - should);
+  const light = gap < redGapPp ? "red" : gap < yellowGapPp ? "yellow" : null;
   if (light === null) return null;
   const behind = oneDecimal(oneDecimal(should) - oneDecimal(done));
   return { light, text: `${standing}，落后 ${behind} 个百分点，超过${light === "red" ? "红" : "黄"}灯标准 ${-(light === "red" ? redGapPp : yellowGapPp)} 个百分点` };
@@ -40,14 +54,14 @@ function lagsInPoints({ redGapPp, yellowGapPp }: LightThresholds, done: number, 
 
 /** Nothing due: nothing to be behind of. */
 function lagsInShare({ redSharePct, yellowSharePct }: LightThresholds, done: number, should: number, standing: string): Progress["lags"] {
-  const share = should === 0 ? 100 : (100 * done) / should;
+  const share = should === 0 ? 100 : exact((100 * done) / should);
   const light = share < redSharePct ? "red" : share < yellowSharePct ? "yellow" : null;
   if (light === null) return null;
   return { light, text: `${standing}，完成比例 ${oneDecimal(share)}%，低于${light === "red" ? "红" : "黄"}灯标准 ${light === "red" ? redSharePct : yellowSharePct}%` };
 }
 
 /** Of each milestone's time, the part that has passed by `today`, 0–1. */
-function timePassed({ milestones, startOn }: Pick<ProjectFacts, "milestones" | "startOn">, today: PlainDate, against: Baseline): Map<MilestoneFacts, number> {
+function timePassed({ milestones, startOn }: { milestones: readonly MilestoneFacts[]; startOn: PlainDate }, today: PlainDate, against: Baseline): Map<MilestoneFacts, number> {
   const inOrder = [...milestones].sort((a, b) => (dueOn(a, against) < dueOn(b, against) ? -1 : 1));
   let from = startOn;
   return new Map(inOrder.map((milestone) => {
