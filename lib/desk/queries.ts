@@ -10,7 +10,7 @@ import type { CycleRow } from "../dispatch/locks";
 import { listWaitingPeople, type WaitingPerson } from "../people/directory/queries";
 import { isOffice } from "../people/policy";
 import { leads } from "../projects/scope";
-import { dueSoonUntil } from "./rules";
+import { dueSoonUntil } from "../lights/due-soon/rules";
 
 export type DueNode = { code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null };
 export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow[] };

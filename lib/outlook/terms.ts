@@ -11,3 +11,11 @@ export const SILENCE_LABELS: Record<Silence, string> = { fresh: "本月有已采
 
 /** Fewer milestones like it than this: 样本不足. */
 export const SAMPLE_FLOOR = 12;
+
+/** Below this share on time the lists say 可能逾期. */
+export const UNLIKELY_BELOW_PCT = 50;
+
+/** How long before the plan's day a forecast was made. */
+export const HORIZONS = ["month", "quarter", "further"] as const;
+export type Horizon = (typeof HORIZONS)[number];
+export const HORIZON_LABELS: Record<Horizon, string> = { month: "到期前 31 天以内", quarter: "到期前 32 至 92 天", further: "到期前 92 天以上" };

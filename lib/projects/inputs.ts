@@ -74,6 +74,9 @@ export const projectListQuery = z.object({
   unit: several.pipe(z.array(z.string().max(40, "unit 最多 40 个字符"))),
   engineering: several.pipe(z.array(z.string().regex(/^[1-6]$/, "engineering 只能是 1 到 6").transform(Number))),
   overdueKey: flag,
+  /** 临期; 可能逾期 by the outlook */
+  dueSoon: flag,
+  unlikely: flag,
   noOwner: flag,
   q: z.string().trim().max(100, "查找内容最多 100 个字").optional().transform((text) => text || undefined),
   sort: z.enum(PROJECT_SORTS.flatMap((sort) => [sort, `-${sort}`] as const), `sort 只能是 ${PROJECT_SORTS.join("、")}，前面加 - 为倒序`).default("code"),

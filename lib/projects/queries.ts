@@ -1,8 +1,11 @@
 import { and, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import { projects, sealedProjects, units } from "../../db/schema";
-import type { Context } from "../base/context";
+import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
+import { OFFICIAL, type Calendar } from "../base/workdays";
+import { dueSoonUntil } from "../lights/due-soon/rules";
 import type { Light } from "../lights/terms";
+import { UNLIKELY_BELOW_PCT } from "../outlook/terms";
 import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
@@ -26,6 +29,8 @@ export type ProjectListItem = {
   responsibleName: string | null;
   overdueKeyCount: number;
   nextDueOn: PlainDate | null;
+  /** of the next milestone, as the sealed month or the latest one has it; null: none, or done since */
+  outlook: { onTimePct: number | null; sampleCount: number; dataOn: PlainDate } | null;
   status: ProjectStatus;
   /** the data date of light and numbers */
   lightOn: PlainDate;
@@ -45,11 +50,11 @@ export type ProjectList = {
 /**
  * The projects an actor sees, filtered, sorted and paged in one statement. With `asOf`, lights, numbers, names,
  * lead units and pauses are those sealed then, of the projects that the actor sees today. Throws rule when that month was never
- * sealed or the cursor belongs to another order.
+ * sealed or the cursor belongs to another order. `calendar`: the working days that 临期 counts.
  */
-export async function listProjects(ctx: Context, filter: ProjectListQuery): Promise<ProjectList> {
+export async function listProjects(ctx: Context, filter: ProjectListQuery, calendar: Calendar = OFFICIAL): Promise<ProjectList> {
   const sealed = filter.asOf ? await getSealedMonth(ctx, filter.asOf) : null;
-  const where = and(visibleProjects(ctx.actor), ...conditions(filter, sealed)) ?? sql`true`;
+  const where = and(visibleProjects(ctx.actor), ...conditions(filter, sealed), filter.dueSoon ? dueSoon(sealed, today(ctx), calendar) : undefined) ?? sql`true`;
   const after = filter.cursor ? afterCursor(filter.cursor, filter.sort) : sql`true`;
   // Written out, and answered as one JSON value: built and taken apart column by column, 50 rows cost three times the CPU.
   const fact = sql.raw(sealed ? "sealed_projects" : "projects");
@@ -61,10 +66,12 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery): Prom
              ${fact}.light, ${fact}.progress_pct as "progressPct", ${fact}.planned_pct as "plannedPct",
              ${fact}.overdue_key_count as "overdueKeyCount", ${fact}.next_due_on as "nextDueOn", ${sealed ? sql`${sealed.dataOn}::date` : sql`light_on`} as "lightOn",
              path_titles as path, commitments.quote, commitments.line_start as "lineStart", commitments.line_end as "lineEnd",
+             outlook.on_time_pct as "onTimePct", outlook.sample_count as "sampleCount", outlook.data_on as "outlookOn",
              count(*) over () as total
         from projects
              ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
              join units on units.id = ${fact}.lead_unit_id
+             left join lateral ${outlookOf(sealed)} outlook on true
              left join commitments on commitments.id = commitment_id
              left join plan_nodes on plan_nodes.id = commitments.node_id
        where ${where}),
@@ -90,6 +97,20 @@ const WAS_PAUSED = sql`sealed_projects.light_reasons @> '[{"rule":"paused"}]'`;
 export const ofRevision = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL =>
   and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, cycleId), eq(sealedProjects.revision, revision))!;
 
+/** A project's row of milestone_outlooks, one at most. As of now a milestone done since has none any more. */
+const outlookOf = (sealed: SealedMonth | null): SQL => sql`(
+  select o.planned_on, o.on_time_pct, o.sample_count, o.data_on
+    from milestone_outlooks o
+   where o.project_id = projects.id
+     and (o.cycle_id, o.revision) = ${sealed ? sql`(${sealed.cycleId}, ${sealed.revision})` : sql`(select id, revision from cycles where revision > 0 order by month desc limit 1)
+     and exists (select 1 from milestones m where m.id = o.milestone_id and m.actual_on is null)`})`;
+
+/** 临期: some milestone of an active project, then or now, is due within the working days that count as soon. */
+function dueSoon(sealed: SealedMonth | null, day: PlainDate, calendar: Calendar): SQL {
+  if (sealed) return sql`outlook.planned_on <= ${dueSoonUntil(sealed.dataOn, calendar)}`;
+  return sql`projects.status = 'active' and exists (select 1 from milestones m where m.project_id = projects.id and m.actual_on is null and m.planned_on between ${day} and ${dueSoonUntil(day, calendar)})`;
+}
+
 function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL | undefined)[] {
   const facts = sealed ? sealedProjects : projects;
   const unitNames = sealed ? [sealedProjects.leadUnitName] : [units.name, units.shortName];
@@ -100,17 +121,20 @@ function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL 
     filter.unit.length > 0 ? inArray(units.code, filter.unit) : undefined,
     filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
     filter.overdueKey ? sql`${facts.overdueKeyCount} > 0` : undefined,
+    filter.unlikely ? sql`outlook.on_time_pct < ${UNLIKELY_BELOW_PCT}` : undefined,
     filter.noOwner ? sql`coalesce(${facts.responsibleName}, '') = ''` : undefined,
     like ? or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${like}`)) : undefined,
   ];
 }
 
-type Row = Omit<ProjectListItem, "leadUnit" | "planRef"> & {
+type Row = Omit<ProjectListItem, "leadUnit" | "planRef" | "outlook"> & {
+  onTimePct: number | null; sampleCount: number | null; outlookOn: PlainDate | null;
   unitCode: string; unitName: string; unitOrdinal: number; path: string | null; quote: string; lineStart: number; lineEnd: number; total: number;
 };
 
-const toItem = ({ unitCode, unitName, unitOrdinal: _ordinal, path, quote, lineStart, lineEnd, total: _total, ...item }: Row): ProjectListItem => ({
+const toItem = ({ unitCode, unitName, unitOrdinal: _ordinal, path, quote, lineStart, lineEnd, total: _total, onTimePct, sampleCount, outlookOn, ...item }: Row): ProjectListItem => ({
   ...item,
   leadUnit: { code: unitCode, name: unitName },
+  outlook: sampleCount === null || outlookOn === null ? null : { onTimePct, sampleCount, dataOn: outlookOn },
   planRef: path === null ? null : { path, quote, lineStart, lineEnd },
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
 import { OFFICIAL, withDays } from "@/lib/base/workdays";
 import { getDesk, type Desk } from "@/lib/desk/queries";
-import { dueSoonUntil } from "@/lib/desk/rules";
+import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { listFilings } from "@/lib/dispatch/queries";
 import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";

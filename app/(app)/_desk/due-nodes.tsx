@@ -3,7 +3,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { dueInWords, type PlainDate } from "@/lib/base/date";
 import type { DueNode } from "@/lib/desk/queries";
-import { DUE_SOON_WORKDAYS } from "@/lib/desk/rules";
+import { DUE_SOON_WORKDAYS } from "@/lib/lights/due-soon/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 

@@ -1,4 +1,5 @@
 import { LightTag } from "@/app/_components/lights/light-tag";
+import { OutlookPct } from "@/app/_components/outlook/outlook-pct";
 import { Gap } from "@/app/_components/projects/gap";
 import { ProgressBar } from "@/app/_components/projects/progress-bar";
 import type { TableColumn } from "@/app/_components/ui/data-table/data-table";
@@ -29,5 +30,6 @@ export const columnsOf = (asOf: YearMonth | null): readonly TableColumn<ProjectL
   { id: "gap", header: "差值", sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
   { id: "overdue", header: "关键逾期", sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
   { id: "due", header: "下一到期", sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
+  { id: "outlook", header: "按期预测", numeric: true, cell: (row) => <OutlookPct outlook={row.outlook} /> },
   { id: "owner", header: "责任人", cell: (row) => row.responsibleName ?? <Tag tone="red">未明确</Tag> },
 ];

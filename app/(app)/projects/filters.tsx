@@ -3,6 +3,7 @@
 import { Checkbox, Input, Select } from "antd";
 import { severalOf, type FilterChange } from "@/app/_components/ui/data-table/use-url-filter";
 import { monthInWords } from "@/lib/base/month";
+import { DUE_SOON_WORKDAYS } from "@/lib/lights/due-soon/rules";
 import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import type { ProjectFilters } from "@/lib/projects/filters";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "@/lib/projects/terms";
@@ -27,6 +28,8 @@ export function Filters({ data, params, change }: Props) {
       <Several label="重点工程" options={engineering} value={severalOf(params, "engineering")} onChange={(chosen) => change({ engineering: chosen })} />
       <Select className={styles.select} aria-label="数据月份" options={[{ value: "", label: "当前数据" }, ...months]} value={params.get("asOf") ?? ""} onChange={(asOf) => change({ asOf })} popupMatchSelectWidth={false} />
       <Checkbox checked={params.get("overdueKey") === "1"} onChange={(event) => change({ overdueKey: event.target.checked ? "1" : null })}>关键节点逾期</Checkbox>
+      <Checkbox checked={params.get("dueSoon") === "1"} onChange={(event) => change({ dueSoon: event.target.checked ? "1" : null })}>临期（{DUE_SOON_WORKDAYS} 个工作日内）</Checkbox>
+      <Checkbox checked={params.get("unlikely") === "1"} onChange={(event) => change({ unlikely: event.target.checked ? "1" : null })}>可能逾期</Checkbox>
       <Checkbox checked={params.get("noOwner") === "1"} onChange={(event) => change({ noOwner: event.target.checked ? "1" : null })}>责任人未明确</Checkbox>
     </form>
   );

@@ -27,6 +27,7 @@ export function ProjectList() {
   const { data, problem, isLoading, retry } = useJson<Answer>(query ? `${paths.api.projects()}?${query}` : paths.api.projects());
   const isFiltered = [...params.keys()].some((key) => !["page", "sort", "limit", "asOf"].includes(key));
   const day = data?.asOf?.dataOn ?? data?.items[0]?.lightOn;
+  const outlookDay = data?.items.find(({ outlook }) => outlook !== null)?.outlook?.dataOn;
   const month = data?.asOf?.month ?? null;
   const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: month }));
   const columns = useMemo(() => columnsOf(month), [month]);
@@ -55,7 +56,7 @@ export function ProjectList() {
             <TableFoot
               total={data.total} page={Number(params.get("page")) || 1} pageSize={Number(params.get("limit")) || DEFAULT_SIZE}
               onPage={(page, size) => change({ page: page === 1 ? null : String(page), limit: size === DEFAULT_SIZE ? null : String(size) })}
-              note={day && <>数据日期 <Day on={day} /></>}
+              note={day && <>数据日期 <Day on={day} />{outlookDay && outlookDay !== day && <>，按期预测的数据日期 <Day on={outlookDay} /></>}</>}
             />
           </>
         )}

@@ -6,6 +6,7 @@ import { DomainError } from "../../base/errors";
 import { addMonths, dataDay, monthInWords, type YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import { evaluateProjects, refreshLights } from "../../lights/commands";
+import { writeOutlooks } from "../../outlook/commands";
 import type { SealCycleInput } from "../inputs";
 import { insistOnVersion, lockCycle, lockUpdate, type CycleRow, type UpdateRow } from "../locks";
 import { openDueCycle, resumeCycle } from "../opening/commands";
@@ -19,7 +20,7 @@ import { checkSealing } from "./rules";
 import { canonicalJson, sha256 } from "./snapshot";
 
 /**
- * Seals the month: evaluates every light for the month's data day, writes the snapshot and its SHA-256 as the next revision, and opens the next
+ * Seals the month: evaluates every light for the month's data day, writes the snapshot, its SHA-256 and the outlooks as the next revision, and opens the next
  * month when its day has come (`opened`), or lets it go on when it was paused. Refuses while signed updates wait for the office or the clock is not
  * to be trusted (rule), and when the counts of unfiled projects and of those that wait for their heads are not the ones the caller agreed to (conflict).
  */
@@ -54,6 +55,7 @@ export async function sealCycle(ctx: Context, { month, unfiled, awaitingHead = 0
         updateStatus: project.update?.status ?? null, isFiled: project.update?.isFiled ?? null, isOnTime: project.update?.isOnTime ?? null,
       })));
     }
+    await writeOutlooks(tx, cycle, snapshot.revision, dataOn);
     const content = canonicalJson(snapshot);
     const hash = sha256(content);
     await tx.insert(snapshots).values({ cycleId: cycle.id, revision: snapshot.revision, content, sha256: hash, sealedAt: ctx.now });

@@ -4,7 +4,7 @@ import { SpotChecksPanel } from "@/app/_components/dispatch/spot-checks/spot-che
 import { listAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { isYearMonth } from "@/lib/base/month";
-import { dueSoonUntil } from "@/lib/desk/rules";
+import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
 import { listSpotChecks } from "@/lib/dispatch/spot-checks/queries";

@@ -1,8 +1,0 @@
-import type { PlainDate } from "../base/date";
-import { addWorkdays, type Calendar } from "../base/workdays";
-
-/** 临期: due within so many working days (DESIGN §5). */
-export const DUE_SOON_WORKDAYS = 15;
-
-/** The last day that still counts as 临期 today. */
-export const dueSoonUntil = (today: PlainDate, calendar: Calendar): PlainDate => addWorkdays(today, DUE_SOON_WORKDAYS, calendar);

@@ -1,0 +1,129 @@
+import { aliasedTable, and, asc, desc, eq, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
+import type { Executor } from "../../db/client";
+import { cycles, milestoneOutlooks, milestones, projects, sealedProjects, units, updates } from "../../db/schema";
+import type { Context } from "../base/context";
+import type { PlainDate } from "../base/date";
+import type { YearMonth } from "../base/month";
+import { plansAsOf } from "../lights/queries";
+import { visibleProjects } from "../projects/scope";
+import { getSealedMonth, listSealedMonths, type SealedMonth } from "../sealed/queries";
+import { getSnapshot } from "../sealed/snapshots";
+import type { Outlook, OutlookFacts, OutlookMilestone, PastOutlook } from "./rules";
+
+/** Every project that a month asks about, as it stands for that month's data day; by id. */
+export async function readOutlookFacts(db: Executor, month: YearMonth, dataOn: PlainDate): Promise<OutlookFacts[]> {
+  const rows = await db
+    .select({ projectId: projects.id, unitId: projects.leadUnitId, family: projects.family, status: projects.status, fromMonth: projects.fromMonth })
+    .from(projects).where(lte(projects.fromMonth, month)).orderBy(asc(projects.id));
+  const nodes = await db
+    .select({ id: milestones.id, projectId: milestones.projectId, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn })
+    .from(milestones).orderBy(asc(milestones.projectId), asc(milestones.ordinal));
+  const then = await plansAsOf(db, dataOn);
+  const recent = await db.select({ id: cycles.id, month: cycles.month }).from(cycles).where(lte(cycles.month, month)).orderBy(desc(cycles.month)).limit(2);
+  const accepted = await db
+    .select({ cycleId: updates.cycleId, projectId: updates.projectId })
+    .from(updates).where(and(eq(updates.status, "accepted"), inArray(updates.cycleId, recent.map(({ id }) => id))));
+  const wasAccepted = new Set(accepted.map(({ cycleId, projectId }) => `${cycleId}/${projectId}`));
+  const milestonesOf = new Map<number, OutlookMilestone[]>(rows.map(({ projectId }) => [projectId, []]));
+  for (const { projectId, ...node } of nodes) milestonesOf.get(projectId)?.push({ ...node, plannedOn: then.get(node.id) ?? node.plannedOn });
+  return rows.map(({ fromMonth, ...row }) => ({
+    ...row, milestones: milestonesOf.get(row.projectId)!,
+    accepted: recent.filter((cycle) => cycle.month >= fromMonth).map(({ id }) => wasAccepted.has(`${id}/${row.projectId}`)),
+  }));
+}
+
+const past = {
+  month: cycles.month, milestoneId: milestoneOutlooks.milestoneId, unitId: milestoneOutlooks.unitId, family: milestoneOutlooks.family, dataOn: milestoneOutlooks.dataOn,
+  plannedOn: milestoneOutlooks.plannedOn, forecastOn: milestoneOutlooks.forecastOn, drift: milestoneOutlooks.drift, silence: milestoneOutlooks.silence, onTimePct: milestoneOutlooks.onTimePct,
+};
+const inForce = and(eq(cycles.id, milestoneOutlooks.cycleId), eq(cycles.revision, milestoneOutlooks.revision));
+
+/** The outlooks of the months before one that is being sealed, by the revisions in force, with what is known now. */
+export async function readOutlooksBefore(db: Executor, month: YearMonth): Promise<PastOutlook[]> {
+  return db
+    .select({ ...past, actualOn: milestones.actualOn, isStopped: sql<boolean>`${projects.status} <> 'active'` })
+    .from(milestoneOutlooks)
+    .innerJoin(cycles, inForce)
+    .innerJoin(milestones, eq(milestones.id, milestoneOutlooks.milestoneId))
+    .innerJoin(projects, eq(projects.id, milestoneOutlooks.projectId))
+    .where(lt(cycles.month, month));
+}
+
+const STOPPED = sql<boolean>`coalesce(${sealedProjects.lightReasons} @> '[{"rule":"paused"}]' or ${sealedProjects.lightReasons} @> '[{"rule":"terminated"}]', false)`;
+
+/** The same up to a sealed month, of projects that the actor sees, with what was known when it was sealed: nothing that came later. `unitId`: one unit's alone. */
+export async function listPastOutlooks(ctx: Context, sealed: SealedMonth, unitId?: number): Promise<PastOutlook[]> {
+  const actualOn = sql<PlainDate | null>`case when ${milestones.actualOn} <= ${sealed.dataOn} and ${milestones.acceptedOn} <= ${sealed.sealedOn} then ${milestones.actualOn} end`;
+  return ctx.db
+    .select({ ...past, actualOn, isStopped: STOPPED })
+    .from(milestoneOutlooks)
+    .innerJoin(cycles, inForce)
+    .innerJoin(milestones, eq(milestones.id, milestoneOutlooks.milestoneId))
+    .innerJoin(projects, eq(projects.id, milestoneOutlooks.projectId))
+    .leftJoin(sealedProjects, and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, sealed.cycleId), eq(sealedProjects.revision, sealed.revision)))
+    .where(and(lte(cycles.month, sealed.month), visibleProjects(ctx.actor), unitId === undefined ? undefined : eq(milestoneOutlooks.unitId, unitId)));
+}
+
+/** The latest month whose outlooks can be read; null before the first is sealed. */
+export async function findOutlookMonth(ctx: Context): Promise<SealedMonth | null> {
+  const [latest] = await listSealedMonths(ctx);
+  return latest ? getSealedMonth(ctx, latest) : null;
+}
+
+/** done, moved (its day, the forecast or the project's state): what has become of the milestone since; null: nothing, or it is asked as of that month. */
+export type Since = "done" | "moved" | null;
+
+export type OutlookItem = Pick<Outlook, "plannedOn" | "forecastOn" | "drift" | "silence" | "sampleCount" | "onTimePct" | "milestoneId"> & {
+  code: string;
+  projectName: string;
+  leadUnit: { code: string; name: string };
+  milestone: string;
+  isKey: boolean;
+  /** the day of what it was made from */
+  dataOn: PlainDate;
+  since: Since;
+};
+
+export type OutlookList = { sealed: SealedMonth; items: OutlookItem[] };
+
+/**
+ * The next milestones with their outlooks, the least likely first and those without a percentage last: of a sealed month as it was, or with null those
+ * of the latest one with what has become of them. Projects that the actor sees; `code`: of one. null: no month was sealed yet.
+ */
+export async function listOutlooks(ctx: Context, asOf: SealedMonth | null, code?: string): Promise<OutlookList | null> {
+  const sealed = asOf ?? (await findOutlookMonth(ctx));
+  if (!sealed) return null;
+  const then = aliasedTable(units, "unit_then");
+  const rows = await ctx.db
+    .select({
+      outlook: milestoneOutlooks, code: projects.code, nameNow: projects.name, nameThen: sealedProjects.name, unitThen: sealedProjects.leadUnitName, unitCodeThen: then.code,
+      unitNow: units.shortName, unitCodeNow: units.code, status: projects.status, ordinal: milestones.ordinal, milestone: milestones.name, isKey: milestones.isKey,
+      plannedNow: milestones.plannedOn, forecastNow: milestones.forecastOn, actualOn: milestones.actualOn,
+    })
+    .from(milestoneOutlooks)
+    .innerJoin(projects, eq(projects.id, milestoneOutlooks.projectId))
+    .innerJoin(units, eq(units.id, projects.leadUnitId))
+    .innerJoin(milestones, eq(milestones.id, milestoneOutlooks.milestoneId))
+    .innerJoin(sealedProjects, and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, milestoneOutlooks.cycleId), eq(sealedProjects.revision, milestoneOutlooks.revision)))
+    .innerJoin(then, eq(then.id, milestoneOutlooks.unitId))
+    .where(and(ofSealing(sealed), visibleProjects(ctx.actor), code === undefined ? undefined : eq(projects.code, code)))
+    .orderBy(sql`${milestoneOutlooks.onTimePct} asc nulls last`, asc(milestoneOutlooks.plannedOn), asc(projects.code));
+  const nameThen = asOf && rows.length > 0 ? await milestoneNames(ctx, asOf) : null;
+  const items = rows.map(({ outlook: { milestoneId, plannedOn, forecastOn, drift, silence, sampleCount, onTimePct, dataOn }, ...row }): OutlookItem => ({
+    code: row.code, projectName: asOf ? row.nameThen : row.nameNow,
+    leadUnit: asOf ? { code: row.unitCodeThen, name: row.unitThen } : { code: row.unitCodeNow, name: row.unitNow },
+    milestone: nameThen?.get(`${row.code}/${row.ordinal}`) ?? row.milestone, isKey: row.isKey,
+    milestoneId, plannedOn, forecastOn, drift, silence, sampleCount, onTimePct, dataOn,
+    since: asOf ? null : row.actualOn !== null ? "done" : row.status !== "active" || row.plannedNow !== plannedOn || row.forecastNow !== forecastOn ? "moved" : null,
+  }));
+  return { sealed, items };
+}
+
+/** The rows that one sealing wrote. */
+export const ofSealing = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL => and(eq(milestoneOutlooks.cycleId, cycleId), eq(milestoneOutlooks.revision, revision))!;
+
+/** By "CODE/ordinal", as they were called: an approved change may have renamed them since. */
+async function milestoneNames(ctx: Context, sealed: SealedMonth): Promise<Map<string, string>> {
+  const { projects: then } = await getSnapshot(ctx, sealed);
+  return new Map(then.flatMap(({ code, milestones: nodes }) => nodes.map(({ ordinal, name }) => [`${code}/${ordinal}`, name] as const)));
+}
