@@ -79,8 +79,8 @@ export async function resumeCycle(ctx: Context, month: YearMonth): Promise<Cycle
   });
 }
 
-/** One update per active project that has none yet; next steps, problem and judgement carry over, and so does what was reported or corrected but not yet accepted. */
-async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
+/** One update per active project, or for one of them, that has none yet; next steps, problem and judgement carry over, and so does what was reported or corrected but not yet accepted. */
+export async function expectUpdates(tx: Executor, cycle: CycleRow, projectId: number | null = null): Promise<void> {
   const lastMonth = addMonths(cycle.month, -1);
   const made = await tx.execute<{ id: number }>(sql`
     insert into updates (cycle_id, project_id, unit_id, next_step_text, problem_text, problem_type, problem_level, problem_ask, self_judgement)
@@ -89,7 +89,7 @@ async function expectUpdates(tx: Executor, cycle: CycleRow): Promise<void> {
       from projects p
       left join cycles c on c.month = ${lastMonth}
       left join updates u on u.cycle_id = c.id and u.project_id = p.id
-     where p.status = 'active' and p.from_month <= ${cycle.month}
+     where p.status = 'active' and p.from_month <= ${cycle.month} and (${projectId}::int is null or p.id = ${projectId}::int)
        and exists (select 1 from milestones m where m.project_id = p.id and m.accepted_on is null)
        and not exists (select 1 from updates o where o.cycle_id = ${cycle.id} and o.project_id = p.id)
     returning id`);

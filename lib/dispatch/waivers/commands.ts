@@ -1,12 +1,15 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Executor } from "../../../db/client";
 import { updates } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, type Context } from "../../base/context";
 import type { YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import { refreshLights } from "../../lights/commands";
-import { lockCycle, lockUpdates, type UpdateRow } from "../locks";
+import { lockCycle, lockUpdates, type CycleRow, type UpdateRow } from "../locks";
+import { expectUpdates } from "../opening/commands";
 import { mayWaive, mayWaiveStill } from "../policy";
+import { stepTo } from "../rules";
 import type { AskAgainInput, WaiveUpdatesInput } from "./inputs";
 import { everAccepted } from "./queries";
 
@@ -45,4 +48,33 @@ async function move(
     })));
     return after;
   });
+}
+
+/**
+ * What is paused or ended by an approved change is asked for nothing more this month, within the transaction that approves: its update is waived
+ * for that reason. What was handed over already, or accepted once, goes its way.
+ */
+export async function excuseProject(tx: Executor, ctx: Context, cycle: CycleRow, projectId: number, reason: string): Promise<void> {
+  const update = await lockUpdateOf(tx, cycle, projectId);
+  if (!update || stepTo(update.status, "waive") === null || (await everAccepted(tx, [update.id])).has(update.id)) return;
+  await tx.update(updates).set({ status: "waived", version: update.version + 1, waivedAt: ctx.now, waivedBy: personId(ctx), waiverReason: reason }).where(eq(updates.id, update.id));
+  await record(tx, ctx, {
+    action: "update.waived", subject: { type: "update", id: update.id }, projectId, before: { status: update.status }, after: { month: cycle.month, status: "waived", reason },
+  });
+}
+
+/** What is taken up again is asked for this month: the update waived for `reason` is a draft again, and one that the month never had is made. */
+export async function askProjectAgain(tx: Executor, ctx: Context, cycle: CycleRow, projectId: number, reason: string | null): Promise<void> {
+  const update = await lockUpdateOf(tx, cycle, projectId);
+  if (!update) return expectUpdates(tx, cycle, projectId);
+  if (update.status !== "waived" || update.waiverReason !== reason) return;
+  await tx.update(updates).set({ status: "draft", version: update.version + 1, waivedAt: null, waivedBy: null, waiverReason: "" }).where(eq(updates.id, update.id));
+  await record(tx, ctx, {
+    action: "update.asked_again", subject: { type: "update", id: update.id }, projectId, before: { status: update.status, reason: update.waiverReason }, after: { month: cycle.month, status: "draft" },
+  });
+}
+
+async function lockUpdateOf(tx: Executor, cycle: CycleRow, projectId: number): Promise<UpdateRow | null> {
+  const [update] = await tx.select().from(updates).where(and(eq(updates.cycleId, cycle.id), eq(updates.projectId, projectId))).for("update");
+  return update ?? null;
 }
