@@ -93,6 +93,9 @@ export function shownLight(computed: Light, override: Override | null): { light:
 /** Grey can only be lowered, never called green. */
 const BADNESS: Partial<Record<Light, number>> = { grey: 0, green: 0, yellow: 1, red: 2 };
 
+/** Whether a light says better of a project than another; of what is done nothing is better or worse. */
+export const isBetter = (light: Light, than: Light): boolean => (BADNESS[light] ?? 0) < (BADNESS[than] ?? 0);
+
 export type LightCounts = Record<Light, number> & { total: number };
 
 /** How many projects stand under each light. Grey is its own count, never green. */

@@ -15,6 +15,8 @@ import { lockCycle } from "../../lib/dispatch/locks";
 import { signUpdates } from "../../lib/dispatch/reviews/commands";
 import { sealCycle } from "../../lib/dispatch/sealing/commands";
 import { recordSpotCheck } from "../../lib/dispatch/spot-checks/commands";
+import { refreshStaleLights } from "../../lib/lights/commands";
+import { overrideLight } from "../../lib/lights/overrides/commands";
 import { approveBaseline } from "../../lib/milestones/baselines/commands";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
 
@@ -39,6 +41,9 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     await saveUpdate(as(who, DAY), saveUpdateInput.parse({ month: JULY, code, version: await version(code, JULY), content }));
     await enterCorrection(as(who, DAY), enterCorrectionInput.parse({ month: JULY, code, version: await version(code, JULY), ofMonth: JUNE, item: "progressText", rightText: "完成加工10件。", reason: "误计返工件2件" }));
     await approveBaseline(as("lead", DAY), { code, reason: "市领导批示同意顺延", dates: [{ ordinal: 5, plannedOn: plainDate("2026-01-31") }] });
+    await refreshStaleLights(as("office", DAY));
+    const { light, computedLight } = await scene.project(code);
+    await overrideLight(as("office", DAY), { code, seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" });
     const { actor } = as(who);
     await db.insert(attachments).values({
       projectId, updateId, name: "立项批复.pdf", mediaType: "application/pdf", bytes: 12, sha256: "0".repeat(64), status: code === "GC-1-03" ? "quarantined" : "clean",

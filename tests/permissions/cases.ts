@@ -8,7 +8,7 @@ import { PASSWORD } from "../support/actors";
 import { WORDS } from "../support/dispatch-month";
 import type { Column } from "./matrix";
 import { CODE, JULY, type Sent, type Site } from "./site";
-import { accepted, arranged, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, item, left, linked, locked, MONTH, month, ofUpdate, one, otherSession, plan, published, REASON, reminded, reopened, save, sealed, settingsForm, signed, submitted, theFile, touch, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
+import { accepted, arranged, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, item, judged, left, lightsOfToday, linked, locked, lowered, MONTH, month, ofUpdate, one, otherLight, otherSession, plan, published, REASON, reminded, reopened, save, sealed, settingsForm, signed, submitted, theFile, touch, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
   door: string;
@@ -50,6 +50,14 @@ export const CASES: Record<string, Case> = {
       { door: "action approveBaselineAction", send: async () => ({ form: { code: CODE, reason: "依据市领导小组会议纪要", ordinal: "2", plannedOn: "2025-08-31" } }) },
     ],
   },
+  "light.override (lower)": {
+    prepare: lowered,
+    asks: [
+      { door: `POST ${V1}/projects/[code]/light`, send: judged("red"), overtake: otherLight },
+      { door: `POST ${V1}/projects/[code]/light/lift`, send: judged(), overtake: otherLight },
+    ],
+  },
+  "light.override (raise)": { prepare: lightsOfToday, asks: [{ door: `POST ${V1}/projects/[code]/light`, send: judged("green"), overtake: otherLight }] },
   "cycle.read": { asks: [{ door: `GET ${V1}/cycles` }, { door: `GET ${V1}/cycles/[month]`, send: one(MONTH) }, { door: "page app/(app)/dispatch" }, { door: "page app/(app)/dispatch/[month]", send: one(MONTH) }] },
   "cycle.open": { prepare: sealed, asks: [{ door: "action openCycleAction", send: async () => ({ form: { month: JULY } }) }] },
   "cycle.move_days": {

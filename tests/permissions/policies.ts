@@ -14,6 +14,7 @@ import { mayRecordSpotCheck } from "@/lib/dispatch/spot-checks/policy";
 import type { CycleStatus } from "@/lib/dispatch/terms";
 import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/policy";
 import { mayObserveIndicator } from "@/lib/indicators/policy";
+import { mayOverrideLight } from "@/lib/lights/overrides/policy";
 import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
@@ -29,6 +30,7 @@ export type Thing = { update: UpdateFacts; cycle: CycleStatus; relation: Relatio
 const JUNE = yearMonth("2025-06");
 const MIDDLE_OF_JUNE = plainDate("2025-06-20");
 const SOMEBODY = 999;
+const YELLOW = { status: "active", light: "yellow", computedLight: "yellow", override: null } as const;
 const NOTHING_LATER = { sealed: null, next: yearMonth("2025-07"), acceptedNext: 0 };
 
 /** Whether the project is in the actor's sight at all. */
@@ -50,6 +52,8 @@ export const POLICIES: Record<string, Ask> = {
   "project.read (list)": sees,
   "project.read (view)": sees,
   "baseline.approve": mayApproveBaseline,
+  "light.override (lower)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "red"),
+  "light.override (raise)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "green"),
   "cycle.open": mayOpenCycle,
   "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
   "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),

@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { TOTP } from "otpauth";
-import { apiTokens, attachments, cycles, identities, people, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
+import { apiTokens, attachments, cycles, identities, people, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
 import { enterArrangementInput } from "@/lib/dispatch/calendar/inputs";
 import { enterCorrection } from "@/lib/dispatch/corrections/commands";
@@ -12,6 +12,9 @@ import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
+import { refreshStaleLights } from "@/lib/lights/commands";
+import { overrideLight } from "@/lib/lights/overrides/commands";
+import type { SettableLight } from "@/lib/lights/terms";
 import { hashPassword } from "@/lib/people/passwords/hashing";
 import { sealSecret } from "@/lib/people/second-factor/secret-seal";
 import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
@@ -74,6 +77,16 @@ export const HOLIDAY = { year: "2027", source: "国办发明电〔2026〕7号", 
 export async function arranged({ month: scene }: Site) {
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ ...HOLIDAY, version: 0 }));
 }
+export const lightsOfToday = ({ month: scene }: Site) => refreshStaleLights(scene.as("office"));
+const seen = async ({ month: scene }: Site) => {
+  const { light, computedLight } = await scene.project(CODE);
+  return { light, computedLight };
+};
+export async function lowered(site: Site) {
+  await lightsOfToday(site);
+  await overrideLight(site.month.as("office"), { code: CODE, seen: await seen(site), light: "red", reason: REASON });
+}
+export const judged = (light?: SettableLight) => async (site: Site): Promise<Sent> => ({ params: { code: CODE }, body: { seen: await seen(site), ...(light && { light, reason: REASON }) } });
 
 export const fileOf = (name: string, bytes: Buffer): Sent => ({ params: UPDATE, search: { name, bytes: String(bytes.length) }, body: new Uint8Array(bytes) });
 /** A photo: it is drawn anew, so that there is an original besides. */
@@ -134,6 +147,7 @@ export async function otherSession(site: Site, who: Column): Promise<string> {
 
 // How somebody else is faster.
 export const touch = ({ db }: Site) => db.update(updates).set({ version: 90 }).where(inArray(updates.cycleId, db.select({ id: cycles.id }).from(cycles).where(eq(cycles.status, "open"))));
+export const otherLight = ({ db }: Site) => db.update(projects).set({ computedLight: "grey" });
 
 export const one = (params: Record<string, string>) => async (): Promise<Sent> => ({ params });
 export const withItem = (more: object = {}) => async (site: Site): Promise<Sent> => ({ params: MONTH, body: { ...(await item(site)), ...more } });

@@ -8,6 +8,7 @@ import { maySealCycle, maySubmitMany, mayWaiveStill } from "@/lib/dispatch/polic
 import { mayReopenCycle, mayTakeUpAgain } from "@/lib/dispatch/sealing/policy";
 import { mayReadSpotChecks } from "@/lib/dispatch/spot-checks/policy";
 import { CYCLE_STATUSES, UPDATE_STATUSES } from "@/lib/dispatch/terms";
+import { mayJudgeLight, mayLiftOverride, mayOverrideLight } from "@/lib/lights/overrides/policy";
 import { mayImportUnits, mayManageUnits } from "@/lib/orgs/policy";
 import { mayAssignRole, mayDisable, mayIssueCode, mayLoadPeople, mayResetSecondFactor } from "@/lib/people/policy";
 import { mayChangeSecurity } from "@/lib/people/security/policy";
@@ -21,6 +22,9 @@ const JUNE = yearMonth("2025-06");
 const NEXT = yearMonth("2025-07");
 const NOTHING_LATER = { sealed: null, next: NEXT, acceptedNext: 0 };
 const [ME, SOMEBODY] = [7, 999];
+const byHand = (setBy: number) => ({ status: "active", light: "red", computedLight: "yellow", override: { setBy, setByName: "某人" }, isMonthOpen: true }) as const;
+const untouched = { status: "active", light: "yellow", computedLight: "yellow", override: null, isMonthOpen: true } as const;
+const without = { ...untouched, light: "grey", computedLight: "grey" } as const;
 
 type Ask = (actor: Actor, thing: Thing) => Verdict | boolean | string;
 
@@ -32,6 +36,20 @@ const MORE: Record<string, Ask> = {
   "cycle.reopen (never sealed)": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 0 }, NOTHING_LATER),
   "cycle.reopen (a later month was sealed)": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 1 }, { ...NOTHING_LATER, sealed: NEXT }),
   "cycle.reopen (two of the next month accepted)": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 1 }, { ...NOTHING_LATER, acceptedNext: 2 }),
+  "light.override (paused)": (actor) => mayJudgeLight(actor, { ...untouched, status: "paused" }),
+  "light.override (terminated)": (actor) => mayJudgeLight(actor, { ...untouched, status: "terminated" }),
+  "light.override (all accepted)": (actor) => mayJudgeLight(actor, { ...untouched, light: "blue", computedLight: "blue" }),
+  "light.override (to what the rules say)": (actor) => mayOverrideLight(actor, untouched, "yellow"),
+  "light.override (to what the rules say, once adjusted)": (actor) => mayOverrideLight(actor, byHand(SOMEBODY), "yellow"),
+  "light.override (grey to yellow)": (actor) => mayOverrideLight(actor, without, "yellow"),
+  "light.override (grey to green)": (actor) => mayOverrideLight(actor, without, "green"),
+  "light.override (softer than another's)": (actor) => mayOverrideLight(actor, { ...byHand(SOMEBODY), computedLight: "green" }, "yellow"),
+  "light.override (softer than one's own)": (actor) => mayOverrideLight(actor, { ...byHand(ME), computedLight: "green" }, "yellow"),
+  "light.override (another's taken back)": (actor) => mayLiftOverride(actor, byHand(SOMEBODY)),
+  "light.override (one's own taken back)": (actor) => mayLiftOverride(actor, byHand(ME)),
+  "light.override (a raise taken back)": (actor) => mayLiftOverride(actor, { ...byHand(SOMEBODY), light: "green" }),
+  "light.override (taken back, no month open)": (actor) => mayLiftOverride(actor, { ...byHand(ME), isMonthOpen: false }),
+  "light.override (nothing to take back)": (actor) => mayLiftOverride(actor, untouched),
   "filing.take_up_again (never reopened)": (actor, { update, cycle }) => mayTakeUpAgain(actor, update, { status: cycle, revision: 0 }),
   "filing.submit (several)": (actor, { cycle }) => maySubmitMany(actor, cycle),
   "filing.waive (once accepted)": () => mayWaiveStill(true, "某项目"),

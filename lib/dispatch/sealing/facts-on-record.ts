@@ -1,12 +1,15 @@
-import { asc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { baselineDates, baselines, indicatorObservations, indicators, lightRuleSets, milestones, outcomes, projects, sealedProjects, stages, units } from "../../../db/schema";
-import type { PlainDate } from "../../base/date";
+import { baselineDates, baselines, cycles, events, indicatorObservations, indicators, lightOverrides, lightRuleSets, milestones, outcomes, projects, sealedProjects, stages, units } from "../../../db/schema";
+import { shanghaiDay, type PlainDate } from "../../base/date";
 import type { LightRules } from "../../lights/rule-sets/rules";
 import { grouped } from "./grouped";
+import type { SnapshotOverride } from "./snapshot";
 
 type Accepted = { originalOn: PlainDate; actualOn: PlainDate | null; acceptedOn: PlainDate | null };
 type Baseline = { approvedOn: PlainDate; reason: string; dates: Map<number, PlainDate> };
+
+export type OverrideOnRecord = Omit<SnapshotOverride, "setBy"> & { setBy: string | null; isLifted: boolean };
 
 /** What the database says today of things that never change once they are there. */
 export type FactsOnRecord = {
@@ -17,6 +20,8 @@ export type FactsOnRecord = {
   baselines: Map<string, Baseline>;
   /** accepted landmark outcomes by "month/CODE" */
   outcomes: Map<string, { name: string; type: string; proofNo: string | null; achievedOn: PlainDate | null; stage: string }[]>;
+  /** 人工调灯 by "month/CODE"; who set each, as its event told it then: null without one */
+  overrides: Map<string, OverrideOnRecord[]>;
   /** by "code/dataOn/year" */
   observations: Map<string, { value: number | null; valueText: string; source: string }[]>;
 };
@@ -35,12 +40,21 @@ export async function readFactsOnRecord(db: Executor): Promise<FactsOnRecord> {
   const observed = await db
     .select({ code: indicators.code, year: indicatorObservations.year, dataOn: indicatorObservations.dataOn, value: indicatorObservations.value, valueText: indicatorObservations.valueText, source: indicatorObservations.source })
     .from(indicatorObservations).innerJoin(indicators, eq(indicators.id, indicatorObservations.indicatorId));
+  const judged = await db
+    .selectDistinct({
+      id: lightOverrides.id, code: projects.code, month: cycles.month, light: lightOverrides.light, computedLight: lightOverrides.computedLight, reason: lightOverrides.reason,
+      setAt: lightOverrides.setAt, liftedAt: lightOverrides.liftedAt, setBy: events.actorName,
+    })
+    .from(lightOverrides).innerJoin(projects, eq(projects.id, lightOverrides.projectId)).innerJoin(cycles, eq(cycles.id, lightOverrides.cycleId))
+    .leftJoin(events, and(eq(events.action, "light.overridden"), eq(events.projectId, lightOverrides.projectId), eq(events.actorId, lightOverrides.setBy), eq(events.at, lightOverrides.setAt)))
+    .orderBy(asc(lightOverrides.id));
   const daysOf = grouped(days, (row) => row.baselineId);
   return {
     ruleSets: new Map(ruleSets.map(({ version, ...rules }) => [version, rules])),
     milestones: new Map(nodes.map(({ code, ordinal, ...row }) => [`${code}/${ordinal}`, row])),
     baselines: new Map(plans.map(({ id, code, version, ...row }) => [`${code}/${version}`, { ...row, dates: new Map((daysOf.get(id) ?? []).map(({ ordinal, plannedOn }) => [ordinal, plannedOn])) }])),
     outcomes: strip(grouped(landmarks, ({ month, code }) => `${month}/${code}`), ({ code: _code, month: _month, ...row }) => row),
+    overrides: strip(grouped(judged, ({ month, code }) => `${month}/${code}`), ({ light, computedLight, reason, setBy, setAt, liftedAt }) => ({ light, computedLight, reason, setBy, setOn: shanghaiDay(setAt), isLifted: liftedAt !== null })),
     observations: strip(grouped(observed, ({ code, dataOn, year }) => `${code}/${dataOn}/${year}`), ({ value, valueText, source }) => ({ value, valueText, source })),
   };
 }

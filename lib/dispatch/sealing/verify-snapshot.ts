@@ -1,8 +1,8 @@
 import { recompute, type Computed, type EarlierMonth } from "../../lights/recompute";
 import { TEXT_PART_LABELS } from "../content/terms";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
-import type { FactsOnRecord } from "./facts-on-record";
-import type { Snapshot, SnapshotProject, SnapshotUpdate } from "./snapshot";
+import type { FactsOnRecord, OverrideOnRecord } from "./facts-on-record";
+import { canonicalJson, type Snapshot, type SnapshotProject, type SnapshotUpdate } from "./snapshot";
 
 const SEALED = "封存数据";
 
@@ -97,6 +97,17 @@ function verifyPlan(place: Place, snapshot: Snapshot, project: SnapshotProject, 
     }),
   ];
 }
+
+/** 人工调灯 that the month was sealed with: on record with who set it and why, and in the revision in force the one that stands. What was lifted when the month was reopened stays in the revision before. */
+export const verifyOverrides = (at: Place, snapshot: Snapshot, record: FactsOnRecord, isInForce: boolean): Difference[] =>
+  snapshot.projects.flatMap(({ code, override }) => {
+    const rows = record.overrides.get(`${snapshot.month}/${code}`) ?? [];
+    const isSame = (row: OverrideOnRecord) => canonicalJson(judgementOf(row)) === canonicalJson(override);
+    const stored = isInForce ? rows.find(({ isLifted }) => !isLifted) : (rows.find(isSame) ?? (override ? rows.at(-1) : undefined));
+    return only(differenceOf({ ...at, code }, "人工调灯", [SEALED, override], ["调灯记录", stored && judgementOf(stored)]));
+  });
+
+const judgementOf = ({ isLifted: _lifted, ...judgement }: OverrideOnRecord) => judgement;
 
 /** Landmark outcomes that the office accepted in the month. */
 export const verifyOutcomes = (at: Place, snapshot: Snapshot, record: FactsOnRecord): Difference[] =>

@@ -12,7 +12,7 @@ import { complaint, differenceOf, differencesOf, type Difference, type Place } f
 import { readFactsOnRecord, readSealedRows, type FactsOnRecord } from "./facts-on-record";
 import { readFiledWords } from "./filed-words";
 import { canonicalJson, sha256, type Snapshot } from "./snapshot";
-import { verifyFacts, verifyLights, verifyOutcomes, verifyRows, verifyWords } from "./verify-snapshot";
+import { verifyFacts, verifyLights, verifyOutcomes, verifyOverrides, verifyRows, verifyWords } from "./verify-snapshot";
 
 export type Verification = { months: number; revisions: number; projectMonths: number; differences: Difference[] };
 type Kept = { cycleId: number; revision: number; sha256: string; sealedAt: Date };
@@ -57,7 +57,9 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
         ...verifyRows(at, snapshot, await readSealedRows(db, cycle.id, row.revision)),
         ...verifyFacts(at, snapshot, record),
       );
-      if (row.revision === cycle.revision && isSealed(cycle.status)) result.differences.push(...(await verifyInForce(db, at, cycle, row, snapshot, record)));
+      const isInForce = row.revision === cycle.revision && isSealed(cycle.status);
+      result.differences.push(...verifyOverrides(at, snapshot, record, isInForce));
+      if (isInForce) result.differences.push(...(await verifyInForce(db, at, cycle, row, snapshot, record)));
     }
     before = [latest, ...before].slice(0, 2);
     previous = own.at(-1)!;
