@@ -14,6 +14,7 @@ import { mayRecordSpotCheck } from "@/lib/dispatch/spot-checks/policy";
 import type { CycleStatus } from "@/lib/dispatch/terms";
 import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/policy";
 import { mayObserveIndicator } from "@/lib/indicators/policy";
+import { mayAdoptRules, mayTryRules } from "@/lib/lights/rule-sets/policy";
 import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
@@ -50,6 +51,8 @@ export const POLICIES: Record<string, Ask> = {
   "project.read (list)": sees,
   "project.read (view)": sees,
   "baseline.approve": mayApproveBaseline,
+  "rules.try": mayTryRules,
+  "rules.adopt": mayAdoptRules,
   "cycle.open": mayOpenCycle,
   "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
   "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),
