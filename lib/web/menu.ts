@@ -11,6 +11,7 @@ const ITEMS: Record<MenuEntry, MenuItem> = {
   projects: { key: "projects", label: "项目", href: paths.projects() },
   dispatch: { key: "dispatch", label: "月度调度", href: paths.dispatch() },
   indicators: { key: "indicators", label: "指标", href: paths.indicators() },
+  rules: { key: "rules", label: "亮灯规则", href: paths.rules() },
   reports: { key: "reports", label: "通报", href: paths.reports() },
   ownPeople: { key: "ownPeople", label: "本单位人员", href: paths.ownPeople() },
   people: { key: "people", label: "人员", href: paths.people() },

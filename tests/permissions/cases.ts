@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
-import { apiTokens, corrections, cycles, indicators, reminders, units } from "@/db/schema";
+import { apiTokens, corrections, cycles, indicators, lightRuleSets, reminders, units } from "@/db/schema";
 import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
 import { pdf } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
 import { WORDS } from "../support/dispatch-month";
@@ -27,6 +28,8 @@ export type Ask = {
   overtake?: (site: Site) => Promise<unknown>;
 };
 export type Case = { prepare?: (site: Site) => Promise<unknown>; asks: Ask[] };
+
+const STRICTER = { thresholds: { ...THRESHOLDS_V1, yellowGapPp: -5 }, families: {} };
 
 /** How every row of the matrix is asked at every door that it leads to. */
 export const CASES: Record<string, Case> = {
@@ -58,6 +61,15 @@ export const CASES: Record<string, Case> = {
     ],
   },
   "light.override (raise)": { prepare: lightsOfToday, asks: [{ door: `POST ${V1}/projects/[code]/light`, send: judged("green"), overtake: otherLight }] },
+  "rules.read": { asks: [{ door: `GET ${V1}/rules` }, { door: "page app/(app)/rules" }] },
+  "rules.try": { asks: [{ door: `GET ${V1}/rules/try`, send: async () => ({ search: { rules: JSON.stringify(STRICTER) } }) }, { door: "page app/(app)/rules/draft" }] },
+  "rules.adopt": {
+    asks: [{
+      door: `POST ${V1}/rules`,
+      send: async () => ({ body: { rules: STRICTER, name: "从严规则", effectiveFromMonth: JULY, note: REASON, seenVersion: 1 } }),
+      overtake: ({ db }) => db.insert(lightRuleSets).values({ version: 2, name: "他人规则", effectiveFromMonth: JULY, ...STRICTER, note: REASON }),
+    }],
+  },
   "cycle.read": { asks: [{ door: `GET ${V1}/cycles` }, { door: `GET ${V1}/cycles/[month]`, send: one(MONTH) }, { door: "page app/(app)/dispatch" }, { door: "page app/(app)/dispatch/[month]", send: one(MONTH) }] },
   "cycle.open": { prepare: sealed, asks: [{ door: "action openCycleAction", send: async () => ({ form: { month: JULY } }) }] },
   "cycle.move_days": {

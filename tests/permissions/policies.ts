@@ -15,6 +15,7 @@ import type { CycleStatus } from "@/lib/dispatch/terms";
 import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/policy";
 import { mayObserveIndicator } from "@/lib/indicators/policy";
 import { mayOverrideLight } from "@/lib/lights/overrides/policy";
+import { mayAdoptRules, mayTryRules } from "@/lib/lights/rule-sets/policy";
 import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
@@ -54,6 +55,8 @@ export const POLICIES: Record<string, Ask> = {
   "baseline.approve": mayApproveBaseline,
   "light.override (lower)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "red"),
   "light.override (raise)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "green"),
+  "rules.try": mayTryRules,
+  "rules.adopt": mayAdoptRules,
   "cycle.open": mayOpenCycle,
   "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
   "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),

@@ -3,12 +3,12 @@ import { isYearMonth, type YearMonth } from "../../base/month";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "../../projects/terms";
 import { PROGRESS_MEASURES } from "../terms";
 import { asStored, asTyped, checkOrder, thresholdsFor, trimmed, type LightRules } from "./rules";
-import { LIMIT_TERMS, type LimitField } from "./terms";
+import { LIMIT_FIELD_LABELS, LIMIT_TERMS, type LimitField } from "./terms";
 
 /** A limit within its bounds, as it is stored; its sentence speaks of it as it is typed. */
 function limit(field: LimitField) {
-  const { label, min, max, unit } = LIMIT_TERMS[field];
-  const message = `${label}应为 ${min}—${max} 的整数（${unit}）`;
+  const { min, max, unit } = LIMIT_TERMS[field];
+  const message = `${LIMIT_FIELD_LABELS[field]}应为 ${min}—${max} 的整数（${unit}）`;
   return z.number(message).int(message).refine((value) => {
     const typed = asTyped(field, value)!;
     return asStored(field, typed) === value && typed >= min && typed <= max;

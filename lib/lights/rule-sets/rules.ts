@@ -1,7 +1,7 @@
 import type { YearMonth } from "../../base/month";
 import { PROJECT_FAMILIES, type ProjectFamily } from "../../projects/terms";
-import { PROGRESS_MEASURE_LABELS, type ProgressMeasure } from "../terms";
-import { LIMIT_FIELDS, LIMIT_TERMS, SELF_JUDGEMENT_TERM, type LimitField } from "./terms";
+import { PROGRESS_MEASURE_LABELS, type LightRule, type ProgressMeasure } from "../terms";
+import { LIMIT_FIELD_LABELS, LIMIT_FIELDS, LIMIT_TERMS, SELF_JUDGEMENT_TERM, type LimitField } from "./terms";
 
 /** The numbers of a rule set for one kind of project. A limit that is null is not asked. */
 export type LightThresholds = {
@@ -57,9 +57,17 @@ export function conditionInWords(limits: LightThresholds, field: LimitField | "s
   return `${before} ${asTyped(field, value)}${unit === "%" ? "%" : ` ${unit}`}`;
 }
 
-/** The conditions of a light in words, those that are switched off left out. */
-export const conditionsOf = (limits: LightThresholds, light: "red" | "yellow"): string[] =>
-  ([...LIMIT_FIELDS, "selfJudgementYellow"] as const).filter((field) => (field === "selfJudgementYellow" ? SELF_JUDGEMENT_TERM : LIMIT_TERMS[field]).light === light).flatMap((field) => conditionInWords(limits, field) ?? []);
+export type Condition = { light: "red" | "yellow"; rule: LightRule; words: string };
+
+/** The conditions that are asked, red ones first; those that are switched off are left out. */
+export const conditionsOf = (limits: LightThresholds): Condition[] =>
+  CONDITION_FIELDS.flatMap((field) => {
+    const { light, rule } = field === "selfJudgementYellow" ? SELF_JUDGEMENT_TERM : LIMIT_TERMS[field];
+    const words = conditionInWords(limits, field);
+    return words === null ? [] : [{ light, rule, words }];
+  }).sort((a, b) => (a.light === b.light ? 0 : a.light === "red" ? -1 : 1));
+
+const CONDITION_FIELDS = [...LIMIT_FIELDS, "selfJudgementYellow"] as const;
 
 /** What is wrong between limits that are each within their bounds, by field: yellow comes before red. */
 export function checkOrder(limits: LightThresholds): Partial<Record<RuleField, string>> {
@@ -105,7 +113,7 @@ export function valueInWords(limits: LightThresholds, field: RuleField): string 
 
 export const RULE_FIELD_LABELS: Record<RuleField, string> = {
   measure: "进度算法", selfJudgementYellow: SELF_JUDGEMENT_TERM.label,
-  ...(Object.fromEntries(LIMIT_FIELDS.map((field) => [field, LIMIT_TERMS[field].label])) as Record<LimitField, string>),
+  ...LIMIT_FIELD_LABELS,
 };
 
 export type Adopted = { version: number; effectiveFromMonth: YearMonth };

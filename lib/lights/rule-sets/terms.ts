@@ -1,4 +1,4 @@
-import type { ProgressMeasure } from "../terms";
+import type { LightRule, ProgressMeasure } from "../terms";
 
 // 亮灯规则: the numbers that an office may set, each with its words and its bounds.
 
@@ -8,8 +8,21 @@ export const LIMIT_FIELDS = [
 ] as const;
 export type LimitField = (typeof LIMIT_FIELDS)[number];
 
+export const LIMIT_FIELD_LABELS: Record<LimitField, string> = {
+  redGapPp: "红灯：落后百分点",
+  yellowGapPp: "黄灯：落后百分点",
+  redSharePct: "红灯：完成比例",
+  yellowSharePct: "黄灯：完成比例",
+  keyOverdueRedDays: "红灯：关键节点逾期天数",
+  overdueYellowDays: "黄灯：里程碑逾期天数",
+  forecastSlipDays: "黄灯：预计推迟天数",
+  unfiledCycles: "红灯：连续未填报期数",
+  yellowStreakCycles: "红灯：连续黄灯期数",
+};
+
 export type LimitTerm = {
-  label: string;
+  /** the condition that it is the limit of */
+  rule: LightRule;
   /** the light that it turns */
   light: "red" | "yellow";
   before: string;
@@ -27,18 +40,18 @@ const SHARE: readonly ProgressMeasure[] = ["due_share"];
 
 /** As people read and type them: a gap of −30 is “落后超过 30 个百分点”. */
 export const LIMIT_TERMS: Record<LimitField, LimitTerm> = {
-  redGapPp: { label: "红灯：落后百分点", light: "red", before: "进度落后超过", unit: "个百分点", min: 1, max: 100, isOptional: false, measures: POINTS },
-  yellowGapPp: { label: "黄灯：落后百分点", light: "yellow", before: "进度落后超过", unit: "个百分点", min: 0, max: 99, isOptional: false, measures: POINTS },
-  redSharePct: { label: "红灯：完成比例", light: "red", before: "完成比例低于", unit: "%", min: 1, max: 99, isOptional: false, measures: SHARE },
-  yellowSharePct: { label: "黄灯：完成比例", light: "yellow", before: "完成比例低于", unit: "%", min: 2, max: 100, isOptional: false, measures: SHARE },
-  keyOverdueRedDays: { label: "红灯：关键节点逾期天数", light: "red", before: "关键节点逾期超过", unit: "天", min: 0, max: 730, isOptional: true },
-  overdueYellowDays: { label: "黄灯：里程碑逾期天数", light: "yellow", before: "里程碑逾期超过", unit: "天", min: 0, max: 365, isOptional: true },
-  forecastSlipDays: { label: "黄灯：预计推迟天数", light: "yellow", before: "预计完成比计划晚超过", unit: "天", min: 0, max: 365, isOptional: true },
-  unfiledCycles: { label: "红灯：连续未填报期数", light: "red", before: "连续未填报达到", unit: "个调度期", min: 1, max: 2, isOptional: true },
-  yellowStreakCycles: { label: "红灯：连续黄灯期数", light: "red", before: "连续达到黄灯标准且未提出整改措施，达到", unit: "个调度期", min: 1, max: 2, isOptional: true },
+  redGapPp: { rule: "gap_red", light: "red", before: "进度落后超过", unit: "个百分点", min: 1, max: 100, isOptional: false, measures: POINTS },
+  yellowGapPp: { rule: "gap_yellow", light: "yellow", before: "进度落后超过", unit: "个百分点", min: 0, max: 99, isOptional: false, measures: POINTS },
+  redSharePct: { rule: "gap_red", light: "red", before: "完成比例低于", unit: "%", min: 1, max: 99, isOptional: false, measures: SHARE },
+  yellowSharePct: { rule: "gap_yellow", light: "yellow", before: "完成比例低于", unit: "%", min: 2, max: 100, isOptional: false, measures: SHARE },
+  keyOverdueRedDays: { rule: "key_overdue_red", light: "red", before: "关键节点逾期超过", unit: "天", min: 0, max: 730, isOptional: true },
+  overdueYellowDays: { rule: "overdue_yellow", light: "yellow", before: "里程碑逾期超过", unit: "天", min: 0, max: 365, isOptional: true },
+  forecastSlipDays: { rule: "forecast_yellow", light: "yellow", before: "预计完成比计划晚超过", unit: "天", min: 0, max: 365, isOptional: true },
+  unfiledCycles: { rule: "unfiled_red", light: "red", before: "连续未填报达到", unit: "个调度期", min: 1, max: 2, isOptional: true },
+  yellowStreakCycles: { rule: "yellow_streak_red", light: "red", before: "连续达到黄灯标准且未提出整改措施，达到", unit: "个调度期", min: 1, max: 2, isOptional: true },
 };
 
-export const SELF_JUDGEMENT_TERM = { label: "黄灯：单位自评“需要协调”", light: "yellow", words: "单位自评“需要协调”" } as const;
+export const SELF_JUDGEMENT_TERM = { label: "黄灯：单位自评“需要协调”", rule: "self_judgement_yellow", light: "yellow", words: "单位自评“需要协调”" } as const;
 
 /** How A and P are counted, in words. */
 export const MEASURE_FORMULAS: Record<ProgressMeasure, { done: string; should: string; result: string }> = {
