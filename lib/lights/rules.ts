@@ -1,5 +1,6 @@
-import { dayInWords, daysBetween, type PlainDate } from "../base/date";
+import { dayInWords, type PlainDate } from "../base/date";
 import { dueOn, isAcceptedBy, overdueDays, type Baseline, type MilestoneFacts, type ProjectFacts } from "./facts/rules";
+import { forecastSlip, overdueLight } from "./milestones/rules";
 import { progressBy } from "./progress/rules";
 import type { LightThresholds } from "./rule-sets/rules";
 import type { Adjustment, Light, LightReason, LightRule, SettableLight } from "./terms";
@@ -40,12 +41,12 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
     for (const milestone of overdue) {
       const days = overdueDays(due(milestone), today);
       const text = `${milestone.isKey ? "关键节点" : "里程碑"}“${milestone.name}”应于${dayInWords(due(milestone))}完成，已逾期 ${days} 天`;
-      if (milestone.isKey && limits.keyOverdueRedDays !== null && days > limits.keyOverdueRedDays) fire("key_overdue_red", "red", text);
-      else if (limits.overdueYellowDays !== null && days > limits.overdueYellowDays) fire("overdue_yellow", "yellow", text);
+      const light = overdueLight(milestone, today, limits, against);
+      if (light !== null) fire(light === "red" ? "key_overdue_red" : "overdue_yellow", light, text);
     }
     if (limits.unfiledCycles !== null && facts.unfiledCycles >= limits.unfiledCycles) fire("unfiled_red", "red", `连续 ${facts.unfiledCycles} 个调度期未填报`);
     for (const milestone of open) {
-      const slip = milestone.forecastOn === null ? 0 : daysBetween(due(milestone), milestone.forecastOn);
+      const slip = forecastSlip(milestone, against);
       if (limits.forecastSlipDays !== null && slip > limits.forecastSlipDays) {
         fire("forecast_yellow", "yellow", `“${milestone.name}”预计${dayInWords(milestone.forecastOn!)}完成，比计划晚 ${slip} 天`);
       }
