@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { baselineDates, baselines, cycles, lightOverrides, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
+import { baselineDates, baselines, changeRequests, cycles, lightOverrides, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
 import type { PlainDate } from "../base/date";
 import { monthOf, type YearMonth } from "../base/month";
 import { DomainError } from "../base/errors";
+import type { ProjectStatus } from "../projects/terms";
 import { lookBack } from "./look-back";
 import { asIfAccepted, type ReportedFacts, type StoredFacts } from "./facts/rules";
 import { thresholdsFor, type LightRules } from "./rule-sets/rules";
@@ -61,6 +62,7 @@ export async function loadFacts(
     .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(and(inArray(sealedProjects.cycleId, cycleIds), wanted(sealedProjects.projectId)));
 
+  const statusAsOf = await statusesAsOf(db, today);
   const earlier = await plansAsOf(db, today);
   const milestonesOf = byProject(nodes.map((node) => ({ ...node, plannedOn: earlier.get(node.id) ?? node.plannedOn })));
   const filingOf = new Map(filings.map((filing) => [`${filing.projectId}/${filing.cycleId}`, filing]));
@@ -74,7 +76,7 @@ export async function loadFacts(
       sealed: sealedOf.get(`${owner.id}/${cycle.id}`) ?? null,
     }));
     facts.set(owner.id, {
-      status: owner.status, family: owner.family, startOn: owner.startOn,
+      status: statusAsOf.get(owner.id) ?? owner.status, family: owner.family, startOn: owner.startOn,
       milestones: milestonesOf.get(owner.id) ?? [],
       ...lookBack(cyclesOf, isSealing),
     });
@@ -116,6 +118,22 @@ export async function plansAsOf(db: Executor, day: PlainDate): Promise<ReadonlyM
     .where(and(inArray(baselines.projectId, later.map((row) => row.projectId)), or(lte(baselines.approvedOn, day), eq(baselines.version, 1))))
     .orderBy(asc(baselines.version));
   return new Map(rows.map((row) => [row.milestoneId, row.plannedOn]));
+}
+
+/** How projects stood on a past day, by project: only those that a request approved after `day` has paused, taken up again or ended since. */
+export async function statusesAsOf(db: Executor, day: PlainDate): Promise<ReadonlyMap<number, ProjectStatus>> {
+  const decidedOn = sql<PlainDate>`(${changeRequests.decidedAt} at time zone 'Asia/Shanghai')::date::text`;
+  const moved = and(eq(changeRequests.status, "approved"), inArray(changeRequests.kind, ["pause", "resume", "terminate"]));
+  const later = await db.selectDistinct({ projectId: changeRequests.projectId }).from(changeRequests).where(and(moved, gt(decidedOn, day)));
+  if (later.length === 0) return new Map();
+  const projectIds = later.map(({ projectId }) => projectId);
+  const rows = await db
+    .select({ projectId: changeRequests.projectId, kind: changeRequests.kind })
+    .from(changeRequests)
+    .where(and(moved, lte(decidedOn, day), inArray(changeRequests.projectId, projectIds)))
+    .orderBy(asc(changeRequests.decidedAt), asc(changeRequests.id));
+  const before = projectIds.map((projectId) => [projectId, "active"] as const);
+  return new Map<number, ProjectStatus>([...before, ...rows.map(({ projectId, kind }) => [projectId, kind === "pause" ? "paused" : kind === "resume" ? "active" : "terminated"] as const)]);
 }
 
 function byProject<T extends { projectId: number }>(rows: T[]): Map<number, T[]> {

@@ -7,7 +7,7 @@ import {
 import { shanghaiDay, type PlainDate } from "../../base/date";
 import { addMonths, monthOf } from "../../base/month";
 import type { Standing } from "../../lights/commands";
-import { getRuleSet, plansAsOf } from "../../lights/queries";
+import { getRuleSet, plansAsOf, statusesAsOf } from "../../lights/queries";
 import { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CycleRow } from "../locks";
 import { definitionsInUse } from "./definitions";
@@ -93,6 +93,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
     .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
     .where(eq(cycles.month, addMonths(cycle.month, -1)));
 
+  const statusAsOf = await statusesAsOf(tx, dataOn);
   const words = await readFiledWords(tx, cycle.id);
   const overrides = await tx
     .select({ projectId: lightOverrides.projectId, light: lightOverrides.light, computedLight: lightOverrides.computedLight, reason: lightOverrides.reason, setBy: people.name, setAt: lightOverrides.setAt })
@@ -114,7 +115,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
       code: project.code, name: project.name, family: project.family, engineeringNo: project.engineeringNo, leadUnitCode,
       participantCodes: (participantsOf.get(project.id) ?? []).map(({ code }) => code),
       cityLeader: project.cityLeader, responsibleName: project.responsibleName,
-      responsiblePost: project.responsiblePost, liaisonName: project.liaisonName, chiefScientist: project.chiefScientist, mode: project.mode, status: project.status,
+      responsiblePost: project.responsiblePost, liaisonName: project.liaisonName, chiefScientist: project.chiefScientist, mode: project.mode, status: statusAsOf.get(project.id) ?? project.status,
       investmentWan: project.investmentWan, startOn: project.startOn, endOn: project.endOn, planVersion: versionOf.get(project.id) ?? 1,
       light, computedLight: now.light, adjustment, override: overrideOf.get(project.id) ?? null, reasons: now.reasons, originalLight: original.light, previousLight: previousOf.get(project.id) ?? null,
       progressPct: now.progressPct, plannedPct: now.plannedPct, overdueKeyCount: now.overdueKeyCount, nextDueOn: now.nextDueOn,

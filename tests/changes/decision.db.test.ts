@@ -1,0 +1,158 @@
+import { and, asc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { baselines, baselineDates, cycles, events, milestones, updates } from "@/db/schema";
+import { plainDate, type PlainDate } from "@/lib/base/date";
+import { decideChange } from "@/lib/changes/decision/commands";
+import { listLessons } from "@/lib/changes/lessons/queries";
+import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { evaluateProjects, refreshStaleLights } from "@/lib/lights/commands";
+import { isGreenByChange } from "@/lib/lights/terms";
+import { yearMonth } from "@/lib/base/month";
+import { withRollback } from "../support/db";
+import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
+import { refused } from "../support/refused";
+import { request } from "../support/replan";
+
+const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
+const PAUSE = { kind: "pause", reasonCode: "site", reasonText: "用地手续办理中，暂不具备条件", items: [] };
+const RESUME = { ...PAUSE, kind: "resume", reasonCode: "condition_met", reasonText: "用地手续已办妥，恢复建设" };
+const TERMINATE = {
+  kind: "terminate", reasonCode: "exploratory_failure", items: [], reasonText: "关键指标经三轮试验未达到，建议终止",
+  lessonTried: "先后试验了三条技术路线", lessonFound: "现有材料体系达不到温度要求", lessonAdvice: "先做材料筛选再立项",
+};
+/** Asked for and approved by the city's leader, all on one day. */
+async function approved(month: Scene, content: object, on?: PlainDate, unit: "" | "tianfu." = "") {
+  return decideChange(month.as("leader", on), { ...(await request(month, "checked", content, { on, unit })), approve: true, words: "同意" });
+}
+const eventsOf = async ({ db, project }: Scene, code: string, ...actions: string[]) =>
+  (await db.select().from(events).where(eq(events.projectId, (await project(code)).id)).orderBy(asc(events.id))).filter(({ action }) => actions.includes(action));
+
+describe("an approved extension", () => {
+  test("becomes the next plan with its reason and number, and the light is of the new plan at once", scene(async (month) => {
+    const { db, project } = month;
+    await month.file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "文" }] });
+    const july = plainDate("2025-07-03");
+    await refreshStaleLights(month.as("office", july));
+    expect(await project("GC-1-01")).toMatchObject({ light: "yellow", originalLight: "yellow" });
+    await approved(month, { items: [{ ordinal: 2, toOn: "2025-08-31" }] }, july);
+    const after = await project("GC-1-01");
+    expect(after).toMatchObject({ light: "green", originalLight: "yellow", plannedPct: 20, lightOn: july });
+    expect(isGreenByChange(after)).toBe(true);
+    expect(await db.select({ version: baselines.version, reason: baselines.reason, on: baselineDates.plannedOn }).from(baselines)
+      .innerJoin(baselineDates, eq(baselineDates.baselineId, baselines.id)).innerJoin(milestones, eq(milestones.id, baselineDates.milestoneId))
+      .where(and(eq(baselines.projectId, after.id), eq(milestones.ordinal, 2))).orderBy(asc(baselines.version))).toEqual([
+      { version: 1, reason: "原始计划", on: "2025-06-30" },
+      { version: 2, reason: "试验台由合作单位占用，7月下旬交还（TZ-2025-001）", on: "2025-08-31" },
+    ]);
+  }));
+
+  test("asked for too late stays overdue until it is approved, and late for good", scene(async (month) => {
+    const day = plainDate("2025-07-10");
+    await refreshStaleLights(month.as("office", day));
+    const before = await month.project("GC-1-01");
+    const at = await request(month, "checked", { items: [{ ordinal: 1, toOn: "2025-08-31" }, { ordinal: 2, toOn: "2025-08-31" }] }, { on: day });
+    expect(await month.project("GC-1-01")).toMatchObject({ light: before.light, overdueKeyCount: 2 });
+    await decideChange(month.as("leader", day), { ...at, approve: true, words: "同意，逾期情况记录在案" });
+    expect(await month.project("GC-1-01")).toMatchObject({ overdueKeyCount: 0 });
+    expect((await eventsOf(month, "GC-1-01", "change.submitted"))[0]).toMatchObject({ after: { isLate: true } });
+  }));
+
+  test("the second one counts as such", scene(async (month) => {
+    await approved(month, {});
+    const second = await request(month, "checked", { items: [{ ordinal: 2, toOn: "2025-08-05" }] }, { on: plainDate("2025-07-01") });
+    expect((await refused("forbidden", decideChange(month.as("lead"), { ...second, approve: true, words: "同意" }))).message).toContain("再次延期");
+  }));
+
+  test("gives a milestone its new name in the new plan, and the old one keeps the old", scene(async (month) => {
+    await approved(month, { kind: "content", reasonCode: "route", items: [{ ordinal: 2, toName: "完成原理样机验证" }] });
+    const names = await month.db.select({ name: baselineDates.name }).from(baselineDates).innerJoin(milestones, eq(milestones.id, baselineDates.milestoneId))
+      .innerJoin(baselines, eq(baselines.id, baselineDates.baselineId)).where(and(eq(milestones.ordinal, 2), eq(milestones.projectId, (await month.project("GC-1-01")).id))).orderBy(asc(baselines.version));
+    expect(names).toEqual([{ name: "突破核心关键技术" }, { name: "完成原理样机验证" }]);
+  }));
+
+  test("cannot move what was accepted meanwhile; then it can only be refused", scene(async (month) => {
+    const at = await request(month, "checked", { items: [{ ordinal: 1, toOn: "2025-07-15" }, { ordinal: 2, toOn: "2025-08-31" }] });
+    await month.file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "文" }] });
+    expect((await refused("rule", decideChange(month.as("leader"), { ...at, approve: true, words: "同意" }))).message).toBe("“完成立项批复”已认定完成，不能再调整日期");
+    expect((await decideChange(month.as("leader"), { ...at, approve: false, words: "已有里程碑完成，请重新提出" })).status).toBe("refused");
+  }));
+});
+
+describe("a pause", () => {
+  test("greys the light, asks nothing of the month, and the next month; taken up again, it is asked for again", scene(async (month) => {
+    const { db, project, update } = month;
+    await approved(month, PAUSE);
+    expect(await project("GC-1-01")).toMatchObject({ status: "paused", light: "grey", originalLight: "grey" });
+    expect(await update("GC-1-01")).toMatchObject({ status: "waived", waiverReason: "项目经批准暂停（TZ-2025-001）" });
+    await approved(month, RESUME);
+    expect(await project("GC-1-01")).toMatchObject({ status: "active" });
+    expect(await update("GC-1-01")).toMatchObject({ status: "draft", waiverReason: "" });
+    expect((await eventsOf(month, "GC-1-01", "project.paused", "project.resumed", "update.waived", "update.asked_again")).map(({ action, after }) => [action, (after as { number?: string }).number ?? null]))
+      .toEqual([["project.paused", "TZ-2025-001"], ["update.waived", null], ["project.resumed", "TZ-2025-002"], ["update.asked_again", null]]);
+
+    await approved(month, PAUSE);
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
+    const july = yearMonth("2025-07");
+    const asked = () => db.select({ projectId: updates.projectId }).from(updates).innerJoin(cycles, eq(cycles.id, updates.cycleId)).where(eq(cycles.month, july));
+    expect(await asked()).toHaveLength(2);
+    await approved(month, RESUME, plainDate("2025-07-08"));
+    expect(await asked()).toHaveLength(3);
+  }));
+
+  test("what was handed over before it goes its way", scene(async (month) => {
+    await month.submit("filer", "GC-1-01");
+    await approved(month, PAUSE);
+    expect((await month.update("GC-1-01")).status).toBe("submitted");
+  }));
+
+  test("after a month's end is none of that month's: the month is sealed as it stood", scene(async (month) => {
+    await approved(month, PAUSE, plainDate("2025-07-03"));
+    const lightOn = async (day: string, sealing?: typeof JUNE) => (await evaluateProjects(month.db, plainDate(day), [(await month.project("GC-1-01")).id], sealing))[0]!.approved.reasons.map(({ rule }) => rule);
+    expect(await lightOn("2025-06-30", JUNE)).not.toContain("paused");
+    expect(await lightOn("2025-07-02")).not.toContain("paused");
+    expect(await lightOn("2025-07-03")).toEqual(["paused"]);
+    await approved(month, RESUME, plainDate("2025-07-20"));
+    expect(await lightOn("2025-07-19")).toEqual(["paused"]);
+    expect(await lightOn("2025-07-20")).not.toContain("paused");
+  }));
+});
+
+describe("an end", () => {
+  test("closes the project without a red light, and its lesson card is every unit's", scene(async (month) => {
+    await approved(month, TERMINATE);
+    expect(await month.project("GC-1-01")).toMatchObject({ status: "terminated", light: "grey", lightReasons: [{ rule: "terminated" }] });
+    expect(await month.update("GC-1-01")).toMatchObject({ status: "waived" });
+    const card = { number: "TZ-2025-001", projectCode: "GC-1-01", tried: "先后试验了三条技术路线", advice: "先做材料筛选再立项" };
+    expect(await listLessons(month.as("wuhou.filer"), { q: "" })).toMatchObject([card]);
+    expect(await listLessons(month.as("wuhou.filer"), { q: "材料 立项" })).toMatchObject([card]);
+    expect(await listLessons(month.as("wuhou.filer"), { q: "材料 疫苗" })).toEqual([]);
+    expect(await listLessons(month.as("wuhou.filer"), { q: "100%" })).toEqual([]);
+    expect((await refused("rule", request(month, "draft"))).message).toBe("项目已终止，不能申请“延期（调整时间）”");
+  }));
+});
+
+describe("another lead unit", () => {
+  const HAND_OVER = { kind: "lead_unit", reasonCode: "institution", reasonText: "机构职能调整，由天府新区牵头", newUnitCode: "tianfu", items: [] };
+
+  test("takes over the project and what the month still asks of it", scene(async (month) => {
+    await approved(month, HAND_OVER);
+    const tianfu = (await month.project("GC-1-03")).leadUnitId;
+    expect((await month.project("GC-1-01")).leadUnitId).toBe(tianfu);
+    expect((await month.update("GC-1-01")).unitId).toBe(tianfu);
+    expect(await eventsOf(month, "GC-1-01", "project.lead_changed")).toMatchObject([{ before: { leadUnitCode: "gaoxin" }, after: { leadUnitCode: "tianfu", number: "TZ-2025-001" } }]);
+    expect((await month.save("tianfu.filer", "GC-1-01")).status).toBe("draft");
+  }));
+
+  test("waits while the month's update is under review", scene(async (month) => {
+    const at = await request(month, "checked", HAND_OVER);
+    await month.submit("filer", "GC-1-01");
+    const decide = async () => decideChange(month.as("leader"), { ...at, approve: true, words: "同意" });
+    expect((await refused("rule", decide())).message).toContain("本月的填报正在审核中");
+    const item = async () => ({ code: "GC-1-01", version: await month.version("GC-1-01") });
+    await signUpdates(month.as("head"), { month: JUNE, items: [await item()] });
+    await refused("rule", decide());
+    await acceptUpdates(month.as("office"), { month: JUNE, items: [await item()] });
+    expect((await decide()).status).toBe("approved");
+  }));
+});
