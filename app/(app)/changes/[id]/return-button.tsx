@@ -24,7 +24,7 @@ export function ReturnButton({ id, version }: { id: number; version: number }) {
       <Button disabled={!isListening} onClick={() => setIsAsking(true)}>退回修改</Button>
       <Modal
         open={isAsking} title="退回这份申请" okText="退回" cancelText="取消" okButtonProps={{ danger: true, loading: isBusy }} onCancel={close} mask={{ closable: false }}
-        onOk={() => void act(paths.api.returnChange(id), { version, remark }, "已退回填报人").then((isDone) => isDone && close())}
+        onOk={() => void act(paths.api.returnChange(id), { version, remark }, "已退回填报人", paths.changes()).then((isDone) => isDone && close())}
       >
         <div className="stack">
           <WordsField id="change-remark" label="退回原因（填报人会看到）" value={remark} problem={fields.remark} onChange={setRemark} autoFocus />

@@ -10,11 +10,13 @@ export function useAct() {
   const { state, post, isBusy, clear } = useSend();
   const fields = (state.kind === "refused" && state.refusal.details?.fields) || {};
 
-  async function act(path: string, body: object, told: string): Promise<boolean> {
+  /** `next`: where to go on, when the request may be out of sight now. */
+  async function act(path: string, body: object, told: string, next?: string): Promise<boolean> {
     const answer = await post(path, body);
     if (!answer?.ok) return false;
     void message.success(told);
-    router.refresh();
+    if (next) router.push(next);
+    else router.refresh();
     return true;
   }
 
