@@ -7,6 +7,11 @@ import type { StageKind } from "../../milestones/terms";
 import { listUnits } from "../../orgs/queries";
 import type { ProjectStatus } from "../../projects/terms";
 import { visibleProjects } from "../../projects/scope";
+import { visibleChanges } from "../scope";
+import type { ChangeStatus } from "../terms";
+
+/** The request under way that holds a milestone. */
+export type HeldBy = { id: number; number: string | null; status: ChangeStatus };
 
 export type ChangeableProject = { code: string; name: string; status: ProjectStatus };
 
@@ -17,8 +22,8 @@ export type ChangeableMilestone = {
   isKey: boolean;
   plannedOn: PlainDate;
   originalOn: PlainDate;
-  /** the request under way that already holds it; null: free */
-  heldBy: { id: number; number: string | null } | null;
+  /** null: free for another */
+  heldBy: HeldBy | null;
 };
 
 /** What a request about one project is written from: its open milestones by the plan in force, and the units that could take it over. */
@@ -51,7 +56,7 @@ export async function getChangeForm(ctx: Context, code: string): Promise<ChangeF
   const rows = await ctx.db
     .select({
       ordinal: milestones.ordinal, name: milestones.name, stage: stages.kind, isKey: milestones.isKey, plannedOn: milestones.plannedOn, originalOn: milestones.originalOn,
-      heldBy: { id: changeRequests.id, number: changeRequests.number },
+      heldBy: { id: changeRequests.id, number: changeRequests.number, status: changeRequests.status },
     })
     .from(milestones)
     .innerJoin(stages, eq(stages.id, milestones.stageId))
@@ -60,4 +65,16 @@ export async function getChangeForm(ctx: Context, code: string): Promise<ChangeF
     .where(and(eq(milestones.projectId, id), isNull(milestones.acceptedOn)))
     .orderBy(asc(milestones.ordinal));
   return { project: head, milestones: rows, units: (await listUnits(ctx)).filter((unit) => unit.code !== head.leadUnit.code) };
+}
+
+/** The milestones of a project that requests in the actor's sight hold, by ordinal: a form of the month says so beside them. */
+export async function listHeldMilestones(ctx: Context, code: string): Promise<Record<number, HeldBy>> {
+  const rows = await ctx.db
+    .select({ ordinal: milestones.ordinal, id: changeRequests.id, number: changeRequests.number, status: changeRequests.status })
+    .from(changeItems)
+    .innerJoin(changeRequests, eq(changeRequests.id, changeItems.requestId))
+    .innerJoin(milestones, eq(milestones.id, changeItems.milestoneId))
+    .innerJoin(projects, eq(projects.id, changeRequests.projectId))
+    .where(and(eq(projects.code, code), eq(changeItems.isOpen, true), visibleChanges(ctx.actor)));
+  return Object.fromEntries(rows.map(({ ordinal, ...held }) => [ordinal, held]));
 }
