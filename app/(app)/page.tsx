@@ -6,6 +6,7 @@ import { today } from "@/lib/base/context";
 import type { PlainDate } from "@/lib/base/date";
 import { getDesk, type Desk } from "@/lib/desk/queries";
 import { readPage } from "@/lib/web/session";
+import { ChangesPanel } from "./_desk/changes-panel";
 import { FilerDesk } from "./_desk/filer-desk";
 import { HeadDesk } from "./_desk/head-desk";
 import { LeaderDesk } from "./_desk/leader-desk";
@@ -21,7 +22,10 @@ export default async function DeskPage() {
     ({ desk, day }, { actor }) => (
       <>
         <PageHeader title="工作台" lead={actor.kind === "person" ? `${actor.name}，${actor.unit.name}` : undefined} />
-        <DeskOf desk={desk} today={day} />
+        <div className="stack">
+          {"changes" in desk && desk.changes.length > 0 && <ChangesPanel changes={desk.changes} />}
+          <DeskOf desk={desk} today={day} />
+        </div>
       </>
     ),
   );

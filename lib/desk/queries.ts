@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lte, ne } from "drizzle-orm";
 import { milestones, projects } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
+import { changesWaiting, type ChangeListItem } from "../changes/queries";
 import { findNextOpening, getCalendar, type NextOpening } from "../dispatch/calendar/queries";
 import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, type UnitFilings } from "../dispatch/queries";
 import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/queries";
@@ -15,12 +16,12 @@ import { dueSoonUntil } from "../lights/due-soon/rules";
 export type DueNode = { code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null };
 export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow[] };
 
-/** What waits for the person who looks; `month` is null while no month is open, `next` then says when one opens. */
+/** What waits for the person who looks, `changes` the requests for a change (调整申请) among it; `month` is null while no month is open, `next` then says when one opens. */
 export type Desk =
-  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[] }
-  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[] }
-  | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; next: NextOpening | null; sealed: CycleRow | null }
-  | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null }
+  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[] }
+  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[] }
+  | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; next: NextOpening | null; sealed: CycleRow | null; changes: ChangeListItem[] }
+  | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null; changes: ChangeListItem[] }
   | { kind: "security"; waiting: WaitingPerson[] }
   | { kind: "administrator" };
 
@@ -31,19 +32,20 @@ export async function getDesk(ctx: Context): Promise<Desk> {
   if (isOffice(actor)) {
     const month = await openMonth(ctx, () => true);
     return {
-      kind: "office", next: await findNextOpening(ctx), sealed: await findLatestSealed(ctx),
+      kind: "office", next: await findNextOpening(ctx), sealed: await findLatestSealed(ctx), changes: await changesWaiting(ctx),
       month: month && { ...month, toReview: byUnit(month.rows.filter(({ status }) => status === "unit_approved")), unfiled: byUnit(month.rows.filter(({ status }) => isUnfiled(status))) },
     };
   }
-  if (actor.role === "leader") return { kind: "leader", month: await openMonth(ctx, () => true), sealed: await findLatestSealed(ctx) };
+  if (actor.role === "leader") return { kind: "leader", month: await openMonth(ctx, () => true), sealed: await findLatestSealed(ctx), changes: await changesWaiting(ctx) };
   if (actor.role === "secadmin") return { kind: "security", waiting: await listWaitingPeople(ctx) };
   if (actor.role !== "filer" && actor.role !== "head") return { kind: "administrator" };
   const month = await openMonth(ctx, (row) => leads(actor, row.unit.id));
   const nodes = await listDueNodes(ctx);
   const reminders = await listOwnReminders(ctx);
+  const changes = await changesWaiting(ctx);
   const next = await findNextOpening(ctx);
-  if (actor.role === "filer") return { kind: "filer", next, nodes, reminders, month: month && { ...month, toFile: toFile(month.rows) } };
-  return { kind: "head", next, nodes, reminders, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
+  if (actor.role === "filer") return { kind: "filer", next, nodes, reminders, changes, month: month && { ...month, toFile: toFile(month.rows) } };
+  return { kind: "head", next, nodes, reminders, changes, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
 }
 
 async function openMonth(ctx: Context, isWanted: (row: FilingRow) => boolean): Promise<OpenMonth | null> {

@@ -10,6 +10,7 @@ const ITEMS: Record<MenuEntry, MenuItem> = {
   plan: { key: "plan", label: "规划", href: paths.plan() },
   projects: { key: "projects", label: "项目", href: paths.projects() },
   dispatch: { key: "dispatch", label: "月度调度", href: paths.dispatch() },
+  changes: { key: "changes", label: "调整申请", href: paths.changes() },
   indicators: { key: "indicators", label: "指标", href: paths.indicators() },
   rules: { key: "rules", label: "亮灯规则", href: paths.rules() },
   reports: { key: "reports", label: "通报", href: paths.reports() },

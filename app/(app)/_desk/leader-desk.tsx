@@ -10,14 +10,16 @@ import styles from "./desk.module.css";
 
 type Props = { desk: Extract<Desk, { kind: "leader" }>; today: PlainDate };
 
-export function LeaderDesk({ desk: { month, sealed }, today }: Props) {
+export function LeaderDesk({ desk: { month, sealed, changes }, today }: Props) {
   return (
     <div className="stack">
-      <Panel>
-        <Empty title="没有等待您办理的事项" action={<a className="link-button link-button-main" href={paths.overview()}>查看总览</a>}>
-          {sealed && <a href={paths.report(sealed.month)}>{monthInWords(sealed.month)}通报</a>}
-        </Empty>
-      </Panel>
+      {changes.length === 0 && (
+        <Panel>
+          <Empty title="没有等待您办理的事项" action={<a className="link-button link-button-main" href={paths.overview()}>查看总览</a>}>
+            {sealed && <a href={paths.report(sealed.month)}>{monthInWords(sealed.month)}通报</a>}
+          </Empty>
+        </Panel>
+      )}
       {month && (
         <Panel title={`${monthInWords(month.cycle.month)}调度`} extra={<a href={paths.cycle(month.cycle.month)}>调度看板</a>}>
           <div className={styles.summary}>

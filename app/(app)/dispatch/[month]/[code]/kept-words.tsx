@@ -4,10 +4,11 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { adopt, differences, draftOf, type Difference } from "@/app/_components/dispatch/filing/draft";
 import { namesOf } from "@/app/_components/dispatch/filing/merge";
 import { useMe } from "@/app/_components/shell/me-provider";
+import { dropWords } from "@/app/_components/ui/kept-words";
 import { Notice } from "@/app/_components/ui/notice";
 import type { Filing } from "@/lib/dispatch/filing";
 import styles from "./filing.module.css";
-import { copyName, dropCopy, readCopy } from "./form/kept-copy";
+import { copyName, readCopy } from "./form/kept-copy";
 
 /** What was typed here and reached the server neither then nor since, such as words written while the month was being sealed. */
 function wordsLeft(name: string, filing: Filing): Difference[] {
@@ -41,7 +42,7 @@ export function KeptWords({ filing }: { filing: Filing }) {
   }
 
   function giveUp() {
-    dropCopy(name!);
+    dropWords(name!);
     setWords([]);
   }
 

@@ -4,6 +4,7 @@ import { SpotChecksPanel } from "@/app/_components/dispatch/spot-checks/spot-che
 import { listAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { isYearMonth } from "@/lib/base/month";
+import { listHeldMilestones } from "@/lib/changes/form/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
@@ -30,14 +31,14 @@ export default async function FilingPage({ params }: Props) {
       const day = today(ctx);
       return {
         filing, attachments: await listAttachments(ctx, { month, code: filing.project.code }), next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), spotChecks: await listSpotChecks(ctx, month, filing.project.code),
-        day, dueSoonOn: dueSoonUntil(day, await getCalendar(ctx.db)),
+        held: filing.mayEdit.allowed ? await listHeldMilestones(ctx, filing.project.code) : {}, day, dueSoonOn: dueSoonUntil(day, await getCalendar(ctx.db)),
       };
     },
-    ({ filing, attachments, next, spotChecks, day, dueSoonOn }, { actor }) => (
+    ({ filing, attachments, next, spotChecks, held, day, dueSoonOn }, { actor }) => (
       <>
         <FilingHead filing={filing} today={day} />
         {filing.mayEdit.allowed && actor.kind === "person" ? (
-          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} attachments={attachments} username={actor.username} today={day} dueSoonOn={dueSoonOn} /></div>
+          <div className={styles.body}><FilingForm key={filing.project.code} filing={filing} attachments={attachments} held={held} username={actor.username} today={day} dueSoonOn={dueSoonOn} /></div>
         ) : (
           <FilingRead filing={filing} attachments={attachments} next={next} />
         )}

@@ -12,6 +12,7 @@ import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import type { Attachment } from "@/lib/attachments/queries";
 import type { PlainDate } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
+import type { HeldBy } from "@/lib/changes/form/queries";
 import { remindersFor } from "@/lib/dispatch/content/rules";
 import type { Filing, Texts } from "@/lib/dispatch/filing";
 import { SELF_JUDGEMENT_LABELS, SELF_JUDGEMENTS } from "@/lib/dispatch/terms";
@@ -34,6 +35,8 @@ import { useFiling } from "./use-filing";
 type Props = {
   filing: Filing;
   attachments: Attachment[];
+  /** requests under way to move a milestone, by its ordinal */
+  held: Readonly<Record<number, HeldBy>>;
   username: string;
   today: PlainDate;
   /** the last day that counts as 临期 */
@@ -46,7 +49,7 @@ const errorsAnswered = (patch: Partial<MilestoneDraft>): string[] => ("forecastO
 const JUDGEMENTS = SELF_JUDGEMENTS.map((value) => ({ value, label: SELF_JUDGEMENT_LABELS[value] }));
 
 /** The month's form of one project. Ctrl+S saves, Ctrl+Enter submits. */
-export function FilingForm({ filing, attachments, username, today, dueSoonOn }: Props) {
+export function FilingForm({ filing, attachments, held, username, today, dueSoonOn }: Props) {
   const router = useRouter();
   const { message } = App.useApp();
   const state = useFiling(filing, username, () => {
@@ -90,7 +93,7 @@ export function FilingForm({ filing, attachments, username, today, dueSoonOn }: 
             <ul className={styles.rows}>
               {filing.milestones.map((milestone, index) => (
                 <MilestoneRow
-                  key={milestone.ordinal} milestone={milestone} entry={draft.milestones[index]!} index={index} today={today} errors={errors}
+                  key={milestone.ordinal} milestone={milestone} entry={draft.milestones[index]!} index={index} today={today} errors={errors} code={filing.project.code} heldBy={held[milestone.ordinal] ?? null}
                   onChange={(patch) => change({ milestones: draft.milestones.map((entry, at) => (at === index ? { ...entry, ...patch } : entry)) }, ...errorsAnswered(patch).map((field) => `milestones.${index}.${field}`))}
                 />
               ))}

@@ -6,10 +6,12 @@ import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
 import { asksForCause } from "@/lib/dispatch/content/rules";
+import type { HeldBy } from "@/lib/changes/form/queries";
 import type { FilingMilestone } from "@/lib/dispatch/filing";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import { DayField } from "./day-field";
 import type { MilestoneDraft } from "@/app/_components/dispatch/filing/draft";
+import { ExtensionLink } from "./extension-link";
 import { Field } from "./field";
 import styles from "./form.module.css";
 import { PercentField } from "./percent-field";
@@ -17,10 +19,10 @@ import { useHiddenRemarks } from "./remarks";
 
 const CAUSE_LABELS = { later: "晚于计划的原因", moved: "比上次预计推迟的原因", unknown: "暂不能确定完成日期的原因" } as const;
 
-type Props = { milestone: FilingMilestone; entry: MilestoneDraft; index: number; today: PlainDate; errors: Record<string, string>; onChange: (patch: Partial<MilestoneDraft>) => void };
+type Props = { milestone: FilingMilestone; entry: MilestoneDraft; index: number; today: PlainDate; errors: Record<string, string>; code: string; heldBy: HeldBy | null; onChange: (patch: Partial<MilestoneDraft>) => void };
 
 /** One open milestone: done, with day and proof; or not yet, with percent and forecast. */
-export function MilestoneRow({ milestone, entry, index, today, errors, onChange }: Props) {
+export function MilestoneRow({ milestone, entry, index, today, errors, code, heldBy, onChange }: Props) {
   const name = (field: keyof MilestoneDraft) => `milestones.${index}.${field}`;
   const overdueDays = daysBetween(milestone.plannedOn, today);
   const asked = asksForCause(entry.forecastOn, milestone, today);
@@ -36,6 +38,7 @@ export function MilestoneRow({ milestone, entry, index, today, errors, onChange 
         <span>计划 <Day on={milestone.plannedOn} plain /></span>
         {milestone.originalOn !== milestone.plannedOn && <span className="muted">原计划 <Day on={milestone.originalOn} plain /></span>}
         {overdueDays > 0 && <span className="late">已逾期 {overdueDays} 天</span>}
+        {!entry.isDone && (heldBy || overdueDays >= 0 || (entry.forecastOn !== null && entry.forecastOn > milestone.plannedOn)) && <ExtensionLink code={code} heldBy={heldBy} isOverdue={overdueDays >= 0} />}
         <ChangeMarks changes={milestoneChanges(milestone.before, entry)} />
       </div>
       {remarks.map(({ name: field, label, remark }) => <p key={field} className={styles.remark}>退回意见：{label}：{remark}</p>)}

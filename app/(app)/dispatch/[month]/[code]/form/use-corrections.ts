@@ -1,11 +1,12 @@
 "use client";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Refusal } from "@/app/_components/dispatch/send";
+import { dropWords, keepWords, readWords } from "@/app/_components/ui/kept-words";
 import type { YearMonth } from "@/lib/base/month";
 import type { Filing } from "@/lib/dispatch/filing";
 import type { CorrectedItem } from "@/lib/dispatch/terms";
 import { paths } from "@/lib/web/paths";
-import { copyName, dropCopy, keepWords, readWords } from "./kept-copy";
+import { copyName } from "./kept-copy";
 import { needsPerson, type FilingState } from "./use-filing";
 
 /** A correction being written. `what`: the item and its subject, as the list of choices names it. */
@@ -38,7 +39,7 @@ export function useCorrections(filing: Filing, username: string, { corrections, 
   function clear() {
     setDraft({ ...EMPTY, ofMonth: draft.ofMonth });
     setRefusal(null);
-    dropCopy(copy);
+    dropWords(copy);
   }
 
   async function send(path: string, body: object): Promise<boolean> {

@@ -8,8 +8,9 @@ import type { SavedAnswer } from "@/lib/dispatch/saved-answer";
 import { PCT_NEEDED } from "@/lib/dispatch/content/rules";
 import { paths } from "@/lib/web/paths";
 import { adopt, contentOf, draftOf, errorsOf, readable, unreadOf, type Draft } from "@/app/_components/dispatch/filing/draft";
-import { copyName, dropCopy, keepCopy, readCopy, type KeptCopy } from "./kept-copy";
+import { copyName, keepCopy, readCopy, type KeptCopy } from "./kept-copy";
 import { mergeDrafts, namesOf } from "@/app/_components/dispatch/filing/merge";
+import { dropWords } from "@/app/_components/ui/kept-words";
 import { useLeaveWarning } from "@/app/_components/dispatch/filing/use-leave-warning";
 
 const AUTOSAVE_MS = 3000;
@@ -140,12 +141,12 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
     setErrors({});
     setIsRestored(false);
     if (act === "submit") {
-      dropCopy(copy);
+      dropWords(copy);
       setStep({ kind: "submitted" });
       onSubmitted();
       return;
     }
-    if (isSaved(latest.current)) dropCopy(copy);
+    if (isSaved(latest.current)) dropWords(copy);
     else keepCopy(copy, { version: body.version, draft: latest.current, base: saved.current.draft });
     if (textOf(latest.current) === text) return setStep({ kind: "quiet" });
     setStep({ kind: "unsaved" });
@@ -209,7 +210,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
       return;
     }
     hold(newer);
-    dropCopy(copy);
+    dropWords(copy);
     setTaken(null);
     setSavedAt(found.filing.update.savedAt);
     setStep({ kind: "quiet" });
@@ -219,7 +220,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
   function discard() {
     latest.current = saved.current.draft;
     setDraft(saved.current.draft);
-    dropCopy(copy);
+    dropWords(copy);
     setIsRestored(false);
     setErrors({});
     clearTimeout(timer.current);
@@ -272,7 +273,7 @@ export function useFiling(filing: Filing, username: string, onSubmitted: () => v
         void run("save");
       },
       drop: () => {
-        dropCopy(copy);
+        dropWords(copy);
         setOlder(null);
       },
     },
