@@ -6,7 +6,8 @@ import { notFound } from "../base/errors";
 import { dataDay, type YearMonth } from "../base/month";
 import type { Verdict } from "../base/verdict";
 import { plansAsOf } from "../lights/queries";
-import type { LightReason, Light } from "../lights/terms";
+import { shownColumns } from "../lights/shown-columns";
+import { shownOf, type LightReason, type ShownLight } from "../lights/terms";
 import type { OutcomeType, StageKind } from "../milestones/terms";
 import { CITYWIDE_ROLES } from "../people/terms";
 import { listMonthCorrections, type MonthCorrection } from "../projects/corrections";
@@ -39,7 +40,7 @@ export type Texts = Pick<UpdateRow, "progressText" | "nextStepText" | "problemTe
 export type Filing = {
   cycle: Pick<CycleRow, "month" | "status" | "unitsDueOn">;
   /** names and light as they stand; of a sealed month: as sealed */
-  project: { code: string; name: string; light: Light; lightReasons: LightReason[]; leadUnit: { code: string; shortName: string } };
+  project: ShownLight & { code: string; name: string; lightReasons: LightReason[]; leadUnit: { code: string; shortName: string } };
   update: Pick<UpdateRow, "status" | "version" | "savedAt" | "submittedAt" | "isLate" | "returnRemark" | "returnedFields" | "waiverReason"> & { savedBy: string | null; lateness: Lateness | null };
   /** null: a draft that the reader may not see yet */
   texts: Texts | null;
@@ -65,7 +66,7 @@ export type Filing = {
  */
 export async function getFiling(ctx: Context, month: YearMonth, code: string): Promise<Filing> {
   const [row] = await ctx.db
-    .select({ cycle: cycles, update: updates, project: projects, unit: units, savedByName: people.name, sealed: { name: sealedProjects.name, leadUnitName: sealedProjects.leadUnitName, light: sealedProjects.light, lightReasons: sealedProjects.lightReasons } })
+    .select({ cycle: cycles, update: updates, project: projects, unit: units, savedByName: people.name, sealed: { name: sealedProjects.name, leadUnitName: sealedProjects.leadUnitName, lightReasons: sealedProjects.lightReasons, ...shownColumns(sealedProjects) } })
     .from(updates)
     .innerJoin(cycles, eq(cycles.id, updates.cycleId))
     .innerJoin(projects, eq(projects.id, updates.projectId))
@@ -75,6 +76,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .where(and(eq(cycles.month, month), eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound(`项目 ${code} 的填报`);
   const { cycle, update, project, unit } = row;
+  const shown = row.sealed ?? project;
   const isShown = readsWords(leads(ctx.actor, update.unitId), update.status);
   const mayRead = readsRemarks(ctx.actor, update.unitId);
   const isOver = update.status === "accepted" || isSealed(cycle.status);
@@ -87,7 +89,7 @@ export async function getFiling(ctx: Context, month: YearMonth, code: string): P
     .limit(1);
   return {
     cycle: { month: cycle.month, status: cycle.status, unitsDueOn: cycle.unitsDueOn },
-    project: { code: project.code, name: (row.sealed ?? project).name, light: (row.sealed ?? project).light, lightReasons: (row.sealed ?? project).lightReasons, leadUnit: { code: unit.code, shortName: row.sealed?.leadUnitName ?? unit.shortName } },
+    project: { code: project.code, name: shown.name, ...shownOf(shown), lightReasons: shown.lightReasons, leadUnit: { code: unit.code, shortName: row.sealed?.leadUnitName ?? unit.shortName } },
     update: {
       status: update.status, version: update.version, savedAt: update.savedAt, submittedAt: update.submittedAt,
       isLate: update.isLate, returnRemark: mayRead ? update.returnRemark : "", returnedFields: mayRead ? update.returnedFields : [],

@@ -5,7 +5,8 @@ import { shanghaiDay } from "../base/date";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { countLights, type LightCounts } from "../lights/rules";
-import type { Light } from "../lights/terms";
+import { shownColumns } from "../lights/shown-columns";
+import { shownOf, type Light, type ShownLight } from "../lights/terms";
 import type { UnitKind } from "../orgs/terms";
 import { UNIT_ROLES } from "../people/terms";
 import { visibleProjects } from "../projects/scope";
@@ -84,11 +85,10 @@ async function summarise(ctx: Context, rows: CycleRow[]): Promise<CycleSummary[]
 /** Grouped rows back to one a project, for the functions that count rows. */
 const ungroup = <T extends { count: number }>(rows: T[]): T[] => rows.flatMap((row) => Array.from({ length: row.count }, () => row));
 
-export type FilingRow = {
+export type FilingRow = ShownLight & {
   code: string;
   /** name, unit and light of a sealed month: as sealed; of the open one: as they stand */
   name: string;
-  light: Light;
   unit: { id: number; code: string; shortName: string; kind: UnitKind };
   liaisonName: string | null;
   status: UpdateStatus;
@@ -110,7 +110,7 @@ export type FilingRow = {
 export async function listFilings(ctx: Context, cycleId: number): Promise<FilingRow[]> {
   const rows = await ctx.db
     .select({
-      projectId: projects.id, code: projects.code, name: sql<string>`coalesce(${sealedProjects.name}, ${projects.name})`, light: sql<Light>`coalesce(${sealedProjects.light}, ${projects.light})`, liaisonName: projects.liaisonName,
+      projectId: projects.id, code: projects.code, name: sql<string>`coalesce(${sealedProjects.name}, ${projects.name})`, now: shownColumns(projects), sealed: { projectId: sealedProjects.projectId, ...shownColumns(sealedProjects) }, liaisonName: projects.liaisonName,
       unit: { id: units.id, code: units.code, shortName: sql<string>`coalesce(${sealedProjects.leadUnitName}, ${units.shortName})`, kind: units.kind },
       status: updates.status, isLate: updates.isLate, version: updates.version, savedAt: updates.savedAt,
       submittedAt: updates.submittedAt, submittedBy: people.name, returnRemark: updates.returnRemark, returnedFields: updates.returnedFields, waiverReason: updates.waiverReason,
@@ -126,8 +126,9 @@ export async function listFilings(ctx: Context, cycleId: number): Promise<Filing
     .orderBy(asc(units.ordinal), asc(projects.code));
   const isTold = ({ status, unit }: Pick<FilingRow, "status" | "unit">) => status === "returned" && readsRemarks(ctx.actor, unit.id);
   const names = await listNames(ctx, rows.filter((row) => isTold(row) && row.returnedFields.length > 0).map(({ projectId }) => projectId));
-  return rows.map(({ unitsDueOn, sealedAt, projectId, returnRemark, returnedFields, ...row }) => ({
+  return rows.map(({ unitsDueOn, sealedAt, projectId, returnRemark, returnedFields, now, sealed, ...row }) => ({
     ...row,
+    ...shownOf(sealed ?? now),
     returnedFor: isTold(row) ? returnInWords({ returnRemark, returnedFields }, names.get(projectId) ?? NO_NAMES) : "",
     waiverReason: readsRemarks(ctx.actor, row.unit.id) ? row.waiverReason : "",
     lateness: latenessOf(row, unitsDueOn, sealedAt ? shanghaiDay(sealedAt) : today(ctx)),

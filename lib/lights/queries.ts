@@ -6,9 +6,10 @@ import { monthOf, type YearMonth } from "../base/month";
 import { DomainError } from "../base/errors";
 import type { ProjectStatus } from "../projects/terms";
 import { lookBack } from "./look-back";
-import { asIfAccepted, type ReportedFacts, type StoredFacts } from "./facts/rules";
+import { asIfAccepted, type ProjectFacts, type ReportedFacts, type StoredFacts } from "./facts/rules";
 import { thresholdsFor, type LightRules } from "./rule-sets/rules";
-import { evaluate, type Evaluation, type Override } from "./rules";
+import { evaluate, shownLight, type Evaluation, type Override } from "./rules";
+import type { ShownLight } from "./terms";
 
 export type RuleSet = LightRules & { version: number; name: string; note: string };
 
@@ -84,13 +85,21 @@ export async function loadFacts(
   return facts;
 }
 
+/** A light that is not stored: as shown, with its reasons and numbers against the plan in force. */
+export type Preview = Evaluation & ShownLight;
+
 /** The lights of projects on a day, as they stand and as they would be if what is reported of them were accepted, by project. Writes nothing. */
-export async function previewLights(db: Executor, day: PlainDate, reported: ReadonlyMap<number, ReportedFacts>): Promise<Map<number, { now: Evaluation; accepted: Evaluation }>> {
+export async function previewLights(db: Executor, day: PlainDate, reported: ReadonlyMap<number, ReportedFacts>): Promise<Map<number, { now: Preview; accepted: Preview }>> {
   const rules = await getRuleSet(db, monthOf(day));
   const facts = await loadFacts(db, day, [...reported.keys()]);
+  const overrides = await overridesOf(db, null);
   return new Map([...facts].map(([projectId, fact]) => {
     const limits = thresholdsFor(rules, fact.family);
-    return [projectId, { now: evaluate(fact, day, limits), accepted: evaluate(asIfAccepted(fact, reported.get(projectId)!), day, limits) }];
+    const preview = (of: ProjectFacts): Preview => {
+      const approved = evaluate(of, day, limits);
+      return { ...approved, computedLight: approved.light, ...shownLight(approved.light, overrides.get(projectId) ?? null), originalLight: evaluate(of, day, limits, "original").light };
+    };
+    return [projectId, { now: preview(fact), accepted: preview(asIfAccepted(fact, reported.get(projectId)!)) }];
   }));
 }
 

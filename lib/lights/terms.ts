@@ -43,6 +43,8 @@ export type SettableLight = (typeof SETTABLE_LIGHTS)[number];
 /** A light as people see it: the one shown, what the rules say, whether somebody moved it, and against the original plan. */
 export type ShownLight = { light: Light; computedLight: Light; adjustment: Adjustment | null; originalLight: Light };
 
+export const shownOf = ({ light, computedLight, adjustment, originalLight }: ShownLight): ShownLight => ({ light, computedLight, adjustment, originalLight });
+
 /** 因调整而转绿: good only against the plan in force, not against the original one. */
 export const isGreenByChange = ({ light, originalLight }: Pick<ShownLight, "light" | "originalLight">): boolean =>
   light === "green" && (originalLight === "red" || originalLight === "yellow");

@@ -2,14 +2,14 @@ import { DomainError } from "../base/errors";
 import { monthInWords } from "../base/month";
 import type { Snapshot, SnapshotProject } from "../dispatch/sealing/snapshot";
 import type { SealedMonth } from "../sealed/queries";
-import type { ProjectDossier } from "./dossier";
+import type { ReadDossier } from "./dossier";
 import { withheldFrom } from "./dossier-months";
 
 /**
  * A project as a sealed month has it: its own facts from the snapshot, in the shape of the live page. What has a date of its own (months,
  * events) was already read no further than the sealing. Throws rule when the project was not in that month.
  */
-export function asItWas(project: ProjectDossier, snapshot: Snapshot, sealed: SealedMonth): ProjectDossier {
+export function asItWas(project: ReadDossier, snapshot: Snapshot, sealed: SealedMonth): ReadDossier {
   const was = snapshot.projects.find(({ code }) => code === project.code);
   if (!was) throw new DomainError("rule", `${project.code} 在${monthInWords(sealed.month)}还没有纳入调度，请换一个月份，或查看当前数据`);
   const unitOf = new Map(snapshot.units.map(({ code, name, shortName }) => [code, { code, name, shortName }]));
@@ -23,7 +23,7 @@ export function asItWas(project: ProjectDossier, snapshot: Snapshot, sealed: Sea
     leadUnit: unitOf.get(was.leadUnitCode)!,
     participants: was.participantCodes.map((code) => unitOf.get(code)!),
     cityLeader: was.cityLeader, responsibleName: was.responsibleName || null, responsiblePost: was.responsiblePost, liaisonName: was.liaisonName, chiefScientist: was.chiefScientist,
-    light: was.light, lightReasons: was.reasons, originalLight: was.originalLight, progressPct: was.progressPct, plannedPct: was.plannedPct,
+    light: was.light, computedLight: was.computedLight, adjustment: was.adjustment, lightReasons: was.reasons, originalLight: was.originalLight, progressPct: was.progressPct, plannedPct: was.plannedPct,
     overdueKeyCount: was.overdueKeyCount, nextDueOn: was.nextDueOn, lightOn: sealed.dataOn,
     stages: project.stages.map((stage) => (isOpen(stage.ordinal) ? { ...stage, closedOn: null } : stage)),
     milestones, outcomes,
@@ -32,7 +32,7 @@ export function asItWas(project: ProjectDossier, snapshot: Snapshot, sealed: Sea
   };
 }
 
-function milestonesThen(project: ProjectDossier, was: SnapshotProject): ProjectDossier["milestones"] {
+function milestonesThen(project: ReadDossier, was: SnapshotProject): ReadDossier["milestones"] {
   const then = new Map(was.milestones.map((milestone) => [milestone.ordinal, milestone]));
   return project.milestones.flatMap((row) => {
     const milestone = then.get(row.ordinal);
@@ -43,7 +43,7 @@ function milestonesThen(project: ProjectDossier, was: SnapshotProject): ProjectD
 }
 
 /** An outcome counts from the month it was accepted in; of the sealed month itself only those that it was sealed with. */
-function outcomesThen(project: ProjectDossier, was: SnapshotProject, { month }: SealedMonth): ProjectDossier["outcomes"] {
+function outcomesThen(project: ReadDossier, was: SnapshotProject, { month }: SealedMonth): ReadDossier["outcomes"] {
   const sealedWith = new Set(was.outcomes.map(({ name, proofNo }) => `${name}/${proofNo}`));
   return project.outcomes.map((row) => {
     const isThere = row.acceptedMonth !== null && (row.acceptedMonth < month || (row.acceptedMonth === month && sealedWith.has(`${row.name}/${row.proofNo}`)));
@@ -51,7 +51,7 @@ function outcomesThen(project: ProjectDossier, was: SnapshotProject, { month }: 
   });
 }
 
-type Update = ProjectDossier["updates"][number];
+type Update = ReadDossier["updates"][number];
 
 /** The month's own update as sealed: while the month is reopened its row goes on changing. */
 function updateThen(update: Update, { update: was }: SnapshotProject, { sealedAt, isReopened }: SealedMonth, isOwn: boolean): Update {

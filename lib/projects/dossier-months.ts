@@ -4,6 +4,7 @@ import { cycles, events, people, sealedProjects, updates } from "../../db/schema
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
 import { SEALED_STATUSES, type UpdateStatus } from "../dispatch/terms";
+import { shownColumns } from "../lights/shown-columns";
 import { listMonthCorrections } from "./corrections";
 import { readsWords } from "./scope";
 import type { SealedMonth } from "../sealed/queries";
@@ -51,7 +52,7 @@ export function withheldFrom<T extends { status: UpdateStatus; returnRemark: str
 export async function listSealedLights(ctx: Context, projectId: number, asOf: SealedMonth | null) {
   const rows = await ctx.db
     .select({
-      month: cycles.month, light: sealedProjects.light, originalLight: sealedProjects.originalLight, reasons: sealedProjects.lightReasons,
+      month: cycles.month, ...shownColumns(sealedProjects), reasons: sealedProjects.lightReasons,
       progressPct: sealedProjects.progressPct, plannedPct: sealedProjects.plannedPct, isFiled: sealedProjects.isFiled,
     })
     .from(sealedProjects).innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
@@ -60,7 +61,7 @@ export async function listSealedLights(ctx: Context, projectId: number, asOf: Se
 }
 
 /** Events whose before and after are public facts; those of updates may hold a draft's words. */
-const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "milestone.accepted", "baseline.approved", "stage.closed"];
+const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed"];
 
 /** What was done to the project (before `asOf` was sealed), newest first, without the savings of drafts. */
 export async function listHistory(ctx: Context, projectId: number, asOf: SealedMonth | null, limit = EVENTS_AT_MOST) {

@@ -2,6 +2,8 @@ import { and, eq, lte, sql } from "drizzle-orm";
 import { baselines, commitments, cycles, planNodes, projects, projectUnits, units, updates } from "../../db/schema";
 import type { Context } from "../base/context";
 import { notFound } from "../base/errors";
+import { listOverrides } from "../lights/overrides/queries";
+import { isGreenByChange } from "../lights/terms";
 import { asOfAnswer, type SealedMonth } from "../sealed/queries";
 import { getSnapshot } from "../sealed/snapshots";
 import { asItWas } from "./as-it-was";
@@ -9,7 +11,10 @@ import { listHistory, listSealedLights, listUpdates } from "./dossier-months";
 import { listBaselines, listMilestones, listOutcomes } from "./dossier-plan";
 import { leads, visibleProjects } from "./scope";
 
-export type ProjectDossier = Awaited<ReturnType<typeof readDossier>>;
+/** As it stands in the tables, before it is read as of a sealed month. */
+export type ReadDossier = Awaited<ReturnType<typeof readDossier>>;
+/** `greenByChange`: 因调整而转绿 */
+export type ProjectDossier = ReadDossier & { greenByChange: boolean };
 export type Participant = { code: string; name: string; shortName: string };
 
 /** What the page shows at first; the rest is read when it is asked for. */
@@ -22,7 +27,8 @@ export const RECENT = { updates: 3, events: 8 };
  */
 export async function getProject(ctx: Context, code: string, recent: Recent | null = null, sealed: SealedMonth | null = null): Promise<ProjectDossier> {
   const project = await readDossier(ctx, code, recent, sealed);
-  return sealed ? asItWas(project, await getSnapshot(ctx, sealed), sealed) : project;
+  const shown = sealed ? asItWas(project, await getSnapshot(ctx, sealed), sealed) : project;
+  return { ...shown, greenByChange: isGreenByChange(shown) };
 }
 
 type Recent = { updates: number; events: number };
@@ -69,6 +75,8 @@ async function readDossier(ctx: Context, code: string, recent: Recent | null, se
     updates: await listUpdates(ctx, id, { isLead: isOwn, limit: recent?.updates, asOf: sealed }),
     updateCount: row.updateCount,
     sealedLights: await listSealedLights(ctx, id, sealed),
+    /** 人工调灯, newest first */
+    overrides: await listOverrides(ctx, id, sealed),
     history: await listHistory(ctx, id, sealed, recent?.events),
     /** the actor's own unit leads it */
     isOwn,

@@ -70,6 +70,12 @@ export const projectListQuery = z.object({
   page: whole("page ", 1, 100_000).default(1),
   cursor: z.string().max(500, "cursor 无效，请从第一页重新读取").optional(),
   light: list(LIGHTS, "light"),
+  /** against the original plan */
+  original: list(LIGHTS, "original"),
+  /** 人工调整 */
+  adjusted: flag,
+  /** 因调整而转绿 */
+  greenByChange: flag,
   family: list(PROJECT_FAMILIES, "family"),
   unit: several.pipe(z.array(z.string().max(40, "unit 最多 40 个字符"))),
   engineering: several.pipe(z.array(z.string().regex(/^[1-6]$/, "engineering 只能是 1 到 6").transform(Number))),

@@ -1,24 +1,29 @@
-import { and, eq, inArray, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
 import { projects, sealedProjects, units } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { OFFICIAL, type Calendar } from "../base/workdays";
+import type { SelfJudgement } from "../dispatch/terms";
 import { dueSoonUntil } from "../lights/due-soon/rules";
-import type { Light } from "../lights/terms";
+import { isGreenByChange, type ShownLight } from "../lights/terms";
 import { UNLIKELY_BELOW_PCT } from "../outlook/terms";
 import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
+import { findSnapshot } from "../sealed/snapshots";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
 import type { ProjectListQuery } from "./inputs";
 import { visibleProjects } from "./scope";
 import type { ProjectFamily, ProjectMode, ProjectStatus, Provenance } from "./terms";
 
-export type ProjectListItem = {
+export type ProjectListItem = ShownLight & {
   code: string;
   name: string;
   family: ProjectFamily;
   leadUnit: { code: string; name: string };
-  light: Light;
+  /** 因调整而转绿 */
+  greenByChange: boolean;
+  /** 单位自评 of the month's accepted update, live of the latest accepted one of the last two months; null: none */
+  selfJudgement: SelfJudgement | null;
   progressPct: number;
   plannedPct: number;
   /** null: the plan does not name it */
@@ -60,10 +65,10 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery, calen
   const fact = sql.raw(sealed ? "sealed_projects" : "projects");
   const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`
     with f as (
-      select projects.code, ${fact}.name, family, mode, ${sealed ? sql`case when ${WAS_PAUSED} then 'paused' else 'active' end` : sql`projects.status`} as status, engineering_no as "engineeringNo", provenance,
+      select projects.code, ${fact}.name, family, mode, ${sealed ? sql`case when ${wasFor("terminated")} then 'terminated' when ${wasFor("paused")} then 'paused' else 'active' end` : sql`projects.status`} as status, engineering_no as "engineeringNo", provenance,
              nullif(${fact}.responsible_name, '') as "responsibleName",
              units.code as "unitCode", ${sealed ? sql`lead_unit_name` : sql`units.short_name`} as "unitName", units.ordinal as "unitOrdinal",
-             ${fact}.light, ${fact}.progress_pct as "progressPct", ${fact}.planned_pct as "plannedPct",
+             projects.id as "projectId", ${fact}.light, ${fact}.computed_light as "computedLight", ${fact}.adjustment, ${fact}.original_light as "originalLight", ${fact}.progress_pct as "progressPct", ${fact}.planned_pct as "plannedPct",
              ${fact}.overdue_key_count as "overdueKeyCount", ${fact}.next_due_on as "nextDueOn", ${sealed ? sql`${sealed.dataOn}::date` : sql`light_on`} as "lightOn",
              path_titles as path, commitments.quote, commitments.line_start as "lineStart", commitments.line_end as "lineEnd",
              outlook.on_time_pct as "onTimePct", outlook.sample_count as "sampleCount", outlook.data_on as "outlookOn",
@@ -78,20 +83,25 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery, calen
     page as (
       select * from f where ${after} order by ${orderOf(filter.sort)}
        limit ${filter.limit + 1} offset ${filter.cursor ? 0 : (filter.page - 1) * filter.limit})
-    select coalesce(json_agg(page), '[]') as rows from page`);
+    select coalesce(json_agg(page), '[]') as rows from (select page.*, ${sealed ? sql`null` : LATEST_JUDGEMENT} as "selfJudgement" from page) page`);
   const rows = answer!.rows;
   const shown = rows.slice(0, filter.limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(toItem),
+    items: sealed ? await withSealedJudgements(ctx, sealed, shown.map(toItem)) : shown.map(toItem),
     nextCursor: last && rows.length > filter.limit ? cursorOf(filter.sort, last) : null,
     total: last?.total ?? (filter.page > 1 || filter.cursor ? (await listProjects(ctx, { ...filter, cursor: undefined, page: 1, limit: 1 })).total : 0),
     asOf: asOfAnswer(sealed),
   };
 }
 
-// A paused project has no other reason for its light.
-const WAS_PAUSED = sql`sealed_projects.light_reasons @> '[{"rule":"paused"}]'`;
+// A paused or terminated project has no other reason for its light.
+const wasFor = (rule: "paused" | "terminated"): SQL => sql`sealed_projects.light_reasons @> ${JSON.stringify([{ rule }])}::jsonb`;
+
+// Accepted in the open month or the one before: what the light itself looks back at.
+const LATEST_JUDGEMENT = sql`(
+  select self_judgement from updates join (select id, month from cycles where status <> 'paused' order by month desc limit 2) recent on recent.id = updates.cycle_id
+   where updates.project_id = page."projectId" and updates.status = 'accepted' order by recent.month desc limit 1)`;
 
 /** The rows of `sealed_projects` that a sealed month means, beside their projects. */
 export const ofRevision = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL =>
@@ -117,6 +127,9 @@ function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL 
   const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, "\\$&")}%` : null;
   return [
     filter.light.length > 0 ? inArray(facts.light, filter.light) : undefined,
+    filter.original.length > 0 ? inArray(facts.originalLight, filter.original) : undefined,
+    filter.adjusted ? isNotNull(facts.adjustment) : undefined,
+    filter.greenByChange ? and(eq(facts.light, "green"), inArray(facts.originalLight, ["yellow", "red"])) : undefined,
     filter.family.length > 0 ? inArray(projects.family, filter.family) : undefined,
     filter.unit.length > 0 ? inArray(units.code, filter.unit) : undefined,
     filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
@@ -127,13 +140,21 @@ function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL 
   ];
 }
 
-type Row = Omit<ProjectListItem, "leadUnit" | "planRef" | "outlook"> & {
+/** What units said of themselves in a sealed month is in its snapshot alone: the update's own row moves on when the month is reopened. */
+async function withSealedJudgements(ctx: Context, sealed: SealedMonth, items: ProjectListItem[]): Promise<ProjectListItem[]> {
+  const snapshot = await findSnapshot(ctx, sealed);
+  const judged = new Map(snapshot?.projects.map(({ code, update }) => [code, update?.status === "accepted" ? update.selfJudgement : null]));
+  return items.map((item) => ({ ...item, selfJudgement: judged.get(item.code) ?? null }));
+}
+
+type Row = Omit<ProjectListItem, "leadUnit" | "planRef" | "outlook" | "greenByChange"> & {
   onTimePct: number | null; sampleCount: number | null; outlookOn: PlainDate | null;
-  unitCode: string; unitName: string; unitOrdinal: number; path: string | null; quote: string; lineStart: number; lineEnd: number; total: number;
+  projectId: number; unitCode: string; unitName: string; unitOrdinal: number; path: string | null; quote: string; lineStart: number; lineEnd: number; total: number;
 };
 
-const toItem = ({ unitCode, unitName, unitOrdinal: _ordinal, path, quote, lineStart, lineEnd, total: _total, onTimePct, sampleCount, outlookOn, ...item }: Row): ProjectListItem => ({
+const toItem = ({ projectId: _id, unitCode, unitName, unitOrdinal: _ordinal, path, quote, lineStart, lineEnd, total: _total, onTimePct, sampleCount, outlookOn, ...item }: Row): ProjectListItem => ({
   ...item,
+  greenByChange: isGreenByChange(item),
   leadUnit: { code: unitCode, name: unitName },
   outlook: sampleCount === null || outlookOn === null ? null : { onTimePct, sampleCount, dataOn: outlookOn },
   planRef: path === null ? null : { path, quote, lineStart, lineEnd },

@@ -3,12 +3,13 @@ import type { Verdict } from "@/lib/base/verdict";
 import { yes } from "@/lib/base/verdict";
 import type { OwnFiling } from "@/lib/dispatch/many/queries";
 import type { Light } from "@/lib/lights/terms";
+import { asComputed } from "../support/lights";
 
 type Given = { version?: number; mayEdit?: Verdict; light?: Light; progressText?: string; nextStepText?: string; /** of milestone 2 */ donePct?: number };
 
 /** A project of the grid: two open milestones (1 and 2) and one outcome (12). */
 export const anOwnFiling = ({ version = 1, mayEdit = yes, light = "green", progressText = "", nextStepText = "", donePct = 20 }: Given = {}): OwnFiling => ({
-  project: { code: "GC-1-01", name: "航空发动机关键部件研制", light, lightReasons: [] },
+  project: { code: "GC-1-01", name: "航空发动机关键部件研制", ...asComputed(light), lightReasons: [] },
   update: { status: "draft", version, savedAt: null, isLate: false, returnRemark: "", returnedFields: [], savedBy: null },
   texts: { progressText, nextStepText, problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: null },
   milestones: [

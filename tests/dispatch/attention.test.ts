@@ -4,16 +4,17 @@ import { returnUpdateInput, returnUpdatesInput } from "@/lib/dispatch/inputs";
 import type { MilestoneChange, ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { attention, byAttention, changedTexts, fieldInWords, forecastMovedDays, isUnchanged, looksThin, partOf, returnableFields, returnInWords, summarise } from "@/lib/dispatch/reviews/rules";
 import { ATTENTION_KINDS } from "@/lib/dispatch/reviews/terms";
+import { asComputed } from "../support/lights";
 
 const WORDS = { progressText: "完成样机装配。", nextStepText: "开展试验。", problemText: "", problemType: null, problemLevel: null, problemAsk: "", measureText: "", selfJudgement: "confident" as const };
-const after = (light: ReviewItem["light"], overdueKeyCount = 0) => ({ light, reasons: [{ rule: "on_track" as const, light, text: "理由" }], overdueKeyCount });
+const after = (light: ReviewItem["light"], overdueKeyCount = 0) => ({ ...asComputed(light), reasons: [{ rule: "on_track" as const, light, text: "理由" }], overdueKeyCount });
 const milestone = (more: Partial<MilestoneChange> = {}): MilestoneChange => ({
   ordinal: 3, name: "完成样机研制", isKey: false, plannedOn: plainDate("2025-09-30"), beforePct: 20, donePct: 40, isDone: false, actualOn: null, proof: "",
   beforeForecastOn: null, forecastOn: null, forecastCause: "", ...more,
 });
 const done = (more: Partial<MilestoneChange> = {}) => milestone({ isDone: true, donePct: 100, actualOn: plainDate("2025-06-10"), proof: "成科〔2025〕8号", ...more });
 const item = (more: Partial<ReviewItem> = {}): ReviewItem => ({
-  code: "GC-1-01", name: "关键部件研制", light: "green", lightBefore: "green", after: after("green"), unit: { code: "gaoxin", shortName: "高新区" }, version: 3, isLate: false,
+  code: "GC-1-01", name: "关键部件研制", ...asComputed("green"), lightBefore: "green", after: after("green"), unit: { code: "gaoxin", shortName: "高新区" }, version: 3, isLate: false,
   submittedBy: "方少游", submittedById: 1, submittedAt: null, returned: null, texts: WORDS, before: { ...WORDS, progressText: "完成部件加工。" },
   milestones: [], outcomes: [], corrections: [], open: { milestones: [{ ordinal: 3, name: "完成样机研制" }, { ordinal: 4, name: "完成项目验收" }], outcomes: [{ id: 12, name: "样机测试报告" }] },
   isCheckSuggested: false, check: null, attention: [], ...more,

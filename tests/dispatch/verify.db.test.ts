@@ -7,6 +7,7 @@ import { submitUpdate } from "@/lib/dispatch/commands";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
+import { canonicalJson, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { verifySealedMonths } from "@/lib/dispatch/sealing/verify";
 import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { withFreshDatabase } from "../support/db";
@@ -114,6 +115,19 @@ test("a month sealed by an earlier version is named, and neither it nor a light 
   const [first, chained, ...others] = await earlier("2025-06", 1);
   expect([first, others]).toEqual([`2025年6月：${sentence}`, []]);
   expect(chained).toMatch(/^2025年7月：上一期的封存数据指纹不一致/);
+});
+
+test("a month that the version before this one sealed is computed again like any other, from its own text", async () => {
+  const { rows } = await db.execute<{ content: string }>(sql.raw(`select content from snapshots where cycle_id = ${cycle("2025-08")} and revision = 2`));
+  const { ruleSet: { families: _families, name: _name, thresholds, ...ruleSet }, projects, ...rest } = JSON.parse(rows[0]!.content) as Snapshot;
+  const { measure: _measure, redSharePct: _red, yellowSharePct: _yellow, overdueYellowDays: _days, selfJudgementYellow: _judged, ...limits } = thresholds;
+  const content = canonicalJson({ ...rest, format: 2, ruleSet: { ...ruleSet, thresholds: limits }, projects: projects.map(({ computedLight: _computed, adjustment: _adjusted, override: _override, ...project }) => project) });
+  const replaced = (text: string) => [
+    `update snapshots set content = $text$${text}$text$, sha256 = ${sha(`$text$${text}$text$`)} where cycle_id = ${cycle("2025-08")} and revision = 2`,
+    `update events set after = jsonb_set(after, '{sha256}', to_jsonb((select sha256 from snapshots where cycle_id = ${cycle("2025-08")} and revision = 2))) where action = 'cycle.sealed' and subject_id = '2025-08' and after ->> 'revision' = '2'`,
+  ];
+  expect(await afterTampering(...replaced(content))).toEqual([]);
+  expect((await afterTampering(...replaced(content.replace('"light":"red"', '"light":"green"')))).join("\n")).toContain("按封存事实和规则重算为“red”");
 });
 
 test("a light changed in the rows that lists count is not the snapshot's", async () => {

@@ -5,6 +5,7 @@ import type { PlainDate } from "../../base/date";
 import { notFound } from "../../base/errors";
 import { monthInWords, type YearMonth } from "../../base/month";
 import { insist, type Verdict } from "../../base/verdict";
+import { shownOf, type ShownLight } from "../../lights/terms";
 import { acceptedBefore, milestoneOf, NOTHING_YET, outcomeOf, textsOf, type Filing, type FilingMilestone, type FilingOutcome } from "../filing";
 import type { CycleRow } from "../locks";
 import { mayEditUpdate, maySeeOwnFilings, maySubmitMany } from "../policy";
@@ -12,7 +13,7 @@ import type { ReturnedField } from "../terms";
 
 /** One project's row of the grid: its filing without what only a page of its own shows. */
 export type OwnFiling = Pick<Filing, "texts" | "milestones" | "outcomes" | "lastMonth" | "mayEdit"> & {
-  project: Pick<Filing["project"], "code" | "name" | "light" | "lightReasons">;
+  project: Pick<Filing["project"], "code" | "name" | "lightReasons" | keyof ShownLight>;
   update: Pick<Filing["update"], "status" | "version" | "savedAt" | "isLate" | "returnRemark" | "savedBy"> & { returnedFields: ReturnedField[] };
 };
 
@@ -53,7 +54,7 @@ export async function listOwnFilings(ctx: Context, month: YearMonth): Promise<Ow
     filings: rows.map(({ update, project, savedByName }) => {
       const before = last.get(project.id);
       return {
-        project: { code: project.code, name: project.name, light: project.light, lightReasons: project.lightReasons },
+        project: { code: project.code, name: project.name, ...shownOf(project), lightReasons: project.lightReasons },
         update: { status: update.status, version: update.version, savedAt: update.savedAt, isLate: update.isLate, returnRemark: update.returnRemark, returnedFields: update.returnedFields, savedBy: savedByName },
         texts: textsOf(update),
         milestones: spoken.get(update.id) ?? [],

@@ -4,7 +4,7 @@ import { today, type Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
 import { dataDay, type YearMonth } from "../../base/month";
 import { previewLights } from "../../lights/queries";
-import type { Light, LightReason } from "../../lights/terms";
+import { shownOf, type Light, type LightReason, type ShownLight } from "../../lights/terms";
 import { isOffice } from "../../people/policy";
 import { visibleProjects } from "../../projects/scope";
 import { textsOf, type Texts } from "../filing";
@@ -19,15 +19,14 @@ export type MilestoneChange = {
   beforeForecastOn: PlainDate | null; forecastOn: PlainDate | null; forecastCause: string;
 };
 
-export type ReviewItem = {
+/** Its light is that of the month's data day, as `after`: what is due in the next month is not held against this one. */
+export type ReviewItem = ShownLight & {
   code: string;
   name: string;
-  /** on the month's data day, as `after`: what is due in the next month is not held against this one */
-  light: Light;
   /** as last sealed; null: the project was in no sealed month yet */
   lightBefore: Light | null;
   /** if the update is accepted as it is */
-  after: { light: Light; reasons: LightReason[]; overdueKeyCount: number };
+  after: ShownLight & { reasons: LightReason[]; overdueKeyCount: number };
   unit: { code: string; shortName: string };
   version: number;
   isLate: boolean;
@@ -92,9 +91,9 @@ export async function getReviewQueue(ctx: Context, cycle: CycleRow): Promise<Rev
   const checkOf = new Map(spotChecks?.rows.map((row) => [row.code, row]));
   const items = rows.map(({ update, project, unit, submittedBy }) => {
     const said = reported.get(update.id)!;
-    const { now, accepted: { light, reasons, overdueKeyCount } } = lights.get(project.id)!;
+    const { now, accepted } = lights.get(project.id)!;
     const facts = {
-      light: now.light, lightBefore: earlier.lights.get(project.id) ?? null, after: { light, reasons, overdueKeyCount },
+      ...shownOf(now), lightBefore: earlier.lights.get(project.id) ?? null, after: { ...shownOf(accepted), reasons: accepted.reasons, overdueKeyCount: accepted.overdueKeyCount },
       isLate: update.isLate, returned: returned.get(update.id) ?? null, texts: textsOf(update),
       milestones: said.milestones.flatMap(changeOf),
       outcomes: said.outcomes.flatMap(({ entry, ...outcome }) => (entry ? [{ ...outcome, ...entry }] : [])),

@@ -4,7 +4,7 @@ import { cycles, events, projects, sealedProjects, snapshots, updates } from "..
 import { shanghaiDay } from "../../base/date";
 import { addMonths, isYearMonth, type YearMonth } from "../../base/month";
 import { earlierMonth } from "../../lights/recompute";
-import { SNAPSHOT_FORMAT } from "../../sealed/rules";
+import { inPresentFormat } from "../../sealed/formats/rules";
 import type { CycleRow } from "../locks";
 import { countFilings, isSealed } from "../rules";
 import { everAccepted } from "../waivers/queries";
@@ -45,8 +45,8 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
       const [{ content } = { content: "" }] = await db.select({ content: snapshots.content }).from(snapshots).where(and(eq(snapshots.cycleId, row.cycleId), eq(snapshots.revision, row.revision)));
       const parsed = parse(content);
       result.revisions += 1;
-      result.differences.push(...verifyText(at, content, parsed, row));
-      const snapshot = parsed?.format === SNAPSHOT_FORMAT ? parsed : null;
+      const snapshot = parsed && inPresentFormat(parsed);
+      result.differences.push(...verifyText(at, content, parsed, row), ...(parsed && !snapshot ? [complaint(at, TOO_OLD)] : []));
       latest = snapshot;
       if (!snapshot) continue;
       result.projectMonths += snapshot.projects.length;
@@ -71,9 +71,11 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
 /** Lights look back two months; what they look back at must be there to be computed again. Why a month is not, its own complaint says. */
 const isReadable = (before: readonly (Snapshot | null)[]): before is readonly Snapshot[] => !before.includes(null);
 
-function parse(content: string): Snapshot | null {
+const TOO_OLD = "由更早版本的系统封存，只核对指纹，不能复算；其后两期回看到它的灯色也不能复算";
+
+function parse(content: string): { format: number } | null {
   try {
-    return JSON.parse(content) as Snapshot;
+    return JSON.parse(content) as { format: number };
   } catch {
     return null;
   }
@@ -109,12 +111,11 @@ function verifyCycle(cycle: CycleRow, own: readonly Kept[], listed: readonly { r
   return found.filter((difference) => difference !== null);
 }
 
-function verifyText(at: Place, content: string, snapshot: Snapshot | null, row: Kept): Difference[] {
-  if (!snapshot) return [complaint(at, "封存数据不是有效的 JSON，无法读取")];
+function verifyText(at: Place, content: string, parsed: object | null, row: Kept): Difference[] {
+  if (!parsed) return [complaint(at, "封存数据不是有效的 JSON，无法读取")];
   const found = [
     differenceOf(at, "封存数据指纹", ["记录", row.sha256], ["按内容重算", sha256(content)]),
-    canonicalJson(snapshot) === content ? null : complaint(at, "封存数据的文字不是规范写法（键的次序或空白被改动）"),
-    snapshot.format === SNAPSHOT_FORMAT ? null : complaint(at, "由更早版本的系统封存，只核对指纹，不能复算；其后两期回看到它的灯色也不能复算"),
+    canonicalJson(parsed) === content ? null : complaint(at, "封存数据的文字不是规范写法（键的次序或空白被改动）"),
   ];
   return found.filter((difference) => difference !== null);
 }

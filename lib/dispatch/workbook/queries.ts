@@ -4,7 +4,7 @@ import type { Context } from "../../base/context";
 import { notFound } from "../../base/errors";
 import { monthInWords, type YearMonth } from "../../base/month";
 import type { Verdict } from "../../base/verdict";
-import type { Light } from "../../lights/terms";
+import { shownOf, type ShownLight } from "../../lights/terms";
 import type { FilingMilestone, FilingOutcome } from "../filing";
 import type { UpdateContent } from "../inputs";
 import type { CycleRow } from "../locks";
@@ -14,10 +14,9 @@ import { stepTo } from "../rules";
 import type { UpdateStatus } from "../terms";
 
 /** One project as the workbook holds it. */
-export type WorkbookFiling = {
+export type WorkbookFiling = ShownLight & {
   code: string;
   name: string;
-  light: Light;
   status: UpdateStatus;
   version: number;
   /** what it came back for, single fields by name */
@@ -53,7 +52,7 @@ export async function countToFile(ctx: Context, cycle: CycleRow): Promise<number
 export const listWorkbookFilings = async (ctx: Context, month: YearMonth): Promise<WorkbookFiling[]> => (await listOwnFilings(ctx, month)).filings.map(toWorkbookFiling);
 
 const toWorkbookFiling = ({ project, update, texts, milestones, outcomes, lastMonth, mayEdit }: OwnFiling): WorkbookFiling => ({
-  code: project.code, name: project.name, light: project.light, status: update.status, version: update.version, returnedFor: returnInWords(update, { milestones, outcomes }), lastProgress: lastMonth?.progressText ?? "", mayEdit,
+  code: project.code, name: project.name, ...shownOf(project), status: update.status, version: update.version, returnedFor: returnInWords(update, { milestones, outcomes }), lastProgress: lastMonth?.progressText ?? "", mayEdit,
   // One's own unit's words are never hidden.
   content: { ...texts!, milestones: milestones.map(({ ordinal, entry }) => ({ ordinal, ...entry })), outcomes: outcomes.map(({ id, entry }) => ({ id, ...entry })) },
   milestones: milestones.map(({ ordinal, name, isKey, plannedOn, before }) => ({ ordinal, name, isKey, plannedOn, acceptedPct: before.donePct })),

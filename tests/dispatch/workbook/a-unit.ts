@@ -7,6 +7,7 @@ import type { WorkbookFiling } from "@/lib/dispatch/workbook/queries";
 /** Tests sign with a key of their own, so that a kept file is good on any machine. */
 export const KEY = Buffer.from("the key of the workbook tests 01");
 export const FACTS: WorkbookFacts = { month: yearMonth("2025-06"), unitCode: "gaoxin", unitName: "成都高新区", unitsDueOn: plainDate("2025-06-26"), exportedAt: new Date("2025-06-20T01:00:00Z") };
+import { asComputed } from "../../support/lights";
 
 const FIRST_DUE = plainDate("2025-05-31");
 const LIGHTS = ["green", "yellow", "red", "grey"] as const;
@@ -18,7 +19,7 @@ export function unitFilings(projects: number, milestonesEach: number): WorkbookF
     const milestones = Array.from({ length: milestonesEach }, (__, at) => ({ ordinal: at + 1, name: `第 ${at + 1} 个里程碑：完成关键部件 A${at} 研制`, isKey: at % 3 === 0, plannedOn: addDays(FIRST_DUE, 45 * at), acceptedPct: at === 0 ? 60 : 0 }));
     const isReturned = nth === 1;
     return {
-      code, name: `${code} 航空发动机关键部件研制与应用示范`, light: LIGHTS[nth % LIGHTS.length]!, lastProgress: "5月完成方案评审，进入样机加工。",
+      code, name: `${code} 航空发动机关键部件研制与应用示范`, ...asComputed(LIGHTS[nth % LIGHTS.length]!), lastProgress: "5月完成方案评审，进入样机加工。",
       status: isReturned ? "returned" : "draft", version: 1 + nth, returnedFor: isReturned ? "请补充具体数量" : "", mayEdit: yes,
       milestones, outcomes: [{ id: 100 + nth, name: "核心技术发明专利", type: "patent", stage: "research" }],
       content: {

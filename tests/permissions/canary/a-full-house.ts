@@ -19,6 +19,7 @@ import { recordSpotCheck } from "@/lib/dispatch/spot-checks/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { observeIndicator } from "@/lib/indicators/commands";
 import { observeIndicatorInput } from "@/lib/indicators/inputs";
+import { overrideLight } from "@/lib/lights/overrides/commands";
 import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
 import { JUNE, WORDS, type Who } from "../../support/dispatch-month";
@@ -58,6 +59,8 @@ async function june({ month: scene, db }: Site): Promise<void> {
   const { cycle } = await getCycle(scene.as("office"), JUNE);
   await sendReminders(scene.as("office"), { month: JUNE, unitCodes: [], again: false, fingerprint: (await planReminders(scene.as("office"), cycle, [])).fingerprint });
   await waiveUpdates(scene.as("office"), { month: JUNE, items: await items("GC-1-04"), reason: "项目暂停建设" });
+  const { light, computedLight } = await scene.project("GC-1-01");
+  await overrideLight(scene.as("office"), { code: "GC-1-01", seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" });
   await observeIndicator(scene.as("office"), observeIndicatorInput.parse({ indicatorCode: "I-01", year: 2024, value: 3.5, valueText: "3.5", dataOn: "2025-03-31", source: "统计公报" }));
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ year: 2027, version: 0, source: "国办发明电〔2026〕7号", text: "2027-02-05 休" }));
   await approveBaseline(scene.as("lead"), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 3, plannedOn: plainDate("2025-10-31") }] });

@@ -87,10 +87,10 @@ async function put(tx: Transaction, table: PgTable, column: PgColumn, planted: S
 }
 
 type SealedUpdate = Values & { status: string; entries: Values[]; landmarks: Values[] };
-type Sealed = Values & { month: string; projects: (Values & { code: string; update: SealedUpdate | null })[] };
+type Sealed = Values & { month: string; projects: (Values & { code: string; override: Values | null; update: SealedUpdate | null })[] };
 const WORDS = ["progressText", "nextStepText", "problemText", "problemAsk", "measureText", "waiverReason", "proof", "forecastCause", "proofNo"];
 
-/** What the units wrote lies in the sealed document once more: a secret for every text of every update in it, and one for the document as a whole. */
+/** What was written lies in the sealed document once more: a secret for every text of every update in it and every judgement of a light, and one for the document as a whole. */
 async function plantInSnapshots(tx: Transaction, canaries: Canary[]): Promise<void> {
   for (const { cycleId, revision, content } of await tx.select().from(schema.snapshots)) {
     const sealed = JSON.parse(content) as Sealed;
@@ -101,6 +101,10 @@ async function plantInSnapshots(tx: Transaction, canaries: Canary[]): Promise<vo
       const { code, update } = project;
       project.canary = whole;
       if (update) update.canary = whole;
+      if (project.override) {
+        project.override.reason = `canary${canaries.length}z`;
+        canaries.push({ secret: project.override.reason as string, column: "snapshots.content reason", row: { project: code } });
+      }
       for (const said of update ? [update, ...update.entries, ...update.landmarks] : []) {
         for (const field of WORDS.filter((word) => said[word])) {
           const secret = `canary${canaries.length}z`;

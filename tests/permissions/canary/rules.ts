@@ -42,7 +42,7 @@ const ownUnit: May = (reader, { unit, role }) => reader.unitId === unit && roleO
 const ownUnitHead: May = (reader, { unit }) => reader.unitId === unit && roleOf(reader.column) === "head";
 const either = (...rules: May[]): May => (reader, about) => rules.some((rule) => rule(reader, about));
 const both = (...rules: May[]): May => (reader, about) => rules.every((rule) => rule(reader, about));
-const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "milestone.accepted", "baseline.approved", "stage.closed"].includes(about.action ?? "");
+const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed"].includes(about.action ?? "");
 const accepted: May = (_reader, { update }) => update?.status === "accepted";
 const head: May = (reader, about) => lead(reader, about) && roleOf(reader.column) === "head";
 
@@ -106,6 +106,8 @@ export const MAY_READ: Record<string, May> = {
   // The document itself stays inside; what the report takes from it is planted field by field.
   "snapshots.content": nobody,
   "snapshots.content waiverReason": remarks,
+  // 人工调灯 is printed with its reason wherever the light is, in the report for the whole city.
+  "snapshots.content reason": business,
   "snapshots.sha256": business,
   spot_checks: either(office, head),
   units: everybody,

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { canonicalJson, sha256 } from "@/lib/dispatch/sealing/snapshot";
+import { verifyLights } from "@/lib/dispatch/sealing/verify-snapshot";
+import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
+import { standingsOf, summarise } from "@/lib/overview/rules";
+import { monthlyDispatch } from "@/lib/reports/monthly-dispatch";
+import { inPresentFormat } from "@/lib/sealed/formats/rules";
+
+/** June 2025 as the version before this one sealed it: one project accepted, one waived, one not filed. */
+const TEXT = readFileSync(path.join(import.meta.dirname, "sealed-in-format-2.json"), "utf8");
+const SHA256 = "c9309cf662641e47654f3b79de12176514369c66ca49ff1ac7aabd85f961d721";
+const sealed = () => JSON.parse(TEXT) as { format: number };
+
+describe("a month sealed in format 2", () => {
+  test("is read as it was meant: shown as computed, by rules without families, adjusted by nobody", () => {
+    const snapshot = inPresentFormat(sealed())!;
+    expect(snapshot).toMatchObject({ format: 3, ruleSet: { version: 1, name: "默认规则", note: "默认规则", thresholds: THRESHOLDS_V1, families: {} } });
+    expect(snapshot.projects.map(({ light, computedLight, adjustment, override }) => [light, computedLight, adjustment, override])).toEqual([
+      ["yellow", "yellow", null, null], ["red", "red", null, null], ["red", "red", null, null],
+    ]);
+  });
+
+  test("computed again gives the same lights, reasons and numbers to the last word", () => {
+    const snapshot = inPresentFormat(sealed())!;
+    expect(verifyLights({ month: snapshot.month, revision: 1 }, snapshot, [])).toEqual([]);
+  });
+
+  test("keeps its text and its fingerprint", () => {
+    expect(sha256(TEXT)).toBe(SHA256);
+    const parsed = sealed();
+    inPresentFormat(parsed);
+    expect(canonicalJson(parsed)).toBe(TEXT);
+  });
+
+  test("still gives its overview and its report", () => {
+    const snapshot = inPresentFormat(sealed())!;
+    expect(summarise(standingsOf(snapshot)).total.counts).toMatchObject({ green: 0, yellow: 1, red: 2, total: 3 });
+    const { sections } = monthlyDispatch({ snapshot, sha256: SHA256 }, { engineering: new Map() });
+    expect(JSON.stringify(sections)).not.toContain("人工调整");
+  });
+});
+
+test("a month of the present format is read as it is, one of format 1 not at all", () => {
+  const present = { ...inPresentFormat(sealed())! };
+  expect(inPresentFormat(present)).toBe(present);
+  expect([1, 0, 4].map((format) => inPresentFormat({ ...sealed(), format }))).toEqual([null, null, null]);
+});
