@@ -1,22 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { addDays, plainDate } from "@/lib/base/date";
-import { overdueDays, type MilestoneFacts, type ProjectFacts } from "@/lib/lights/facts/rules";
+import { plainDate } from "@/lib/base/date";
+import { overdueDays, type ProjectFacts } from "@/lib/lights/facts/rules";
 import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
 import { countLights, evaluate } from "@/lib/lights/rules";
 import type { Light, LightRule } from "@/lib/lights/terms";
+import { accepted, ago, ahead, coming, milestone, project, TODAY } from "./facts";
 
-const TODAY = plainDate("2025-06-20");
-const ago = (days: number) => addDays(TODAY, -days);
-const ahead = (days: number) => addDays(TODAY, days);
-
-const milestone = (facts: Partial<MilestoneFacts> & { plannedOn: MilestoneFacts["plannedOn"] }): MilestoneFacts => ({
-  name: "完成样机研制", weight: 10, isKey: false, donePct: 0, originalOn: facts.plannedOn, forecastOn: null, actualOn: null, ...facts,
-});
-const accepted = (weight: number) => milestone({ name: "完成立项", weight, plannedOn: ago(100), actualOn: ago(100) });
-const coming = (weight: number) => milestone({ name: "通过验收", weight, plannedOn: ahead(100) });
-const project = (milestones: MilestoneFacts[], facts: Partial<ProjectFacts> = {}): ProjectFacts => ({
-  status: "active", startOn: ago(400), milestones, selfJudgement: "confident", hasMeasure: false, hasRecentUpdate: true, unfiledCycles: 0, yellowCyclesWithoutMeasure: 0, ...facts,
-});
 const judge = (facts: ProjectFacts) => evaluate(facts, TODAY, THRESHOLDS_V1);
 const rulesOf = (facts: ProjectFacts): LightRule[] => judge(facts).reasons.map((reason) => reason.rule);
 
