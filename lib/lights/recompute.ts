@@ -18,19 +18,24 @@ export type EarlierMonth = ReadonlyMap<string, EarlierProject>;
 
 export const earlierMonth = ({ projects }: Snapshot): EarlierMonth => new Map(projects.map((project) => [project.code, project]));
 
-/** A project's light by its snapshot's facts and the given rules; `before` holds the two months before by project code, the latest first. With the rules of the snapshot: what sealing computed. */
-export function recompute({ dataOn }: Pick<Snapshot, "dataOn">, project: SnapshotProject, rules: LightRules, before: readonly EarlierMonth[]): Computed {
-  const limits = thresholdsFor(rules, project.family);
+/** A project's facts as its month was sealed with them; `before` holds the two months before by project code, the latest first. */
+export function sealedFacts(project: SnapshotProject, before: readonly EarlierMonth[]): ProjectFacts {
   const earlier = before.slice(0, 2).map((month) => month.get(project.code) ?? null);
-  const facts: ProjectFacts = {
+  return {
     status: project.status,
     startOn: project.startOn,
     milestones: project.milestones,
     ...lookBack([cycleOf(project, true), ...earlier.map((row) => cycleOf(row, false))], true),
   };
+}
+
+/** A project's light by its snapshot's facts and the given rules; `before` holds the two months before by project code, the latest first. With the rules of the snapshot: what sealing computed. */
+export function recompute({ dataOn }: Pick<Snapshot, "dataOn">, project: SnapshotProject, rules: LightRules, before: readonly EarlierMonth[]): Computed {
+  const limits = thresholdsFor(rules, project.family);
+  const facts = sealedFacts(project, before);
   const approved = evaluate(facts, dataOn, limits, "approved");
   return {
-    ...approved, computedLight: approved.light, ...shownLight(approved.light, project.override), originalLight: evaluate(facts, dataOn, limits, "original").light, previousLight: earlier[0]?.light ?? null,
+    ...approved, computedLight: approved.light, ...shownLight(approved.light, project.override), originalLight: evaluate(facts, dataOn, limits, "original").light, previousLight: before[0]?.get(project.code)?.light ?? null,
   };
 }
 

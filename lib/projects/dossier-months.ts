@@ -1,10 +1,13 @@
 import { and, desc, eq, inArray, lt, lte, ne, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { cycles, events, people, sealedProjects, updates } from "../../db/schema";
+import { cycles, events, people, sealedProjects, snapshots, updates } from "../../db/schema";
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
+import { shanghaiDay } from "../base/date";
+import { dataDay } from "../base/month";
 import { SEALED_STATUSES, type UpdateStatus } from "../dispatch/terms";
 import { shownColumns } from "../lights/shown-columns";
+import type { SealedLight } from "../lights/trend/rules";
 import { listMonthCorrections } from "./corrections";
 import { readsWords } from "./scope";
 import type { SealedMonth } from "../sealed/queries";
@@ -49,15 +52,16 @@ export function withheldFrom<T extends { status: UpdateStatus; returnRemark: str
 }
 
 /** The last sealed months (up to `asOf`), oldest first: what each said of the project. */
-export async function listSealedLights(ctx: Context, projectId: number, asOf: SealedMonth | null) {
+export async function listSealedLights(ctx: Context, projectId: number, asOf: SealedMonth | null): Promise<SealedLight[]> {
   const rows = await ctx.db
     .select({
       month: cycles.month, ...shownColumns(sealedProjects), reasons: sealedProjects.lightReasons,
-      progressPct: sealedProjects.progressPct, plannedPct: sealedProjects.plannedPct, isFiled: sealedProjects.isFiled,
+      progressPct: sealedProjects.progressPct, plannedPct: sealedProjects.plannedPct, isFiled: sealedProjects.isFiled, sealedAt: snapshots.sealedAt,
     })
     .from(sealedProjects).innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
+    .innerJoin(snapshots, and(eq(snapshots.cycleId, cycles.id), eq(snapshots.revision, cycles.revision)))
     .where(and(eq(sealedProjects.projectId, projectId), asOf ? lte(cycles.month, asOf.month) : undefined)).orderBy(desc(cycles.month)).limit(MONTHS_OF_LIGHTS);
-  return rows.reverse();
+  return rows.reverse().map(({ sealedAt, ...row }) => ({ ...row, sealedOn: shanghaiDay(sealedAt), dataOn: dataDay(row.month, shanghaiDay(sealedAt)) }));
 }
 
 /** Events whose before and after are public facts; those of updates may hold a draft's words. */

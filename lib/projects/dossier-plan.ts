@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { baselineDates, baselines, milestones, outcomes, people, stages } from "../../db/schema";
+import { baselineDates, baselines, changeRequests, milestones, outcomes, people, stages } from "../../db/schema";
 import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 
@@ -21,21 +21,30 @@ export const listOutcomes = (ctx: Context, projectId: number) =>
     .from(outcomes).innerJoin(stages, eq(stages.id, outcomes.stageId))
     .where(eq(outcomes.projectId, projectId)).orderBy(asc(stages.ordinal), asc(outcomes.id));
 
-export type BaselineVersion = { version: number; approvedOn: PlainDate; approvedBy: string | null; reason: string; dates: { milestoneId: number; plannedOn: PlainDate }[] };
+export type BaselineVersion = {
+  version: number;
+  approvedOn: PlainDate;
+  approvedBy: string | null;
+  reason: string;
+  /** the 调整申请 that its approval came from; null: the original, or entered without one */
+  request: { id: number; number: string } | null;
+  dates: { milestoneId: number; plannedOn: PlainDate; name: string }[];
+};
 
-/** Every version with its dates, the original first. */
+/** Every version with its days and names, the original first. */
 export async function listBaselines(ctx: Context, projectId: number): Promise<BaselineVersion[]> {
   const rows = await ctx.db
     .select({
       version: baselines.version, approvedOn: baselines.approvedOn, approvedBy: people.name, reason: baselines.reason,
-      milestoneId: baselineDates.milestoneId, plannedOn: baselineDates.plannedOn,
+      milestoneId: baselineDates.milestoneId, plannedOn: baselineDates.plannedOn, name: baselineDates.name, requestId: changeRequests.id, requestNumber: changeRequests.number,
     })
     .from(baselines).innerJoin(baselineDates, eq(baselineDates.baselineId, baselines.id)).leftJoin(people, eq(people.id, baselines.approvedBy))
+    .leftJoin(changeRequests, eq(changeRequests.baselineId, baselines.id))
     .where(eq(baselines.projectId, projectId)).orderBy(asc(baselines.version), asc(baselineDates.plannedOn));
   const versions = new Map<number, BaselineVersion>();
-  for (const { milestoneId, plannedOn, ...head } of rows) {
-    const version = versions.get(head.version) ?? { ...head, dates: [] };
-    version.dates.push({ milestoneId, plannedOn });
+  for (const { milestoneId, plannedOn, name, requestId, requestNumber, ...head } of rows) {
+    const version = versions.get(head.version) ?? { ...head, request: requestId !== null && requestNumber !== null ? { id: requestId, number: requestNumber } : null, dates: [] };
+    version.dates.push({ milestoneId, plannedOn, name });
     versions.set(head.version, version);
   }
   return [...versions.values()];
