@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, ne } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte } from "drizzle-orm";
 import { milestones, projects } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
@@ -9,11 +9,16 @@ import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/querie
 import { countFilings, isUnfiled, type FilingCounts } from "../dispatch/rules";
 import type { CycleRow } from "../dispatch/locks";
 import { listWaitingPeople, type WaitingPerson } from "../people/directory/queries";
+import { listOutlooks, type OutlookItem } from "../outlook/queries";
 import { isOffice } from "../people/policy";
 import { leads } from "../projects/scope";
 import { dueSoonUntil } from "../lights/due-soon/rules";
 
-export type DueNode = { code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null };
+export type DueNode = {
+  code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null;
+  /** as the latest sealed month has it; null: none, or its days have moved since */
+  outlook: Pick<OutlookItem, "onTimePct" | "sampleCount" | "dataOn"> | null;
+};
 export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow[] };
 
 /** What waits for the person who looks, `changes` the requests for a change (调整申请) among it; `month` is null while no month is open, `next` then says when one opens. */
@@ -63,10 +68,15 @@ async function listDueNodes(ctx: Context): Promise<DueNode[]> {
   const { actor } = ctx;
   if (actor.kind !== "person") return [];
   const soonUntil = dueSoonUntil(today(ctx), await getCalendar(ctx.db));
-  return ctx.db
-    .select({ code: projects.code, projectName: projects.name, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn })
+  const nodes = await ctx.db
+    .select({ id: milestones.id, code: projects.code, projectName: projects.name, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn })
     .from(milestones)
     .innerJoin(projects, eq(projects.id, milestones.projectId))
-    .where(and(eq(projects.leadUnitId, actor.unit.id), ne(projects.status, "paused"), isNull(milestones.acceptedOn), lte(milestones.plannedOn, soonUntil)))
+    .where(and(eq(projects.leadUnitId, actor.unit.id), eq(projects.status, "active"), isNull(milestones.acceptedOn), lte(milestones.plannedOn, soonUntil)))
     .orderBy(asc(milestones.plannedOn), desc(milestones.isKey), asc(projects.code));
+  const outlookOf = new Map(((await listOutlooks(ctx, null))?.items ?? []).filter(({ since }) => since === null).map((row) => [row.milestoneId, row]));
+  return nodes.map(({ id, ...node }) => {
+    const row = outlookOf.get(id);
+    return { ...node, outlook: row ? { onTimePct: row.onTimePct, sampleCount: row.sampleCount, dataOn: row.dataOn } : null };
+  });
 }

@@ -8,6 +8,7 @@ import { plansAsOf } from "../lights/queries";
 import { visibleProjects } from "../projects/scope";
 import { getSealedMonth, listSealedMonths, type SealedMonth } from "../sealed/queries";
 import { getSnapshot } from "../sealed/snapshots";
+import { UNLIKELY_BELOW_PCT } from "./terms";
 import type { Outlook, OutlookFacts, OutlookMilestone, PastOutlook } from "./rules";
 
 /** Every project that a month asks about, as it stands for that month's data day; by id. */
@@ -38,10 +39,11 @@ const past = {
 };
 const inForce = and(eq(cycles.id, milestoneOutlooks.cycleId), eq(cycles.revision, milestoneOutlooks.revision));
 
-/** The outlooks of the months before one that is being sealed, by the revisions in force, with what is known now. */
-export async function readOutlooksBefore(db: Executor, month: YearMonth): Promise<PastOutlook[]> {
+/** The outlooks of the months before one that is being sealed, by the revisions in force, with what is known by its data day. */
+export async function readOutlooksBefore(db: Executor, month: YearMonth, dataOn: PlainDate): Promise<PastOutlook[]> {
+  const actualOn = sql<PlainDate | null>`case when ${milestones.actualOn} <= ${dataOn} then ${milestones.actualOn} end`;
   return db
-    .select({ ...past, actualOn: milestones.actualOn, isStopped: sql<boolean>`${projects.status} <> 'active'` })
+    .select({ ...past, actualOn, isStopped: sql<boolean>`${projects.status} <> 'active'` })
     .from(milestoneOutlooks)
     .innerJoin(cycles, inForce)
     .innerJoin(milestones, eq(milestones.id, milestoneOutlooks.milestoneId))
@@ -70,8 +72,8 @@ export async function findOutlookMonth(ctx: Context): Promise<SealedMonth | null
   return latest ? getSealedMonth(ctx, latest) : null;
 }
 
-/** done, moved (its day, the forecast or the project's state): what has become of the milestone since; null: nothing, or it is asked as of that month. */
-export type Since = "done" | "moved" | null;
+/** What has become of the milestone since: done, its project paused or terminated, its day or the forecast moved; null: nothing, or it is asked as of that month. */
+export type Since = "done" | "stopped" | "moved" | null;
 
 export type OutlookItem = Pick<Outlook, "plannedOn" | "forecastOn" | "drift" | "silence" | "sampleCount" | "onTimePct" | "milestoneId"> & {
   code: string;
@@ -114,9 +116,21 @@ export async function listOutlooks(ctx: Context, asOf: SealedMonth | null, code?
     leadUnit: asOf ? { code: row.unitCodeThen, name: row.unitThen } : { code: row.unitCodeNow, name: row.unitNow },
     milestone: nameThen?.get(`${row.code}/${row.ordinal}`) ?? row.milestone, isKey: row.isKey,
     milestoneId, plannedOn, forecastOn, drift, silence, sampleCount, onTimePct, dataOn,
-    since: asOf ? null : row.actualOn !== null ? "done" : row.status !== "active" || row.plannedNow !== plannedOn || row.forecastNow !== forecastOn ? "moved" : null,
+    since: asOf ? null : row.actualOn !== null ? "done" : row.status !== "active" ? "stopped" : row.plannedNow !== plannedOn || row.forecastNow !== forecastOn ? "moved" : null,
   }));
   return { sealed, items };
+}
+
+/** Of an overview: the likeliest to slip, and how many are 可能逾期 (as the project list filters them). */
+export type Slipping = { dataOn: PlainDate; likeliest: OutlookItem[]; unlikelyCount: number };
+
+const LIKELIEST = 5;
+
+export async function listSlipping(ctx: Context, asOf: SealedMonth | null): Promise<Slipping | null> {
+  const list = await listOutlooks(ctx, asOf);
+  if (!list) return null;
+  const said = list.items.filter(({ onTimePct, since }) => onTimePct !== null && since !== "done" && since !== "stopped");
+  return { dataOn: list.sealed.dataOn, likeliest: said.slice(0, LIKELIEST), unlikelyCount: said.filter(({ onTimePct }) => onTimePct! < UNLIKELY_BELOW_PCT).length };
 }
 
 /** The rows that one sealing wrote. */

@@ -1,6 +1,7 @@
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { insist } from "../base/verdict";
+import { listSlipping, type Slipping } from "../outlook/queries";
 import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { getSnapshot } from "../sealed/snapshots";
@@ -18,6 +19,8 @@ export type Overview = {
   dataOn: PlainDate;
   summary: Summary;
   highlights: Highlights;
+  /** null: no outlook was sealed yet */
+  slipping: Slipping | null;
   engineeringTitles: Map<number, string>;
 };
 
@@ -36,6 +39,7 @@ export async function getOverview(ctx: Context, of: OverviewOf): Promise<Overvie
       months, shown: open, asOf: null, dataOn: today(ctx), engineeringTitles,
       summary: summarise(await listLiveStandings(ctx, open.month)),
       highlights: await listLiveHighlights(ctx, open.month),
+      slipping: await listSlipping(ctx, null),
     };
   }
   if (!latest) return null;
@@ -44,5 +48,6 @@ export async function getOverview(ctx: Context, of: OverviewOf): Promise<Overvie
     months, shown: months.find(({ month }) => month === sealed.month)!, asOf: asOfAnswer(sealed), dataOn: sealed.dataOn, engineeringTitles,
     summary: summarise(await listSealedStandings(ctx, sealed)),
     highlights: highlightsOf(await getSnapshot(ctx, sealed)),
+    slipping: await listSlipping(ctx, sealed),
   };
 }

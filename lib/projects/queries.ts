@@ -34,7 +34,7 @@ export type ProjectListItem = ShownLight & {
   responsibleName: string | null;
   overdueKeyCount: number;
   nextDueOn: PlainDate | null;
-  /** of the next milestone, as the sealed month or the latest one has it; null: none, or done since */
+  /** of the next milestone, as the sealed month or the latest one has it; null: none, or done or stopped since */
   outlook: { onTimePct: number | null; sampleCount: number; dataOn: PlainDate } | null;
   status: ProjectStatus;
   /** the data date of light and numbers */
@@ -107,13 +107,13 @@ const LATEST_JUDGEMENT = sql`(
 export const ofRevision = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL =>
   and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, cycleId), eq(sealedProjects.revision, revision))!;
 
-/** A project's row of milestone_outlooks, one at most. As of now a milestone done since has none any more. */
+/** A project's row of milestone_outlooks, one at most. As of now none for what is done or stopped since. */
 const outlookOf = (sealed: SealedMonth | null): SQL => sql`(
   select o.planned_on, o.on_time_pct, o.sample_count, o.data_on
     from milestone_outlooks o
    where o.project_id = projects.id
      and (o.cycle_id, o.revision) = ${sealed ? sql`(${sealed.cycleId}, ${sealed.revision})` : sql`(select id, revision from cycles where revision > 0 order by month desc limit 1)
-     and exists (select 1 from milestones m where m.id = o.milestone_id and m.actual_on is null)`})`;
+     and projects.status = 'active' and exists (select 1 from milestones m where m.id = o.milestone_id and m.actual_on is null)`})`;
 
 /** 临期: some milestone of an active project, then or now, is due within the working days that count as soon. */
 function dueSoon(sealed: SealedMonth | null, day: PlainDate, calendar: Calendar): SQL {

@@ -13,6 +13,7 @@ const ITEMS: Record<MenuEntry, MenuItem> = {
   changes: { key: "changes", label: "调整申请", href: paths.changes() },
   indicators: { key: "indicators", label: "指标", href: paths.indicators() },
   rules: { key: "rules", label: "亮灯规则", href: paths.rules() },
+  outlook: { key: "outlook", label: "临期预测", href: paths.outlook() },
   reports: { key: "reports", label: "通报", href: paths.reports() },
   ownPeople: { key: "ownPeople", label: "本单位人员", href: paths.ownPeople() },
   people: { key: "people", label: "人员", href: paths.people() },

@@ -65,7 +65,7 @@ afterAll(async () => {
 
 class Undone extends Error {}
 
-const GUARDED = ["cycles", "updates", "update_milestones", "update_outcomes", "snapshots", "sealed_projects", "events", "event_chain", "baselines", "baseline_dates", "milestones", "outcomes", "light_rule_sets"];
+const GUARDED = ["cycles", "updates", "update_milestones", "update_outcomes", "snapshots", "sealed_projects", "events", "event_chain", "baselines", "baseline_dates", "milestones", "outcomes", "light_rule_sets", "milestone_outlooks"];
 
 /** What verify says after a change made straight in the database, past every trigger; the change is undone. */
 async function afterTampering(...statements: string[]): Promise<string[]> {
@@ -144,6 +144,15 @@ test("a light changed in snapshot, fingerprint, rows, event and chain alike is s
   expect(found[0]).toMatch(/^2025年8月（第 2 版） GC-1-0\d：灯色不一致，封存数据为“green”，按封存事实和规则重算为“red”$/);
 });
 
+test("an outlook is what the sealed facts give, neither better nor missing", async () => {
+  const july = `cycle_id = ${cycle("2025-07")} and project_id = ${project("GC-1-01")}`;
+  expect(await afterTampering(`update milestone_outlooks set silence = 'more' where ${july}`)).toEqual(["2025年7月 GC-1-01：预测的填报情况不一致，按封存事实重算为“fresh”，预测记录为“more”"]);
+  expect(await afterTampering(`update milestone_outlooks set milestone_id = (select id from milestones where project_id = ${project("GC-1-02")} and ordinal = 5) where ${july}`)).toEqual([
+    "2025年7月 GC-1-01：预测记录中有一个节点的预测，按封存事实不应有", "2025年7月 GC-1-01：按封存事实应有下一节点的预测，预测记录中没有",
+  ]);
+  expect(await afterTampering(`delete from milestone_outlooks where ${july}`)).toEqual(["2025年7月 GC-1-01：按封存事实应有下一节点的预测，预测记录中没有"]);
+});
+
 test("an update's words are those that were sealed", async () => {
   expect(await afterTampering(`update updates set progress_text = '更正后的进展，已全部完成。' where cycle_id = ${cycle("2025-08")} and project_id = ${project("GC-1-01")}`)).toEqual([
     "2025年8月（第 2 版） GC-1-01：本月进展不一致，封存数据为“更正后的进展。”，填报记录为“更正后的进展，已全部完成。”",
@@ -173,8 +182,8 @@ test("the original plan and the plan in force are those of the time", async () =
 });
 
 test("a month taken out of the chain is missed, at its beginning, in its middle and at its end", async () => {
-  const loose = ["snapshots", "sealed_projects", "updates"].map((table) => `alter table ${table} drop constraint ${table}_cycle_id_cycles_id_fk`);
-  const without = (month: string) => [...loose, ...["snapshots", "sealed_projects"].map((table) => `delete from ${table} where cycle_id = ${cycle(month)}`), `delete from cycles where month = '${month}'`];
+  const loose = ["snapshots", "sealed_projects", "milestone_outlooks", "updates"].map((table) => `alter table ${table} drop constraint ${table}_cycle_id_cycles_id_fk`);
+  const without = (month: string) => [...loose, ...["snapshots", "sealed_projects", "milestone_outlooks"].map((table) => `delete from ${table} where cycle_id = ${cycle(month)}`), `delete from cycles where month = '${month}'`];
   expect((await afterTampering(...without("2025-06")))[0]).toBe("2025年6月：事件记录有封存，调度期却已不存在");
   expect((await afterTampering(...without("2025-07")))[0]).toBe("2025年7月：调度期缺失，封存链在此中断");
   const last = await afterTampering(...without("2025-08"), "delete from cycles where month = '2025-09'");

@@ -70,6 +70,7 @@ export const CASES: Record<string, Case> = {
       overtake: ({ db }) => db.insert(lightRuleSets).values({ version: 2, name: "他人规则", effectiveFromMonth: JULY, ...STRICTER, note: REASON }),
     }],
   },
+  "outlook.read": { prepare: sealed, asks: [{ door: `GET ${V1}/outlook`, shows: CODE, isList: true }, { door: "page app/(app)/outlook", shows: CODE, isList: true }] },
   "cycle.read": { asks: [{ door: `GET ${V1}/cycles` }, { door: `GET ${V1}/cycles/[month]`, send: one(MONTH) }, { door: "page app/(app)/dispatch" }, { door: "page app/(app)/dispatch/[month]", send: one(MONTH) }] },
   "cycle.open": { prepare: sealed, asks: [{ door: "action openCycleAction", send: async () => ({ form: { month: JULY } }) }] },
   "cycle.move_days": {

@@ -57,6 +57,7 @@ export const POLICIES: Record<string, Ask> = {
   "light.override (raise)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "green"),
   "rules.try": mayTryRules,
   "rules.adopt": mayAdoptRules,
+  "outlook.read": sees,
   "cycle.open": mayOpenCycle,
   "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
   "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),

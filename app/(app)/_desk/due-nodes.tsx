@@ -4,6 +4,8 @@ import { Tag } from "@/app/_components/ui/tag";
 import { dueInWords, type PlainDate } from "@/lib/base/date";
 import type { DueNode } from "@/lib/desk/queries";
 import { DUE_SOON_WORKDAYS } from "@/lib/lights/due-soon/rules";
+import { outlookInWords } from "@/lib/outlook/rules";
+import { UNLIKELY_BELOW_PCT } from "@/lib/outlook/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 
@@ -26,6 +28,9 @@ export function DueNodes({ nodes, today }: { nodes: DueNode[]; today: PlainDate 
               计划 <Day on={node.plannedOn} short />
               {node.forecastOn && node.forecastOn !== node.plannedOn && <>，预计 <Day on={node.forecastOn} short /></>}
             </div>
+            {node.outlook && node.plannedOn >= today && (
+              <div className={node.outlook.onTimePct !== null && node.outlook.onTimePct < UNLIKELY_BELOW_PCT ? "late" : "muted"}>{outlookInWords(node.outlook)}（<Day on={node.outlook.dataOn} short />数据）</div>
+            )}
           </li>
         ))}
       </ul>

@@ -16,6 +16,7 @@ import { Numbers } from "./numbers";
 import { OverduePanel } from "./overdue-panel";
 import styles from "./overview.module.css";
 import { ProblemsPanel } from "./problems-panel";
+import { SlippingPanel } from "./slipping-panel";
 import { UnitsPanel } from "./units-panel";
 import { WorksPanel } from "./works-panel";
 
@@ -52,6 +53,7 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
           <div className="stack">
             <WorksPanel overview={overview} />
             <OverduePanel overview={overview} />
+            <SlippingPanel overview={overview} />
             <IndicatorsPanel overview={overview} />
           </div>
           <div className="stack">

@@ -12,6 +12,7 @@ import { complaint, differenceOf, differencesOf, type Difference, type Place } f
 import { readFactsOnRecord, readSealedRows, type FactsOnRecord } from "./facts-on-record";
 import { readFiledWords } from "./filed-words";
 import { canonicalJson, sha256, type Snapshot } from "./snapshot";
+import { earlierOf, readOutlooksOnRecord, verifyOutlooks, type Earlier } from "./verify-outlooks";
 import { verifyFacts, verifyLights, verifyOutcomes, verifyOverrides, verifyRows, verifyWords } from "./verify-snapshot";
 
 export type Verification = { months: number; revisions: number; projectMonths: number; differences: Difference[] };
@@ -30,10 +31,12 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
   for (const { action, month, after } of told) if (action === "cycle.sealed") sealings.set(month, [...(sealings.get(month) ?? []), after as Sealing]);
   const listed = await db.selectDistinct({ cycleId: sealedProjects.cycleId, revision: sealedProjects.revision }).from(sealedProjects).orderBy(asc(sealedProjects.revision));
   const record = await readFactsOnRecord(db);
+  const outlooks = await readOutlooksOnRecord(db);
   const result: Verification = { months: 0, revisions: 0, projectMonths: 0, differences: [...verifyChain(months, [...kept, ...listed], sealings)] };
 
   let before: (Snapshot | null)[] = [];
   let previous: Kept | null = null;
+  const earlier: Earlier[] = [];
   for (const cycle of months) {
     const own = kept.filter(({ cycleId }) => cycleId === cycle.id);
     result.differences.push(...verifyCycle(cycle, own, listed.filter(({ cycleId }) => cycleId === cycle.id), told.filter(({ action, month }) => action === "cycle.reopened" && month === cycle.month).length));
@@ -53,7 +56,7 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
       const replaced = own.find(({ revision }) => revision === row.revision - 1) ?? null;
       result.differences.push(
         ...verifyLinks(at, snapshot, row, previous, replaced, sealings.get(cycle.month)?.[row.revision - 1] ?? null),
-        ...(isReadable(before) ? verifyLights(at, snapshot, before.map(earlierMonth)) : []),
+        ...(isReadable(before) ? [...verifyLights(at, snapshot, before.map(earlierMonth)), ...verifyOutlooks(at, snapshot, before[0] ?? null, cycle.id, earlier, outlooks)] : []),
         ...verifyRows(at, snapshot, await readSealedRows(db, cycle.id, row.revision)),
         ...verifyFacts(at, snapshot, record),
       );
@@ -61,6 +64,7 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
       result.differences.push(...verifyOverrides(at, snapshot, record, isInForce));
       if (isInForce) result.differences.push(...(await verifyInForce(db, at, cycle, row, snapshot, record)));
     }
+    earlier.push(...earlierOf(outlooks, cycle, own.at(-1)!.revision));
     before = [latest, ...before].slice(0, 2);
     previous = own.at(-1)!;
   }

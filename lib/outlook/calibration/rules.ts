@@ -36,6 +36,15 @@ export function scoreOf(judged: readonly Judged[]): Score {
   };
 }
 
+/** In words for readers who know no Brier score: whether the forecasts are better than always saying the average, and how far off on average. */
+export function skillInWords({ count, saidPct, cameTruePct, brier, reference }: Score): string {
+  if (saidPct === null || cameTruePct === null || brier === null || reference === null) return "还没有可以对照的预测";
+  const off = oneDecimal(saidPct - cameTruePct);
+  const bias = off === 0 ? "总体不偏高也不偏低" : `总体偏${off > 0 ? "乐观" : "悲观"} ${Math.abs(off)} 个百分点`;
+  const isBetter = brier < reference;
+  return `${count} 个节点平均预测按期 ${saidPct}%，实际按期 ${cameTruePct}%，${bias}；分辨哪些会逾期，${isBetter ? "比只报平均值准" : "还不比只报平均值准"}。`;
+}
+
 const BIN_PCT = 20;
 export type Bin = { fromPct: number; toPct: number; count: number; saidPct: number; cameTruePct: number };
 

@@ -2,13 +2,19 @@ import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
+import { isDueSoon } from "@/lib/lights/due-soon/rules";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
 
-type Props = { project: ProjectDossier; today: PlainDate };
+type Props = {
+  project: ProjectDossier;
+  today: PlainDate;
+  /** the last day that counts as 临期 */
+  soonUntil: PlainDate;
+};
 type Milestone = ProjectDossier["milestones"][number];
 
-export function MilestonesPanel({ project, today }: Props) {
+export function MilestonesPanel({ project, today, soonUntil }: Props) {
   const stageOf = new Map(project.stages.map((stage) => [stage.ordinal, stage]));
   return (
     <Panel title="里程碑" extra={<span>共 {project.milestones.length} 个，已认定 {project.milestones.filter((row) => row.acceptedOn !== null).length} 个</span>} flush>
@@ -36,7 +42,7 @@ export function MilestonesPanel({ project, today }: Props) {
                 <td className="nowrap">{row.plannedOn}<Slip from={row.originalOn} to={row.plannedOn} /></td>
                 <td className="nowrap" title={row.forecastCause ?? undefined}>{row.forecastOn ?? "—"}{row.forecastOn && row.acceptedOn === null && <Slip from={row.plannedOn} to={row.forecastOn} />}</td>
                 <td className="nowrap">{row.actualOn ?? "—"}</td>
-                <td><Standing row={row} today={today} /></td>
+                <td><Standing row={row} today={today} soonUntil={project.status === "active" ? soonUntil : null} /></td>
               </tr>
             );
           })}
@@ -53,9 +59,11 @@ function Slip({ from, to }: { from: PlainDate; to: PlainDate }) {
   return <span className={days > 0 ? "late" : "muted"}>（{days > 0 ? `晚 ${days}` : `早 ${-days}`} 天）</span>;
 }
 
-function Standing({ row, today }: { row: Milestone; today: PlainDate }) {
+function Standing({ row, today, soonUntil }: { row: Milestone; today: PlainDate; soonUntil: PlainDate | null }) {
   if (row.acceptedOn !== null) return <><Tag tone="blue">已认定</Tag>{row.proof && <div className="muted">{row.proof}</div>}</>;
   const overdue = daysBetween(row.plannedOn, today);
   if (overdue > 0) return <Tag tone="red">逾期 {overdue} 天</Tag>;
-  return <Tag>{row.donePct > 0 ? `完成 ${row.donePct}%` : "未到期"}</Tag>;
+  const done = row.donePct > 0 && `完成 ${row.donePct}%`;
+  if (soonUntil !== null && isDueSoon(row.plannedOn, today, soonUntil)) return <><Tag tone="yellow">临期</Tag>{done && <> <Tag>{done}</Tag></>}</>;
+  return <Tag>{done || "未到期"}</Tag>;
 }

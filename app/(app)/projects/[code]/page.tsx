@@ -6,7 +6,10 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
 import { listProjectAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
+import { getCalendar } from "@/lib/dispatch/calendar/queries";
+import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { mayApproveBaseline } from "@/lib/milestones/policy";
+import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
@@ -15,6 +18,7 @@ import { HistoryPanel } from "./history-panel";
 import { LightPanel } from "./light-panel";
 import { MilestonesPanel } from "./milestones-panel";
 import { OutcomesPanel } from "./outcomes-panel";
+import { OutlookPanel } from "./outlook-panel";
 import { OwnersPanel } from "./owners-panel";
 import { PlanPanel } from "./plan-panel";
 import { TimelinePanel } from "./timeline-panel";
@@ -31,8 +35,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   return readPageAsOf(
     "project.read",
     `项目 ${code}`, await searchParams, { path: paths.project(code) },
-    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
-    ({ project, attachments, day, mayReplan }, _ctx, { asOf, chooser }) => (
+    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), outlook: await listOutlooks(ctx, sealed, code), soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
+    ({ project, attachments, outlook, soonUntil, day, mayReplan }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -59,9 +63,10 @@ export default async function ProjectPage({ params, searchParams }: Props) {
             <LightPanel project={project} />
             <OwnersPanel project={project} />
           </div>
+          {outlook && <OutlookPanel outlook={outlook} asOf={asOf?.month} />}
           {project.planRef && <PlanPanel planRef={project.planRef} asOf={asOf?.month} />}
           <TimelinePanel project={project} today={day} />
-          <MilestonesPanel project={project} today={day} />
+          <MilestonesPanel project={project} today={day} soonUntil={soonUntil} />
           <OutcomesPanel project={project} />
           {project.baselines.length > 1 && <BaselinesPanel project={project} />}
           <UpdatesPanel project={project} attachments={attachments} />
