@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { OUTCOME_TYPES, STAGE_KINDS, type OutcomeType, type StageKind } from "../../lib/milestones/terms";
-import { holds, month, oneOf, plainDay } from "../columns";
+import { holds, instant, month, oneOf, plainDay } from "../columns";
 import { people } from "./people";
 import { projects } from "./projects";
 
@@ -64,6 +64,8 @@ export const outcomes = pgTable(
     stageId: integer().notNull().references(() => stages.id),
     name: text().notNull(),
     type: text().$type<OutcomeType>().notNull(),
+    /** null: it came with the breakdown */
+    addedAt: instant(),
     proofNo: text(),
     achievedOn: plainDay(),
     /** the cycle in which the office accepted it; null: not yet */

@@ -12,7 +12,7 @@ export const EVENT_ACTIONS = [
   "unit.created", "unit.changed", "security_settings.changed", "access.denied", "access.failed",
   "audit.read", "audit.exported", "audit.verified", "audit.anchored",
   "change.saved", "change.submitted", "change.signed", "change.checked", "change.returned", "change.withdrawn", "change.approved", "change.refused",
-  "project.paused", "project.resumed", "project.terminated", "project.lead_changed", "assignment.changed", "light.overridden", "light.override_lifted", "rules.adopted",
+  "project.paused", "project.resumed", "project.terminated", "project.lead_changed", "assignment.changed", "outcome.added", "light.overridden", "light.override_lifted", "rules.adopted",
   "attachment.uploaded", "attachment.removed", "attachment.scanned", "attachment.released", "attachment.downloaded", "attachment.original_downloaded",
   "backup.made", "backup.restored", "data.exported", "data.imported", "system.started",
 ] as const;
@@ -34,7 +34,7 @@ export const EVENT_ACTION_LABELS: Record<EventAction, string> = {
   "audit.read": "查阅审计记录", "audit.exported": "导出审计记录", "audit.verified": "校验审计记录", "audit.anchored": "留存审计锚点",
   "change.saved": "保存调整申请", "change.submitted": "提交调整申请", "change.signed": "审签调整申请", "change.checked": "初审调整申请", "change.returned": "退回调整申请",
   "change.withdrawn": "撤销调整申请", "change.approved": "批准调整申请", "change.refused": "不批准调整申请", "project.paused": "项目暂停", "project.resumed": "项目复工",
-  "project.terminated": "项目终止", "project.lead_changed": "调整责任单位", "assignment.changed": "更换责任人", "light.overridden": "人工调灯", "light.override_lifted": "撤销人工调灯", "rules.adopted": "采用亮灯规则",
+  "project.terminated": "项目终止", "project.lead_changed": "调整责任单位", "assignment.changed": "更换责任人", "outcome.added": "增设标志性成果", "light.overridden": "人工调灯", "light.override_lifted": "撤销人工调灯", "rules.adopted": "采用亮灯规则",
   "attachment.uploaded": "上传证明材料", "attachment.removed": "删除证明材料", "attachment.scanned": "查毒", "attachment.released": "解除隔离",
   "attachment.downloaded": "下载证明材料", "attachment.original_downloaded": "下载原始文件",
   "backup.made": "备份", "backup.restored": "恢复", "data.exported": "导出数据", "data.imported": "导入数据", "system.started": "系统启动",

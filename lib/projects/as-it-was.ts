@@ -43,9 +43,9 @@ function milestonesThen(project: ReadDossier, was: SnapshotProject): ReadDossier
 }
 
 /** An outcome counts from the month it was accepted in; of the sealed month itself only those that it was sealed with. */
-function outcomesThen(project: ReadDossier, was: SnapshotProject, { month }: SealedMonth): ReadDossier["outcomes"] {
+function outcomesThen(project: ReadDossier, was: SnapshotProject, { month, sealedAt }: SealedMonth): ReadDossier["outcomes"] {
   const sealedWith = new Set(was.outcomes.map(({ name, proofNo }) => `${name}/${proofNo}`));
-  return project.outcomes.map((row) => {
+  return project.outcomes.filter(({ addedAt }) => addedAt === null || addedAt < sealedAt).map((row) => {
     const isThere = row.acceptedMonth !== null && (row.acceptedMonth < month || (row.acceptedMonth === month && sealedWith.has(`${row.name}/${row.proofNo}`)));
     return isThere ? row : { ...row, proofNo: null, achievedOn: null, acceptedMonth: null };
   });

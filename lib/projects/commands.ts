@@ -3,6 +3,7 @@ import type { Transaction } from "../../db/client";
 import { assignments, baselineDates, baselines, commitments, milestones, outcomes, projects, projectUnits, stages, units } from "../../db/schema";
 import { record } from "../audit/record";
 import { personId, today, type Context } from "../base/context";
+import type { PlainDate } from "../base/date";
 import { DomainError } from "../base/errors";
 import { monthOf } from "../base/month";
 import { insist } from "../base/verdict";
@@ -35,7 +36,7 @@ export async function createProject(ctx: Context, input: z.output<typeof createP
     const participants = [...new Set(input.participantCodes)].map((code) => ({ projectId: project.id, unitId: unitIds.get(code)! }));
     if (participants.length > 0) await tx.insert(projectUnits).values(participants);
     await assign(tx, ctx, project.id, input);
-    await layOut(tx, ctx, project.id, input.stages ?? standardStages(input.stageModel, input.startOn, input.endOn));
+    await layOut(tx, ctx, { projectId: project.id, startOn: input.startOn }, input.stages ?? standardStages(input.stageModel, input.startOn, input.endOn));
     const { stages: _, skipLight, ...named } = input;
     await record(tx, ctx, { action: "project.created", subject: { type: "project", id: project.id }, projectId: project.id, after: named });
     if (!skipLight) await refreshLights(tx, ctx, [project.id]);
@@ -50,17 +51,23 @@ async function assign(tx: Transaction, ctx: Context, projectId: number, { cityLe
   await tx.insert(assignments).values(named.map(([duty, name, post]) => ({ projectId, duty, name: name!, post: post ?? "", fromOn: startOn, recordedAt: ctx.now, recordedBy: personId(ctx) })));
 }
 
-/** Stages, milestones, outcomes and baseline 1, one statement a table. */
-async function layOut(tx: Transaction, ctx: Context, projectId: number, plan: StagePlan[]): Promise<void> {
+/** Stages, milestones with who answers for them, outcomes and baseline 1, one statement a table. */
+async function layOut(tx: Transaction, ctx: Context, { projectId, startOn }: { projectId: number; startOn: PlainDate }, plan: StagePlan[]): Promise<void> {
   const stageRows = await tx.insert(stages)
     .values(plan.map((stage, index) => ({ projectId, ordinal: index + 1, kind: stage.kind })))
     .returning({ id: stages.id, ordinal: stages.ordinal });
   const stageIdAt = new Map(stageRows.map((row) => [row.ordinal - 1, row.id]));
   const planned = plan.flatMap((stage, index) => stage.milestones.map((milestone) => ({ ...milestone, stageId: stageIdAt.get(index)! })));
   const milestoneRows = await tx.insert(milestones)
-    .values(planned.map((milestone, index) => ({ ...milestone, projectId, ordinal: index + 1, originalOn: milestone.plannedOn })))
-    .returning({ id: milestones.id, plannedOn: milestones.plannedOn, name: milestones.name });
-  await tx.insert(outcomes).values(plan.flatMap((stage, index) => stage.outcomes.map((outcome) => ({ ...outcome, projectId, stageId: stageIdAt.get(index)! }))));
+    .values(planned.map(({ ownerName: _name, ownerPost: _post, ...milestone }, index) => ({ ...milestone, projectId, ordinal: index + 1, originalOn: milestone.plannedOn })))
+    .returning({ id: milestones.id, ordinal: milestones.ordinal, plannedOn: milestones.plannedOn, name: milestones.name });
+  const landmarks = plan.flatMap((stage, index) => stage.outcomes.map((outcome) => ({ ...outcome, projectId, stageId: stageIdAt.get(index)! })));
+  if (landmarks.length > 0) await tx.insert(outcomes).values(landmarks);
+  const owned = milestoneRows.flatMap(({ id, ordinal }) => {
+    const { ownerName, ownerPost } = planned[ordinal - 1]!;
+    return ownerName ? [{ projectId, duty: "milestone_owner" as const, milestoneId: id, name: ownerName, post: ownerPost ?? "", fromOn: startOn, recordedAt: ctx.now, recordedBy: personId(ctx) }] : [];
+  });
+  if (owned.length > 0) await tx.insert(assignments).values(owned);
   const [baseline] = await tx.insert(baselines)
     .values({ projectId, version: 1, approvedOn: today(ctx), approvedBy: personId(ctx), reason: "原始计划" })
     .returning({ id: baselines.id });

@@ -6,6 +6,7 @@ import { countLights } from "../lights/rules";
 import { COMMITMENT_KINDS, PROJECT_BEARING_KINDS } from "../plan/terms";
 import type { SealedMonth } from "../sealed/queries";
 import { listCarriers } from "./carriers";
+import { LACKS_RESPONSIBLE } from "./gaps/scope";
 import { maySeeCoverage } from "./policy";
 import { ofRevision } from "./queries";
 
@@ -57,5 +58,5 @@ const listWithoutOwner = (ctx: Context, sealed: SealedMonth | null): Promise<{ c
     : ctx.db
       .select({ code: projects.code, name: projects.name, leadUnit: units.shortName })
       .from(projects).innerJoin(units, eq(units.id, projects.leadUnitId))
-      .where(sql`coalesce(${projects.responsibleName}, '') = ''`)
+      .where(LACKS_RESPONSIBLE)
       .orderBy(asc(projects.code));

@@ -65,7 +65,7 @@ export async function listSealedLights(ctx: Context, projectId: number, asOf: Se
 }
 
 /** Events whose before and after are public facts; those of updates may hold a draft's words. */
-const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed"];
+const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added"];
 
 /** What was done to the project (before `asOf` was sealed), newest first, without the savings of drafts. */
 export async function listHistory(ctx: Context, projectId: number, asOf: SealedMonth | null, limit = EVENTS_AT_MOST) {

@@ -16,7 +16,7 @@ export const listMilestones = (ctx: Context, projectId: number) =>
 export const listOutcomes = (ctx: Context, projectId: number) =>
   ctx.db.select({
     id: outcomes.id, stageOrdinal: stages.ordinal, name: outcomes.name, type: outcomes.type,
-    proofNo: outcomes.proofNo, achievedOn: outcomes.achievedOn, acceptedMonth: outcomes.acceptedMonth,
+    proofNo: outcomes.proofNo, addedAt: outcomes.addedAt, achievedOn: outcomes.achievedOn, acceptedMonth: outcomes.acceptedMonth,
   })
     .from(outcomes).innerJoin(stages, eq(stages.id, outcomes.stageId))
     .where(eq(outcomes.projectId, projectId)).orderBy(asc(stages.ordinal), asc(outcomes.id));

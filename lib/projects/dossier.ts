@@ -7,6 +7,7 @@ import { isGreenByChange } from "../lights/terms";
 import { asOfAnswer, type SealedMonth } from "../sealed/queries";
 import { getSnapshot } from "../sealed/snapshots";
 import { asItWas } from "./as-it-was";
+import { listHolders } from "./assignments/queries";
 import { listHistory, listSealedLights, listUpdates } from "./dossier-months";
 import { listBaselines, listMilestones, listOutcomes } from "./dossier-plan";
 import { leads, visibleProjects } from "./scope";
@@ -69,6 +70,8 @@ async function readDossier(ctx: Context, code: string, recent: Recent | null, se
     stages: milestones
       .filter((milestone, at) => milestones[at - 1]?.stageOrdinal !== milestone.stageOrdinal)
       .map(({ stageOrdinal, stageKind, stageClosedOn }) => ({ ordinal: stageOrdinal, kind: stageKind, closedOn: stageClosedOn })),
+    /** who answers for it and for its milestones, or did last; none of a sealed month, which says only the names */
+    holders: sealed ? [] : await listHolders(ctx.db, id),
     milestones: milestones.map(({ stageKind: _kind, stageClosedOn: _closed, ...milestone }) => milestone),
     outcomes: await listOutcomes(ctx, id),
     baselines: recent && row.baselineCount === 1 ? [] : await listBaselines(ctx, id),

@@ -18,8 +18,12 @@ const stageInput = z.object({
     weight: z.int().min(1, "权重不能小于 1").max(100, "权重不能大于 100"),
     isKey: z.boolean(),
     plannedOn: day("计划日期"),
+    /** null: listed as a gap */
+    ownerName: optionalWords("里程碑责任人", 40),
+    ownerPost: optionalWords("里程碑责任人职务", 60),
   })).min(1, "每个阶段至少有一个里程碑"),
-  outcomes: z.array(z.object({ name: words("标志性成果", 100), type: z.enum(OUTCOME_TYPES) })).min(1, "每个阶段至少有一项标志性成果"),
+  /** a stage owes at least one; none named yet is listed as a gap, and it does not close without */
+  outcomes: z.array(z.object({ name: words("标志性成果", 100), type: z.enum(OUTCOME_TYPES) })).default([]),
 });
 
 /** A new project; without `stages` the usual breakdown of its model is laid out (rules.ts). */

@@ -11,6 +11,7 @@ import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries"
 import type { AsOf } from "../sealed/rules";
 import { findSnapshot } from "../sealed/snapshots";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
+import { LACKS_RESPONSIBLE } from "./gaps/scope";
 import type { ProjectListQuery } from "./inputs";
 import { visibleProjects } from "./scope";
 import type { ProjectFamily, ProjectMode, ProjectStatus, Provenance } from "./terms";
@@ -135,7 +136,7 @@ function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL 
     filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
     filter.overdueKey ? sql`${facts.overdueKeyCount} > 0` : undefined,
     filter.unlikely ? sql`outlook.on_time_pct < ${UNLIKELY_BELOW_PCT}` : undefined,
-    filter.noOwner ? sql`coalesce(${facts.responsibleName}, '') = ''` : undefined,
+    filter.noOwner ? (sealed ? sql`coalesce(${sealedProjects.responsibleName}, '') = ''` : LACKS_RESPONSIBLE) : undefined,
     like ? or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${like}`)) : undefined,
   ];
 }

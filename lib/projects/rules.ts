@@ -6,7 +6,8 @@ import { STAGES_OF_MODEL, type OutcomeType, type StageKind, type StageModel } fr
 /** A(t) − P(t) of DESIGN §5 in percentage points, one decimal. Negative: behind. */
 export const gapPct = (progressPct: number, plannedPct: number): number => Math.round((progressPct - plannedPct) * 10) / 10;
 
-export type MilestonePlan = { name: string; weight: number; isKey: boolean; plannedOn: PlainDate };
+/** `ownerName` absent or null: nobody answers for it yet. */
+export type MilestonePlan = { name: string; weight: number; isKey: boolean; plannedOn: PlainDate; ownerName?: string | null; ownerPost?: string | null };
 export type OutcomePlan = { name: string; type: OutcomeType };
 export type StagePlan = { kind: StageKind; milestones: MilestonePlan[]; outcomes: OutcomePlan[] };
 

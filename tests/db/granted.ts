@@ -34,7 +34,7 @@ export const GRANTED: Record<string, string> = {
   milestone_outlooks: "select, insert",
   milestones: "select, update",
   one_time_codes: "select, insert, update, delete",
-  outcomes: "select, update",
+  outcomes: "select, insert, update",
   people: "select, insert, update",
   plan_documents: "select",
   plan_nodes: "select",

@@ -93,7 +93,7 @@ describe("what is seen through the second wall", () => {
 });
 
 /** A column of no weight, to be set to what it is. */
-const COLUMN: Partial<Record<Table, string>> = { projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by" };
+const COLUMN: Partial<Record<Table, string>> = { projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by", assignments: "until_on" };
 const KEYS: Partial<Record<Table, string[]>> = {
   project_units: ["project_id", "unit_id"], baseline_dates: ["baseline_id", "milestone_id"], sealed_projects: ["cycle_id", "revision", "project_id"], milestone_outlooks: ["cycle_id", "revision", "milestone_id"],
   update_milestones: ["update_id", "milestone_id"], update_outcomes: ["update_id", "outcome_id"], reminder_recipients: ["reminder_id", "person_id"],
@@ -104,7 +104,7 @@ type Act = (typeof ACTS)[number];
 /** What a unit's people may do to rows of projects that their unit leads; the city's people whatever is granted. */
 const OWN_WRITES: Partial<Record<Table, Act[]>> = {
   projects: ["update"], updates: ["update"], update_milestones: ["insert", "delete"], update_outcomes: ["insert", "delete"], corrections: ["insert", "delete"],
-  attachments: ["insert", "update"], reminder_recipients: ["update"],
+  attachments: ["insert", "update"], reminder_recipients: ["update"], assignments: ["insert", "update"],
   // Locked, not changed: see statementOf.
   reminders: ["update"],
 };

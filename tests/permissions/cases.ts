@@ -4,12 +4,13 @@ import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
+import { addOutcome } from "@/lib/milestones/outcomes/commands";
 import { pdf } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
 import { WORDS } from "../support/dispatch-month";
 import type { Column } from "./matrix";
 import { CODE, JULY, type Sent, type Site } from "./site";
-import { accepted, arranged, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, item, judged, left, lightsOfToday, linked, locked, lowered, MONTH, month, ofUpdate, one, otherLight, otherSession, plan, published, REASON, reminded, reopened, save, sealed, settingsForm, signed, submitted, theFile, touch, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
+import { accepted, arranged, assigning, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, linked, locked, lowered, month, MONTH, ofUpdate, one, otherLight, otherSession, owned, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, submitted, theFile, touch, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
   door: string;
@@ -71,6 +72,24 @@ export const CASES: Record<string, Case> = {
     }],
   },
   "outlook.read": { prepare: sealed, asks: [{ door: `GET ${V1}/outlook`, shows: CODE, isList: true }, { door: "page app/(app)/outlook", shows: CODE, isList: true }] },
+  "assignment.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]/assignments`, send: one({ code: CODE }), shows: "赵明远" }] },
+  "assignment.read (gaps)": { asks: [{ door: "page app/(app)/projects/gaps", send: async () => ({ search: { kind: "owner" } }), shows: CODE }] },
+  "assignment.change": {
+    asks: [
+      { door: `POST ${V1}/projects/[code]/assignments`, send: async (site) => assigning({ duty: "responsible", seen: await inOffice(site, "responsible") }), overtake: replaced },
+      { door: `POST ${V1}/projects/[code]/assignments/owners`, send: async () => assigning({ milestones: [{ ordinal: 1, seen: null }, { ordinal: 2, seen: null }] }), overtake: owned },
+      { door: `POST ${V1}/projects/[code]/assignments/vacate`, send: async (site) => ({ params: { code: CODE }, body: { duty: "responsible", seen: await inOffice(site, "responsible"), untilOn: "2025-06-19", reason: "调任其他单位" } }), overtake: replaced },
+    ],
+  },
+  "assignment.change (city leader)": {
+    asks: [{ door: `POST ${V1}/projects/[code]/assignments`, send: async (site) => assigning({ duty: "city_leader", seen: await inOffice(site, "city_leader") }), overtake: replaced }],
+  },
+  "outcome.add": {
+    asks: [{
+      door: `POST ${V1}/projects/[code]/outcomes`, send: async () => ({ params: { code: CODE }, body: { stageOrdinal: 3, name: "中试报告", type: "acceptance_opinion", seen: 1 } }),
+      overtake: ({ month: scene }) => addOutcome(scene.as("lead"), { code: CODE, stageOrdinal: 3, name: "样机鉴定意见", type: "acceptance_opinion", seen: 1 }),
+    }],
+  },
   "cycle.read": { asks: [{ door: `GET ${V1}/cycles` }, { door: `GET ${V1}/cycles/[month]`, send: one(MONTH) }, { door: "page app/(app)/dispatch" }, { door: "page app/(app)/dispatch/[month]", send: one(MONTH) }] },
   "cycle.open": { prepare: sealed, asks: [{ door: "action openCycleAction", send: async () => ({ form: { month: JULY } }) }] },
   "cycle.move_days": {

@@ -16,10 +16,11 @@ import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/poli
 import { mayObserveIndicator } from "@/lib/indicators/policy";
 import { mayOverrideLight } from "@/lib/lights/overrides/policy";
 import { mayAdoptRules, mayTryRules } from "@/lib/lights/rule-sets/policy";
-import { mayApproveBaseline } from "@/lib/milestones/policy";
+import { mayAddOutcome, mayApproveBaseline } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
 import { scopeOf } from "@/lib/people/wall";
+import { mayAssign } from "@/lib/projects/assignments/policy";
 import { maySeeCoverage } from "@/lib/projects/policy";
 import { leads, readsWords } from "@/lib/projects/scope";
 import { mayListReports, mayReadReport } from "@/lib/reports/policy";
@@ -58,6 +59,11 @@ export const POLICIES: Record<string, Ask> = {
   "rules.try": mayTryRules,
   "rules.adopt": mayAdoptRules,
   "outlook.read": sees,
+  "assignment.read (view)": sees,
+  "assignment.read (gaps)": (actor) => ["city", "unit"].includes(scopeOf(actor)),
+  "assignment.change": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "active" }, "responsible"),
+  "assignment.change (city leader)": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "active" }, "city_leader"),
+  "outcome.add": (actor) => mayAddOutcome(actor, "active"),
   "cycle.open": mayOpenCycle,
   "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
   "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),

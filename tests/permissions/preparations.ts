@@ -18,6 +18,10 @@ import type { SettableLight } from "@/lib/lights/terms";
 import { hashPassword } from "@/lib/people/passwords/hashing";
 import { sealSecret } from "@/lib/people/second-factor/secret-seal";
 import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
+import { assign } from "@/lib/projects/assignments/commands";
+import { assignInput } from "@/lib/projects/assignments/inputs";
+import { findHolder } from "@/lib/projects/assignments/queries";
+import type { Duty } from "@/lib/projects/terms";
 import { aFile, attach } from "../attachments/a-file";
 import { photo } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
@@ -144,6 +148,15 @@ export async function otherSession(site: Site, who: Column): Promise<string> {
   const [session] = await site.db.insert(sessions).values({ personId: personOf(site.month, who === "N" ? "colleague" : WHO[who]), startedAt: at, lastSeenAt: at, expiresAt: soon() }).returning({ id: sessions.id });
   return session!.id;
 }
+
+// Who answers for the project.
+export const assigning = (more: object): Sent => ({ params: { code: CODE }, body: { name: "孙立言", post: "副主任", fromOn: "2025-06-20", handover: "里程碑2至5未完成，设备采购合同已移交。", ...more } });
+const toAssign = (site: Site, more: object) => assign(site.month.as("lead"), assignInput.parse({ code: CODE, ...(assigning(more).body as object), name: "郑怀谷" }));
+export const inOffice = async ({ db, month: scene }: Site, duty: Duty) => (await findHolder(db, (await scene.project(CODE)).id, duty, null))!.id;
+export async function replaced(site: Site) {
+  for (const duty of ["responsible", "city_leader"] as const) await toAssign(site, { duty, seen: await inOffice(site, duty) });
+}
+export const owned = (site: Site) => toAssign(site, { duty: "milestone_owner", milestoneOrdinal: 2, seen: null });
 
 // How somebody else is faster.
 export const touch = ({ db }: Site) => db.update(updates).set({ version: 90 }).where(inArray(updates.cycleId, db.select({ id: cycles.id }).from(cycles).where(eq(cycles.status, "open"))));

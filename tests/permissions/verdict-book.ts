@@ -14,6 +14,8 @@ import { mayAssignRole, mayDisable, mayIssueCode, mayLoadPeople, mayResetSecondF
 import { mayChangeSecurity } from "@/lib/people/security/policy";
 import { scopeOf } from "@/lib/people/wall";
 import { mayImportPlan } from "@/lib/plan/policy";
+import { mayAddOutcome } from "@/lib/milestones/policy";
+import { mayAssign } from "@/lib/projects/assignments/policy";
 import { mayCreateProject } from "@/lib/projects/policy";
 import { mayReadOlderReport, mayReadReport } from "@/lib/reports/policy";
 import { POLICIES, type Thing } from "./policies";
@@ -64,6 +66,8 @@ const MORE: Record<string, Ask> = {
   "person.assign_role (the first, of an administrator)": (actor) => mayAssignRole(actor, { id: SOMEBODY, role: null }, "auditor"),
   "person.assign_role (from business to administrator)": (actor) => mayAssignRole(actor, { id: SOMEBODY, role: "filer" }, "auditor"),
   "person.assign_role (from administrator to business)": (actor) => mayAssignRole(actor, { id: SOMEBODY, role: "auditor" }, "filer"),
+  "assignment.change (of a terminated project)": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "terminated" }, "responsible"),
+  "outcome.add (of a terminated project)": (actor) => mayAddOutcome(actor, "terminated"),
   "on the command line: people with role and password": mayLoadPeople,
   "on the command line: units": mayImportUnits,
   "on the command line: the plan": mayImportPlan,

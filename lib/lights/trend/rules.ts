@@ -53,7 +53,7 @@ function madeUpOn(month: SealedLight, milestones: readonly TrendMilestone[], pla
   const dueThen = new Map(plan?.dates.map(({ milestoneId, plannedOn }) => [milestoneId, plannedOn]));
   const overdue = milestones.filter((milestone) => (dueThen.get(milestone.id) ?? milestone.originalOn) < month.dataOn && !wasAccepted(milestone, month));
   const days = overdue.map(({ acceptedOn }) => acceptedOn);
-  return days.length === 0 || days.includes(null) ? null : days.sort().at(-1)!;
+  return days.length === 0 || days.includes(null) ? null : days.toSorted((a, b) => (a! < b! ? -1 : 1)).at(-1)!;
 }
 
 /** Done by the month's data day, and accepted by its sealing. */

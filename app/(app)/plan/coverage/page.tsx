@@ -25,7 +25,7 @@ export default async function CoveragePage({ searchParams }: Props) {
             <Stat label="应有项目的事项" value={sum("total")} unit="项" note="重点工程条目、平台建设" />
             <Stat label="已有项目承担" value={sum("carried")} unit="项" tone="green" />
             <Stat label="尚无项目承担" value={coverage.withoutProject.length} unit="项" tone={coverage.withoutProject.length > 0 ? "red" : "green"} href="#without-project" />
-            <Stat label="责任人未明确的项目" value={coverage.withoutOwner.length} unit="个" tone={coverage.withoutOwner.length > 0 ? "red" : "green"} href={paths.projects({ asOf, noOwner: true })} />
+            <Stat label="责任人未明确的项目" value={coverage.withoutOwner.length} unit="个" tone={coverage.withoutOwner.length > 0 ? "red" : "green"} href={asOf ? paths.projects({ asOf, noOwner: true }) : paths.gaps()} />
           </Stats>
           <KindsPanel rows={coverage.byKind} />
           <div className="halves">
