@@ -7,6 +7,7 @@ import { observeIndicator } from "../../lib/indicators/commands";
 import type { Executor } from "../client";
 import { projects } from "../schema";
 import { loadReference } from "./reference";
+import { requestsOf } from "./story/changes";
 import { cards, observed } from "./story/material";
 import { knownOn, tellMonth } from "./story/month";
 import { tellOpenMonth } from "./story/open-month";
@@ -31,6 +32,7 @@ export async function loadDemonstration(db: Executor, onProgress: (done: number,
     await createPeople(tx, SET_UP_AT);
     const teller = await Teller.begin(tx);
     await createProjects(teller, cards.filter(({ startOn }) => startOn < firstDay(FIRST_MONTH)), SET_UP_AT);
+    const requests = requestsOf(teller);
     await recordEarlierFigures(teller);
     await openCycle(teller.as("dispatch.wang", shanghaiInstant(firstDay(FIRST_MONTH), "09:00")), { month: FIRST_MONTH });
     await tx.execute(sql`analyze`);
@@ -38,7 +40,7 @@ export async function loadDemonstration(db: Executor, onProgress: (done: number,
       onProgress(index, months.length, monthInWords(month));
       // Without it the planner believes the month just opened has no updates, and reads all of them to find one.
       await tx.execute(sql`analyze updates`);
-      await (month === OPEN_MONTH ? tellOpenMonth(teller) : tellMonth(teller, month));
+      await (month === OPEN_MONTH ? tellOpenMonth(teller, requests) : tellMonth(teller, month, requests));
       if (index % 8 === 0) await tx.execute(sql`analyze`);
     }
     await refreshLights(tx, { actor: { kind: "system", job: "每日刷新" }, db: tx, now: shanghaiInstant(BUSINESS_ON, "00:00") }, "all");

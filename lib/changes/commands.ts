@@ -104,7 +104,7 @@ export async function submitChange(ctx: Context, { id, version }: ChangeIdInput)
     const [first, ...others] = Object.values(fields);
     if (first) throw new DomainError("rule", others.length > 0 ? `有 ${others.length + 1} 处需要修改：${first}` : first, { fields });
     const earlierTimes = Math.max(0, ...items.map(({ timesBefore }) => timesBefore));
-    const filed = request.number !== null ? {} : { number: await nextNumber(tx, ctx), filedOn: today(ctx), isLate: isFiledLate(items, today(ctx)) };
+    const filed = request.number !== null ? {} : { number: await nextNumber(tx, ctx), filedOn: today(ctx), isLate: isFiledLate(request.kind, items, today(ctx)) };
     const after = await move(tx, request, {
       ...filed, status: stepTo(request.status, "submit")!, earlierTimes, level: decisionLevel(request.kind, items, earlierTimes),
       submittedAt: ctx.now, submittedBy: personId(ctx), signedAt: null, signedBy: null,

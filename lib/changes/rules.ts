@@ -50,8 +50,11 @@ export function kindsFor({ status, isDone }: { status: ProjectStatus; isDone: bo
   return status === "paused" ? ["resume", "terminate"] : ["reschedule", "content", "lead_unit", "pause", "terminate"];
 }
 
-/** 逾期后申请: filed on or after the day that a milestone it moves is due. An extension is asked for before the day, not on it (workflow §4.2). */
-export const isFiledLate = (items: readonly Days[], filedOn: PlainDate): boolean => items.some(({ fromOn, toOn }) => fromOn !== toOn && filedOn >= fromOn);
+/**
+ * 逾期后申请: filed on or after the day that a milestone it moves is due. An extension is asked for before the day, not on it (workflow §4.2).
+ * What fell due while a project was paused by approval is not late.
+ */
+export const isFiledLate = (kind: ChangeKind, items: readonly Days[], filedOn: PlainDate): boolean => kind !== "resume" && items.some(({ fromOn, toOn }) => fromOn !== toOn && filedOn >= fromOn);
 
 /**
  * Who decides. The office's lead: earlier days, and a first extension of at most OFFICE_DECIDES_DAYS days for every milestone;

@@ -3,10 +3,6 @@ import { no, yes, type Verdict } from "../base/verdict";
 import { mayUse } from "../people/policy";
 import type { ProjectStatus } from "../projects/terms";
 
-/** A new baseline is an approved change: the dispatch office's lead enters it. */
-export const mayApproveBaseline = (actor: Actor): Verdict =>
-  actor.kind === "person" && actor.role === "dispatch_lead" ? yes : no("只有调度专班负责人可以登记批准的计划调整");
-
 /** A stage without a landmark outcome is mended by the office; a terminated project owes none. */
 export function mayAddOutcome(actor: Actor, project: ProjectStatus): Verdict {
   const use = mayUse(actor, "outcome.add");

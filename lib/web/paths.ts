@@ -35,7 +35,6 @@ export const paths = {
   projects: (query?: Query) => withQuery("/projects", query),
   project: (code: string, query?: Query) => withQuery(`/projects/${part(code)}`, query),
   gaps: (query?: Query) => withQuery("/projects/gaps", query),
-  replan: (code: string) => `/projects/${part(code)}/replan`,
   dispatch: () => "/dispatch",
   calendar: (query?: Query) => withQuery("/dispatch/calendar", query),
   cycle: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}`, query),

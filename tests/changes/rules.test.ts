@@ -13,12 +13,13 @@ describe("in time", () => {
     ["on the due day", "2025-06-30", true],
     ["the day after", "2025-07-01", true],
   ])("a request handed over %s", (_, filedOn, isLate) => {
-    expect(isFiledLate([LATER], plainDate(filedOn))).toBe(isLate);
+    expect(isFiledLate("reschedule", [LATER], plainDate(filedOn))).toBe(isLate);
   });
 
   test("one overdue milestone makes the whole request late; one whose day stays does not", () => {
-    expect(isFiledLate([LATER, move("2025-09-30", "2025-10-31")], plainDate("2025-07-01"))).toBe(true);
-    expect(isFiledLate([move("2025-06-30", "2025-06-30"), move("2025-09-30", "2025-10-31")], plainDate("2025-07-01"))).toBe(false);
+    expect(isFiledLate("reschedule", [LATER, move("2025-09-30", "2025-10-31")], plainDate("2025-07-01"))).toBe(true);
+    expect(isFiledLate("resume", [LATER], plainDate("2025-07-01"))).toBe(false);
+    expect(isFiledLate("reschedule", [move("2025-06-30", "2025-06-30"), move("2025-09-30", "2025-10-31")], plainDate("2025-07-01"))).toBe(false);
   });
 });
 

@@ -17,8 +17,8 @@ import { sealCycle } from "../../lib/dispatch/sealing/commands";
 import { recordSpotCheck } from "../../lib/dispatch/spot-checks/commands";
 import { refreshStaleLights } from "../../lib/lights/commands";
 import { overrideLight } from "../../lib/lights/overrides/commands";
-import { approveBaseline } from "../../lib/milestones/baselines/commands";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
+import { replan } from "../support/replan";
 
 export const JULY = yearMonth("2025-07");
 const DAY = plainDate("2025-07-15");
@@ -40,7 +40,7 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     const content = { ...WORDS, milestones: SECOND, outcomes: [{ id: patent!.id, proofNo: "ZL202510001234.5", achievedOn: "2025-07-10" }] };
     await saveUpdate(as(who, DAY), saveUpdateInput.parse({ month: JULY, code, version: await version(code, JULY), content }));
     await enterCorrection(as(who, DAY), enterCorrectionInput.parse({ month: JULY, code, version: await version(code, JULY), ofMonth: JUNE, item: "progressText", rightText: "完成加工10件。", reason: "误计返工件2件" }));
-    await approveBaseline(as("lead", DAY), { code, reason: "市领导批示同意顺延", dates: [{ ordinal: 5, plannedOn: plainDate("2026-01-31") }] });
+    await replan(as("lead", DAY), { code, reason: "市领导批示同意顺延", dates: [{ ordinal: 5, plannedOn: plainDate("2026-01-31") }] });
     await refreshStaleLights(as("office", DAY));
     const { light, computedLight } = await scene.project(code);
     await overrideLight(as("office", DAY), { code, seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" });

@@ -9,10 +9,10 @@ import { boardQuery, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { listCycles } from "@/lib/dispatch/queries";
 import { returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
-import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { refreshLights } from "@/lib/lights/commands";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
+import { replan } from "../support/replan";
 
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 const codes = (rows: { code: string }[]) => rows.map(({ code }) => code);
@@ -70,7 +70,7 @@ describe("the board of a month", () => {
     const sealDay = plainDate("2025-07-07");
     await sealCycle(month.as("office", sealDay), { month: JUNE, unfiled: 3 });
     const later = [1, 2].map((ordinal) => ({ ordinal, plannedOn: plainDate("2025-12-31") }));
-    const { projectId } = await approveBaseline(month.as("lead", sealDay), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: later });
+    const { projectId } = await replan(month.as("lead", sealDay), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: later });
     await refreshLights(month.db, month.as("lead", sealDay), [projectId]);
     const sealed = (await getBoard(month.as("office", sealDay), JUNE, {})).rows[1]!;
     expect([sealed.code, sealed.light, (await month.project("GC-1-01")).light]).toEqual(["GC-1-01", "red", "grey"]);

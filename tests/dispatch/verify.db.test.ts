@@ -9,9 +9,9 @@ import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { canonicalJson, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { verifySealedMonths } from "@/lib/dispatch/sealing/verify";
-import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { withFreshDatabase } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
+import { replan } from "../support/replan";
 
 const [JULY, AUGUST] = [yearMonth("2025-07"), yearMonth("2025-08")];
 let db: Database;
@@ -31,7 +31,7 @@ async function chain(month: Scene): Promise<void> {
   const done = (ordinal: number, actualOn: string) => ({ milestones: [{ ordinal, isDone: true, actualOn, proof: "成科〔2025〕8号" }] });
   await file(month, JUNE, "GC-1-01", plainDate("2025-06-20"), done(1, "2025-06-10"));
   await sealCycle(month.as("office", plainDate("2025-07-07"), "16:00"), { month: JUNE, unfiled: 2 });
-  await approveBaseline(month.as("lead", plainDate("2025-07-10")), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
+  await replan(month.as("lead", plainDate("2025-07-10")), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
   await file(month, JULY, "GC-1-01", plainDate("2025-07-20"), done(2, "2025-07-15"));
   await file(month, JULY, "GC-1-03", plainDate("2025-07-21"), { selfJudgement: "needs_coordination", ...done(1, "2025-07-18") });
   await sealCycle(month.as("office", plainDate("2025-08-07"), "16:00"), { month: JULY, unfiled: 1 });

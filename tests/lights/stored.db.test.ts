@@ -7,11 +7,11 @@ import { yearMonth } from "@/lib/base/month";
 import { submitUpdate } from "@/lib/dispatch/commands";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshLights, refreshStaleLights } from "@/lib/lights/commands";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, TODAY, WORDS, type Scene } from "../support/dispatch-month";
+import { replan } from "../support/replan";
 
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 
@@ -51,7 +51,7 @@ test("a change of colour leaves an event with the reasons; no change leaves none
 }));
 
 test("an approved delay shows against the plan in force and stays visible against the original one", scene(async ({ db, as, project }) => {
-  const { projectId } = await approveBaseline(as("lead"), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
+  const { projectId } = await replan(as("lead"), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
   await refreshLights(db, as("lead"), [projectId]);
   expect(await project("GC-1-02")).toMatchObject({ light: "grey", originalLight: "yellow", nextDueOn: "2025-06-30" });
 }));
@@ -72,7 +72,7 @@ test("two months in a row without a filing turn a project red; filing late, and 
 }));
 
 test("a month sealed late keeps the plan of its own last day: a re-plan of July does not rewrite June", scene(async ({ as, db }) => {
-  await approveBaseline(as("lead", plainDate("2025-07-03")), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
+  await replan(as("lead", plainDate("2025-07-03")), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
   await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
   const [sealed] = await db.select({ light: sealedProjects.light, plannedPct: sealedProjects.plannedPct }).from(sealedProjects).innerJoin(projects, eq(projects.id, sealedProjects.projectId)).where(eq(projects.code, "GC-1-02"));
   expect(sealed).toEqual({ light: "red", plannedPct: 50 });

@@ -8,9 +8,10 @@ import { addOutcome } from "@/lib/milestones/outcomes/commands";
 import { pdf } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
 import { WORDS } from "../support/dispatch-month";
+import { EXTENSION } from "../support/replan";
 import type { Column } from "./matrix";
 import { CODE, JULY, type Sent, type Site } from "./site";
-import { accepted, arranged, assigning, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, linked, locked, lowered, month, MONTH, ofUpdate, one, otherLight, otherSession, owned, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, submitted, theFile, touch, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
+import { accepted, arranged, asked, assigning, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, linked, locked, LONGER, lowered, MONTH, month, ofUpdate, onChange, one, otherLight, otherSession, owned, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, submitted, theChange, theFile, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
   door: string;
@@ -48,17 +49,21 @@ export const CASES: Record<string, Case> = {
   "overview.read": { asks: [{ door: "page app/(app)/overview", send: async () => ({ search: { live: "1" } }) }] },
   "project.read (list)": { asks: [{ door: `GET ${V1}/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/projects/filters`, shows: "gaoxin", isList: true }] },
   "project.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]`, send: one({ code: CODE }), shows: CODE }, { door: "page app/(app)/projects/[code]", send: one({ code: CODE }), shows: CODE }] },
-  "baseline.approve": {
+  "change.read (list)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `GET ${V1}/changes`, shows: CODE, isList: true }] },
+  "change.read (draft)": { prepare: (site) => asked(site, "draft"), asks: [{ door: `GET ${V1}/changes/[id]`, send: theChange, shows: EXTENSION.reasonText, isHidden: true }] },
+  "change.read (signed)": {
+    prepare: (site) => asked(site, "signed"),
     asks: [
-      { door: "page app/(app)/projects/[code]/replan", send: one({ code: CODE }), shows: CODE },
-      { door: "action approveBaselineAction", send: async () => ({ form: { code: CODE, reason: "依据市领导小组会议纪要", ordinal: "2", plannedOn: "2025-08-31" } }) },
+      { door: `GET ${V1}/changes/[id]`, send: theChange, shows: EXTENSION.reasonText },
+      { door: `GET ${V1}/changes/preview`, send: async () => ({ search: { code: CODE, kind: "reschedule", move: "2:2025-07-30" } }), shows: "earlierTimes" },
     ],
   },
-  "light.override (lower)": {
-    prepare: lowered,
+  "change.request (new)": { asks: [{ door: `POST ${V1}/changes`, send: async () => ({ body: EXTENSION }) }] },
+  "change.request (draft)": {
+    prepare: (site) => asked(site, "draft"),
     asks: [
-      { door: `POST ${V1}/projects/[code]/light`, send: judged("red"), overtake: otherLight },
-      { door: `POST ${V1}/projects/[code]/light/lift`, send: judged(), overtake: otherLight },
+      { door: `POST ${V1}/changes/[id]`, send: onChange(EXTENSION), isHidden: true, overtake: touchChange },
+      { door: `POST ${V1}/changes/[id]/submit`, send: onChange(), isHidden: true, overtake: touchChange },
     ],
   },
   "light.override (raise)": { prepare: lightsOfToday, asks: [{ door: `POST ${V1}/projects/[code]/light`, send: judged("green"), overtake: otherLight }] },
@@ -90,6 +95,13 @@ export const CASES: Record<string, Case> = {
       overtake: ({ month: scene }) => addOutcome(scene.as("lead"), { code: CODE, stageOrdinal: 3, name: "样机鉴定意见", type: "acceptance_opinion", seen: 1 }),
     }],
   },
+  "change.request (take back)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `POST ${V1}/changes/[id]/withdraw`, send: onChange(), overtake: touchChange }] },
+  "change.sign": { prepare: (site) => asked(site, "submitted"), asks: [{ door: `POST ${V1}/changes/[id]/sign`, send: onChange(), isHidden: true, overtake: touchChange }] },
+  "change.check": { prepare: (site) => asked(site, "signed", LONGER), asks: [{ door: `POST ${V1}/changes/[id]/check`, send: onChange({ opinion: "情况属实" }), overtake: touchChange }] },
+  "change.return (by head)": { prepare: (site) => asked(site, "submitted"), asks: [{ door: `POST ${V1}/changes/[id]/return`, send: onChange({ remark: "请补充依据" }), isHidden: true, overtake: touchChange }] },
+  "change.return (by office)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `POST ${V1}/changes/[id]/return`, send: onChange({ remark: "请补充依据" }), overtake: touchChange }] },
+  "change.decide (office)": { prepare: (site) => asked(site, "checked"), asks: [{ door: `POST ${V1}/changes/[id]/decide`, send: onChange({ approve: true, words: "同意" }), overtake: touchChange }] },
+  "change.decide (leader)": { prepare: (site) => asked(site, "checked", LONGER), asks: [{ door: `POST ${V1}/changes/[id]/decide`, send: onChange({ approve: true, words: "同意" }), overtake: touchChange }] },
   "cycle.read": { asks: [{ door: `GET ${V1}/cycles` }, { door: `GET ${V1}/cycles/[month]`, send: one(MONTH) }, { door: "page app/(app)/dispatch" }, { door: "page app/(app)/dispatch/[month]", send: one(MONTH) }] },
   "cycle.open": { prepare: sealed, asks: [{ door: "action openCycleAction", send: async () => ({ form: { month: JULY } }) }] },
   "cycle.move_days": {

@@ -35,7 +35,7 @@ function expectAnswer(row: Row, ask: Ask, column: Column, answer: Answer): void 
   if (cell === "-" && !(permission.roles as readonly string[]).includes(roleOf(column))) return expect([...said, text.includes(ask.shows ?? "\0")]).toEqual([column, cell, 403, permission.refusal, false]);
   if (cell === "-" && (ask.isList || (ask.eachOnItsOwn && relationOf(column) === "part"))) return expect([...said, isShown ?? text.includes('"isSubmitted":false')]).toEqual([column, cell, 200, "", !ask.isList]);
   if (cell === "-") {
-    const isHidden = ask.isHidden || (relationOf(column) === "other" && findDoor(ask.door).kind !== "action" && /^(project|filing|attachment|assignment)/.test(row.action));
+    const isHidden = ask.isHidden || (relationOf(column) === "other" && findDoor(ask.door).kind !== "action" && /^(project|change|filing|attachment|assignment)/.test(row.action));
     return expect(said).toEqual([column, cell, isHidden ? 404 : 403, expect.stringMatching(isHidden ? /^(没有找到.*或您无权查看)?$/ : /[\u4e00-\u9fff]{4}/)]);
   }
   if (cell === "o" && ask.ofAnother !== undefined && column !== OWNER) return expect(said).toEqual([column, cell, ask.ofAnother, expect.stringMatching(/[\u4e00-\u9fff]{4}/)]);

@@ -17,12 +17,13 @@ const PARAMETERS = ["code", "id", "month", "username"];
 const IN_BODIES: Record<string, string[]> = {
   accept: ["items.code"], "ask-again": ["items.code"], days: [], publish: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],
   sign: ["items.code"], "spot-checks": ["code"], submit: ["items.code", "items.content.outcomes.id"], "take-up-again": ["code"], updates: ["items.code", "items.content.outcomes.id"], waive: ["items.code"],
+  changes: ["code", "newUnitCode", "items.ordinal"], "[id]": ["code", "newUnitCode", "items.ordinal"], check: [], decide: [],
   preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
   attachments: ["outcome"], confirm: [], end: ["sessionId"], "end-others": [], link: [], password: [], "recovery-codes": [], "second-factor": [], unlink: [], rules: [], assignments: ["code"], owners: ["code"], vacate: ["code"], outcomes: ["code"],
 };
 /** Ids in forms: of the office and the administrators, each of whom has all of the kind before them. */
 const IN_FORMS: Record<string, string[]> = {
-  openCycleAction: [], observeIndicatorAction: ["indicatorCode"], enterArrangementAction: [], removeArrangementAction: [], changeSettingsAction: [], approveBaselineAction: ["code"],
+  openCycleAction: [], observeIndicatorAction: ["indicatorCode"], enterArrangementAction: [], removeArrangementAction: [], changeSettingsAction: [],
   createUnitAction: [], changeUnitAction: ["code"], changeSecuritySettingsAction: [], releaseAttachmentAction: ["id"], createPersonAction: ["unitCode"], changePersonAction: ["username", "unitCode"],
   assignRoleAction: ["username"], disablePersonAction: ["username"], enablePersonAction: ["username"], issueCodeAction: ["username"], unlockAction: ["username"],
   resetSecondFactorAction: ["username"], endSessionsAction: ["username"], revokeTokenAction: ["tokenId"],

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import type { Verdict } from "@/lib/base/verdict";
+import { mayCheckChange, mayDecideChange, mayEditChange, mayRequestChange, mayReturnChange, maySignChange, mayWithdrawChange, readsChange, type ChangeFacts } from "@/lib/changes/policy";
 import { mayChangeCalendar, mayMoveDays, mayReadCalendar } from "@/lib/dispatch/calendar/policy";
 import {
   mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, maySeeOwnFilings, mayWaive, mayWithdrawUpdate, type UpdateFacts,
@@ -16,7 +17,7 @@ import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/poli
 import { mayObserveIndicator } from "@/lib/indicators/policy";
 import { mayOverrideLight } from "@/lib/lights/overrides/policy";
 import { mayAdoptRules, mayTryRules } from "@/lib/lights/rule-sets/policy";
-import { mayAddOutcome, mayApproveBaseline } from "@/lib/milestones/policy";
+import { mayAddOutcome } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
 import { scopeOf } from "@/lib/people/wall";
@@ -44,6 +45,9 @@ export const sees = (actor: Actor, { relation }: Pick<Thing, "relation">): boole
 /** A file of the update: one's own where one could have uploaded it, else somebody else's. */
 const fileOf = (actor: Actor, { update }: Thing) => ({ status: "clean" as const, uploadedBy: actor.kind === "person" && actor.role === "filer" && leads(actor, update.unitId) ? actor.personId : 0 });
 
+/** A request of the update's unit that others have brought so far; what its states allow is asked in tests/changes. */
+const requestOf = ({ update }: Thing, status: ChangeFacts["status"], level: ChangeFacts["level"] = "leader"): ChangeFacts => ({ status, unitId: update.unitId, level, submittedBy: SOMEBODY, signedBy: SOMEBODY, checkedBy: SOMEBODY });
+
 type Ask = (actor: Actor, thing: Thing) => Verdict | boolean;
 
 /** How each noun's policy is asked for a row of the matrix, beside the permission of the door. Rows without one have no finer rule. */
@@ -53,7 +57,6 @@ export const POLICIES: Record<string, Ask> = {
   "overview.read": maySeeOverview,
   "project.read (list)": sees,
   "project.read (view)": sees,
-  "baseline.approve": mayApproveBaseline,
   "light.override (lower)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "red"),
   "light.override (raise)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "green"),
   "rules.try": mayTryRules,
@@ -64,6 +67,18 @@ export const POLICIES: Record<string, Ask> = {
   "assignment.change": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "active" }, "responsible"),
   "assignment.change (city leader)": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "active" }, "city_leader"),
   "outcome.add": (actor) => mayAddOutcome(actor, "active"),
+  "change.read (list)": sees,
+  "change.read (draft)": (actor, thing) => sees(actor, thing) && readsChange(leads(actor, thing.update.unitId), "draft"),
+  "change.read (signed)": (actor, thing) => sees(actor, thing) && readsChange(leads(actor, thing.update.unitId), "signed"),
+  "change.request (new)": (actor, { update }) => mayRequestChange(actor, update.unitId),
+  "change.request (draft)": (actor, thing) => mayEditChange(actor, requestOf(thing, "draft"), "submit"),
+  "change.request (take back)": (actor, thing) => mayWithdrawChange(actor, requestOf(thing, "signed")),
+  "change.sign": (actor, thing) => maySignChange(actor, requestOf(thing, "submitted")),
+  "change.check": (actor, thing) => mayCheckChange(actor, requestOf(thing, "signed")),
+  "change.return (by head)": (actor, thing) => mayReturnChange(actor, requestOf(thing, "submitted")),
+  "change.return (by office)": (actor, thing) => mayReturnChange(actor, requestOf(thing, "signed")),
+  "change.decide (office)": (actor, thing) => mayDecideChange(actor, requestOf(thing, "checked", "office")),
+  "change.decide (leader)": (actor, thing) => mayDecideChange(actor, requestOf(thing, "checked")),
   "cycle.open": mayOpenCycle,
   "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
   "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),

@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { TOTP } from "otpauth";
-import { apiTokens, attachments, cycles, identities, people, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
+import { apiTokens, attachments, changeRequests, cycles, identities, people, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
 import { enterArrangementInput } from "@/lib/dispatch/calendar/inputs";
 import { enterCorrection } from "@/lib/dispatch/corrections/commands";
@@ -26,6 +26,7 @@ import { aFile, attach } from "../attachments/a-file";
 import { photo } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
 import { JUNE } from "../support/dispatch-month";
+import { request } from "../support/replan";
 import type { Column } from "./matrix";
 import { CODE, ISSUER, JULY, personOf, WHO, type Sent, type Site } from "./site";
 
@@ -101,6 +102,15 @@ export async function withSignedFile(site: Site) {
   await withFile(site);
   await signed(site);
 }
+
+// A request to change the plan.
+/** More than the office's lead decides. */
+export const LONGER = { items: [{ ordinal: 2, toOn: "2025-10-31" }] };
+export const asked = (site: Site, until: Parameters<typeof request>[1], content: object = {}) => request(site.month, until, content);
+const changeIn = async ({ db }: Site) => (await db.select({ id: changeRequests.id, version: changeRequests.version }).from(changeRequests))[0]!;
+export const theChange = async (site: Site): Promise<Sent> => ({ params: { id: String((await changeIn(site)).id) } });
+export const onChange = (more: object = {}) => async (site: Site): Promise<Sent> => ({ ...(await theChange(site)), body: { ...more, version: (await changeIn(site)).version } });
+export const touchChange = ({ db }: Site) => db.update(changeRequests).set({ version: 90 });
 
 // What the administrators find.
 export const COLLEAGUE = "scene.colleague";

@@ -11,7 +11,6 @@ import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { observeIndicator } from "@/lib/indicators/commands";
 import { listIndicators } from "@/lib/indicators/queries";
-import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { getOverview } from "@/lib/overview/overview";
 import { createProject } from "@/lib/projects/commands";
 import { listCommitments } from "@/lib/projects/commitments";
@@ -27,6 +26,7 @@ import { aProject } from "../projects/cast";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
+import { replan } from "../support/replan";
 
 const JULY = yearMonth("2025-07");
 const SEAL_DAY = plainDate("2025-07-07");
@@ -64,7 +64,7 @@ async function goOn(month: Scene): Promise<void> {
   await submitUpdate(month.as("filer", plainDate("2025-07-14")), submitUpdateInput.parse({ month: JULY, code: "GC-1-01", version: await month.version("GC-1-01", JULY), content }));
   await signUpdates(month.as("head", plainDate("2025-07-14")), { month: JULY, items: [{ code: "GC-1-01", version: await month.version("GC-1-01", JULY) }] });
   await acceptUpdates(month.as("office", plainDate("2025-07-14")), { month: JULY, items: [{ code: "GC-1-01", version: await month.version("GC-1-01", JULY) }] });
-  await approveBaseline(month.as("lead", plainDate("2025-07-15")), { code: "GC-1-02", reason: "进口设备延期到货，经专班审核同意", dates: [{ ordinal: 1, plannedOn: plainDate("2025-09-30") }] });
+  await replan(month.as("lead", plainDate("2025-07-15")), { code: "GC-1-02", reason: "进口设备延期到货，经专班审核同意", dates: [{ ordinal: 1, plannedOn: plainDate("2025-09-30") }] });
   await observeIndicator(month.as("office", plainDate("2025-07-15")), { indicatorCode: "I-02", year: 2024, value: 999, valueText: "", dataOn: plainDate("2025-06-01"), source: "统计公报", provenance: "demonstration" });
   await month.db.update(projects).set({ name: "改了名的项目", responsibleName: null, responsiblePost: "新岗位", liaisonName: "新联络员", cityLeader: "王新任", investmentWan: 1 });
   await month.db.update(projects).set({ status: "paused" }).where(eq(projects.code, "GC-1-03"));

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { milestones } from "../../db/schema";
+import { milestones, projects } from "../../db/schema";
 import type { Context } from "../../lib/base/context";
 import type { PlainDate } from "../../lib/base/date";
 import { checkChange, saveChange, signChange, submitChange } from "../../lib/changes/commands";
@@ -11,13 +11,19 @@ import type { Scene, Who } from "./dispatch-month";
 type Replan = { code: string; reason: string; dates: { ordinal: number; plannedOn: PlainDate }[] };
 
 /** A new plan as an approved change leaves it, without the request's way through four hands: for tests of what follows from a plan that moved. */
-export async function replan({ db, project }: Pick<Scene, "db" | "project">, ctx: Context, { code, reason, dates }: Replan): Promise<{ projectId: number; version: number }> {
-  const { id: projectId } = await project(code);
-  const rows = await db.select({ id: milestones.id, ordinal: milestones.ordinal }).from(milestones).where(eq(milestones.projectId, projectId));
+export async function replan(ctx: Context, { code, reason, dates }: Replan): Promise<{ projectId: number; version: number }> {
+  const rows = await ctx.db
+    .select({ id: milestones.id, ordinal: milestones.ordinal, projectId: milestones.projectId })
+    .from(milestones)
+    .innerJoin(projects, eq(projects.id, milestones.projectId))
+    .where(eq(projects.code, code));
+  const { projectId } = rows[0]!;
   const moves = dates.map(({ ordinal, plannedOn }) => ({ milestoneId: rows.find((row) => row.ordinal === ordinal)!.id, plannedOn }));
-  const { version } = await db.transaction((tx) => rebaseline(tx, { ...ctx, db: tx }, { projectId, reason, moves }));
-  await refreshLights(db, ctx, [projectId]);
-  return { projectId, version };
+  return ctx.db.transaction(async (tx) => {
+    const { version } = await rebaseline(tx, ctx, { projectId, reason, moves });
+    await refreshLights(tx, ctx, [projectId]);
+    return { projectId, version };
+  });
 }
 
 /** An extension of GC-1-01's second milestone (due 30 June) by 30 days: a first, short one. */

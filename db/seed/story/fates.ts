@@ -1,8 +1,9 @@
 import { addDays, daysBetween, plainDate, type PlainDate } from "../../../lib/base/date";
-import { lastDay, monthOf, type YearMonth } from "../../../lib/base/month";
+import { addMonths, firstDay, lastDay, monthOf, type YearMonth } from "../../../lib/base/month";
+import { addWorkdays, isWorkday } from "../../../lib/base/workdays";
 import { isShort, stepsOf, type Step } from "./breakdown";
 import { between, chance, pick } from "./chance";
-import { fitting, words, type Told } from "./material";
+import { fitting, words, type Part, type Told } from "./material";
 
 /** One milestone as it really went. */
 export type Fate = Step & {
@@ -20,6 +21,18 @@ export type Fate = Step & {
 export const REPLAN_DAY = 14;
 export const replanOn = (month: YearMonth): PlainDate => plainDate(`${month}-${REPLAN_DAY}`);
 
+/** An extension asked for only after the day: in the middle of the month after, decided a working week later. */
+export const askedLateOn = (due: PlainDate): PlainDate => workdayFrom(addDays(firstDay(addMonths(monthOf(due), 1)), 14));
+const decidedAfter = (askedOn: PlainDate): PlainDate => addWorkdays(askedOn, 5);
+/** The first working day not before a day. */
+export const workdayFrom = (day: PlainDate): PlainDate => (isWorkday(day) ? day : addWorkdays(day, 1));
+
+/** Whatever is still open when a change or a pause comes moves by so many days, from the day it is approved or the pause ends. */
+const shiftsOf = ({ replans = [], pause }: Part): { since: PlainDate; from: PlainDate; days: number }[] => [
+  ...replans.map(({ month, days }) => ({ since: replanOn(month), from: replanOn(month), days })),
+  ...(pause ? [{ since: replanOn(pause.from), from: replanOn(pause.to), days: pause.days }] : []),
+];
+
 /** The planned day in force on a day. */
 export const plannedOn = (fate: Fate, day: PlainDate): PlainDate => fate.moved.filter(({ from }) => from <= day).at(-1)?.plannedOn ?? fate.plannedOn;
 
@@ -30,16 +43,18 @@ export function fatesOf(card: Told): Fate[] {
     const moved: Fate["moved"] = [];
     let due = step.plannedOn;
     let doneOn = onTime(card, due, free, step.name);
-    for (const replan of card.part.replans ?? []) {
-      const from = replanOn(replan.month);
-      if (doneOn < from) break;
-      const day = addDays(due, replan.days);
+    for (const { since, from, days } of shiftsOf(card.part)) {
+      if (doneOn < since) break;
+      const day = addDays(due, days);
       due = day > "2025-12-31" ? plainDate("2025-12-31") : lastDay(monthOf(day));
       moved.push({ from, plannedOn: due });
       doneOn = onTime(card, due, free, step.name);
     }
-    const slip = (card.part.slips ?? []).find(({ dueFrom, dueTo }) => monthOf(due) >= dueFrom && monthOf(due) <= dueTo) ?? expectedSlip(card, due, doneOn) ?? smallSlip(card, step, due);
+    const told = (card.part.slips ?? []).find(({ dueFrom, dueTo }) => monthOf(due) >= dueFrom && monthOf(due) <= dueTo);
+    const slip = told ?? expectedSlip(card, due, doneOn) ?? smallSlip(card, step, due);
     if (slip) doneOn = later(addDays(due, slip.days), free);
+    const extendedOn = decidedAfter(askedLateOn(due));
+    if (told && card.part.extension && doneOn > extendedOn) moved.push({ from: extendedOn, plannedOn: lastDay(monthOf(doneOn)) });
     free = addDays(doneOn, between(6, 16, card.code, step.name, "gap"));
     return { ...step, ordinal: index + 1, doneOn, moved, cause: slip?.cause ?? null, isStuck: (slip?.days ?? 0) > 250 };
   });
@@ -61,7 +76,7 @@ const expectedSlip = ({ part: { expectsLate } }: Told, due: PlainDate, doneOn: P
 
 /** One in five milestones of the earlier years is some weeks late. */
 function smallSlip(card: Told, step: Step, due: PlainDate): { days: number; cause: string } | null {
-  if (due < "2023-06" || due > "2025-03-31" || card.part.replans || chance(card.code, step.name, "slips") > 0.2) return null;
+  if (due < "2023-06" || due > "2025-03-31" || card.part.replans || card.part.pause || chance(card.code, step.name, "slips") > 0.2) return null;
   return { days: between(14, due > "2025-01-31" ? 44 : 58, card.code, step.name, "slip"), cause: pick(fitting(words.causes, step.template), card.code, step.name) };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { PlainDate } from "../../../lib/base/date";
 import type { YearMonth } from "../../../lib/base/month";
+import type { ReasonCode } from "../../../lib/changes/terms";
 import type { ProblemLevel, ProblemType, ReturnedField, SpotCheckResult } from "../../../lib/dispatch/terms";
 import type { OutcomeType, StageModel } from "../../../lib/milestones/terms";
 import type { Role } from "../../../lib/people/terms";
@@ -26,6 +27,12 @@ export type VariantStage = {
 
 export type Difficulty = { type: ProblemType; level: ProblemLevel; text: string; ask: string };
 
+/** Why the plan should change, as a request says it. */
+export type Grounds = { reasonCode: ReasonCode; reason: string; evidence: string };
+
+/** A request told by itself: the milestone in work then, so many days later than planned. */
+export type AskedAlone = Grounds & { code: string; until: "submitted" | "signed" | "checked" | "refused"; filedOn: PlainDate; days: number; opinion: string; words: string };
+
 /** What sets a project apart from one that keeps its days. Months are inclusive; an open end is null or absent. */
 export type Part = {
   code: string;
@@ -36,7 +43,13 @@ export type Part = {
   /** the open milestone due in these months is late by so many days, and what follows it waits */
   slips?: { dueFrom: YearMonth; dueTo: YearMonth; days: number; cause: string }[];
   /** approved changes: everything still open moves */
-  replans?: { month: YearMonth; days: number; reason: string }[];
+  replans?: ({ month: YearMonth; days: number } & Grounds)[];
+  /** what slipped was asked for only after its day, and extended to when it was then done */
+  extension?: Grounds;
+  /** stands still by approval from the one month to the other; everything still open moves */
+  pause?: { from: YearMonth; to: YearMonth; days: number; resume: Grounds } & Grounds;
+  /** ended by approval, with what is left to others */
+  ended?: { month: YearMonth; tried: string; found: string; advice: string } & Grounds;
   /** the difficulty reported month after month */
   problem?: Difficulty & { from: YearMonth; to?: YearMonth };
   needsCoordination?: { from: YearMonth; to?: YearMonth };
@@ -56,7 +69,7 @@ export type Fitting = { match: string; words: string[] };
 
 export type Words = Record<
   | "openings" | "progress" | "lateProgress" | "investment" | "done" | "doneLate" | "steps" | "measures"
-  | "stuck" | "stuckSteps" | "stuckMeasures" | "waiting" | "headRemarks" | "officeRemarks",
+  | "changeOpinions" | "changeApprovals" | "stuck" | "stuckSteps" | "stuckMeasures" | "waiting" | "headRemarks" | "officeRemarks",
   string[]
 > & { stock: string; wrapUp: string; causes: Fitting[]; proofs: Fitting[]; openWaiver: string; openReturns: { head: { remark: string; fields: ReturnedField[] }; office: string }; openCorrection: { code: string; ofMonth: YearMonth; wrong: string; right: string; reason: string }; checks: Record<SpotCheckResult, string[]>; problems: Record<StageModel, Difficulty[]> };
 
@@ -68,6 +81,7 @@ export const variants = read<Record<string, VariantStage[]>>("story-variants");
 export const words = read<Words>("story-words");
 export const observed = read<Observations>("demo-observations");
 export const parts = read<{ parts: Part[] }>("story-parts").parts;
+export const askedAlone = read<{ requests: AskedAlone[] }>("story-changes").requests;
 const partOf = new Map(parts.map((part) => [part.code, part]));
 
 export const fitting = (list: Fitting[], template: string): string[] => list.find(({ match }) => new RegExp(match).test(template))!.words;

@@ -5,28 +5,29 @@ import { getCycle } from "../../../lib/dispatch/queries";
 import { cycleDays } from "../../../lib/dispatch/rules";
 import { publishCycle, sealCycle } from "../../../lib/dispatch/sealing/commands";
 import { observeIndicator } from "../../../lib/indicators/commands";
-import { refreshLights } from "../../../lib/lights/commands";
-import { approveBaseline } from "../../../lib/milestones/baselines/commands";
-import { plannedOn, REPLAN_DAY, replanOn } from "./fates";
+import { pausedIn, resumedIn } from "./changes";
+import { REPLAN_DAY } from "./fates";
 import { cards, observed } from "./material";
 import { play, unitMoments, type Moment } from "./moments";
 import { createProjects } from "./setting";
 import type { Teller } from "./teller";
 
 /** A month from its first filing to its printed report; the month must be open, and the next one is afterwards. */
-export async function tellMonth(teller: Teller, month: YearMonth): Promise<void> {
+export async function tellMonth(teller: Teller, month: YearMonth, requests: (month: YearMonth) => Moment[]): Promise<void> {
   const days = cycleDays(month);
   const byUnit = await teller.turnTo(shanghaiInstant(days.opensOn, "09:00"));
+  const paused = pausedIn(month);
+  for (const { code, leadUnitCode } of resumedIn(month)) byUnit.get(leadUnitCode)!.push(code);
   const office = shanghaiInstant(days.headsDueOn, "15:30");
   const officeAgain = shanghaiInstant(days.officeDueOn, "10:30");
   const checks = shanghaiInstant(days.officeDueOn, "15:10");
   const sealing = shanghaiInstant(days.sealDueOn, "16:00");
   const printing = shanghaiInstant(addWorkdays(days.sealDueOn, 1), "10:00");
   await play([
-    ...replans(teller, month),
+    ...requests(month),
     ...observations(teller, month),
     ...newProjects(teller, month),
-    ...[...byUnit].flatMap(([unit, codes]) => unitMoments(teller, month, days, unit, codes)),
+    ...[...byUnit].flatMap(([unit, codes]) => unitMoments(teller, month, days, unit, codes.filter((code) => !paused.includes(code)))),
     { at: office, act: () => teller.accept(month, office) },
     { at: officeAgain, act: () => teller.accept(month, officeAgain) },
     { at: checks, act: () => teller.check(month, checks) },
@@ -39,23 +40,6 @@ async function seal(teller: Teller, month: YearMonth, at: Date): Promise<void> {
   const ctx = teller.as("dispatch.wang", at);
   const { filings } = await getCycle(ctx, month);
   await sealCycle(ctx, { month, unfiled: filings.unfiled, awaitingHead: filings.awaitingHead });
-}
-
-/** Changes of plan approved this month: everything not done yet moves. */
-function replans(teller: Teller, month: YearMonth): Moment[] {
-  return cards.flatMap(({ code, part }) =>
-    (part.replans ?? []).filter((replan) => replan.month === month).map(({ reason }) => {
-      const on = replanOn(month);
-      const at = shanghaiInstant(on, "14:30");
-      const dates = teller.fatesOf(code).filter((fate) => fate.moved.some(({ from }) => from === on)).map((fate) => ({ ordinal: fate.ordinal, plannedOn: plannedOn(fate, on) }));
-      const act = async () => {
-        const ctx = teller.as("dispatch.chen", at);
-        const { projectId } = await approveBaseline(ctx, { code, reason, dates });
-        await refreshLights(ctx.db, ctx, [projectId]);
-      };
-      return { at, act };
-    }),
-  );
 }
 
 /** Figures become known about two months after their day. */

@@ -1,4 +1,5 @@
 import { plainDate, shanghaiInstant } from "../../../lib/base/date";
+import type { YearMonth } from "../../../lib/base/month";
 import type { ReturnedField } from "../../../lib/dispatch/terms";
 import { chance, pick } from "./chance";
 import { words } from "./material";
@@ -15,7 +16,7 @@ const BY_HAND = ["gaoxin", "tianfu", "kjj"];
 const DAYS = [[11, 12], [12, 13], [13, 16], [16, 17], [17, 18], [18, 19]] as const;
 
 /** June as it stands on the business day: about a third has filed, some of it is signed and accepted, some went back. */
-export async function tellOpenMonth(teller: Teller): Promise<void> {
+export async function tellOpenMonth(teller: Teller, requests: (of: YearMonth) => Moment[]): Promise<void> {
   const byUnit = await teller.turnTo(shanghaiInstant(day(10), "09:00"));
   const officeAt = shanghaiInstant(day(18), "17:30");
   const checksAt = shanghaiInstant(day(19), "14:20");
@@ -34,6 +35,7 @@ export async function tellOpenMonth(teller: Teller): Promise<void> {
     { at: officeAt, act: () => teller.accept(month, officeAt) },
     { at: checksAt, act: () => teller.check(month, checksAt, { "PT-002": "consistent", "PT-010": "doubtful" }) },
     ...office(teller),
+    ...requests(month),
   ]);
 }
 

@@ -70,6 +70,14 @@ export class Teller {
     return new Map([...new Set(rows.map(({ unit }) => unit.code))].map((unit) => [unit, rows.filter((row) => row.unit.code === unit).map(({ code }) => code)]));
   }
 
+  /** The month may ask for a project again that was paused, or no longer for one that is. */
+  async learnAgain(code: string, at: Date): Promise<void> {
+    const ctx = this.as("dispatch.wang", at);
+    const row = (await listFilings(ctx, (await findOpenCycle(ctx))!.id)).find((filing) => filing.code === code);
+    const known = this.waiting.get(code);
+    if (row && row.version !== known?.version) this.waiting.set(code, { version: row.version, status: row.status, ordinals: [], outcomeIds: [] });
+  }
+
   fatesOf = (code: string): Fate[] => this.known.get(code)!.fates;
 
   isWaiting = (code: string, status: UpdateStatus): boolean => this.waiting.get(code)?.status === status;

@@ -61,9 +61,9 @@ export async function impactOf(db: Executor, ctx: Context, { projectId, status, 
   const earlierTimes = Math.max(0, ...items.map(({ timesBefore }) => timesBefore));
   return {
     dataOn: day,
-    items: items.map((item) => ({ ...item, isLate: isFiledLate([item], filedOn ?? day) })),
+    items: items.map((item) => ({ ...item, isLate: isFiledLate(kind, [item], filedOn ?? day) })),
     direction: directionOf(items), reasons: reasonsFor(kind, items), kinds: kindsFor({ status, isDone: isAllDone(facts) }),
-    level: decisionLevel(kind, items, earlierTimes), earlierTimes, isLate: wasLate || (filedOn === null && isFiledLate(items, day)),
+    level: decisionLevel(kind, items, earlierTimes), earlierTimes, isLate: wasLate || (filedOn === null && isFiledLate(kind, items, day)),
     before: standing(facts), after, isGreenByChange: isGreenByChange(after),
   };
 }

@@ -1,15 +1,10 @@
-import { and, asc, eq, max, sql } from "drizzle-orm";
+import { asc, eq, max, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { baselineDates, baselines, milestones, projects } from "../../../db/schema";
+import { baselineDates, baselines, milestones } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
-import { DomainError, notFound } from "../../base/errors";
-import { insist } from "../../base/verdict";
-import { refreshLights } from "../../lights/commands";
-import { visibleProjects } from "../../projects/scope";
-import type { ApproveBaselineInput } from "../inputs";
-import { mayApproveBaseline } from "../policy";
+import { DomainError } from "../../base/errors";
 
 /** A milestone as an approved change has it; what is left out stays. */
 export type Move = { milestoneId: number; plannedOn?: PlainDate; name?: string };
@@ -43,29 +38,4 @@ export async function rebaseline(tx: Executor, ctx: Context, { projectId, reason
     after: { version, reason, dates: moved.map(({ to }) => ({ ordinal: to.ordinal, name: to.name, plannedOn: to.plannedOn })) },
   });
   return { baselineId: baseline!.id, version };
-}
-
-/**
- * Records an approved change as baseline n+1 and refreshes the project's light.
- * Throws rule when a milestone is already accepted or unknown, or when no day differs from the plan in force.
- */
-export async function approveBaseline(ctx: Context, input: ApproveBaselineInput): Promise<{ projectId: number; code: string; version: number }> {
-  insist(mayApproveBaseline(ctx.actor));
-  return ctx.db.transaction(async (tx) => {
-    const [project] = await tx
-      .select({ id: projects.id })
-      .from(projects)
-      .where(and(eq(projects.code, input.code), visibleProjects(ctx.actor)))
-      .for("update");
-    if (!project) throw notFound(`项目 ${input.code}`);
-    const rows = await tx.select({ id: milestones.id, ordinal: milestones.ordinal }).from(milestones).where(eq(milestones.projectId, project.id));
-    const moves = input.dates.map(({ ordinal, plannedOn }) => {
-      const row = rows.find((milestone) => milestone.ordinal === ordinal);
-      if (!row) throw new DomainError("rule", `第 ${ordinal} 个里程碑不存在`);
-      return { milestoneId: row.id, plannedOn };
-    });
-    const { version } = await rebaseline(tx, ctx, { projectId: project.id, reason: input.reason, moves });
-    await refreshLights(tx, ctx, [project.id]);
-    return { projectId: project.id, code: input.code, version };
-  });
 }

@@ -20,9 +20,9 @@ import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { observeIndicator } from "@/lib/indicators/commands";
 import { observeIndicatorInput } from "@/lib/indicators/inputs";
 import { overrideLight } from "@/lib/lights/overrides/commands";
-import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
 import { JUNE, WORDS, type Who } from "../../support/dispatch-month";
+import { replan } from "../../support/replan";
 import { JULY, personOf, type Site } from "../site";
 
 const AUGUST_5 = plainDate("2025-08-05");
@@ -63,7 +63,7 @@ async function june({ month: scene, db }: Site): Promise<void> {
   await overrideLight(scene.as("office"), { code: "GC-1-01", seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" });
   await observeIndicator(scene.as("office"), observeIndicatorInput.parse({ indicatorCode: "I-01", year: 2024, value: 3.5, valueText: "3.5", dataOn: "2025-03-31", source: "统计公报" }));
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ year: 2027, version: 0, source: "国办发明电〔2026〕7号", text: "2027-02-05 休" }));
-  await approveBaseline(scene.as("lead"), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 3, plannedOn: plainDate("2025-10-31") }] });
+  await replan(scene.as("lead"), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 3, plannedOn: plainDate("2025-10-31") }] });
   const seal = async () => {
     await sealCycle(scene.as("office"), { month: JUNE, unfiled: 2 });
     await publishCycle(scene.as("lead"), { month: JUNE });

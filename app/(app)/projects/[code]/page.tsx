@@ -8,7 +8,6 @@ import { listProjectAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
-import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
@@ -35,8 +34,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   return readPageAsOf(
     "project.read",
     `项目 ${code}`, await searchParams, { path: paths.project(code) },
-    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), outlook: await listOutlooks(ctx, sealed, code), soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
-    ({ project, attachments, outlook, soonUntil, day, mayReplan }, _ctx, { asOf, chooser }) => (
+    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), outlook: await listOutlooks(ctx, sealed, code), soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)), day: sealed?.dataOn ?? today(ctx) }),
+    ({ project, attachments, outlook, soonUntil, day }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -53,7 +52,6 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           actions={
             <>
               {chooser}
-              {mayReplan && <a href={paths.replan(code)}>登记计划调整</a>}
               <a href={paths.projects({ asOf: asOf?.month })}>返回项目列表</a>
             </>
           }
