@@ -32,7 +32,8 @@ describe("a request as its form holds it", () => {
     expect(contentOf(typed, form).items).toEqual([]);
   });
 
-  test("a message about what was sent finds the milestone it is of", () => {
+  test("a message about a name finds the milestone it is of; one about a day names it already", () => {
+    expect(errorsOfShape({ "items.2.toOn": "这个里程碑已在申请中" }, contentOf(draftOf(form, SAVED), form))).toEqual({ "items.2.toOn": "这个里程碑已在申请中" });
     expect(errorsOfShape({ "items.0.toName": "里程碑名称最多 200 字", reasonText: "情况说明最多 1000 字" }, contentOf(draftOf(form, SAVED), form))).toEqual({ "items.4.toName": "里程碑名称最多 200 字", reasonText: "情况说明最多 1000 字" });
     expect([labelOf("items.4.toName", form.milestones), labelOf("reasonText", form.milestones)]).toEqual(["“完成项目验收”新名称", "情况说明"]);
   });
