@@ -6,6 +6,7 @@ import type { Role } from "@/lib/people/terms";
 import { WithdrawButton } from "../withdraw-button";
 import { CheckAct } from "./check-act";
 import { DecideAct } from "./decide-act";
+import { ReturnButton } from "./return-button";
 import { SignAct } from "./sign-act";
 
 /** Whose sentence tells a reader why there is nothing to do: that of the act of their role. */
@@ -21,5 +22,5 @@ export function ActPanel({ change: { id, version, may, holder, level, status }, 
   if (may.withdraw.allowed) return <Notice message="申请正在办理，专班初审之前可以撤销" action={<WithdrawButton id={id} version={version} />} />;
   const act = role === "dispatch_lead" ? (status === "checked" ? "decide" : "check") : role && ACT_OF_ROLE[role];
   const verdict = act && holder ? may[act] : null;
-  return verdict && !verdict.allowed ? <Notice message={verdict.reason} /> : null;
+  return verdict && !verdict.allowed ? <Notice message={verdict.reason} action={may.return.allowed ? <ReturnButton id={id} version={version} /> : undefined} /> : null;
 }

@@ -49,9 +49,9 @@ export type ChangeContent = ReturnType<typeof contentOf>;
 export const unreadOf = ({ items }: ChangeDraft): Record<string, string> =>
   Object.fromEntries(items.flatMap(({ ordinal, dayText }) => (dayText === null ? [] : [[`items.${ordinal}.toOn`, `“${dayText}”不是有效日期，请按“2025-06-20”填写`]])));
 
-/** Messages about the shape of what was sent name a milestone by its place; the form, and what a hand-over lacks, by its ordinal. */
+/** A message about the name as it was sent counts the milestones sent; the form, and all that is said of days, goes by their ordinals. */
 export const errorsOfShape = (fields: Record<string, string>, { items }: ChangeContent): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).map(([name, message]) => [name.replace(/^items\.(\d+)/, (_, place: string) => `items.${items[Number(place)]?.ordinal ?? place}`), message]));
+  Object.fromEntries(Object.entries(fields).map(([name, message]) => [name.replace(/^items\.(\d+)\.toName$/, (_, place: string) => `items.${items[Number(place)]?.ordinal ?? place}.toName`), message]));
 
 /** The days as asked for, beside those of the plan in force. */
 export const daysOf = ({ items }: Pick<ChangeDraft, "items">, { milestones }: Pick<ChangeForm, "milestones">): { fromOn: PlainDate; toOn: PlainDate }[] =>

@@ -7,7 +7,7 @@ import type { ChangeState } from "./use-change";
 /** Always in sight: whether the words are safe, and what to do with them. */
 export function SaveBar({ state }: { state: ChangeState }) {
   const { step, written } = state;
-  const isUnsafe = step.kind === "retrying" || (step.kind === "refused" && step.act !== "submit");
+  const isUnsafe = step.kind === "retrying" || (step.kind === "refused" && step.act !== "submit") || (step.kind === "quiet" && state.hasUnread);
   const isSubmitting = (step.kind === "sending" && step.act === "submit") || step.kind === "submitted";
   return (
     <div className={styles.saveBar}>
@@ -21,7 +21,7 @@ export function SaveBar({ state }: { state: ChangeState }) {
   );
 }
 
-function tell({ step, written, isRestored }: ChangeState): string {
+function tell({ step, written, isRestored, hasUnread }: ChangeState): string {
   switch (step.kind) {
     case "sending":
       return step.act === "submit" ? "正在提交…" : "正在保存…";
@@ -34,6 +34,7 @@ function tell({ step, written, isRestored }: ChangeState): string {
     case "submitted":
       return "已提交";
     case "quiet":
+      if (hasUnread) return "有日期填写有误，未保存；其余已保存";
       return written ? "草稿已保存" : "尚未填写，填写后自动保存";
   }
 }

@@ -40,6 +40,7 @@ export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequ
   const queue = useRef<Promise<void>>(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isSubmitting = useRef(false);
+  const faulted = useRef<Act>("save");
   const copy = () => `guatu:change:${username}:${saved.current.id ?? `${code}:${kind}`}`;
 
   function change(patch: Partial<ChangeDraft>, ...names: string[]) {
@@ -78,12 +79,13 @@ export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequ
     const unread = unreadOf(latest.current);
     if (act === "submit" && Object.keys(unread).length > 0) {
       isSubmitting.current = false;
+      faulted.current = "submit";
       setErrors(unread);
       return setStep({ kind: "refused", act, refusal: { kind: "rule", message: "请先改正填写有误的日期", details: { fields: unread } } });
     }
     const isKnown = saved.current.id !== null && textOf(latest.current) === saved.current.text;
     if (!isKnown && !(await save(act))) return;
-    if (act !== "submit") return;
+    if (act !== "submit") return isKnown ? setStep({ kind: "quiet" }) : undefined;
     const { id, version } = saved.current;
     const answer = await write<Written>(act, paths.api.submitChange(id!), { version });
     if (!answer.ok) return refuse(act, answer.refusal);
@@ -105,7 +107,8 @@ export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequ
     }
     dropWords(copy());
     saved.current = { text, id: answer.body.id, version: answer.body.version };
-    setErrors({});
+    // What a hand-over lacks is still lacking; what a save was refused for is not.
+    if (faulted.current !== "submit") setErrors({});
     setIsRestored(false);
     setWritten(answer.body);
     // A reload finds the draft where it now lies.
@@ -121,7 +124,10 @@ export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequ
 
   function refuse(act: Act, refusal: Refusal, fields?: Record<string, string>) {
     if (act === "submit") isSubmitting.current = false;
-    if (refusal.details?.fields) setErrors(fields ?? refusal.details.fields);
+    if (refusal.details?.fields) {
+      faulted.current = act === "submit" && !fields ? "submit" : "save";
+      setErrors(fields ?? refusal.details.fields);
+    }
     if (needsPerson(refusal)) clearTimeout(timer.current);
     setStep({ kind: "refused", act, refusal });
   }
@@ -184,6 +190,8 @@ export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequ
     draft, change, errors, step, isRestored,
     /** where the draft lies on the server; null: nowhere yet */
     written,
+    /** a day on the page cannot be read: it is not saved with the rest */
+    hasUnread: Object.keys(unreadOf(draft)).length > 0,
     save: () => run("save"),
     submit, overwrite, adoptTheirs, discard, letGo,
   };

@@ -41,7 +41,7 @@ export function ImpactView({ kind, impact }: Props) {
   );
 }
 
-const Arrow = () => <span aria-label="变为">→</span>;
+const Arrow = () => <><span aria-hidden="true">→</span><span className="sr-only">变为</span></>;
 
 function levelReason(kind: ChangeKind, { level, direction, earlierTimes }: Impact): string {
   if (kind !== "reschedule") return "调整时间以外的事项";

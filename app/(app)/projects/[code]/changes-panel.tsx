@@ -7,11 +7,11 @@ import type { ChangeListItem } from "@/lib/changes/queries";
 import { CHANGE_KIND_LABELS } from "@/lib/changes/terms";
 import { paths } from "@/lib/web/paths";
 
-type Props = { code: string; requests: ChangeListItem[]; mayRequest: boolean };
+type Props = { code: string; requests: ChangeListItem[] };
 
 /** Every request to change this plan, those under way and those decided. */
-export const ChangesPanel = ({ code, requests, mayRequest }: Props) => (
-  <Panel title="调整申请" extra={<><span>共 {requests.length} 份，办理中 {requests.filter(({ holder }) => holder !== null).length} 份</span>{mayRequest && <a href={paths.newChange({ code })}>提出调整申请</a>}</>} flush>
+export const ChangesPanel = ({ code, requests }: Props) => (
+  <Panel title="调整申请" extra={<><span>共 {requests.length} 份，办理中 {requests.filter(({ holder }) => holder !== null).length} 份</span><a href={paths.changes({ project: code })}>在列表中查看</a></>} flush>
     <ScrollRegion label="调整申请表">
       <table className="table">
         <thead><tr><th scope="col">编号</th><th scope="col">类型</th><th scope="col">申请日期</th><th scope="col">调整</th><th scope="col">状态</th><th scope="col">办理</th></tr></thead>

@@ -6,13 +6,15 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
 import { listProjectAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
+import { listChanges } from "@/lib/changes/queries";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
-import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
+import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
 import { BaselinesPanel } from "./baselines-panel";
+import { ChangesPanel } from "./changes-panel";
 import { HistoryPanel } from "./history-panel";
 import { LightPanel } from "./light-panel";
 import { MilestonesPanel } from "./milestones-panel";
@@ -20,6 +22,7 @@ import { OutcomesPanel } from "./outcomes-panel";
 import { OutlookPanel } from "./outlook-panel";
 import { OwnersPanel } from "./owners-panel";
 import { PlanPanel } from "./plan-panel";
+import { StatusTag } from "./status-tag";
 import { TimelinePanel } from "./timeline-panel";
 import { UpdatesPanel } from "./updates-panel";
 
@@ -34,8 +37,16 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   return readPageAsOf(
     "project.read",
     `项目 ${code}`, await searchParams, { path: paths.project(code) },
-    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), outlook: await listOutlooks(ctx, sealed, code), soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)), day: sealed?.dataOn ?? today(ctx) }),
-    ({ project, attachments, outlook, soonUntil, day }, _ctx, { asOf, chooser }) => (
+    async (ctx, sealed) => ({
+      project: await getProject(ctx, code, RECENT, sealed),
+      attachments: await listProjectAttachments(ctx, code),
+      outlook: await listOutlooks(ctx, sealed, code),
+      soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)),
+      day: sealed?.dataOn ?? today(ctx),
+      requests: sealed === null ? (await listChanges(ctx, { project: code })).rows : [],
+      mayRequest: sealed === null && ctx.actor.kind === "person" && ctx.actor.role === "filer",
+    }),
+    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -45,13 +56,14 @@ export default async function ProjectPage({ params, searchParams }: Props) {
               <span>{project.code}</span>
               <Tag>{PROJECT_FAMILY_LABELS[project.family]}{project.engineeringNo !== null && ` ${project.engineeringNo}`}</Tag>
               <Tag tone={project.mode === "regular" ? "plain" : "accent"}>{PROJECT_MODE_LABELS[project.mode]}</Tag>
-              <Tag tone={project.status === "paused" ? "grey" : "plain"}>{PROJECT_STATUS_LABELS[project.status]}</Tag>
+              <StatusTag status={project.status} requests={requests} />
               <span>数据日期 <Day on={project.lightOn} /></span>
             </span>
           }
           actions={
             <>
               {chooser}
+              {mayRequest && project.isOwn && project.status !== "terminated" && <a href={paths.newChange({ code })}>提出调整申请</a>}
               <a href={paths.projects({ asOf: asOf?.month })}>返回项目列表</a>
             </>
           }
@@ -67,6 +79,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <MilestonesPanel project={project} today={day} soonUntil={soonUntil} />
           <OutcomesPanel project={project} />
           {project.baselines.length > 1 && <BaselinesPanel project={project} />}
+          {requests.length > 0 && <ChangesPanel code={code} requests={requests} />}
           <UpdatesPanel project={project} attachments={attachments} />
           <HistoryPanel project={project} />
         </div>
