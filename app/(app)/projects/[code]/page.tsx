@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -8,6 +8,7 @@ import { listProjectAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
+import { findJudgement } from "@/lib/lights/overrides/queries";
 import { mayApproveBaseline } from "@/lib/milestones/policy";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
@@ -19,6 +20,7 @@ import { LightPanel } from "./light-panel";
 import { MilestonesPanel } from "./milestones-panel";
 import { OutcomesPanel } from "./outcomes-panel";
 import { OutlookPanel } from "./outlook-panel";
+import { OverridesPanel } from "./overrides-panel";
 import { OwnersPanel } from "./owners-panel";
 import { PlanPanel } from "./plan-panel";
 import { TimelinePanel } from "./timeline-panel";
@@ -35,12 +37,16 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   return readPageAsOf(
     "project.read",
     `项目 ${code}`, await searchParams, { path: paths.project(code) },
-    async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), outlook: await listOutlooks(ctx, sealed, code), soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)), day: sealed?.dataOn ?? today(ctx), mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed }),
-    ({ project, attachments, outlook, soonUntil, day, mayReplan }, _ctx, { asOf, chooser }) => (
+    async (ctx, sealed) => ({
+      project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), outlook: await listOutlooks(ctx, sealed, code),
+      soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)), day: sealed?.dataOn ?? today(ctx),
+      mayReplan: sealed === null && mayApproveBaseline(ctx.actor).allowed, judgement: sealed === null ? await findJudgement(ctx, code) : null,
+    }),
+    ({ project, attachments, outlook, soonUntil, day, mayReplan, judgement }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
-          tag={<LightTag light={project.light} meaning />}
+          tag={<LightPair of={project} meaning />}
           lead={
             <span className="row">
               <span>{project.code}</span>
@@ -63,6 +69,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
             <LightPanel project={project} />
             <OwnersPanel project={project} />
           </div>
+          {(judgement !== null || project.overrides.length > 0) && <OverridesPanel project={project} judgement={judgement} />}
           {outlook && <OutlookPanel outlook={outlook} asOf={asOf?.month} />}
           {project.planRef && <PlanPanel planRef={project.planRef} asOf={asOf?.month} />}
           <TimelinePanel project={project} today={day} />
