@@ -49,3 +49,7 @@ export const shownOf = ({ light, computedLight, adjustment, originalLight }: Sho
 export const isGreenByChange = ({ light, originalLight }: Pick<ShownLight, "light" | "originalLight">): boolean =>
   light === "green" && (originalLight === "red" || originalLight === "yellow");
 export const GREEN_BY_CHANGE = "因调整而转绿";
+export const BY_HAND = "人工调整";
+
+/** What is said of a light besides its colour, for paper and cells: 人工调整, 因调整而转绿. */
+export const marksOf = (shown: ShownLight): string[] => [...(shown.adjustment === null ? [] : [BY_HAND]), ...(isGreenByChange(shown) ? [GREEN_BY_CHANGE] : [])];

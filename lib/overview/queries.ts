@@ -6,6 +6,7 @@ import { addMonths, monthInWords, type YearMonth } from "../base/month";
 import { filedOf, onTimeOf } from "../dispatch/rules";
 import type { CycleStatus } from "../dispatch/terms";
 import { overdueDays } from "../lights/facts/rules";
+import { shownColumns } from "../lights/shown-columns";
 import { ofRevision } from "../projects/queries";
 import { visibleProjects } from "../projects/scope";
 import type { SealedMonth } from "../sealed/queries";
@@ -24,9 +25,9 @@ async function ofMonthBefore(ctx: Context, month: YearMonth): Promise<SQL | unde
 
 /** How every project that the actor sees today stood in a sealed month, names as they were. By code. */
 export async function listSealedStandings(ctx: Context, sealed: SealedMonth): Promise<Standing[]> {
-  const { name, light, progressPct, plannedPct, overdueKeyCount, isFiled, isOnTime } = sealedProjects;
+  const { name, progressPct, plannedPct, overdueKeyCount, isFiled, isOnTime } = sealedProjects;
   return ctx.db
-    .select({ ...of, name, leadUnit: { ...unit, shortName: sealedProjects.leadUnitName }, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, isFiled, isOnTime })
+    .select({ ...of, name, leadUnit: { ...unit, shortName: sealedProjects.leadUnitName }, ...shownColumns(sealedProjects), previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, isFiled, isOnTime })
     .from(projects)
     .innerJoin(sealedProjects, ofRevision(sealed))
     .innerJoin(units, eq(units.id, sealedProjects.leadUnitId))
@@ -39,9 +40,9 @@ export async function listSealedStandings(ctx: Context, sealed: SealedMonth): Pr
 export async function listLiveStandings(ctx: Context, month: YearMonth): Promise<Standing[]> {
   const [cycle] = await ctx.db.select({ id: cycles.id }).from(cycles).where(eq(cycles.month, month));
   if (!cycle) throw notFound(`${monthInWords(month)}的调度期`);
-  const { name, light, progressPct, plannedPct, overdueKeyCount } = projects;
+  const { name, progressPct, plannedPct, overdueKeyCount } = projects;
   const rows = await ctx.db
-    .select({ ...of, name, leadUnit: { ...unit, shortName: units.shortName }, light, previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, status: updates.status, isLate: updates.isLate })
+    .select({ ...of, name, leadUnit: { ...unit, shortName: units.shortName }, ...shownColumns(projects), previousLight: previous.light, progressPct, plannedPct, overdueKeyCount, status: updates.status, isLate: updates.isLate })
     .from(projects)
     .innerJoin(units, eq(units.id, projects.leadUnitId))
     .leftJoin(updates, and(eq(updates.projectId, projects.id), eq(updates.cycleId, cycle.id)))

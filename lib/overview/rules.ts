@@ -1,5 +1,5 @@
 import { countLights, type LightCounts } from "../lights/rules";
-import { LIGHTS, type Light } from "../lights/terms";
+import { isGreenByChange, LIGHTS, shownOf, type Light, type ShownLight } from "../lights/terms";
 import type { Snapshot } from "../dispatch/sealing/snapshot";
 import type { UnitKind } from "../orgs/terms";
 import type { ProjectFamily } from "../projects/terms";
@@ -7,13 +7,12 @@ import type { ProjectFamily } from "../projects/terms";
 export type StandingUnit = { code: string; shortName: string; kind: UnitKind; ordinal: number };
 
 /** How one project stands in a month. The overview reads these from the database, the report from the snapshot; both add them up here. */
-export type Standing = {
+export type Standing = ShownLight & {
   code: string;
   name: string;
   family: ProjectFamily;
   engineeringNo: number | null;
   leadUnit: StandingUnit;
-  light: Light;
   /** null: not in the month before */
   previousLight: Light | null;
   progressPct: number;
@@ -37,6 +36,13 @@ export type Change = {
 
 export type Tally = {
   counts: LightCounts;
+  /** the same projects against the original plan */
+  original: LightCounts;
+  /** 因调整而转绿 */
+  greenByChange: number;
+  /** 人工调整 */
+  lowered: number;
+  raised: number;
   /** null: no month before to compare with */
   change: Change | null;
   /** mean over the projects, each counting the same, one decimal; null: no project */
@@ -76,6 +82,10 @@ function tally(rows: readonly Standing[], isFirst: boolean): Tally {
   const expected = rows.filter((row) => row.isFiled !== null);
   return {
     counts,
+    original: countLights(rows.map(({ originalLight }) => ({ light: originalLight }))),
+    greenByChange: rows.filter(isGreenByChange).length,
+    lowered: rows.filter(({ adjustment }) => adjustment === "lowered").length,
+    raised: rows.filter(({ adjustment }) => adjustment === "raised").length,
     change: isFirst ? null : changeOf(rows, counts),
     progressPct: mean(rows.map((row) => row.progressPct)),
     plannedPct: mean(rows.map((row) => row.plannedPct)),
@@ -120,7 +130,7 @@ export function standingsOf(snapshot: Snapshot): Standing[] {
     return {
       code: project.code, name: project.name, family: project.family, engineeringNo: project.engineeringNo,
       leadUnit: { code, shortName, kind, ordinal },
-      light: project.light, previousLight: project.previousLight, progressPct: project.progressPct, plannedPct: project.plannedPct,
+      ...shownOf(project), previousLight: project.previousLight, progressPct: project.progressPct, plannedPct: project.plannedPct,
       overdueKeyCount: project.overdueKeyCount, isFiled: project.update?.isFiled ?? null, isOnTime: project.update?.isOnTime ?? null,
     };
   });

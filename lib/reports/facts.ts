@@ -1,7 +1,7 @@
 import { dayInShort, type PlainDate } from "../base/date";
 import { addMonths, type YearMonth } from "../base/month";
 import type { Snapshot, SnapshotMilestone, SnapshotProject } from "../dispatch/sealing/snapshot";
-import { LIGHT_LABELS, type Light } from "../lights/terms";
+import { ADJUSTMENT_LABELS, LIGHT_LABELS, type Light } from "../lights/terms";
 import { ofProject, overdueMilestones, type OverdueMilestone } from "../overview/highlights";
 import { standingsOf, summarise, type Summary } from "../overview/rules";
 
@@ -42,6 +42,12 @@ export const isPaused = (project: SnapshotProject): boolean => project.reasons.s
 
 /** Due on or before the data day; those done by then count as done. */
 export const isDue = (milestone: SnapshotMilestone, dataOn: PlainDate): boolean => milestone.plannedOn <= dataOn;
+
+/** "人工调高，按规则为红灯（陈知行，6月20日：已落实资金）": of a project whose light was adjusted. */
+export function adjustmentInWords({ adjustment, computedLight, override }: SnapshotProject): string {
+  const by = override ? `（${override.setBy}，${dayInShort(override.setOn)}：${excerpt(override.reason, 60)}）` : "";
+  return `${ADJUSTMENT_LABELS[adjustment!]}，按规则为${LIGHT_LABELS[computedLight]}${by}`;
+}
 
 const REPORTED_ORDER: readonly Light[] = ["blue", "green", "yellow", "red", "grey"];
 

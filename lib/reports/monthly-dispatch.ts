@@ -94,6 +94,6 @@ function opening({ snapshot, summary }: Facts, { plan }: Letterhead): Block {
   return paragraph(
     `按照${plan}“坚持挂图作战、定期调度、责任到人”的要求，现将${monthInWords(snapshot.month)}重点任务调度情况通报如下。` +
     `本月纳入调度的项目 ${snapshot.projects.length} 项，涉及牵头单位 ${summary.units.length} 家；数据截至${dayInWords(snapshot.dataOn)}，${dayInWords(snapshot.sealedOn)}封存。` +
-    `灯色由系统按第 ${snapshot.ruleSet.version} 版规则计算，灰灯不计入绿灯。`,
+    `灯色由系统按第 ${snapshot.ruleSet.version} 版规则计算${summary.total.lowered + summary.total.raised > 0 ? "，人工调整的逐项标明" : ""}，灰灯不计入绿灯。`,
   );
 }

@@ -105,7 +105,7 @@ describe("no change", () => {
       item({ code: "C", name: "中心", texts: { ...WORDS, problemText: "用地", problemLevel: "leader", problemAsk: "协调用地指标" }, outcomes: [{ id: 1, name: "批复", proofNo: "1号", achievedOn: null }] }),
     ])).toEqual({
       projects: 3, unchanged: 1, late: 1, done: [{ code: "A", name: "完成样机研制" }], moved: [{ code: "A", name: "完成样机研制", days: 20 }], outcomes: [{ code: "C", name: "批复" }],
-      forLeaders: [{ code: "C", name: "中心", ask: "协调用地指标" }], lights: [{ code: "A", name: "关键部件研制", from: "green", to: "yellow" }],
+      forLeaders: [{ code: "C", name: "中心", ask: "协调用地指标" }], lights: [{ code: "A", name: "关键部件研制", from: asComputed("green"), to: asComputed("yellow") }],
     });
   });
 });

@@ -9,6 +9,10 @@ import { getCycle } from "@/lib/dispatch/queries";
 import { acceptUpdates, returnUpdate, returnUpdateByHead, returnUpdateByOffice, returnUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { getReviewQueue } from "@/lib/dispatch/reviews/queries";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { refreshStaleLights } from "@/lib/lights/commands";
+import { overrideLight } from "@/lib/lights/overrides/commands";
+import { shownColumns } from "@/lib/lights/shown-columns";
+import { shownOf } from "@/lib/lights/terms";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -200,7 +204,7 @@ describe("the queue", () => {
     ]);
   }));
 
-  test("the light after acceptance is told before, for every kind of content, and comes true", scene(async (month) => {
+  test("the light after acceptance is told before, for every kind of content, adjusted by hand or not, and comes true", scene(async (month) => {
     const { as, submit, project, version } = month;
     const contents = [
       {}, DONE, { selfJudgement: "needs_coordination" }, { ...DONE, selfJudgement: "needs_coordination", measureText: "每周调度" },
@@ -208,24 +212,27 @@ describe("the queue", () => {
       { milestones: [1, 2, 3, 4, 5].map((ordinal) => ({ ordinal, isDone: true, actualOn: "2025-06-10", proof: "文" })) },
     ];
     const lights = new Set<string>();
-    for (const content of contents) {
+    for (const [content, toRed] of contents.flatMap((each) => [[each, false], [each, true]] as const)) {
       await month.db.transaction(async (tx) => {
         const inTx = { ...as("office"), db: tx };
+        await refreshStaleLights(inTx);
+        if (toRed) await overrideLight(inTx, { code: "GC-1-01", seen: shownOf(await project("GC-1-01")), light: "red", reason: "现场核查进度与填报不符" });
         await submit("filer", "GC-1-01", content);
         const head = await getReviewQueue({ ...as("head"), db: tx }, (await getCycle(inTx, JUNE)).cycle);
         await signUpdates({ ...as("head"), db: tx }, { month: JUNE, items: [{ code: "GC-1-01", version: await version("GC-1-01") }] });
         const office = await getReviewQueue(inTx, (await getCycle(inTx, JUNE)).cycle);
         await acceptUpdates(inTx, { month: JUNE, items: [{ code: "GC-1-01", version: await version("GC-1-01") }] });
-        const { light, lightReasons, overdueKeyCount } = await project("GC-1-01");
-        expect(head.items[0]!.after).toEqual({ light, reasons: lightReasons, overdueKeyCount });
-        expect(office.items[0]!.after).toEqual({ light, reasons: lightReasons, overdueKeyCount });
+        const { lightReasons, overdueKeyCount, ...stored } = await project("GC-1-01");
+        const told = { ...shownOf(stored), reasons: lightReasons, overdueKeyCount };
+        expect([head.items[0]!.after, office.items[0]!.after]).toEqual([told, told]);
+        const { light } = told;
         lights.add(light);
         throw new Undone();
       }).catch((error: unknown) => {
         if (!(error instanceof Undone)) throw error;
       });
     }
-    expect(lights).toEqual(new Set(["yellow", "green", "blue"]));
+    expect(lights).toEqual(new Set(["yellow", "red", "green", "blue"]));
   }));
 
   test("after the month's end the light told before is the one that is sealed: what fell due since is July's", scene(async (month) => {
@@ -238,7 +245,7 @@ describe("the queue", () => {
     expect(await project("GC-1-01")).toMatchObject({ overdueKeyCount: 1 });
     await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
     const [sealed] = await month.db
-      .select({ light: sealedProjects.light, reasons: sealedProjects.lightReasons, overdueKeyCount: sealedProjects.overdueKeyCount })
+      .select({ ...shownColumns(sealedProjects), reasons: sealedProjects.lightReasons, overdueKeyCount: sealedProjects.overdueKeyCount })
       .from(sealedProjects)
       .where(eq(sealedProjects.projectId, (await project("GC-1-01")).id));
     expect(items[0]!.after).toEqual(sealed);

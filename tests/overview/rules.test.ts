@@ -1,13 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { gapPp, standingsOf, summarise, type Standing } from "@/lib/overview/rules";
 import { crowdedMonth } from "../reports/a-sealed-month";
+import { asComputed } from "../support/lights";
 
 const standing = (more: Partial<Standing> = {}): Standing => ({
   code: "PT-001", name: "平台", family: "platform", engineeringNo: null, leadUnit: { code: "gaoxin", shortName: "成都高新区", kind: "district", ordinal: 5 },
-  light: "green", previousLight: "green", progressPct: 50, plannedPct: 60, overdueKeyCount: 0, isFiled: true, isOnTime: true, ...more,
+  ...asComputed("green"), previousLight: "green", progressPct: 50, plannedPct: 60, overdueKeyCount: 0, isFiled: true, isOnTime: true, ...more,
 });
 
 describe("adding up a month", () => {
+  test("counts both plans, what is green by an approved change, and what was adjusted by hand; grey by neither plan is green", () => {
+    const { total } = summarise([
+      standing(), standing({ originalLight: "red" }), standing({ light: "grey", computedLight: "grey", originalLight: "yellow" }), standing({ light: "green", originalLight: "grey" }),
+      standing({ light: "red", computedLight: "green", adjustment: "lowered" }), standing({ light: "green", computedLight: "yellow", originalLight: "yellow", adjustment: "raised" }),
+    ]);
+    expect(total).toMatchObject({ greenByChange: 2, lowered: 1, raised: 1, original: { green: 2, yellow: 2, red: 1, grey: 1, total: 6 } });
+  });
+
   test("grey is its own count, never green", () => {
     expect(summarise([standing({ light: "grey" }), standing()]).total.counts).toEqual({ green: 1, yellow: 0, red: 0, blue: 0, grey: 1, total: 2 });
   });

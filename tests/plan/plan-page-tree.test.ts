@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { cutAtHits, findNodes, growTree, withAncestors, type PlanCommitment, type PlanNodeItem } from "../../app/_components/plan/plan-tree";
+import { asComputed } from "../support/lights";
 
 const node = (code: string, parentCode: string | null, text: string): PlanNodeItem => ({ code, parentCode, kind: "paragraph", title: null, text, pathTitles: "", lineStart: 1, lineEnd: 1 });
 const NODES = [node("doc", null, "规划"), node("ch01", "doc", "第一章"), node("ch01.p1", "ch01", "建设天府 实验室"), node("ch02", "doc", "第二章")];
@@ -8,7 +9,7 @@ const promise = (at: string, projects: PlanCommitment["projects"]): PlanCommitme
 });
 
 test("a heading counts what hangs from everything below it", () => {
-  const [doc] = growTree(NODES, [promise("ch01.p1", [{ code: "PT-1", light: "red" }, { code: "PT-2", light: "green" }]), promise("ch01", [])]);
+  const [doc] = growTree(NODES, [promise("ch01.p1", [{ code: "PT-1", ...asComputed("red") }, { code: "PT-2", ...asComputed("green") }]), promise("ch01", [])]);
   expect(doc).toMatchObject({ commitmentCount: 2, projectCount: 2, redCount: 1 });
   expect(doc!.children.map((child) => [child.code, child.commitmentCount, child.projectCount])).toEqual([["ch01", 2, 2], ["ch02", 0, 0]]);
 });

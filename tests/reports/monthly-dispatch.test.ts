@@ -108,6 +108,38 @@ describe("the monthly report", () => {
     expect(text).toContain("现行计划晚于原始计划的项目累计1项");
   });
 
+  test("a light that was raised is named, one that was lowered is counted, and both are marked with who and why in the annexes", () => {
+    const byHand = { reason: "资金已到位，现场核实", setBy: "陈知行", setOn: milestone(1, "2025-05-20", null).plannedOn };
+    const raised = project("PT-001", { light: "green", computedLight: "yellow", adjustment: "raised", override: { light: "green", computedLight: "yellow", ...byHand } });
+    const lowered = project("PT-002", { light: "red", computedLight: "green", adjustment: "lowered", override: { light: "red", computedLight: "green", ...byHand } });
+    const lapsed = project("PT-003", { override: { light: "red", computedLight: "green", ...byHand } });
+    const document = report(sealedMonth([raised, lowered, lapsed]));
+    const text = words(section(document, "总体情况").blocks);
+    expect(text).toContain("人工调整2项（调低1项、调高1项），只在本月有效，附件1逐项标明。调高的为：PT-001关键技术攻关与示范应用（黄灯调为绿灯）。");
+    const [all, troubled] = document.annexes.map(({ blocks }) => tables(blocks)[0]!);
+    expect(all!.rows.map((row) => row.at(-1))).toEqual(["人工调整", "人工调整", ""]);
+    expect(troubled!.rows.map((row) => [row[1], String(row.at(-1)).split("；")[0]])).toEqual([["PT-002", "人工调低，按规则为绿灯（陈知行，5月20日：资金已到位，现场核实）"]]);
+    expect(words(section(report(sealedMonth([project("PT-001")])), "总体情况").blocks)).not.toContain("人工调整");
+  });
+
+  test("many lights that were raised do not make the body too long", () => {
+    const month = crowdedMonth();
+    const document = report({ ...month, projects: month.projects.map((each) => ({ ...each, light: "green" as const, computedLight: "red" as const, adjustment: "raised" as const })) });
+    expect(bodyLength(document)).toBeLessThanOrEqual(BODY_MAX_CHARS);
+    expect(words(section(document, "总体情况").blocks)).toContain("等126项");
+  });
+
+  test("both plans are counted, and what is green by an approved change alone is said and marked; grey is neither", () => {
+    const late = milestone(1, "2025-03-31", null).plannedOn;
+    const moved = project("PT-001", { milestones: [milestone(1, "2024-12-31", "2024-12-20"), milestone(2, "2025-09-30", null, { originalOn: late, weight: 3 })] });
+    expect([moved.light, moved.originalLight]).toEqual(["green", "yellow"]);
+    const grey = project("PT-002", { milestones: [milestone(1, "2025-09-30", null, { originalOn: late })] });
+    expect([grey.light, grey.originalLight]).toEqual(["grey", "red"]);
+    const document = report(sealedMonth([moved, grey]));
+    expect(words(section(document, "总体情况").blocks)).toContain("对照原始计划（第1版），黄灯1项、红灯1项；现行计划的绿灯中，因调整而转绿1项，附件1逐项标明。");
+    expect(tables(document.annexes[0]!.blocks)[0]!.rows.map((row) => row.at(-1))).toEqual(["因调整而转绿", ""]);
+  });
+
   test("asks by name and day, at most three things, and lists what is due next month", () => {
     const late = project("PT-001", { milestones: [milestone(3, "2025-03-31", null), milestone(6, "2025-06-20", null)], update: update({ status: "draft", isFiled: false, isOnTime: false }) });
     const text = words(section(report(sealedMonth([late])), "下一步要求").blocks);

@@ -1,5 +1,5 @@
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { Moment } from "@/app/_components/ui/moment";
 import type { YearMonth } from "@/lib/base/month";
 import type { FilingRow } from "@/lib/dispatch/queries";
@@ -22,7 +22,7 @@ export function FilingItem({ month, row, action, isTask }: Props) {
     <li>
       <div className={styles.item}>
         <div className={styles.name}>
-          <LightTag light={row.light} size="small" />
+          <LightPair of={row} size="small" />
           <span className="muted">{row.code}</span>
           <span className="strong">{row.name}</span>
           <StatusTag status={row.status} isLate={row.isLate} lateness={row.lateness} />

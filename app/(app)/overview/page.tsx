@@ -15,6 +15,7 @@ import { MonthSwitch } from "./month-switch";
 import { Numbers } from "./numbers";
 import { OverduePanel } from "./overdue-panel";
 import styles from "./overview.module.css";
+import { PlansLine } from "./plans-line";
 import { ProblemsPanel } from "./problems-panel";
 import { SlippingPanel } from "./slipping-panel";
 import { UnitsPanel } from "./units-panel";
@@ -49,6 +50,7 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
       />
       <div className={styles.page}>
         <Numbers overview={overview} />
+        <PlansLine overview={overview} />
         <div className={styles.columns}>
           <div className="stack">
             <WorksPanel overview={overview} />

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { withAncestors, type PlanCommitment, type PlanNodeItem } from "@/app/_components/plan/plan-tree";
 import { Empty } from "@/app/_components/ui/empty";
 import { Tag } from "@/app/_components/ui/tag";
@@ -42,7 +42,7 @@ const span = ({ lineStart, lineEnd }: { lineStart: number; lineEnd: number }) =>
 
 function Carriers({ commitment, asOf }: { commitment: PlanCommitment; asOf: YearMonth | undefined }) {
   if (commitment.projects.length > 0) {
-    return <p className="row">承担项目：{commitment.projects.map(({ code, light }) => <span key={code}><a href={paths.project(code, { asOf })}>{code}</a> <LightTag light={light} size="small" /></span>)}</p>;
+    return <p className="row">承担项目：{commitment.projects.map((project) => <span key={project.code}><a href={paths.project(project.code, { asOf })}>{project.code}</a> <LightPair of={project} size="small" /></span>)}</p>;
   }
   if (commitment.screen) return <p>落实页面：<a href={commitment.screen}>打开</a></p>;
   if (commitment.kind === "indicator") return <p><a href={paths.indicators({ asOf })}>查看指标</a></p>;

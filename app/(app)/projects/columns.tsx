@@ -1,12 +1,13 @@
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { OutlookPct } from "@/app/_components/outlook/outlook-pct";
 import { Gap } from "@/app/_components/projects/gap";
+import { SelfJudgementTag } from "@/app/_components/dispatch/self-judgement-tag";
 import { ProgressBar } from "@/app/_components/projects/progress-bar";
 import type { TableColumn } from "@/app/_components/ui/data-table/data-table";
 import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
 import type { YearMonth } from "@/lib/base/month";
-import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
+import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import type { ProjectListItem } from "@/lib/projects/queries";
 import { paths } from "@/lib/web/paths";
 
@@ -19,13 +20,14 @@ export const columnsOf = (asOf: YearMonth | null): readonly TableColumn<ProjectL
       <>
         <a href={paths.project(row.code, { asOf })}>{row.name}</a>
         {row.mode !== "regular" && <> <Tag tone="accent">{PROJECT_MODE_LABELS[row.mode]}</Tag></>}
-        {row.status === "paused" && <> <Tag tone="grey">暂停</Tag></>}
+        {row.status !== "active" && <> <Tag tone="grey">{PROJECT_STATUS_LABELS[row.status]}</Tag></>}
       </>
     ),
   },
   { id: "family", header: "类别", cell: (row) => <span className="nowrap">{row.engineeringNo === null ? PROJECT_FAMILY_LABELS[row.family] : `重点工程 ${row.engineeringNo}`}</span> },
   { id: "unit", header: "牵头单位", sortable: true, cell: (row) => <span className="nowrap">{row.leadUnit.name}</span> },
-  { id: "light", header: "灯", sortable: true, cell: (row) => <LightTag light={row.light} /> },
+  { id: "light", header: "灯", sortable: true, cell: (row) => <LightPair of={row} /> },
+  { id: "judgement", header: "单位自评", cell: (row) => <SelfJudgementTag of={row.selfJudgement} /> },
   { id: "progress", header: "进度 / 计划", sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
   { id: "gap", header: "差值", sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
   { id: "overdue", header: "关键逾期", sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },

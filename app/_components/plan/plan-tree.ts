@@ -1,4 +1,4 @@
-import type { Light } from "@/lib/lights/terms";
+import type { ShownLight } from "@/lib/lights/terms";
 import type { CommitmentKind, PlanNodeKind } from "@/lib/plan/terms";
 
 /** GET /api/v1/plan/nodes */
@@ -6,7 +6,7 @@ export type PlanNodeItem = { code: string; parentCode: string | null; kind: Plan
 /** The part of GET /api/v1/commitments that the plan page shows. */
 export type PlanCommitment = {
   code: string; kind: CommitmentKind; name: string; verb: string; quote: string; place: string | null; lineStart: number; lineEnd: number;
-  node: { code: string; path: string }; projects: { code: string; light: Light }[]; targetText: string | null; dueText: string | null; screen: string | null;
+  node: { code: string; path: string }; projects: (ShownLight & { code: string })[]; targetText: string | null; dueText: string | null; screen: string | null;
 };
 
 export type PlanBranch = PlanNodeItem & { children: PlanBranch[]; commitmentCount: number; projectCount: number; redCount: number };

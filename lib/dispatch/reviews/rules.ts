@@ -1,5 +1,5 @@
 import { daysBetween } from "../../base/date";
-import { LIGHT_LABELS, type Light } from "../../lights/terms";
+import { LIGHT_LABELS, shownOf, type Light, type ShownLight } from "../../lights/terms";
 import { MILESTONE_PARTS, MILESTONE_PART_LABELS, OUTCOME_PARTS, OUTCOME_PART_LABELS, TEXT_PARTS, TEXT_PART_LABELS, type MilestonePart, type OutcomePart, type TextPart } from "../content/terms";
 import { UNCHANGED_WORDS, type ReturnedField } from "../terms";
 import type { MilestoneChange, ReviewItem } from "./queries";
@@ -78,7 +78,7 @@ export type ReviewSummary = {
   moved: (Named & { days: number })[];
   outcomes: Named[];
   forLeaders: (Named & { ask: string })[];
-  lights: (Named & { from: Light; to: Light })[];
+  lights: (Named & { from: ShownLight; to: ShownLight })[];
 };
 
 /** What signing or accepting these updates together does, to be agreed to once. `name`: of the milestone, the outcome or the project. */
@@ -91,7 +91,7 @@ export function summarise(items: readonly ReviewItem[]): ReviewSummary {
     moved: items.flatMap(({ code, milestones }) => milestones.map((milestone) => ({ code, name: milestone.name, days: forecastMovedDays(milestone) })).filter(({ days }) => days > 0)),
     outcomes: items.flatMap(({ code, outcomes }) => outcomes.map(({ name }) => ({ code, name }))),
     forLeaders: items.filter(({ texts }) => texts.problemText && texts.problemLevel === "leader").map(({ code, name, texts }) => ({ code, name, ask: texts.problemAsk })),
-    lights: items.filter(({ light, after }) => light !== after.light).map(({ code, name, light, after }) => ({ code, name, from: light, to: after.light })),
+    lights: items.filter(({ light, after }) => light !== after.light).map((item) => ({ code: item.code, name: item.name, from: shownOf(item), to: shownOf(item.after) })),
   };
 }
 

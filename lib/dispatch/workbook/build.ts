@@ -1,6 +1,6 @@
 import type { PlainDate } from "../../base/date";
 import { monthInWords, type YearMonth } from "../../base/month";
-import { LIGHT_LABELS, LIGHT_SHAPES } from "../../lights/terms";
+import { LIGHT_LABELS, LIGHT_SHAPES, marksOf, type ShownLight } from "../../lights/terms";
 import { OUTCOME_PROOF_LABELS, OUTCOME_TYPE_LABELS, STAGE_KIND_LABELS } from "../../milestones/terms";
 import { UPDATE_STATUS_LABELS } from "../terms";
 import { guideSheet } from "./guide";
@@ -32,13 +32,17 @@ type Row = { id: string; /** of its own cells: "" or "milestones.3." */ prefix: 
 const told = (value: string | number): WrittenCell => ({ value, look: "fixed" });
 const centred = (value: string): WrittenCell => ({ value, look: "fixedCentre" });
 
+/** Below the light what it is against the original plan where that differs, and 人工调整, 因调整而转绿. */
+const lightInWords = (shown: ShownLight): string =>
+  [`${LIGHT_SHAPES[shown.light]} ${LIGHT_LABELS[shown.light]}`, ...(shown.originalLight === shown.light ? [] : [`原计划${LIGHT_LABELS[shown.originalLight]}`]), ...marksOf(shown)].join("\n");
+
 function rowsOf(part: FilingSheet["part"], filing: WorkbookFiling, cells: Cells): Row[] {
   const head = [told(filing.code), told(filing.name)];
   switch (part) {
     case "words": {
       const { status, returnedFor } = filing;
       const state: WrittenCell = status === "returned" ? { value: `${UPDATE_STATUS_LABELS[status]}：${returnedFor}`, look: "warning" } : told(UPDATE_STATUS_LABELS[status]);
-      return [{ id: filing.code, prefix: "", cells, fixed: [...head, { value: `${LIGHT_SHAPES[filing.light]} ${LIGHT_LABELS[filing.light]}`, look: filing.light }, state, told(filing.lastProgress)] }];
+      return [{ id: filing.code, prefix: "", cells, fixed: [...head, { value: lightInWords(filing), look: filing.light }, state, told(filing.lastProgress)] }];
     }
     case "milestones":
       return filing.milestones.map(({ ordinal, name, isKey, plannedOn, acceptedPct }) => ({

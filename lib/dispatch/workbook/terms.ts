@@ -43,7 +43,7 @@ const PROJECT: FixedColumn = { title: "项目名称", width: 26 };
 export const FILING_SHEETS: readonly FilingSheet[] = [
   {
     name: "项目填报", part: "words",
-    fixed: [CODE, PROJECT, { title: "当前灯色", width: 9, isCentred: true }, { title: "状态与退回意见", width: 18 }, { title: "上月进展", width: 32 }],
+    fixed: [CODE, PROJECT, { title: "当前灯色", width: 14, isCentred: true }, { title: "状态与退回意见", width: 18 }, { title: "上月进展", width: 32 }],
     own: [
       written("progressText", 40), written("problemText", 30),
       { name: "problemType", title: PART_LABELS.problemType, width: 11, kind: "choice", labels: PROBLEM_TYPE_LABELS, list: "问题类型" },

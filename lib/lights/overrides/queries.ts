@@ -1,9 +1,12 @@
-import { and, desc, eq, lt, lte } from "drizzle-orm";
+import { and, desc, eq, isNull, lte } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { cycles, lightOverrides, people } from "../../../db/schema";
+import { cycles, lightOverrides, people, projects } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { YearMonth } from "../../base/month";
+import type { Verdict } from "../../base/verdict";
+import { isOffice } from "../../people/policy";
 import type { Light, SettableLight } from "../terms";
+import { mayJudgeLight, mayLiftOverride, type OverridableLight } from "./policy";
 import type { OverrideState } from "./terms";
 
 export type OverrideEntry = {
@@ -33,11 +36,32 @@ export async function listOverrides(ctx: Context, projectId: number, until: { mo
     .innerJoin(cycles, eq(cycles.id, lightOverrides.cycleId))
     .innerJoin(people, eq(people.id, lightOverrides.setBy))
     .leftJoin(lifter, eq(lifter.id, lightOverrides.liftedBy))
-    .where(and(eq(lightOverrides.projectId, projectId), until ? and(lte(cycles.month, until.month), lt(lightOverrides.setAt, until.sealedAt)) : undefined))
+    .where(and(eq(lightOverrides.projectId, projectId), until ? and(lte(cycles.month, until.month), lte(lightOverrides.setAt, until.sealedAt)) : undefined))
     .orderBy(desc(cycles.month), desc(lightOverrides.id));
   return rows.map(({ status, ...row }) => {
-    const isLifted = row.liftedAt !== null && (until === null || row.liftedAt < until.sealedAt);
+    const isLifted = row.liftedAt !== null && (until === null || row.liftedAt <= until.sealedAt);
     const state: OverrideState = isLifted ? "lifted" : until !== null ? (row.month === until.month ? "in_force" : "expired") : status === "open" ? "in_force" : status === "paused" ? "waiting" : "expired";
     return isLifted ? { ...row, state } : { ...row, liftedBy: null, liftedAt: null, state };
   });
+}
+
+/** What the office may do to a project's light now, and the light that it decides on. */
+export type Judgement = { light: Light; computedLight: Light; month: YearMonth | null; isAdjusted: boolean; mayJudge: Verdict; mayLift: Verdict };
+
+/** null for others than the office, and for a project that there is not. */
+export async function findJudgement(ctx: Context, code: string): Promise<Judgement | null> {
+  if (!isOffice(ctx.actor)) return null;
+  const [project] = await ctx.db.select({ id: projects.id, status: projects.status, light: projects.light, computedLight: projects.computedLight }).from(projects).where(eq(projects.code, code));
+  if (!project) return null;
+  const { id, ...light } = project;
+  const [cycle] = await ctx.db.select({ id: cycles.id, month: cycles.month }).from(cycles).where(eq(cycles.status, "open"));
+  const [override] = await ctx.db
+    .select({ setBy: lightOverrides.setBy, setByName: people.name })
+    .from(lightOverrides).innerJoin(people, eq(people.id, lightOverrides.setBy))
+    .where(and(eq(lightOverrides.projectId, id), eq(lightOverrides.cycleId, cycle?.id ?? 0), isNull(lightOverrides.liftedAt)));
+  const standing: OverridableLight = { ...light, override: override ?? null, isMonthOpen: cycle !== undefined };
+  return {
+    light: light.light, computedLight: light.computedLight, month: cycle?.month ?? null, isAdjusted: override !== undefined,
+    mayJudge: mayJudgeLight(ctx.actor, standing), mayLift: mayLiftOverride(ctx.actor, standing),
+  };
 }

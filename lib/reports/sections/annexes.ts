@@ -1,7 +1,8 @@
 import { monthInWords, monthOf } from "../../base/month";
+import { marksOf } from "../../lights/terms";
 import { landmarksOf } from "../../overview/highlights";
 import { closeUp, paragraph, type Annex, type Block, type Cell, type Column } from "../document";
-import { unitName, type Facts } from "../facts";
+import { adjustmentInWords, unitName, type Facts } from "../facts";
 import { OVERDUE_COLUMNS, overdueRow } from "./problems";
 import { LANDMARK_COLUMNS, landmarkRow } from "./works";
 
@@ -30,25 +31,25 @@ const table = (caption: string, columns: Column[], rows: Cell[][], none: string)
   rows.length === 0 ? [paragraph(none)] : [{ kind: "table", caption, columns, rows }];
 
 const PROJECT_COLUMNS: Column[] = [
-  { title: "编号", widthMm: 18 }, { title: "项目", widthMm: 42 }, { title: "牵头单位", widthMm: 22 }, { title: "责任人", widthMm: 15 },
-  { title: "灯", widthMm: 11, align: "center" }, { title: "上月", widthMm: 11, align: "center" }, { title: "原计划", widthMm: 11, align: "center" },
-  { title: "完成%", widthMm: 13, align: "right" }, { title: "应完成%", widthMm: 13, align: "right" },
+  { title: "编号", widthMm: 17 }, { title: "项目", widthMm: 32 }, { title: "牵头单位", widthMm: 20 }, { title: "责任人", widthMm: 14 },
+  { title: "灯", widthMm: 10, align: "center" }, { title: "上月", widthMm: 10, align: "center" }, { title: "原计划", widthMm: 10, align: "center" },
+  { title: "完成%", widthMm: 12, align: "right" }, { title: "应完成%", widthMm: 13, align: "right" }, { title: "标注", widthMm: 18, align: "center" },
 ];
 
 const projectRows = ({ snapshot }: Facts): Cell[][] =>
   snapshot.projects.map((project) => [
     project.code, project.name, unitName(snapshot, project.leadUnitCode), project.responsibleName || "未明确",
     { light: project.light }, project.previousLight ? { light: project.previousLight } : "—", { light: project.originalLight },
-    project.progressPct.toFixed(1), project.plannedPct.toFixed(1),
+    project.progressPct.toFixed(1), project.plannedPct.toFixed(1), marksOf(project).join("；"),
   ]);
 
 const REASON_COLUMNS: Column[] = [
-  { title: "灯", widthMm: 11, align: "center" }, { title: "编号", widthMm: 18 }, { title: "项目", widthMm: 36 }, { title: "牵头单位", widthMm: 22 }, { title: "原因（按规则计算）", widthMm: 69 },
+  { title: "灯", widthMm: 11, align: "center" }, { title: "编号", widthMm: 18 }, { title: "项目", widthMm: 36 }, { title: "牵头单位", widthMm: 22 }, { title: "原因", widthMm: 69 },
 ];
 
 const reasonRows = ({ snapshot }: Facts): Cell[][] =>
   (["red", "yellow"] as const).flatMap((light) =>
     snapshot.projects
       .filter((project) => project.light === light)
-      .map((project) => [{ light }, project.code, project.name, unitName(snapshot, project.leadUnitCode), closeUp(project.reasons.map((reason) => reason.text).join("；"))]),
+      .map((project) => [{ light }, project.code, project.name, unitName(snapshot, project.leadUnitCode), closeUp([...(project.adjustment ? [adjustmentInWords(project)] : []), ...project.reasons.map((reason) => reason.text)].join("；"))]),
   );

@@ -1,5 +1,5 @@
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { Empty } from "@/app/_components/ui/empty";
 import { Moment } from "@/app/_components/ui/moment";
 import { Panel } from "@/app/_components/ui/panel";
@@ -17,6 +17,7 @@ type Props = { month: YearMonth; board: Board; query: BoardQuery };
 
 export function FilingsPanel({ month, board, query }: Props) {
   const mayWaive = board.isOffice && board.summary.cycle.status === "open" && board.rows.some(isWaivable);
+  const isJudged = board.isOffice && board.summary.cycle.status === "open";
   const unit = board.units.find((group) => group.unit.code === query.unit)?.unit;
   const link = (state?: FilingState) => (
     <a key={state ?? "all"} href={`${paths.cycle(month, { ...query, state })}#filings`} aria-current={query.state === state ? "true" : undefined}>
@@ -35,7 +36,7 @@ export function FilingsPanel({ month, board, query }: Props) {
       {board.rows.length === 0 ? (
         <Empty title="没有符合条件的项目">{board.counts.expected === 0 ? "本期没有需要您单位填报的项目。" : "换一个状态或单位再看。"}</Empty>
       ) : (
-        mayWaive ? <WaiveForm month={month}><Rows month={month} rows={board.rows} hasUnit hasTicks /></WaiveForm> : <Rows month={month} rows={board.rows} hasUnit={board.isCitywide} />
+        mayWaive ? <WaiveForm month={month}><Rows month={month} rows={board.rows} hasUnit hasTicks isJudged={isJudged} /></WaiveForm> : <Rows month={month} rows={board.rows} hasUnit={board.isCitywide} isJudged={isJudged} />
       )}
       {board.joined.length > 0 && (
         <>
@@ -55,9 +56,11 @@ type RowsProps = {
   hasUnit?: boolean;
   /** what may be waived, or asked for again, can be ticked */
   hasTicks?: boolean;
+  /** the light is the reader's to judge */
+  isJudged?: boolean;
 };
 
-function Rows({ month, rows, hasUnit = false, hasTicks = false }: RowsProps) {
+function Rows({ month, rows, hasUnit = false, hasTicks = false, isJudged = false }: RowsProps) {
   return (
     <table className="table">
       <thead>
@@ -80,7 +83,7 @@ function Rows({ month, rows, hasUnit = false, hasTicks = false }: RowsProps) {
             <td className="nowrap">{row.code}</td>
             <td className={styles.name}><a href={paths.update(month, row.code)}>{row.name}</a>{row.waiverReason && <div className={styles.waiver}>免报：{row.waiverReason}</div>}</td>
             {hasUnit && <td className="nowrap">{row.unit.shortName}</td>}
-            <td><LightTag light={row.light} size="small" /></td>
+            <td><LightPair of={row} size="small" />{isJudged && <> <a className="nowrap" href={paths.judgeLight(row.code)} aria-label={`人工调灯 ${row.code}`}>调灯</a></>}</td>
             <td className="nowrap"><StatusTag status={row.status} isLate={row.isLate} lateness={row.lateness} /></td>
             <td className="nowrap">{row.submittedBy ? <>{row.submittedBy} <Moment at={row.submittedAt} /></> : <span className="muted">—</span>}</td>
           </tr>

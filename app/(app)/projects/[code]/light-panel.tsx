@@ -1,3 +1,4 @@
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Gap } from "@/app/_components/projects/gap";
 import { ProgressBar } from "@/app/_components/projects/progress-bar";
@@ -22,7 +23,7 @@ export function LightPanel({ project }: { project: ProjectDossier }) {
         {project.lightReasons.length === 0 && <li className="muted">尚未计算</li>}
       </ul>
       <dl className={styles.plans}>
-        <div><dt>对照现行计划</dt><dd><LightTag light={project.light} /></dd></div>
+        <div><dt>对照现行计划</dt><dd><LightPair of={project} reason={project.overrides.find(({ state }) => state === "in_force")?.reason} /></dd></div>
         <div><dt>对照原始计划</dt><dd><LightTag light={project.originalLight} /></dd></div>
       </dl>
       {project.sealedLights.length > 0 && (
@@ -32,7 +33,7 @@ export function LightPanel({ project }: { project: ProjectDossier }) {
             {project.sealedLights.map((row) => (
               <li key={row.month} title={`${monthInWords(row.month)}：${LIGHT_LABELS[row.light]}，实际 ${row.progressPct}%，计划 ${row.plannedPct}%。${row.reasons.map((reason) => reason.text).join("；")}`}>
                 <a className={styles.monthName} href={paths.project(project.code, { asOf: row.month })} aria-current={row.month === project.asOf?.month ? "page" : undefined}>{monthInWords(row.month).slice(2)}</a>
-                <LightTag light={row.light} size="small" />
+                <LightPair of={row} size="small" />
                 <span className="muted">{row.progressPct}%</span>
                 {row.isFiled === false && <span className="late">未报</span>}
               </li>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -9,6 +9,7 @@ import { today } from "@/lib/base/context";
 import { listChanges } from "@/lib/changes/queries";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
+import { findJudgement } from "@/lib/lights/overrides/queries";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
@@ -20,6 +21,7 @@ import { LightPanel } from "./light-panel";
 import { MilestonesPanel } from "./milestones-panel";
 import { OutcomesPanel } from "./outcomes-panel";
 import { OutlookPanel } from "./outlook-panel";
+import { OverridesPanel } from "./overrides-panel";
 import { OwnersPanel } from "./owners-panel";
 import { PlanPanel } from "./plan-panel";
 import { StatusTag } from "./status-tag";
@@ -45,12 +47,13 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       day: sealed?.dataOn ?? today(ctx),
       requests: sealed === null ? (await listChanges(ctx, { project: code })).rows : [],
       mayRequest: sealed === null && ctx.actor.kind === "person" && ctx.actor.role === "filer",
+      judgement: sealed === null ? await findJudgement(ctx, code) : null,
     }),
-    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest }, _ctx, { asOf, chooser }) => (
+    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest, judgement }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
-          tag={<LightTag light={project.light} meaning />}
+          tag={<LightPair of={project} meaning />}
           lead={
             <span className="row">
               <span>{project.code}</span>
@@ -73,6 +76,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
             <LightPanel project={project} />
             <OwnersPanel project={project} />
           </div>
+          {(judgement !== null || project.overrides.length > 0) && <OverridesPanel project={project} judgement={judgement} />}
           {outlook && <OutlookPanel outlook={outlook} asOf={asOf?.month} />}
           {project.planRef && <PlanPanel planRef={project.planRef} asOf={asOf?.month} />}
           <TimelinePanel project={project} today={day} />

@@ -1,5 +1,6 @@
 import { remarksOf } from "@/app/_components/dispatch/filing/returned";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -44,7 +45,7 @@ export function FilingHead({ filing, today }: { filing: Filing; today: PlainDate
         </div>
       )}
       {update.status === "waived" && <div className={styles.notice}><Notice message={update.waiverReason ? `本月免报：${update.waiverReason}` : "本月免报"} /></div>}
-      <Panel title={isSealed(cycle.status) ? "封存时灯色" : "当前灯色"}>
+      <Panel title={isSealed(cycle.status) ? "封存时灯色" : "当前灯色"} extra={<LightPair of={project} size="small" />}>
         <ul className={styles.reasons}>
           {project.lightReasons.map((reason) => (
             <li key={reason.text}><LightTag light={reason.light} size="small" /> <span>{reason.text}</span></li>

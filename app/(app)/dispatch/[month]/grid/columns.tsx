@@ -1,6 +1,6 @@
 import { Checkbox } from "antd";
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import type { SheetColumn } from "@/app/_components/ui/sheet/column";
 import { Tag } from "@/app/_components/ui/tag";
 import type { PlainDate } from "@/lib/base/date";
@@ -54,7 +54,7 @@ export const columnsOf = (month: YearMonth, today: PlainDate, onTick: ((code: st
       isPinned: true,
       cell: (row) => <a href={paths.update(month, project(row).code)} tabIndex={-1} title={project(row).name} style={{ whiteSpace: "normal", lineHeight: 1.35, display: "-webkit-box", WebkitLineClamp: 3, WebkitBoxOrient: "vertical" }}>{project(row).code} {project(row).name}</a>,
     }),
-    read("light", "灯", 62, (row) => LIGHT_LABELS[project(row).light], { cell: (row) => <span title={project(row).lightReasons.map(({ text }) => text).join("；")}><LightTag light={project(row).light} size="small" /></span> }),
+    read("light", "灯", 92, (row) => LIGHT_LABELS[project(row).light], { cell: (row) => <span title={project(row).lightReasons.map(({ text }) => text).join("；")}><LightPair of={project(row)} size="small" /></span> }),
     read("status", "状态", 96, ({ entry }) => UPDATE_STATUS_LABELS[entry.filing.update.status], {
       cell: ({ entry: { filing } }) => <StatusTag status={filing.update.status} />,
       note: ({ entry: { filing } }) => (filing.update.status === "returned" && filing.update.returnRemark ? `退回意见：${filing.update.returnRemark}` : undefined),

@@ -3,7 +3,7 @@ import { Tag } from "@/app/_components/ui/tag";
 import { TEXT_PART_LABELS, type TextPart } from "@/lib/dispatch/content/terms";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { changedTexts } from "@/lib/dispatch/reviews/rules";
-import { CORRECTED_ITEM_LABELS, PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS, SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
+import { CORRECTED_ITEM_LABELS, PROBLEM_LEVEL_LABELS, PROBLEM_TYPE_LABELS } from "@/lib/dispatch/terms";
 import { monthInWords } from "@/lib/base/month";
 import styles from "./review.module.css";
 
@@ -32,9 +32,6 @@ export function ChangedWords({ item }: { item: ReviewItem }) {
       {!texts.problemText && before?.problemText && <><dt>存在问题</dt><dd className="muted">上月的问题不再填报：{before.problemText}</dd></>}
       {changed.includes("measureText") && (texts.measureText ? <Row term="整改措施" text={texts.measureText} before={before?.measureText} /> : <><dt>整改措施</dt><dd className="muted">上月的措施不再填报：{before?.measureText}</dd></>)}
       {changed.includes("nextStepText") && <Row term="下一步工作" text={texts.nextStepText} before={before?.nextStepText} />}
-      {changed.includes("selfJudgement") && (
-        <><dt>单位自评</dt><dd>{before?.selfJudgement && <><s className="muted">{SELF_JUDGEMENT_LABELS[before.selfJudgement]}</s> → </>}<span className="strong">{texts.selfJudgement ? SELF_JUDGEMENT_LABELS[texts.selfJudgement] : "未评"}</span></dd></>
-      )}
       {item.corrections.map((correction) => (
         <Row key={correction.month + correction.item + correction.wrongText} term="更正" text={`${monthInWords(correction.month)}${CORRECTED_ITEM_LABELS[correction.item]}更正为：${correction.rightText}（理由：${correction.reason}）`} before={correction.wrongText} earlier="封存时的内容" />
       ))}

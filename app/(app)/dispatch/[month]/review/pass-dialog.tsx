@@ -1,7 +1,7 @@
 "use client";
 import { Modal } from "antd";
 import type { ReactNode } from "react";
-import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightPair } from "@/app/_components/lights/light-pair";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
 import { summarise } from "@/lib/dispatch/reviews/rules";
 import styles from "./review.module.css";
@@ -29,7 +29,7 @@ export function PassDialog({ items, unfiled, isBusy, onClose, onPass }: Props) {
         <dt>预计推迟</dt><dd>{moved.length} 个{list(moved, ({ code, name, days }) => `${code} ${name}，推迟 ${days} 天`)}</dd>
         <dt>提请市领导</dt><dd>{forLeaders.length} 项{list(forLeaders, ({ code, name, ask }) => `${code} ${name}${ask && `：${ask}`}`)}</dd>
         <dt>灯色变化</dt>
-        <dd>{lights.length} 项（专班采用后）{list(lights, ({ code, name, from, to }) => <>{code} {name} <LightTag light={from} size="small" /> → <LightTag light={to} size="small" /></>)}</dd>
+        <dd>{lights.length} 项（专班采用后）{list(lights, ({ code, name, from, to }) => <>{code} {name} <LightPair of={from} size="small" /> → <LightPair of={to} size="small" /></>)}</dd>
         {late > 0 && <><dt>补报</dt><dd>{late} 项</dd></>}
       </dl>
       {unfiled > 0 && <p className={styles.aside}>本单位另有 {unfiled} 项尚未提交，不在本次审签之内。</p>}

@@ -2,6 +2,7 @@
 import { Button, Checkbox } from "antd";
 import { memo } from "react";
 import { AttachmentsList } from "@/app/_components/attachments/attachments-list";
+import { SelfJudgementTag } from "@/app/_components/dispatch/self-judgement-tag";
 import { SpotCheckButton } from "@/app/_components/dispatch/spot-checks/spot-check-button";
 import { SpotCheckWords } from "@/app/_components/dispatch/spot-checks/spot-check-words";
 import { Moment } from "@/app/_components/ui/moment";
@@ -9,6 +10,7 @@ import { Tag } from "@/app/_components/ui/tag";
 import type { Attachment } from "@/lib/attachments/queries";
 import type { YearMonth } from "@/lib/base/month";
 import type { ReviewItem } from "@/lib/dispatch/reviews/queries";
+import { SELF_JUDGEMENT_LABELS } from "@/lib/dispatch/terms";
 import { paths } from "@/lib/web/paths";
 import { ChangedWords } from "./changed-words";
 import { LightChange } from "./light-change";
@@ -29,6 +31,7 @@ export const ReviewCard = memo(function ReviewCard({ month, item, attachments, i
         <div className="panel-extra">
           <span className="nowrap">{item.unit.shortName}</span>
           <a className="nowrap" href={paths.update(month, item.code)}>全文</a>
+          {isOffice && <a className="nowrap" href={paths.judgeLight(item.code)} aria-label={`人工调灯 ${item.code}`}>调灯</a>}
           {isOffice && <SpotCheckButton month={month} update={item} />}
           <Button size="small" danger onClick={() => onReturn(item)} aria-label={`退回 ${item.code}`}>退回</Button>
         </div>
@@ -43,6 +46,8 @@ export const ReviewCard = memo(function ReviewCard({ month, item, attachments, i
         <dl className={styles.words}>
           <dt>灯色</dt>
           <dd><LightChange item={item} /></dd>
+          <dt>单位自评</dt>
+          <dd>{item.before && item.before.selfJudgement !== item.texts.selfJudgement && <><s className="muted">{item.before.selfJudgement ? SELF_JUDGEMENT_LABELS[item.before.selfJudgement] : "未评"}</s> → </>}<SelfJudgementTag of={item.texts.selfJudgement} /></dd>
           <dt>节点变化</dt>
           <dd><MilestoneChanges item={item} /></dd>
           <ChangedWords item={item} />
