@@ -66,7 +66,7 @@ function setUp(dice: Dice, as: As, today: PlainDate, step: number): Promise<unkn
   const on = (days: number, name: string) => addDays(from, days + dice.between(0, 40, name));
   const node = (name: string, plannedOn: PlainDate) => ({ name, weight: dice.between(5, 40, name), isKey: dice.chance(`key ${name}`, 0.5), plannedOn });
   return createProject(as("office"), createProjectInput.parse({
-    code: `SJ-${step}`, name: `第 ${step} 步立项的关键技术攻关`, family: dice.pick(PROJECT_FAMILIES, "family"), stageModel: "research", leadUnitCode: dice.pick(["gaoxin", "tianfu", "wuhou"], "unit"),
+    code: `SJ-${Math.floor(step / 1000) + 1}-${step % 1000}`, name: `第 ${step} 步立项的关键技术攻关`, family: dice.pick(PROJECT_FAMILIES, "family"), stageModel: "research", leadUnitCode: dice.pick(["gaoxin", "tianfu", "wuhou"], "unit"),
     cityLeader: "李亦舟", responsibleName: "赵明远", startOn: from, endOn: addDays(from, 400), provenance: "demonstration",
     stages: [
       { kind: "approval", milestones: [node("完成立项批复", on(10, "1"))], outcomes: [{ name: "立项批复文件", type: "approval_document" }] },
