@@ -1,9 +1,13 @@
+import { lightsBench } from "../../tests/bench/lights";
 import { runBench } from "../../tests/bench/run-bench";
 
 const at = process.argv.indexOf("--minutes");
 const minutes = at < 0 ? 0 : Number(process.argv[at + 1]);
 if (!Number.isFinite(minutes) || minutes < 0) {
-  console.error("usage: npm run bench [-- --minutes N]   N minutes of mixed load for the server's memory");
+  console.error("usage: npm run bench [-- --minutes N] [-- --lights]   N minutes of mixed load for the server's memory; --lights: only recomputing all lights, of 1,000 and of 100,000 projects");
   process.exit(2);
 }
-console.log(JSON.stringify(await runBench(process.env.DATABASE_URL!, { minutes, say: (line) => console.error(line) }), null, 2));
+const say = (line: string) => console.error(line);
+const server = process.env.DATABASE_URL!;
+const figures = process.argv.includes("--lights") ? { lights: await lightsBench(server, [1000, 100_000], say) } : await runBench(server, { minutes, say });
+console.log(JSON.stringify(figures, null, 2));

@@ -1,11 +1,11 @@
-import { inArray, lt, sql } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { projects } from "../../db/schema";
 import { record } from "../audit/record";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { monthOf, type YearMonth } from "../base/month";
-import { getRuleSet, loadFacts, overridesOf } from "./queries";
+import { anyOf, getRuleSet, loadFacts, overridesOf } from "./queries";
 import { thresholdsFor } from "./rule-sets/rules";
 import { evaluate, shownLight, type Evaluation } from "./rules";
 import type { Adjustment, Light } from "./terms";
@@ -28,21 +28,33 @@ export async function evaluateProjects(db: Executor, day: PlainDate, projectIds:
   });
 }
 
+/** Facts of so many projects are held at once. */
+const BATCH = 2000;
+
 /**
  * Recomputes and stores the lights of projects whose facts a command has just changed, inside its transaction.
- * A change of colour leaves an event.
+ * A change of colour leaves an event. Answers how the projects named stand; of all, which may be very many, none.
  */
 export async function refreshLights(tx: Executor, ctx: Context, projectIds: number[] | "all"): Promise<Standing[]> {
   if (projectIds !== "all" && projectIds.length === 0) return [];
-  const day = today(ctx);
   // Locked before the facts are read, in one order: a refresh that waited for another sees what that one saw and more.
   const before = await tx
     .select({ id: projects.id, light: projects.light })
     .from(projects)
-    .where(projectIds === "all" ? undefined : inArray(projects.id, projectIds))
+    .where(projectIds === "all" ? undefined : anyOf(projects.id, projectIds))
     .orderBy(projects.id)
     .for("update");
-  const standings = await evaluateProjects(tx, day, projectIds);
+  const answered: Standing[] = [];
+  for (let at = 0; at < before.length; at += BATCH) {
+    const standings = await refreshBatch(tx, ctx, before.slice(at, at + BATCH));
+    if (projectIds !== "all") answered.push(...standings);
+  }
+  return answered;
+}
+
+async function refreshBatch(tx: Executor, ctx: Context, before: readonly { id: number; light: Light }[]): Promise<Standing[]> {
+  const day = today(ctx);
+  const standings = await evaluateProjects(tx, day, before.map(({ id }) => id));
   const lightBefore = new Map(before.map((row) => [row.id, row.light]));
   const rows = standings.map(({ projectId, light, adjustment, approved, original }) => ({
     id: projectId,
@@ -62,7 +74,9 @@ export async function refreshLights(tx: Executor, ctx: Context, projectIds: numb
            planned_pct = r.planned_pct, overdue_key_count = r.overdue_key_count, next_due_on = r.next_due_on, light_on = ${day}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
            id int, light text, computed_light text, adjustment text, light_reasons jsonb, original_light text, progress_pct numeric, planned_pct numeric, overdue_key_count int, next_due_on date)
-     where p.id = r.id`);
+     where p.id = r.id
+       and (p.light, p.computed_light, p.adjustment, p.light_reasons, p.original_light, p.progress_pct, p.planned_pct, p.overdue_key_count, p.next_due_on, p.light_on)
+           is distinct from (r.light, r.computed_light, r.adjustment, r.light_reasons, r.original_light, r.progress_pct, r.planned_pct, r.overdue_key_count, r.next_due_on, ${day}::date)`);
   const changed = standings.filter(({ projectId, light }) => lightBefore.get(projectId) !== light);
   await record(tx, ctx, ...changed.map(({ projectId, light, adjustment, approved }) => ({
     action: "project.light_refreshed" as const,

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "../../db/client";
 import { baselineDates, baselines, changeRequests, cycles, lightOverrides, lightRuleSets, milestones, projects, sealedProjects, updates } from "../../db/schema";
 import type { PlainDate } from "../base/date";
@@ -33,7 +34,7 @@ export async function loadFacts(
   db: Executor, today: PlainDate, projectIds: number[] | "all", isSealing = false,
 ): Promise<Map<number, StoredFacts>> {
   const wanted = (column: typeof projects.id | typeof milestones.projectId | typeof updates.projectId | typeof sealedProjects.projectId) =>
-    projectIds === "all" ? undefined : inArray(column, projectIds);
+    projectIds === "all" ? undefined : anyOf(column, projectIds);
   const recent = await db
     .select({ id: cycles.id, status: cycles.status, unitsDueOn: cycles.unitsDueOn })
     .from(cycles)
@@ -144,6 +145,9 @@ export async function statusesAsOf(db: Executor, day: PlainDate): Promise<Readon
   const before = projectIds.map((projectId) => [projectId, "active"] as const);
   return new Map<number, ProjectStatus>([...before, ...rows.map(({ projectId, kind }) => [projectId, kind === "pause" ? "paused" : kind === "resume" ? "active" : "terminated"] as const)]);
 }
+
+/** One of so many ids, sent as one value: a statement takes no more than 65,535 of them one by one. */
+export const anyOf = (column: AnyPgColumn, ids: readonly number[]): SQL => sql`${column} = any(${`{${ids.join(",")}}`}::int[])`;
 
 function byProject<T extends { projectId: number }>(rows: T[]): Map<number, T[]> {
   const groups = new Map<number, T[]>();

@@ -18,6 +18,7 @@ import { auditCost } from "./audit-cost";
 import { openBenchSite, type BenchSite } from "./bench-site";
 import { addBigUnits, BIG_UNITS } from "./big-units";
 import { closeConnections, runAll, send, signIn } from "./http-client";
+import { lightsBench } from "./lights";
 import { measure, type Figures, type Load } from "./measure";
 import { residentMb } from "./process-cpu";
 import { timeSqlAlone, type SqlAlone } from "./sql-alone";
@@ -44,7 +45,7 @@ const TARGET_CPU_MS: Record<string, number> = { listShell: 2, listRows: 5, listR
 export async function runBench(serverUrl: string, { minutes, say }: BenchOptions): Promise<object> {
   const site = await openBenchSite(serverUrl, say);
   try {
-    return await benchOf(site, minutes, say);
+    return { ...(await benchOf(site, minutes, say)), lights: await lightsBench(serverUrl, [1000], say) };
   } finally {
     closeConnections();
     await site.close();

@@ -141,7 +141,7 @@ describe("the office accepts", () => {
   test("and what was reported becomes fact: the milestone, its proof, the forecast, the light", scene(async (month) => {
     const { db, as, file, project } = month;
     const before = await project("GC-1-01");
-    expect(before).toMatchObject({ light: "grey", progressPct: 0 });
+    expect(before).toMatchObject({ light: "yellow", progressPct: 0 });
     await file("GC-1-01", DONE);
     const rows = await db.select().from(milestones).where(eq(milestones.projectId, before.id)).orderBy(asc(milestones.ordinal));
     expect(rows[0]).toMatchObject({ actualOn: "2025-06-10", acceptedOn: "2025-06-20", proof: "成科〔2025〕8号", donePct: 100, forecastOn: null });

@@ -7,6 +7,7 @@ import { yearMonth } from "@/lib/base/month";
 import { submitUpdate } from "@/lib/dispatch/commands";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { openCycle } from "@/lib/dispatch/opening/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshLights, refreshStaleLights } from "@/lib/lights/commands";
 import { withRollback } from "../support/db";
@@ -45,7 +46,7 @@ test("a change of colour leaves an event with the reasons; no change leaves none
   const { id } = await project("GC-1-02");
   await refreshStaleLights(as("office", TODAY));
   const changes = () => db.select().from(events).where(eq(events.action, "project.light_refreshed")).then((rows) => rows.filter((row) => row.projectId === id));
-  expect(await changes()).toMatchObject([{ before: { light: "grey" }, after: { light: "yellow", reasons: ["已完成 0%，应完成 20%，落后 20 个百分点，超过黄灯标准 10 个百分点", "关键节点“完成立项批复”应于2025年5月31日完成，已逾期 20 天"] } }]);
+  expect(await changes()).toMatchObject([{ before: { light: "grey" }, after: { light: "yellow", reasons: ["已完成 0%，应完成 20%，落后 20 个百分点，超过黄灯标准 10 个百分点", "关键节点“完成立项批复”应于2025年5月31日完成，已逾期 3 天"] } }]);
   await refreshLights(db, as("office", TODAY), [id]);
   expect(await changes()).toHaveLength(1);
 }));
@@ -100,4 +101,19 @@ test("two yellow months in a row without a measure are sealed red; a measure tha
   await file("2025-08", "2025-08-02", "增派人员，8月底前完成");
   await sealCycle(as("office", plainDate("2025-08-03")), { month: yearMonth("2025-08"), unfiled: 2 });
   expect((await sealedLight("2025-08")).reasons.map(({ rule }) => rule)).not.toContain("yellow_streak_red");
+}));
+
+test("opening a month moves the lights that look back two months: what was filed in none of them any more is without data from that day", scene(async ({ db, as, file, project }) => {
+  await file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }] });
+  await sealCycle(as("office", plainDate("2025-06-21")), { month: JUNE, unfiled: 2 });
+  await openCycle(as("office", plainDate("2025-06-25")), { month: yearMonth("2025-07") });
+  await sealCycle(as("office", plainDate("2025-07-01")), { month: yearMonth("2025-07"), unfiled: 3 });
+  await approveBaseline(as("lead", plainDate("2025-07-01")), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 2, plannedOn: plainDate("2025-12-31") }] });
+  expect((await project("GC-1-01")).light).toBe("green");
+  const day = plainDate("2025-07-25");
+  await refreshStaleLights(as("office", day));
+  expect((await project("GC-1-01")).light).toBe("green");
+  await openCycle(as("office", day), { month: yearMonth("2025-08") });
+  expect((await project("GC-1-01")).light).toBe("grey");
+  await expectStoredIsRecomputed(db, day);
 }));

@@ -6,6 +6,7 @@ import { personId, today, type Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
+import { refreshLights } from "../../lights/commands";
 import { getRuleSet } from "../../lights/queries";
 import { findNextOpening, getCalendar, getSettings } from "../calendar/queries";
 import { dropAccepted } from "../corrections/commands";
@@ -14,7 +15,7 @@ import { mayOpenCycle } from "../policy";
 import { cycleDays } from "../rules";
 
 /**
- * Opens a month: one update is expected of every active project, prefilled with what still stood last month.
+ * Opens a month: one update is expected of every active project, prefilled with what still stood last month; lights look back from it.
  * Throws conflict when the month exists or another is still open.
  */
 export async function openCycle(ctx: Context, { month }: { month: YearMonth }): Promise<CycleRow> {
@@ -36,6 +37,8 @@ export async function openCycle(ctx: Context, { month }: { month: YearMonth }): 
     if (!cycle) throw new DomainError("conflict", `${monthInWords(month)}的调度期已经开启`);
     await expectUpdates(tx, cycle);
     await record(tx, ctx, { action: "cycle.opened", subject: { type: "cycle", id: month }, after: { month, unitsDueOn: cycle.unitsDueOn } });
+    // “This or the previous month” is another from now on.
+    await refreshLights(tx, ctx, "all");
     return cycle;
   });
 }

@@ -66,8 +66,10 @@ export async function sealCycle(ctx: Context, { month, unfiled, awaitingHead = 0
       .returning();
     await record(tx, ctx, { action: "cycle.sealed", subject: { type: "cycle", id: month }, after: { month, revision: snapshot.revision, sha256: hash, previousSha256: snapshot.previousSha256, ...counts } });
     const inside = { ...ctx, db: tx };
-    const opened = (await resumeCycle(inside, addMonths(month, 1))) ?? (await openDueCycle(inside));
-    await refreshLights(tx, ctx, "all");
+    const resumed = await resumeCycle(inside, addMonths(month, 1));
+    const opened = resumed ?? (await openDueCycle(inside));
+    // Opening has refreshed them.
+    if (resumed || !opened) await refreshLights(tx, ctx, "all");
     return { cycle: sealed!, sha256: hash, opened };
   });
 }
