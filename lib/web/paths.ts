@@ -84,6 +84,7 @@ export const paths = {
     projects: (query?: Query) => withQuery(`${V1}/projects`, query),
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
     project: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}`, query),
+    explainLight: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}/light`, query),
     overrideLight: (code: string) => `${V1}/projects/${part(code)}/light`,
     liftOverride: (code: string) => `${V1}/projects/${part(code)}/light/lift`,
     rules: () => `${V1}/rules`,

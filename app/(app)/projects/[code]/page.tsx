@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { LightTag } from "@/app/_components/lights/light-tag";
+import { WhyLight } from "@/app/_components/lights/why/why-light";
 import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -31,15 +32,16 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 
 export default async function ProjectPage({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code);
+  const search = await searchParams;
   return readPageAsOf(
     "project.read",
-    `项目 ${code}`, await searchParams, { path: paths.project(code) },
+    `项目 ${code}`, search, { path: paths.project(code) },
     async (ctx, sealed) => ({ project: await getProject(ctx, code, RECENT, sealed), attachments: await listProjectAttachments(ctx, code), outlook: await listOutlooks(ctx, sealed, code), soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)), day: sealed?.dataOn ?? today(ctx) }),
     ({ project, attachments, outlook, soonUntil, day }, _ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
-          tag={<LightTag light={project.light} meaning />}
+          tag={<WhyLight code={code} asOf={asOf?.month ?? null} isLinked isOpen={search.why === "1"}><LightTag light={project.light} meaning /></WhyLight>}
           lead={
             <span className="row">
               <span>{project.code}</span>
