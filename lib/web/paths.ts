@@ -46,6 +46,7 @@ export const paths = {
   newChange: (query?: Query) => withQuery("/changes/new", query),
   change: (id: number) => `/changes/${id}`,
   lessons: (query?: Query) => withQuery("/changes/lessons", query),
+  ledger: (query?: Query) => withQuery("/changes/ledger", query),
   indicators: (query?: Query) => withQuery("/indicators", query),
   rules: () => "/rules",
   draftRules: () => "/rules/draft",

@@ -59,8 +59,8 @@ function madeUpOn(month: SealedLight, milestones: readonly TrendMilestone[], pla
   const plan = plans.findLast(({ approvedOn }, at) => at === 0 || approvedOn <= month.dataOn);
   const dueThen = new Map(plan?.dates.map(({ milestoneId, plannedOn }) => [milestoneId, plannedOn]));
   const overdue = milestones.filter((milestone) => (dueThen.get(milestone.id) ?? milestone.originalOn) < month.dataOn && !wasAccepted(milestone, month));
-  const days = overdue.map(({ acceptedOn }) => acceptedOn);
-  return days.length === 0 || days.includes(null) ? null : days.sort().at(-1)!;
+  const days = overdue.flatMap(({ acceptedOn }) => acceptedOn ?? []);
+  return days.length < overdue.length ? null : (days.sort().at(-1) ?? null);
 }
 
 /** Done by the month's data day, and accepted by its sealing. */

@@ -11,6 +11,7 @@ import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
+import { chosenVersions } from "@/lib/milestones/baselines/rules";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
 import { BaselinesPanel } from "./baselines-panel";
@@ -68,7 +69,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <TimelinePanel project={project} today={day} />
           <MilestonesPanel project={project} today={day} soonUntil={soonUntil} />
           <OutcomesPanel project={project} />
-          {project.baselines.length > 1 && <BaselinesPanel project={project} />}
+          {project.baselines.length > 1 && <BaselinesPanel project={project} chosen={chosenVersions(search, project.baselines.map(({ version }) => version))} />}
           <UpdatesPanel project={project} attachments={attachments} />
           <HistoryPanel project={project} />
         </div>
