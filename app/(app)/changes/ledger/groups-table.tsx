@@ -15,7 +15,7 @@ export function GroupsTable({ by, groups, rows, titles, asOf }: Props) {
     const count = (value: number, only: string) => (value > 0 && filter ? <a href={paths.ledger({ ...filter, only, asOf })} aria-label={`${label} ${value}`}>{value}</a> : value);
     return (
       <tr key={label} className={filter ? undefined : styles.sum}>
-        <th scope="row">{filter ? <a href={paths.ledger({ ...filter, asOf })}>{label}</a> : label}</th>
+        <th scope="row" className={styles.group}>{filter ? <a href={paths.ledger({ ...filter, asOf })}>{label}</a> : label}</th>
         <td className="number">{total.projects}</td>
         <td className="number">{count(total.movedProjects, "moved")}</td>
         <td className="number">{total.times}</td>
@@ -35,7 +35,7 @@ export function GroupsTable({ by, groups, rows, titles, asOf }: Props) {
         <thead>
           <tr>
             <th>{by === "unit" ? "牵头单位" : "重点工程和其他类别"}</th><th className="number">项目</th><th className="number">调整过的</th><th className="number">调整次数</th>
-            <th className="number">动过的里程碑</th><th className="number">里程碑推迟合计（天）</th><th className="number">项目最长推迟（天）</th>
+            <th className="number">动过的里程碑</th><th className="number">里程碑合计推迟（天）</th><th className="number">项目最长推迟（天）</th>
             <th className="number">迟交申请</th><th className="number">未批准</th><th className="number">{GREEN_BY_CHANGE}</th>
           </tr>
         </thead>

@@ -1,4 +1,5 @@
 import { LightTag } from "@/app/_components/lights/light-tag";
+import { WhyLight } from "@/app/_components/lights/why/why-light";
 import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Empty } from "@/app/_components/ui/empty";
 import { Tag } from "@/app/_components/ui/tag";
@@ -30,22 +31,21 @@ export function ProjectsTable({ shown, rows, query: { unit, programme, only }, t
           <table className="table">
             <thead>
               <tr>
-                <th>项目</th><th>牵头单位</th><th>类别</th><th>灯</th><th>对照原始计划</th><th className="number">调整次数</th><th className="number">动过的里程碑</th>
-                <th className="number">完成时间较原计划</th><th className="number">里程碑推迟合计（天）</th><th className="number">迟交申请</th><th className="number">未批准</th>
+                <th>项目</th><th>牵头单位</th><th>灯</th><th>对照原始计划</th><th className="number">调整次数</th><th className="number">动过的里程碑</th>
+                <th className="number">完成时间较原计划</th><th className="number">里程碑合计推迟</th><th className="number">迟交申请</th><th className="number">未批准</th>
               </tr>
             </thead>
             <tbody>
               {shown.map((row) => (
                 <tr key={row.code}>
                   <th scope="row" className={styles.name}><a href={`${paths.project(row.code, { asOf })}#plan-versions`}>{row.code} {row.name}</a></th>
-                  <td className="nowrap">{row.leadUnit.name}</td>
-                  <td className="nowrap">{programmeInWords(programmeOf(row))}</td>
-                  <td><LightTag light={row.light} size="small" />{isGreenByChange(row) && <div><Tag tone="yellow">{GREEN_BY_CHANGE}</Tag></div>}</td>
+                  <td className="nowrap">{row.leadUnit.name}<div className="muted">{programmeInWords(programmeOf(row))}</div></td>
+                  <td><WhyLight code={row.code} asOf={asOf ?? null}><LightTag light={row.light} size="small" /></WhyLight>{isGreenByChange(row) && <div><Tag tone="yellow">{GREEN_BY_CHANGE}</Tag></div>}</td>
                   <td><LightTag light={row.originalLight} size="small" /></td>
                   <td className="number">{row.slip.times}</td>
                   <td className="number">{row.slip.movedMilestones} / {row.slip.milestones.length}</td>
                   <td className="number"><EndDays days={row.slip.endDays} /></td>
-                  <td className="number">{row.slip.laterDays}</td>
+                  <td className="number">{row.slip.laterDays} 天</td>
                   <td className="number">{row.lateRequests}</td>
                   <td className="number">{row.refusedRequests}</td>
                 </tr>
