@@ -108,7 +108,7 @@ test("opening a month moves the lights that look back two months: what was filed
   await sealCycle(as("office", plainDate("2025-06-21")), { month: JUNE, unfiled: 2 });
   await openCycle(as("office", plainDate("2025-06-25")), { month: yearMonth("2025-07") });
   await sealCycle(as("office", plainDate("2025-07-01")), { month: yearMonth("2025-07"), unfiled: 3 });
-  await approveBaseline(as("lead", plainDate("2025-07-01")), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 2, plannedOn: plainDate("2025-12-31") }] });
+  await replan(as("lead", plainDate("2025-07-01")), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 2, plannedOn: plainDate("2025-12-31") }] });
   expect((await project("GC-1-01")).light).toBe("green");
   const day = plainDate("2025-07-25");
   await refreshStaleLights(as("office", day));

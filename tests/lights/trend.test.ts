@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
 import { lastDay, yearMonth } from "@/lib/base/month";
-import { trendOf, type SealedLight, type TrendMilestone } from "@/lib/lights/trend/rules";
+import { rowInWords, trendOf, type SealedLight, type TrendMilestone } from "@/lib/lights/trend/rules";
 import type { Light, LightRule } from "@/lib/lights/terms";
 
 const day = plainDate;
@@ -30,6 +30,16 @@ describe("bad months in a row", () => {
   test("are of the light that was shown, also where it was set by hand", () => {
     expect(streakOf(sealed("2025-05", "yellow"), sealed("2025-06", "yellow", [], { computedLight: "green", adjustment: "lowered" }))).toEqual(["yellow 2", 2]);
   });
+});
+
+test.each<[string, "yellow" | "red" | null, number, number, string | null]>([
+  ["no bad month", null, 0, 0, null],
+  ["one is not yet a row", "yellow", 1, 1, null],
+  ["two of one light", "yellow", 2, 2, "连续黄灯 2 个月"],
+  ["a red after yellows", "red", 1, 3, "连续 3 个月为黄灯或红灯"],
+  ["two reds after yellows", "red", 2, 4, "连续红灯 2 个月，连续 4 个月为黄灯或红灯"],
+])("%s, in words", (_what, light, months, troubledMonths, words) => {
+  expect(rowInWords({ streak: light && { light, months }, troubledMonths })).toBe(words);
 });
 
 describe("补课", () => {

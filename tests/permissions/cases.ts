@@ -48,7 +48,7 @@ export const CASES: Record<string, Case> = {
   "coverage.read": { asks: [{ door: "page app/(app)/plan/coverage" }] },
   "overview.read": { asks: [{ door: "page app/(app)/overview", send: async () => ({ search: { live: "1" } }) }] },
   "project.read (list)": { asks: [{ door: `GET ${V1}/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/projects/filters`, shows: "gaoxin", isList: true }] },
-  "project.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]`, send: one({ code: CODE }), shows: CODE }, { door: "page app/(app)/projects/[code]", send: one({ code: CODE }), shows: CODE }] },
+  "project.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]`, send: one({ code: CODE }), shows: CODE }, { door: `GET ${V1}/projects/[code]/light`, send: one({ code: CODE }), shows: CODE }, { door: "page app/(app)/projects/[code]", send: one({ code: CODE }), shows: CODE }] },
   "change.read (list)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `GET ${V1}/changes`, shows: CODE, isList: true }] },
   "change.read (draft)": { prepare: (site) => asked(site, "draft"), asks: [{ door: `GET ${V1}/changes/[id]`, send: theChange, shows: EXTENSION.reasonText, isHidden: true }] },
   "change.read (signed)": {
@@ -64,6 +64,13 @@ export const CASES: Record<string, Case> = {
     asks: [
       { door: `POST ${V1}/changes/[id]`, send: onChange(EXTENSION), isHidden: true, overtake: touchChange },
       { door: `POST ${V1}/changes/[id]/submit`, send: onChange(), isHidden: true, overtake: touchChange },
+    ],
+  },
+  "light.override (lower)": {
+    prepare: lowered,
+    asks: [
+      { door: `POST ${V1}/projects/[code]/light`, send: judged("red"), overtake: otherLight },
+      { door: `POST ${V1}/projects/[code]/light/lift`, send: judged(), overtake: otherLight },
     ],
   },
   "light.override (raise)": { prepare: lightsOfToday, asks: [{ door: `POST ${V1}/projects/[code]/light`, send: judged("green"), overtake: otherLight }] },

@@ -5,7 +5,6 @@ import { refreshStaleLights } from "@/lib/lights/commands";
 import { overrideLight } from "@/lib/lights/overrides/commands";
 import { shownOf } from "@/lib/lights/terms";
 import { listFilings } from "@/lib/dispatch/queries";
-import { approveBaseline } from "@/lib/milestones/baselines/commands";
 import { listLiveStandings, listSealedStandings } from "@/lib/overview/queries";
 import { summarise } from "@/lib/overview/rules";
 import { getProject } from "@/lib/projects/dossier";
@@ -14,13 +13,14 @@ import { listProjects } from "@/lib/projects/queries";
 import { getSealedMonth } from "@/lib/sealed/queries";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
+import { replan } from "../support/replan";
 
 /** GC-1-01 yellow by both plans; GC-1-02 green since its overdue milestone was put off; GC-1-03 yellow, and red by the office's judgement. */
 const scene = (fn: (month: Scene) => Promise<void>) => () =>
   withRollback(async (tx) => {
     const month = await dispatchMonth(tx);
     await month.file("GC-1-02", { milestones: [{ ordinal: 5, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }], selfJudgement: "reachable" });
-    await approveBaseline(month.as("lead"), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
+    await replan(month.as("lead"), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
     await refreshStaleLights(month.as("office"));
     await overrideLight(month.as("office"), { code: "GC-1-03", seen: shownOf(await month.project("GC-1-03")), light: "red", reason: "现场核查进度与填报不符" });
     await fn(month);

@@ -1,5 +1,6 @@
 import { StatusTag } from "@/app/_components/dispatch/status-tag";
 import { LightPair } from "@/app/_components/lights/light-pair";
+import { WhyLight } from "@/app/_components/lights/why/why-light";
 import { Moment } from "@/app/_components/ui/moment";
 import type { YearMonth } from "@/lib/base/month";
 import type { FilingRow } from "@/lib/dispatch/queries";
@@ -22,7 +23,7 @@ export function FilingItem({ month, row, action, isTask }: Props) {
     <li>
       <div className={styles.item}>
         <div className={styles.name}>
-          <LightPair of={row} size="small" />
+          <WhyLight code={row.code} asOf={null}><LightPair of={row} size="small" /></WhyLight>
           <span className="muted">{row.code}</span>
           <span className="strong">{row.name}</span>
           <StatusTag status={row.status} isLate={row.isLate} lateness={row.lateness} />

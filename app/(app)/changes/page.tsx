@@ -14,7 +14,7 @@ export default function ChangesPage() {
     <>
       <PageHeader
         title="调整申请" lead="延期、调整内容、调整责任单位、暂停、复工、终止，都要经批准；原始计划不变，每次调整都留有记录。"
-        actions={<><a href={paths.lessons()}>经验卡</a><NewChangeLink /></>}
+        actions={<><a href={paths.ledger()}>调整台账</a><a href={paths.lessons()}>经验卡</a><NewChangeLink /></>}
       />
       <Suspense fallback={<Skeleton lines={12} />}>
         <ChangeList />

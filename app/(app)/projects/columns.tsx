@@ -1,4 +1,5 @@
 import { LightPair } from "@/app/_components/lights/light-pair";
+import { WhyLight } from "@/app/_components/lights/why/why-light";
 import { OutlookPct } from "@/app/_components/outlook/outlook-pct";
 import { Gap } from "@/app/_components/projects/gap";
 import { SelfJudgementTag } from "@/app/_components/dispatch/self-judgement-tag";
@@ -26,7 +27,7 @@ export const columnsOf = (asOf: YearMonth | null): readonly TableColumn<ProjectL
   },
   { id: "family", header: "类别", cell: (row) => <span className="nowrap">{row.engineeringNo === null ? PROJECT_FAMILY_LABELS[row.family] : `重点工程 ${row.engineeringNo}`}</span> },
   { id: "unit", header: "牵头单位", sortable: true, cell: (row) => <span className="nowrap">{row.leadUnit.name}</span> },
-  { id: "light", header: "灯", sortable: true, cell: (row) => <LightPair of={row} /> },
+  { id: "light", header: "灯", sortable: true, cell: (row) => <WhyLight code={row.code} asOf={asOf}><LightPair of={row} /></WhyLight> },
   { id: "judgement", header: "单位自评", cell: (row) => <SelfJudgementTag of={row.selfJudgement} /> },
   { id: "progress", header: "进度 / 计划", sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
   { id: "gap", header: "差值", sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },

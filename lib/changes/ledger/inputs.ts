@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { PROJECT_FAMILIES } from "../../projects/terms";
 
-const optional = <T extends z.ZodType>(of: T) => z.preprocess((given) => given || undefined, of.optional());
-
-/** The ledger's level and filter as they stand in a URL. */
+/** The ledger's level and filter as they stand in a URL; what is none of them is left out. */
 export const ledgerQuery = z.object({
-  by: optional(z.enum(["project", "unit", "programme"], "by 只能是 project、unit 或 programme")).transform((by) => by ?? "project"),
-  unit: optional(z.string().max(40, "unit 最多 40 个字符")),
-  programme: optional(z.union([z.string().regex(/^[1-6]$/), z.enum(PROJECT_FAMILIES)], `programme 只能是 1 到 6，或 ${PROJECT_FAMILIES.join("、")}`)),
-  only: optional(z.enum(["moved", "green", "late", "refused"], "only 只能是 moved、green、late 或 refused")),
+  by: z.enum(["project", "unit", "programme"]).catch("project"),
+  unit: z.string().min(1).max(40).optional().catch(undefined),
+  programme: z.union([z.string().regex(/^[1-6]$/), z.enum(PROJECT_FAMILIES)]).optional().catch(undefined),
+  only: z.enum(["moved", "green", "late", "refused"]).optional().catch(undefined),
 });
 export type LedgerQuery = z.output<typeof ledgerQuery>;

@@ -1,6 +1,6 @@
 import type { PlainDate } from "../../base/date";
 import { addMonths, type YearMonth } from "../../base/month";
-import type { LightReason, LightRule, ShownLight } from "../terms";
+import { LIGHT_LABELS, type LightReason, type LightRule, type ShownLight } from "../terms";
 
 /** A sealed month's light of a project, as it was shown. */
 export type SealedLight = ShownLight & {
@@ -43,6 +43,13 @@ export function trendOf(months: readonly SealedLight[], milestones: readonly Tre
   };
 }
 
+/** "连续黄灯 2 个月，连续 3 个月为黄灯或红灯"; null: fewer than two bad months in a row. */
+export function rowInWords({ streak, troubledMonths }: Pick<Trend, "streak" | "troubledMonths">): string | null {
+  if (streak === null || troubledMonths < 2) return null;
+  const same = streak.months > 1 ? [`连续${LIGHT_LABELS[streak.light]} ${streak.months} 个月`] : [];
+  return [...same, ...(troubledMonths > streak.months ? [`连续 ${troubledMonths} 个月为黄灯或红灯`] : [])].join("，");
+}
+
 /**
  * 补课 (workflow §4.2, §4.4 瓯海): a month yellow or red for overdue milestones, by the plan of that time, of which every one has been accepted since.
  * A milestone that was only given a later day has made up nothing.
@@ -52,8 +59,8 @@ function madeUpOn(month: SealedLight, milestones: readonly TrendMilestone[], pla
   const plan = plans.findLast(({ approvedOn }, at) => at === 0 || approvedOn <= month.dataOn);
   const dueThen = new Map(plan?.dates.map(({ milestoneId, plannedOn }) => [milestoneId, plannedOn]));
   const overdue = milestones.filter((milestone) => (dueThen.get(milestone.id) ?? milestone.originalOn) < month.dataOn && !wasAccepted(milestone, month));
-  const days = overdue.map(({ acceptedOn }) => acceptedOn);
-  return days.length === 0 || days.includes(null) ? null : days.toSorted((a, b) => (a! < b! ? -1 : 1)).at(-1)!;
+  const days = overdue.flatMap(({ acceptedOn }) => acceptedOn ?? []);
+  return days.length < overdue.length ? null : (days.sort().at(-1) ?? null);
 }
 
 /** Done by the month's data day, and accepted by its sealing. */

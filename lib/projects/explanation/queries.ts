@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { projects } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import { notFound } from "../../base/errors";
-import { monthOf } from "../../base/month";
+import { addMonths, monthOf } from "../../base/month";
 import { explain } from "../../lights/explanation/rules";
 import type { ProjectFacts } from "../../lights/facts/rules";
 import { listOverrides } from "../../lights/overrides/queries";
@@ -11,7 +11,7 @@ import { earlierMonth, sealedFacts, type EarlierMonth } from "../../lights/recom
 import { thresholdsFor } from "../../lights/rule-sets/rules";
 import { trendOf } from "../../lights/trend/rules";
 import type { SealedMonth } from "../../sealed/queries";
-import { findSnapshot, getSnapshot } from "../../sealed/snapshots";
+import { getSnapshot } from "../../sealed/snapshots";
 import { getProject } from "../dossier";
 import { visibleProjects } from "../scope";
 
@@ -60,8 +60,7 @@ async function factsThen(ctx: Context, code: string, sealed: SealedMonth): Promi
   const before: EarlierMonth[] = [];
   let previous = snapshot.previousSha256;
   while (previous !== null && before.length < 2) {
-    const earlier = await findSnapshot(ctx, { sha256: previous });
-    if (!earlier) break;
+    const earlier = await getSnapshot(ctx, { sha256: previous, month: addMonths(sealed.month, -1 - before.length) });
     before.push(earlierMonth(earlier));
     previous = earlier.previousSha256;
   }

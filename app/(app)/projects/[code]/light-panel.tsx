@@ -1,12 +1,12 @@
 import { LightPair } from "@/app/_components/lights/light-pair";
 import { LightTag } from "@/app/_components/lights/light-tag";
+import { LightTrend } from "@/app/_components/lights/light-trend";
 import { Gap } from "@/app/_components/projects/gap";
 import { ProgressBar } from "@/app/_components/projects/progress-bar";
 import { Panel } from "@/app/_components/ui/panel";
-import { monthInWords } from "@/lib/base/month";
-import { LIGHT_LABELS, LIGHT_RULE_LABELS } from "@/lib/lights/terms";
+import { LIGHT_RULE_LABELS } from "@/lib/lights/terms";
+import { trendOf } from "@/lib/lights/trend/rules";
 import type { ProjectDossier } from "@/lib/projects/dossier";
-import { paths } from "@/lib/web/paths";
 import styles from "./project.module.css";
 
 /** Why the light is what it is, in words and numbers; against both plans; and what the last sealed months said. */
@@ -29,16 +29,7 @@ export function LightPanel({ project }: { project: ProjectDossier }) {
       {project.sealedLights.length > 0 && (
         <>
           <h3 className={styles.subhead}>近 {project.sealedLights.length} 个封存月份（点月份看当时）</h3>
-          <ol className={styles.months}>
-            {project.sealedLights.map((row) => (
-              <li key={row.month} title={`${monthInWords(row.month)}：${LIGHT_LABELS[row.light]}，实际 ${row.progressPct}%，计划 ${row.plannedPct}%。${row.reasons.map((reason) => reason.text).join("；")}`}>
-                <a className={styles.monthName} href={paths.project(project.code, { asOf: row.month })} aria-current={row.month === project.asOf?.month ? "page" : undefined}>{monthInWords(row.month).slice(2)}</a>
-                <LightPair of={row} size="small" />
-                <span className="muted">{row.progressPct}%</span>
-                {row.isFiled === false && <span className="late">未报</span>}
-              </li>
-            ))}
-          </ol>
+          <LightTrend trend={trendOf(project.sealedLights, project.milestones, project.baselines)} code={project.code} asOf={project.asOf?.month ?? null} />
         </>
       )}
     </Panel>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { LightPair } from "@/app/_components/lights/light-pair";
+import { WhyLight } from "@/app/_components/lights/why/why-light";
 import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Day } from "@/app/_components/ui/day";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -12,6 +13,7 @@ import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { findJudgement } from "@/lib/lights/overrides/queries";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
+import { chosenVersions } from "@/lib/milestones/baselines/rules";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
 import { BaselinesPanel } from "./baselines-panel";
@@ -36,9 +38,10 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 
 export default async function ProjectPage({ params, searchParams }: Props) {
   const code = decodeURIComponent((await params).code);
+  const search = await searchParams;
   return readPageAsOf(
     "project.read",
-    `项目 ${code}`, await searchParams, { path: paths.project(code) },
+    `项目 ${code}`, search, { path: paths.project(code) },
     async (ctx, sealed) => ({
       project: await getProject(ctx, code, RECENT, sealed),
       attachments: await listProjectAttachments(ctx, code),
@@ -53,7 +56,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       <>
         <PageHeader
           title={project.name}
-          tag={<LightPair of={project} meaning />}
+          tag={<WhyLight code={code} asOf={asOf?.month ?? null} isLinked isOpen={search.why === "1"}><LightPair of={project} meaning /></WhyLight>}
           lead={
             <span className="row">
               <span>{project.code}</span>
@@ -82,7 +85,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <TimelinePanel project={project} today={day} />
           <MilestonesPanel project={project} today={day} soonUntil={soonUntil} />
           <OutcomesPanel project={project} />
-          {project.baselines.length > 1 && <BaselinesPanel project={project} />}
+          {project.baselines.length > 1 && <BaselinesPanel project={project} chosen={chosenVersions(search, project.baselines.map(({ version }) => version))} />}
           {requests.length > 0 && <ChangesPanel code={code} requests={requests} />}
           <UpdatesPanel project={project} attachments={attachments} />
           <HistoryPanel project={project} />

@@ -147,7 +147,7 @@ function workNeeded(open: readonly Open[], isEnough: (steps: readonly Step[]) =>
 export function stepInWords(step: Step, facts: ProjectFacts, today: PlainDate, against: Baseline): string {
   switch (step.kind) {
     case "file":
-      return "提交本期填报并经采用（过了本期填报截止日，即不再计为连续未填报）";
+      return `提交本期填报并经采用${facts.unfiledCycles > 0 ? "（过了本期填报截止日，即不再计为连续未填报）" : ""}`;
     case "measure":
       return "在本期填报中提出整改措施并经采用";
     case "judgement":
