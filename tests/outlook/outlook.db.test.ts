@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { milestoneOutlooks, milestones, projects } from "@/db/schema";
-import { plainDate } from "@/lib/base/date";
+import { addDays, plainDate, type PlainDate } from "@/lib/base/date";
 import { yearMonth, type YearMonth } from "@/lib/base/month";
 import { withDays } from "@/lib/base/workdays";
 import { getDesk } from "@/lib/desk/queries";
+import { openCycle } from "@/lib/dispatch/opening/commands";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { getCalibration } from "@/lib/outlook/calibration/queries";
 import { getOptimism } from "@/lib/outlook/optimism/queries";
@@ -20,12 +21,14 @@ import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
 
 const JULY = yearMonth("2025-07");
+/** Before the milestones of 30 June are due. */
+const LATE_JUNE = plainDate("2025-06-24");
 const AFTER_JUNE = plainDate("2025-07-07");
 const AFTER_JULY = plainDate("2025-08-07");
 /** With the scene's three, fifteen projects whose milestone of 30 June nobody reports done. */
 const MORE = Array.from({ length: 12 }, (_, at) => [`GC-2-${String(at + 1).padStart(2, "0")}`, "gaoxin", []] as const);
 
-const seal = async ({ as, db }: Scene, month: YearMonth, on = AFTER_JUNE) => {
+const seal = async ({ as, db }: Scene, month: YearMonth, on = LATE_JUNE) => {
   const { rows } = await db.execute<{ count: number }>(sql`select count(*)::int as count from updates u join cycles c on c.id = u.cycle_id where c.month = ${month} and u.status = 'draft'`);
   return sealCycle(as("office", on, "16:00"), { month, unfiled: rows[0]!.count });
 };
@@ -33,9 +36,8 @@ const seal = async ({ as, db }: Scene, month: YearMonth, on = AFTER_JUNE) => {
 /** June sealed with fifteen silent projects; July sealed with a sixteenth that begins to report in it, so that its first silence is like theirs. */
 async function twoMonths(month: Scene): Promise<void> {
   await seal(month, JUNE);
+  await openCycle(month.as("office", AFTER_JUNE), { month: JULY });
   await createProject(month.as("office", AFTER_JUNE), aProject({ code: "GC-9-01", family: "engineering", stageModel: "research", leadUnitCode: "tianfu", startOn: "2025-07-01", endOn: "2026-06-30", fromMonth: JULY }));
-  // The month had opened with the sealing of the one before, without it.
-  await month.db.execute(sql`insert into updates (cycle_id, project_id, unit_id) select c.id, p.id, p.lead_unit_id from cycles c, projects p where c.month = ${JULY} and p.code = 'GC-9-01' on conflict do nothing`);
   await seal(month, JULY, AFTER_JULY);
 }
 
@@ -48,21 +50,21 @@ describe("sealing a month", () => {
     await month.file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }, { ordinal: 2, donePct: 40, forecastOn: "2025-08-15", forecastCause: "设备延期到货" }] });
     await month.db.update(projects).set({ status: "paused" }).where(eq(projects.code, "GC-1-03"));
     await seal(month, JUNE);
-    const { items } = (await listOutlooks(month.as("office", AFTER_JUNE), null))!;
+    const { items } = (await listOutlooks(month.as("office", LATE_JUNE), null))!;
     expect(items.map(({ code, milestone, plannedOn, forecastOn, drift, silence, sampleCount, onTimePct, dataOn }) => [code, milestone, plannedOn, forecastOn, drift, silence, sampleCount, onTimePct, dataOn])).toEqual([
-      ["GC-1-01", "突破核心关键技术", "2025-06-30", "2025-08-15", "strong", "fresh", 0, null, "2025-06-30"],
-      ["GC-1-02", "突破核心关键技术", "2025-06-30", null, "none", "one", 0, null, "2025-06-30"],
+      ["GC-1-01", "突破核心关键技术", "2025-06-30", "2025-08-15", "strong", "fresh", 0, null, "2025-06-24"],
+      ["GC-1-02", "突破核心关键技术", "2025-06-30", null, "none", "one", 0, null, "2025-06-24"],
     ]);
   }));
 
   test("again after reopening writes the next revision's, and that is the one read", small(async (month) => {
     const { sha256 } = await seal(month, JUNE);
-    await reopenCycle(month.as("lead", AFTER_JUNE, "17:00"), { month: JUNE, sha256, reason: "一项进展录入有误，更正后重新封存" });
+    await reopenCycle(month.as("lead", LATE_JUNE, "17:00"), { month: JUNE, sha256, reason: "一项进展录入有误，更正后重新封存" });
     await month.db.update(milestones).set({ forecastOn: plainDate("2025-07-20") }).where(eq(milestones.ordinal, 2));
     await seal(month, JUNE);
     const rows = await month.db.select({ revision: milestoneOutlooks.revision, drift: milestoneOutlooks.drift }).from(milestoneOutlooks);
     expect(rows.filter(({ revision }) => revision === 1).map(({ drift }) => drift)).toEqual(["none", "none", "none"]);
-    expect((await listOutlooks(month.as("office", AFTER_JUNE), null))!.items.map(({ drift }) => drift)).toEqual(["slight", "slight", "slight"]);
+    expect((await listOutlooks(month.as("office", LATE_JUNE), null))!.items.map(({ drift }) => drift)).toEqual(["slight", "slight", "slight"]);
   }));
 
   test("a sealed outlook is neither changed nor taken away, the database says", small(async (month) => {
@@ -87,12 +89,15 @@ describe("an outlook with a record behind it", () => {
     const { slipping } = (await getOverview(month.as("leader", AFTER_JULY), null))!;
     expect(slipping).toMatchObject({ dataOn: "2025-07-31", likeliest: [newcomer], unlikelyCount: 1 });
     const desk = await getDesk(month.as("tianfu.filer", plannedOn));
-    expect(desk.kind === "filer" && desk.nodes.filter(({ code }) => code === "GC-9-01").map(({ outlook }) => outlook)).toEqual([{ onTimePct, sampleCount, dataOn }]);
+    expect(desk.kind === "filer" && desk.nodes.filter(({ code, plannedOn: on }) => code === "GC-9-01" && on === plannedOn).map(({ outlook }) => outlook)).toEqual([{ onTimePct, sampleCount, dataOn }]);
   }));
 
   test("is over once the milestone is done, and says so when its day has moved or the project is stopped", large(async (month) => {
     const next = (await listOutlooks(month.as("office", AFTER_JULY), null, "GC-9-01"))!.items[0]!;
     const is = eq(milestones.id, next.milestoneId);
+    const nextDay = addDays(next.plannedOn, 1);
+    const seenOn = async (day: PlainDate) => (await listOutlooks(month.as("office", day), null, "GC-9-01"))!.items[0]!.since;
+    expect([await seenOn(next.plannedOn), await seenOn(nextDay)]).toEqual([null, "overdue"]);
     const since = async () => (await listOutlooks(month.as("office", AFTER_JULY), null, "GC-9-01"))!.items[0]!.since;
     await month.db.update(milestones).set({ forecastOn: plainDate("2025-12-01") }).where(is);
     expect(await since()).toBe("moved");
@@ -121,6 +126,14 @@ describe("an outlook with a record behind it", () => {
     expect([await count("office"), await count("leader"), await count("filer"), await count("tianfu.filer"), await count("wuhou.filer"), await count("admin")]).toEqual([16, 16, 14, 3, 0, 0]);
   }));
 });
+
+test("临期 on the list of a sealed month is by the plan and the facts of then", small(async (month) => {
+  await seal(month, JUNE);
+  const due = async () => (await listProjects(month.as("office", AFTER_JULY), projectListQuery.parse({ dueSoon: "1", asOf: JUNE }))).items.map(({ code }) => code);
+  expect(await due()).toEqual(["GC-1-01", "GC-1-02", "GC-1-03"]);
+  await month.db.update(milestones).set({ acceptedOn: AFTER_JULY, actualOn: plainDate("2025-06-25"), plannedOn: plainDate("2026-01-31") });
+  expect(await due()).toEqual(["GC-1-01", "GC-1-02", "GC-1-03"]);
+}));
 
 test("临期 on the list is what is due within 15 working days, today included, by the office's own calendar", small(async (month) => {
   const due = async (day: string, calendar?: ReturnType<typeof withDays>) => (await listProjects(month.as("office", plainDate(day)), projectListQuery.parse({ dueSoon: "1" }), calendar)).total;
