@@ -1,10 +1,11 @@
 import { aliasedTable, and, asc, desc, eq, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Executor } from "../../db/client";
 import { cycles, milestoneOutlooks, milestones, projects, sealedProjects, units, updates } from "../../db/schema";
-import type { Context } from "../base/context";
+import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import type { YearMonth } from "../base/month";
 import { plansAsOf } from "../lights/queries";
+import type { ProjectStatus } from "../projects/terms";
 import { visibleProjects } from "../projects/scope";
 import { getSealedMonth, listSealedMonths, type SealedMonth } from "../sealed/queries";
 import { getSnapshot } from "../sealed/snapshots";
@@ -72,8 +73,8 @@ export async function findOutlookMonth(ctx: Context): Promise<SealedMonth | null
   return latest ? getSealedMonth(ctx, latest) : null;
 }
 
-/** What has become of the milestone since: done, its project paused or terminated, its day or the forecast moved; null: nothing, or it is asked as of that month. */
-export type Since = "done" | "stopped" | "moved" | null;
+/** What has become of the milestone since: done, its project paused or terminated, overdue, its day or the forecast moved; null: nothing, or it is asked as of that month. */
+export type Since = "done" | "stopped" | "overdue" | "moved" | null;
 
 export type OutlookItem = Pick<Outlook, "plannedOn" | "forecastOn" | "drift" | "silence" | "sampleCount" | "onTimePct" | "milestoneId"> & {
   code: string;
@@ -116,9 +117,18 @@ export async function listOutlooks(ctx: Context, asOf: SealedMonth | null, code?
     leadUnit: asOf ? { code: row.unitCodeThen, name: row.unitThen } : { code: row.unitCodeNow, name: row.unitNow },
     milestone: nameThen?.get(`${row.code}/${row.ordinal}`) ?? row.milestone, isKey: row.isKey,
     milestoneId, plannedOn, forecastOn, drift, silence, sampleCount, onTimePct, dataOn,
-    since: asOf ? null : row.actualOn !== null ? "done" : row.status !== "active" ? "stopped" : row.plannedNow !== plannedOn || row.forecastNow !== forecastOn ? "moved" : null,
+    since: asOf ? null : sinceThen(row, { plannedOn, forecastOn }, today(ctx)),
   }));
   return { sealed, items };
+}
+
+type Now = { actualOn: PlainDate | null; status: ProjectStatus; plannedNow: PlainDate; forecastNow: PlainDate | null };
+
+function sinceThen({ actualOn, status, plannedNow, forecastNow }: Now, then: Pick<Outlook, "plannedOn" | "forecastOn">, day: PlainDate): Since {
+  if (actualOn !== null) return "done";
+  if (status !== "active") return "stopped";
+  if (plannedNow < day) return "overdue";
+  return plannedNow !== then.plannedOn || forecastNow !== then.forecastOn ? "moved" : null;
 }
 
 /** Of an overview: the likeliest to slip, and how many are 可能逾期 (as the project list filters them). */
@@ -129,7 +139,7 @@ const LIKELIEST = 5;
 export async function listSlipping(ctx: Context, asOf: SealedMonth | null): Promise<Slipping | null> {
   const list = await listOutlooks(ctx, asOf);
   if (!list) return null;
-  const said = list.items.filter(({ onTimePct, since }) => onTimePct !== null && since !== "done" && since !== "stopped");
+  const said = list.items.filter(({ onTimePct, since }) => onTimePct !== null && (since === null || since === "moved"));
   return { dataOn: list.sealed.dataOn, likeliest: said.slice(0, LIKELIEST), unlikelyCount: said.filter(({ onTimePct }) => onTimePct! < UNLIKELY_BELOW_PCT).length };
 }
 

@@ -32,9 +32,9 @@ export type OutlookFacts = {
   accepted: readonly boolean[];
 };
 
-/** The open milestone due first of those that can still be on time; null: none. One that is overdue needs no forecast. */
+/** The open milestone due first of those whose day is still ahead; null: none. One that is due on the data day or overdue needs no forecast. */
 export function nextMilestone<T extends OutlookMilestone>(milestones: readonly T[], dataOn: PlainDate): T | null {
-  const ahead = milestones.filter(({ actualOn, plannedOn }) => (actualOn === null || actualOn > dataOn) && plannedOn >= dataOn);
+  const ahead = milestones.filter(({ actualOn, plannedOn }) => (actualOn === null || actualOn > dataOn) && plannedOn > dataOn);
   return ahead.reduce<T | null>((first, milestone) => (first === null || milestone.plannedOn < first.plannedOn ? milestone : first), null);
 }
 
@@ -76,13 +76,13 @@ export const OBSERVED_DAYS_BEFORE = 30;
 
 /** Of the months that speak of one milestone only that made nearest to 30 days before its day: a milestone is one observation, however long it was ahead. */
 export function oncePerMilestone<T extends Pick<PastOutlook, "milestoneId" | "dataOn" | "plannedOn">>(rows: readonly T[]): T[] {
-  const off = ({ dataOn, plannedOn }: T) => Math.abs(daysBetween(dataOn, plannedOn) - OBSERVED_DAYS_BEFORE);
-  const nearest = new Map<number, T>();
+  const nearest = new Map<number, { row: T; off: number }>();
   for (const row of rows) {
+    const off = Math.abs(daysBetween(row.dataOn, row.plannedOn) - OBSERVED_DAYS_BEFORE);
     const held = nearest.get(row.milestoneId);
-    if (!held || off(row) < off(held) || (off(row) === off(held) && row.dataOn > held.dataOn)) nearest.set(row.milestoneId, row);
+    if (!held || off < held.off || (off === held.off && row.dataOn > held.row.dataOn)) nearest.set(row.milestoneId, { row, off });
   }
-  return [...nearest.values()];
+  return [...nearest.values()].map(({ row }) => row);
 }
 
 export type Outlook = {

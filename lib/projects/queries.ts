@@ -4,12 +4,12 @@ import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { OFFICIAL, type Calendar } from "../base/workdays";
 import type { SelfJudgement } from "../dispatch/terms";
-import { dueSoonUntil } from "../lights/due-soon/rules";
 import { isGreenByChange, type ShownLight } from "../lights/terms";
 import { UNLIKELY_BELOW_PCT } from "../outlook/terms";
 import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { findSnapshot } from "../sealed/snapshots";
+import { dueSoon, outlookOf, wasFor } from "./ahead";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
 import { LACKS_RESPONSIBLE } from "./gaps/scope";
 import type { ProjectListQuery } from "./inputs";
@@ -35,7 +35,7 @@ export type ProjectListItem = ShownLight & {
   responsibleName: string | null;
   overdueKeyCount: number;
   nextDueOn: PlainDate | null;
-  /** of the next milestone, as the sealed month or the latest one has it; null: none, or done or stopped since */
+  /** of the next milestone, as the sealed month or the latest one has it; null: none, or done, stopped or overdue since */
   outlook: { onTimePct: number | null; sampleCount: number; dataOn: PlainDate } | null;
   status: ProjectStatus;
   /** the data date of light and numbers */
@@ -77,7 +77,7 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery, calen
         from projects
              ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
              join units on units.id = ${fact}.lead_unit_id
-             left join lateral ${outlookOf(sealed)} outlook on true
+             left join lateral ${outlookOf(sealed, today(ctx))} outlook on true
              left join commitments on commitments.id = commitment_id
              left join plan_nodes on plan_nodes.id = commitments.node_id
        where ${where}),
@@ -96,9 +96,6 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery, calen
   };
 }
 
-// A paused or terminated project has no other reason for its light.
-const wasFor = (rule: "paused" | "terminated"): SQL => sql`sealed_projects.light_reasons @> ${JSON.stringify([{ rule }])}::jsonb`;
-
 // Accepted in the open month or the one before: what the light itself looks back at.
 const LATEST_JUDGEMENT = sql`(
   select self_judgement from updates join (select id, month from cycles where status <> 'paused' order by month desc limit 2) recent on recent.id = updates.cycle_id
@@ -107,20 +104,6 @@ const LATEST_JUDGEMENT = sql`(
 /** The rows of `sealed_projects` that a sealed month means, beside their projects. */
 export const ofRevision = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL =>
   and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, cycleId), eq(sealedProjects.revision, revision))!;
-
-/** A project's row of milestone_outlooks, one at most. As of now none for what is done or stopped since. */
-const outlookOf = (sealed: SealedMonth | null): SQL => sql`(
-  select o.planned_on, o.on_time_pct, o.sample_count, o.data_on
-    from milestone_outlooks o
-   where o.project_id = projects.id
-     and (o.cycle_id, o.revision) = ${sealed ? sql`(${sealed.cycleId}, ${sealed.revision})` : sql`(select id, revision from cycles where revision > 0 order by month desc limit 1)
-     and projects.status = 'active' and exists (select 1 from milestones m where m.id = o.milestone_id and m.actual_on is null)`})`;
-
-/** 临期: some milestone of an active project, then or now, is due within the working days that count as soon. */
-function dueSoon(sealed: SealedMonth | null, day: PlainDate, calendar: Calendar): SQL {
-  if (sealed) return sql`outlook.planned_on <= ${dueSoonUntil(sealed.dataOn, calendar)}`;
-  return sql`projects.status = 'active' and exists (select 1 from milestones m where m.project_id = projects.id and m.actual_on is null and m.planned_on between ${day} and ${dueSoonUntil(day, calendar)})`;
-}
 
 function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL | undefined)[] {
   const facts = sealed ? sealedProjects : projects;

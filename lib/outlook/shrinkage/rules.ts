@@ -66,9 +66,10 @@ const strengthsOf = (classes: Classes): Strengths => [strengthAt(classes, 1), st
 function strengthAt(classes: Classes, depth: number): number {
   let spread = 0;
   let scale = 0;
-  for (const [parent, { count: total, onTime }] of classes) {
-    if (depthOf(parent) !== depth - 1) continue;
-    const siblings = [...classes].filter(([path]) => depthOf(path) === depth && parentOf(path) === parent).map(([, tally]) => tally);
+  const siblingsOf = new Map<string, Tally[]>();
+  for (const [path, tally] of classes) if (depthOf(path) === depth) siblingsOf.set(parentOf(path), [...(siblingsOf.get(parentOf(path)) ?? []), tally]);
+  for (const [parent, siblings] of siblingsOf) {
+    const { count: total, onTime } = classes.get(parent)!;
     const p = onTime / total;
     const pq = p * (1 - p);
     spread += siblings.reduce((sum, own) => sum + own.count * (own.onTime / own.count - p) ** 2, 0) - pq * (siblings.length - 1);

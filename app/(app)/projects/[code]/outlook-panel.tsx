@@ -14,7 +14,7 @@ type Props = { outlook: OutlookList; asOf: YearMonth | undefined };
 export function OutlookPanel({ outlook: { sealed, items: [next] }, asOf }: Props) {
   return (
     <Panel title="下一节点按期预测" extra={<span>数据日期 <Day on={sealed.dataOn} /> · <a href={paths.outlook({ asOf })}>预测准不准</a></span>}>
-      {next ? <Next next={next} /> : <p className="muted">那一天没有尚未到期的下一节点，不作预测。</p>}
+      {next ? <Next next={next} /> : <p className="muted">数据日期之后没有尚未到期的节点，不作预测。</p>}
     </Panel>
   );
 }
@@ -22,13 +22,14 @@ export function OutlookPanel({ outlook: { sealed, items: [next] }, asOf }: Props
 const SINCE: Record<Exclude<Since, null>, string> = {
   done: "该节点已经认定完成，下次封存时预测下一个节点。",
   stopped: "项目已批准暂停或终止，预测不再适用。",
+  overdue: "该节点已经逾期，预测不再适用。",
   moved: "此后计划日期或单位预计有变动，下次封存时重新预测。",
 };
 
 function Next({ next }: { next: OutlookItem }) {
   return (
     <div className="stack">
-      <p className={next.onTimePct !== null && next.onTimePct < UNLIKELY_BELOW_PCT && next.since === null ? "strong late" : "strong"}>{outlookInWords(next)}</p>
+      <p className={next.onTimePct !== null && next.onTimePct < UNLIKELY_BELOW_PCT && (next.since === null || next.since === "moved") ? "strong late" : "strong"}>{outlookInWords(next)}</p>
       {next.since && <p>{SINCE[next.since]}</p>}
       <Definition
         columns={4}
