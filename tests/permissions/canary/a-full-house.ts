@@ -10,6 +10,7 @@ import { enterCorrection } from "@/lib/dispatch/corrections/commands";
 import { enterCorrectionInput } from "@/lib/dispatch/corrections/inputs";
 import { saveUpdateInput, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { openCycle } from "@/lib/dispatch/opening/commands";
+import { returnChange } from "@/lib/changes/commands";
 import { getCycle } from "@/lib/dispatch/queries";
 import { sendReminders } from "@/lib/dispatch/reminders/commands";
 import { planReminders } from "@/lib/dispatch/reminders/queries";
@@ -22,7 +23,7 @@ import { observeIndicatorInput } from "@/lib/indicators/inputs";
 import { overrideLight } from "@/lib/lights/overrides/commands";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
 import { JUNE, WORDS, type Who } from "../../support/dispatch-month";
-import { replan } from "../../support/replan";
+import { replan, request } from "../../support/replan";
 import { JULY, personOf, type Site } from "../site";
 
 const AUGUST_5 = plainDate("2025-08-05");
@@ -64,6 +65,11 @@ async function june({ month: scene, db }: Site): Promise<void> {
   await observeIndicator(scene.as("office"), observeIndicatorInput.parse({ indicatorCode: "I-01", year: 2024, value: 3.5, valueText: "3.5", dataOn: "2025-03-31", source: "统计公报" }));
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ year: 2027, version: 0, source: "国办发明电〔2026〕7号", text: "2027-02-05 休" }));
   await replan(scene.as("lead"), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 3, plannedOn: plainDate("2025-10-31") }] });
+  // One in every hand: a draft, one that came back, one that is signed.
+  await request(scene, "draft", { code: "GC-1-02", items: [{ ordinal: 4, toOn: "2025-12-20" }] });
+  const back = await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 4, toOn: "2025-12-20" }] });
+  await returnChange(scene.as("office"), { ...back, remark: "请附合作单位来函" });
+  await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 5, toOn: "2026-01-31" }] });
   const seal = async () => {
     await sealCycle(scene.as("office"), { month: JUNE, unfiled: 2 });
     await publishCycle(scene.as("lead"), { month: JUNE });
