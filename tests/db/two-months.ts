@@ -18,7 +18,7 @@ import { recordSpotCheck } from "../../lib/dispatch/spot-checks/commands";
 import { refreshStaleLights } from "../../lib/lights/commands";
 import { overrideLight } from "../../lib/lights/overrides/commands";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
-import { replan } from "../support/replan";
+import { replan, request } from "../support/replan";
 
 export const JULY = yearMonth("2025-07");
 const DAY = plainDate("2025-07-15");
@@ -44,6 +44,10 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     await refreshStaleLights(as("office", DAY));
     const { light, computedLight } = await scene.project(code);
     await overrideLight(as("office", DAY), { code, seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" });
+    // The draft last: what is signed is guarded otherwise.
+    const unit = code === "GC-1-03" ? "tianfu." : "";
+    await request(scene, "signed", { code, items: [{ ordinal: 3, toOn: "2025-10-31" }] }, { on: DAY, unit });
+    await request(scene, "draft", { code, items: [{ ordinal: 4, toOn: "2025-12-20" }] }, { on: DAY, unit });
     const { actor } = as(who);
     await db.insert(attachments).values({
       projectId, updateId, name: "立项批复.pdf", mediaType: "application/pdf", bytes: 12, sha256: "0".repeat(64), status: code === "GC-1-03" ? "quarantined" : "clean",

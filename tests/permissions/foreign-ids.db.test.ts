@@ -18,7 +18,7 @@ const IN_BODIES: Record<string, string[]> = {
   accept: ["items.code"], "ask-again": ["items.code"], days: [], publish: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],
   sign: ["items.code"], "spot-checks": ["code"], submit: ["items.code", "items.content.outcomes.id"], "take-up-again": ["code"], updates: ["items.code", "items.content.outcomes.id"], waive: ["items.code"],
   changes: ["code", "newUnitCode", "items.ordinal"], "[id]": ["code", "newUnitCode", "items.ordinal"], check: [], decide: [],
-  preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
+  light: [], lift: [], preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
   attachments: ["outcome"], confirm: [], end: ["sessionId"], "end-others": [], link: [], password: [], "recovery-codes": [], "second-factor": [], unlink: [], rules: [], assignments: ["code"], owners: ["code"], vacate: ["code"], outcomes: ["code"],
 };
 /** Ids in forms: of the office and the administrators, each of whom has all of the kind before them. */
@@ -44,7 +44,7 @@ const strangerAt = (action: string): SignedIn | undefined =>
 
 const ADDRESSED = MATRIX.flatMap((row) =>
   (CASES[nameOf(row)]?.asks ?? [])
-    .filter(({ door }) => /\[code\]|\[id\]/.test(door) || /"code"/.test(JSON.stringify(IN_BODIES[door.split("/").at(-1)!] ?? [])) || (IN_BODIES[door.split("/").at(-1)!] ?? []).includes("items.code"))
+    .filter(({ door, isList }) => !isList && (/\[code\]|\[id\]/.test(door) || /"code"/.test(JSON.stringify(IN_BODIES[door.split("/").at(-1)!] ?? [])) || (IN_BODIES[door.split("/").at(-1)!] ?? []).includes("items.code")))
     .map((ask) => [`${nameOf(row)}: ${ask.door}`, row, ask, strangerAt(row.action)] as const))
   .filter((one): one is typeof one & { 3: SignedIn } => one[3] !== undefined);
 

@@ -10,6 +10,7 @@ import { enterCorrection } from "@/lib/dispatch/corrections/commands";
 import { enterCorrectionInput } from "@/lib/dispatch/corrections/inputs";
 import { saveUpdateInput, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { openCycle } from "@/lib/dispatch/opening/commands";
+import { returnChange } from "@/lib/changes/commands";
 import { getCycle } from "@/lib/dispatch/queries";
 import { sendReminders } from "@/lib/dispatch/reminders/commands";
 import { planReminders } from "@/lib/dispatch/reminders/queries";
@@ -25,7 +26,7 @@ import { assign } from "@/lib/projects/assignments/commands";
 import { assignInput } from "@/lib/projects/assignments/inputs";
 import { findHolder } from "@/lib/projects/assignments/queries";
 import { JUNE, WORDS, type Who } from "../../support/dispatch-month";
-import { replan } from "../../support/replan";
+import { replan, request } from "../../support/replan";
 import { JULY, personOf, type Site } from "../site";
 
 const AUGUST_5 = plainDate("2025-08-05");
@@ -70,6 +71,11 @@ async function june({ month: scene, db }: Site): Promise<void> {
   await assign(scene.as("head"), assignInput.parse({
     code: "GC-1-01", duty: "responsible", seen: (await findHolder(db, (await scene.project("GC-1-01")).id, "responsible", null))!.id, name: "孙立言", post: "副主任", fromOn: "2025-06-16", handover: "未完成的里程碑按现行计划推进",
   }));
+  // One in every hand: a draft, one that came back, one that is signed.
+  await request(scene, "draft", { code: "GC-1-02", items: [{ ordinal: 4, toOn: "2025-12-20" }] });
+  const back = await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 4, toOn: "2025-12-20" }] });
+  await returnChange(scene.as("office"), { ...back, remark: "请附合作单位来函" });
+  await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 5, toOn: "2026-01-31" }] });
   const seal = async () => {
     await sealCycle(scene.as("office"), { month: JUNE, unfiled: 2 });
     await publishCycle(scene.as("lead"), { month: JUNE });

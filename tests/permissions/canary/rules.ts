@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { baselines, cycles, milestones, outcomes, people, projects, projectUnits, updates } from "@/db/schema";
+import { baselines, changeRequests, cycles, milestones, outcomes, people, projects, projectUnits, updates } from "@/db/schema";
 import { CITYWIDE_ROLES, OFFICE_ROLES, UNIT_ROLES } from "@/lib/people/terms";
 import { roleOf, SIGNED_IN, type SignedIn } from "../matrix";
 import { personOf, WHO, type Site } from "../site";
@@ -13,6 +13,8 @@ export type About = {
   person: number | null;
   unit: number | null;
   role: string | null;
+  /** the status of a request to change the plan */
+  request: string | null;
   /** of an event */
   action: string | null;
 };
@@ -43,6 +45,8 @@ const ownUnitHead: May = (reader, { unit }) => reader.unitId === unit && roleOf(
 const either = (...rules: May[]): May => (reader, about) => rules.some((rule) => rule(reader, about));
 const both = (...rules: May[]): May => (reader, about) => rules.every((rule) => rule(reader, about));
 const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added"].includes(about.action ?? "");
+/** 调整申请: the unit's own until its head has signed. */
+const requests: May = (reader, about) => lead(reader, about) || ["signed", "checked", "approved", "refused"].includes(about.request ?? "");
 const accepted: May = (_reader, { update }) => update?.status === "accepted";
 const head: May = (reader, about) => lead(reader, about) && roleOf(reader.column) === "head";
 
@@ -60,8 +64,10 @@ export const MAY_READ: Record<string, May> = {
   baseline_dates: project,
   assignments: project,
   calendar_days: business,
-  change_items: project,
-  change_requests: project,
+  change_items: both(project, requests),
+  change_requests: both(project, requests),
+  // What it came back for stays between the unit and who answers for the whole city.
+  "change_requests.return_remark": both(project, requests, remarks),
   commitments: everybody,
   corrections: both(words, either(accepted, lead, office)),
   cycles: business,
@@ -136,12 +142,14 @@ export async function aboutRows(db: Database): Promise<(table: string, row: Valu
   const projectOf = new Map(led.map(({ id, lead: unit }) => [id, { lead: unit, units: [unit, ...joined.filter(({ projectId }) => projectId === id).map(({ unitId }) => unitId)] }]));
   const idOf = new Map(led.map(({ id, code }) => [code, id]));
   const updateOf = new Map((await db.select({ id: updates.id, projectId: updates.projectId, status: updates.status, month: cycles.month }).from(updates).innerJoin(cycles, eq(cycles.id, updates.cycleId))).map((row) => [row.id, row]));
+  const requestOf = new Map((await db.select({ id: changeRequests.id, projectId: changeRequests.projectId, status: changeRequests.status }).from(changeRequests)).map((row) => [row.id, row]));
   const projectIds = new Map<string, number>();
   for (const [name, table] of [["milestone_id", milestones], ["outcome_id", outcomes], ["baseline_id", baselines]] as const) {
     for (const { id, projectId } of await db.select({ id: table.id, projectId: table.projectId }).from(table)) projectIds.set(`${name} ${id}`, projectId);
   }
   return (table, row) => {
     const update = table === "updates" ? updateOf.get(row.id as number) : row.update_id ? updateOf.get(row.update_id as number) : undefined;
+    const request = requestOf.get((table === "change_requests" ? row.id : row.request_id) as number);
     const by = ["milestone_id", "outcome_id", "baseline_id"].map((name) => projectIds.get(`${name} ${row[name] as number}`)).find((id) => id !== undefined);
     const id = (table === "projects" ? row.id : (row.project_id ?? update?.projectId ?? by ?? idOf.get(row.project as string))) as number | undefined;
     return {
@@ -150,6 +158,7 @@ export async function aboutRows(db: Database): Promise<(table: string, row: Valu
       person: (table === "people" ? row.id : (row.person_id ?? null)) as number | null,
       unit: (row.unit_id ?? null) as number | null,
       role: (row.role ?? null) as string | null,
+      request: request?.status ?? null,
       action: (row.action ?? null) as string | null,
     };
   };
