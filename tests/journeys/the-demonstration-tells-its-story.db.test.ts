@@ -8,8 +8,10 @@ import { yearMonth } from "@/lib/base/month";
 import { sha256, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { verifySealedMonths } from "@/lib/dispatch/sealing/verify";
 import { evaluateProjects } from "@/lib/lights/commands";
+import { THRESHOLDS_V1, type LightRules } from "@/lib/lights/rule-sets/rules";
 import { countLights } from "@/lib/lights/rules";
 import type { Light, LightReason } from "@/lib/lights/terms";
+import { tryRules } from "@/lib/lights/trial/queries";
 import { getOverview } from "@/lib/overview/overview";
 import { getActor } from "@/lib/people/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
@@ -71,6 +73,16 @@ test("every stored light equals its recomputation on the business day", async ()
     overdue_key_count: approved.overdueKeyCount, light_on: "2025-06-20",
   }));
   expect(stored).toEqual(recomputed);
+});
+
+test("trying the rules that the months were sealed with gives every sealed light again; a stricter limit turns some worse and none better", async () => {
+  const office: Context = { actor: await getActor(db, "dispatch.wang"), db, now: shanghaiInstant(plainDate("2025-06-20"), "10:00") };
+  const rules: LightRules = { thresholds: THRESHOLDS_V1, families: {} };
+  const same = await readOnly(db, (tx) => tryRules({ ...office, db: tx }, rules));
+  expect(same).toMatchObject({ flips: 0, leftOut: [] });
+  expect([same.months.length, same.after]).toEqual([24, same.before]);
+  const stricter = await tryRules(office, { ...rules, thresholds: { ...THRESHOLDS_V1, yellowGapPp: -5 } });
+  expect([stricter.worse > 0, stricter.flips - stricter.worse]).toEqual([true, 0]);
 });
 
 test("May 2025 is mostly green, with some of every other light", async () => {

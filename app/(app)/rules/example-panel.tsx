@@ -1,6 +1,5 @@
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { Day } from "@/app/_components/ui/day";
-import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import { dayInWords } from "@/lib/base/date";
@@ -24,19 +23,17 @@ export function ExamplePanel({ example }: { example: WorkedExample | null }) {
     <Panel title="算式示例" extra={<span>数据截至{dayInWords(on)}</span>}>
       <div className="stack">
         <p><a href={paths.project(code)}>{code} {name}</a> <span className="muted">{PROJECT_FAMILY_LABELS[family]}</span></p>
-        <ScrollRegion label="里程碑权重">
-          <table className="table">
-            <thead><tr><th scope="col">里程碑</th><th scope="col" className="number">权重</th><th scope="col">计划日期</th><th scope="col" className="number">{limits.measure === "schedule_gap" ? "时间已过" : "已到期"}</th><th scope="col" className="number">{limits.measure === "schedule_gap" ? "完成" : "已认定"}</th></tr></thead>
-            <tbody>
-              {milestones.map((milestone, at) => (
-                <tr key={at}>
-                  <td>{milestone.name}</td><td className="number">{milestone.weight}</td><td className="nowrap"><Day on={milestone.plannedOn} plain /></td>
-                  <td className="number">{part(milestone.should)}</td><td className="number">{part(milestone.done)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <table className={`table ${styles.example}`}>
+          <thead><tr><th scope="col">里程碑</th><th scope="col" className="number">权重</th><th scope="col">计划日期</th><th scope="col" className="number">{limits.measure === "schedule_gap" ? "时间已过" : "已到期"}</th><th scope="col" className="number">{limits.measure === "schedule_gap" ? "完成" : "已认定"}</th></tr></thead>
+          <tbody>
+            {milestones.map((milestone, at) => (
+              <tr key={at}>
+                <td>{milestone.name}</td><td className="number">{milestone.weight}</td><td className="nowrap"><Day on={milestone.plannedOn} plain /></td>
+                <td className="number">{part(milestone.should)}</td><td className="number">{part(milestone.done)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
         <div className={styles.formula}>
           <p>{limits.measure === "schedule_gap" ? "序时进度" : "应完成"} P ＝ {weighed("should")} ÷ {total} ＝ {p}%</p>
           <p>已完成 A ＝ {weighed("done")} ÷ {total} ＝ {a}%</p>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { useSend } from "@/app/_components/dispatch/use-send";
+import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import { addMonths, monthInWords, type YearMonth } from "@/lib/base/month";
@@ -24,7 +25,7 @@ type Props = {
 /** 采用: name, month and reason, once the draft was tried. */
 export function AdoptPanel({ draft, changes, isWhole, isTried, sets, firstMonth, thisMonth, suggestedName, onRefused }: Props) {
   const { modal, message } = App.useApp();
-  const { state, post, isBusy } = useSend();
+  const { state, post, isBusy, clear } = useSend();
   const router = useRouter();
   const [name, setName] = useState("");
   const [note, setNote] = useState("");
@@ -45,6 +46,12 @@ export function AdoptPanel({ draft, changes, isWhole, isTried, sets, firstMonth,
     const fields = answer.refusal.details?.fields ?? {};
     onRefused(Object.fromEntries(Object.entries(fields).filter(([path]) => path.startsWith("rules.")).map(([path, words]) => [path.slice("rules.".length), words])));
   }
+
+  // The draft stays; what it is held against is read anew.
+  const lookAgain = () => {
+    clear();
+    router.refresh();
+  };
 
   const ask = () =>
     void modal.confirm({
@@ -89,7 +96,9 @@ export function AdoptPanel({ draft, changes, isWhole, isTried, sets, firstMonth,
           <Input.TextArea {...field("note")} value={note} onChange={({ target }) => setNote(target.value)} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={300} />
           {problem("note")}
         </div>
-        <RefusalNotice state={state} />
+        {state.kind === "refused" && state.refusal.kind === "conflict"
+          ? <Notice kind="error" message={state.refusal.message} action={<Button size="small" onClick={lookAgain}>核对最新规则</Button>} />
+          : <RefusalNotice state={state} />}
         <div className="row">
           <Button type="primary" danger disabled={!mayAsk} loading={isBusy} onClick={ask}>采用这份规则</Button>
           <span className="muted">{changes.length === 0 ? "草稿与现行规则没有差别。" : isTried ? `最早可从${monthInWords(firstMonth)}起适用。` : "请先试算这份草稿，再决定是否采用。"}</span>

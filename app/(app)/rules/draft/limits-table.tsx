@@ -2,7 +2,6 @@
 import { Checkbox, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { LightTag } from "@/app/_components/lights/light-tag";
-import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { asStored, asTyped, isAskedBy, type LightThresholds, type RuleField } from "@/lib/lights/rule-sets/rules";
 import { LIMIT_FIELD_LABELS, LIMIT_FIELDS, LIMIT_TERMS, SELF_JUDGEMENT_TERM, type LimitField } from "@/lib/lights/rule-sets/terms";
 import { PROGRESS_MEASURE_LABELS, PROGRESS_MEASURES } from "@/lib/lights/terms";
@@ -25,37 +24,35 @@ export function LimitsTable(props: Props) {
   const { limits, own, path, onChange } = props;
   const isOwn = (field: RuleField) => own === undefined || own[field] !== undefined;
   return (
-    <ScrollRegion label="规则各项">
-      <table className={`table ${styles.limits}`}>
-        <thead><tr>{own && <th scope="col">另定</th>}<th scope="col">灯</th><th scope="col">条件</th></tr></thead>
-        <tbody>
-          <tr>
-            {own && <td><OwnBox {...props} field="measure" label="进度算法" /></td>}
-            <td className="muted">—</td>
-            <td>
-              <label htmlFor={`${path}.measure`}>进度算法</label>{" "}
-              <Select
-                id={`${path}.measure`} disabled={!isOwn("measure")} value={limits.measure} onChange={(measure) => onChange("measure", measure)} popupMatchSelectWidth={false}
-                options={PROGRESS_MEASURES.map((measure) => ({ value: measure, label: PROGRESS_MEASURE_LABELS[measure] }))}
-              />
-            </td>
-          </tr>
-          {(["red", "yellow"] as const).flatMap((light) =>
-            LIMIT_FIELDS.filter((field) => LIMIT_TERMS[field].light === light && isAskedBy(field, limits.measure)).map((field) => (
-              <tr key={field}>
-                {own && <td><OwnBox {...props} field={field} label={LIMIT_FIELD_LABELS[field]} /></td>}
-                <td><LightTag light={light} size="small" /></td>
-                <td><LimitControl {...props} field={field} isDisabled={!isOwn(field)} /></td>
-              </tr>
-            )))}
-          <tr>
-            {own && <td><OwnBox {...props} field="selfJudgementYellow" label={SELF_JUDGEMENT_TERM.label} /></td>}
-            <td><LightTag light="yellow" size="small" /></td>
-            <td><Checkbox disabled={!isOwn("selfJudgementYellow")} checked={limits.selfJudgementYellow} onChange={({ target }) => onChange("selfJudgementYellow", target.checked)}>{SELF_JUDGEMENT_TERM.words}</Checkbox></td>
-          </tr>
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <table className={`table ${styles.limits}`}>
+      <thead><tr>{own && <th scope="col">另定</th>}<th scope="col">灯</th><th scope="col">条件</th></tr></thead>
+      <tbody>
+        <tr>
+          {own && <td><OwnBox {...props} field="measure" label="进度算法" /></td>}
+          <td className="muted">—</td>
+          <td>
+            <label htmlFor={`${path}.measure`}>进度算法</label>{" "}
+            <Select
+              id={`${path}.measure`} disabled={!isOwn("measure")} value={limits.measure} onChange={(measure) => onChange("measure", measure)} popupMatchSelectWidth={false}
+              options={PROGRESS_MEASURES.map((measure) => ({ value: measure, label: PROGRESS_MEASURE_LABELS[measure] }))}
+            />
+          </td>
+        </tr>
+        {(["red", "yellow"] as const).flatMap((light) =>
+          LIMIT_FIELDS.filter((field) => LIMIT_TERMS[field].light === light && isAskedBy(field, limits.measure)).map((field) => (
+            <tr key={field}>
+              {own && <td><OwnBox {...props} field={field} label={LIMIT_FIELD_LABELS[field]} /></td>}
+              <td><LightTag light={light} size="small" /></td>
+              <td><LimitControl {...props} field={field} isDisabled={!isOwn(field)} /></td>
+            </tr>
+          )))}
+        <tr>
+          {own && <td><OwnBox {...props} field="selfJudgementYellow" label={SELF_JUDGEMENT_TERM.label} /></td>}
+          <td><LightTag light="yellow" size="small" /></td>
+          <td><Checkbox disabled={!isOwn("selfJudgementYellow")} checked={limits.selfJudgementYellow} onChange={({ target }) => onChange("selfJudgementYellow", target.checked)}>{SELF_JUDGEMENT_TERM.words}</Checkbox></td>
+        </tr>
+      </tbody>
+    </table>
   );
 }
 
