@@ -1,7 +1,7 @@
 import { Tag } from "@/app/_components/ui/tag";
 import { dayInWords } from "@/lib/base/date";
 import { monthInWords, type YearMonth } from "@/lib/base/month";
-import { ADJUSTMENT_LABELS, LIGHT_LABELS } from "@/lib/lights/terms";
+import { ADJUSTMENT_LABELS, BY_HAND, LIGHT_LABELS } from "@/lib/lights/terms";
 import { rowInWords, type Trend, type TrendMonth } from "@/lib/lights/trend/rules";
 import { paths } from "@/lib/web/paths";
 import { LightTag } from "./light-tag";
@@ -26,7 +26,7 @@ export function LightTrend({ trend, code, asOf }: Props) {
             <a className={styles.month} href={paths.project(code, { asOf: row.month })} aria-current={row.month === asOf ? "page" : undefined}>{monthInWords(row.month).slice(2)}</a>
             <LightTag light={row.light} size="small" />
             <span className="muted">{row.progressPct}%</span>
-            {row.adjustment && <Tag tone="accent">人工调整</Tag>}
+            {row.adjustment && <Tag tone="accent">{BY_HAND}</Tag>}
             {row.madeUpOn && <Tag tone="blue">补课</Tag>}
             {row.isFiled === false && <span className="late">未报</span>}
           </li>

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
+import { checkChange, signChange } from "@/lib/changes/commands";
+import { decideChange } from "@/lib/changes/decision/commands";
 import { readLedger } from "@/lib/changes/ledger/queries";
 import { slipOf, totalOf } from "@/lib/changes/ledger/rules";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
@@ -7,7 +9,7 @@ import { getProject } from "@/lib/projects/dossier";
 import { getSealedMonth } from "@/lib/sealed/queries";
 import { withRollback } from "../../support/db";
 import { dispatchMonth, JUNE, TODAY, type Scene } from "../../support/dispatch-month";
-import { replan } from "../../support/replan";
+import { replan, request } from "../../support/replan";
 
 const SEAL_DAY = plainDate("2025-07-07");
 const LATER = plainDate("2025-07-16");
@@ -35,6 +37,26 @@ test("as of a sealed month knows no later change", scene(async (month) => {
   await move(month, "GC-1-02", 5, "2026-03-02", LATER);
   expect(await readLedger(month.as("leader", LATER), june)).toEqual(before);
   expect(totalOf(await readLedger(month.as("leader", LATER), null))).toMatchObject({ times: 2, movedMilestones: 2 });
+}));
+
+test("counts late and refused requests once the unit's head has signed, the same for all, and the green that an approval gives", scene(async (month) => {
+  const day = plainDate("2025-07-03");
+  const counts = async (who: Parameters<Scene["as"]>[0]) => {
+    const { lateRequests, refusedRequests, greenByChange, times } = totalOf(await readLedger(month.as(who, day), null));
+    return [lateRequests, refusedRequests, greenByChange, times];
+  };
+  const late = { items: [{ ordinal: 2, toOn: "2025-08-31" }] };
+  const on = { on: day };
+  await month.file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "文" }] });
+  const at = await request(month, "submitted", late, on);
+  for (const who of ["filer", "tianfu.head", "leader"] as const) expect(await counts(who)).toEqual([0, 0, 0, 0]);
+  const signed = await signChange(month.as("head", day), at);
+  for (const who of ["filer", "tianfu.head", "leader"] as const) expect(await counts(who)).toEqual([1, 0, 0, 0]);
+  const checked = await checkChange(month.as("office", day), { ...signed, opinion: "情况属实，建议不予同意" });
+  await decideChange(month.as("leader", day), { ...checked, approve: false, words: "请按原计划推进" });
+  expect(await counts("filer")).toEqual([1, 1, 0, 0]);
+  await decideChange(month.as("leader", day), { ...(await request(month, "checked", late, on)), approve: true, words: "同意，逾期情况记录在案" });
+  for (const who of ["filer", "tianfu.head", "leader"] as const) expect(await counts(who)).toEqual([2, 1, 1, 1]);
 }));
 
 test("shows a unit what it leads or joins, the city everything, administrators nothing", scene(async (month) => {

@@ -14,7 +14,7 @@ export function WhyPlan({ plan: { light, reasons, criteria, ways }, isPast }: Pr
   return (
     <>
       <section>
-        <h3>亮{LIGHT_LABELS[light]}的理由</h3>
+        <h3>按规则为{LIGHT_LABELS[light]}的理由</h3>
         <ul className={styles.reasons}>
           {reasons.map((reason, at) => (
             <li key={at}><LightTag light={reason.light} size="small" /><span><span className="strong">{LIGHT_RULE_LABELS[reason.rule]}</span>：{reason.text}</span></li>

@@ -7,7 +7,7 @@ import { Tag } from "@/app/_components/ui/tag";
 import { instantInWords } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { Baseline } from "@/lib/lights/facts/rules";
-import { ADJUSTMENT_LABELS, GREEN_BY_CHANGE, isGreenByChange, LIGHT_LABELS, PROGRESS_MEASURE_LABELS } from "@/lib/lights/terms";
+import { ADJUSTMENT_LABELS, BY_HAND, GREEN_BY_CHANGE, isGreenByChange, LIGHT_LABELS, PROGRESS_MEASURE_LABELS } from "@/lib/lights/terms";
 import type { LightExplanation } from "@/lib/projects/explanation/queries";
 import { paths } from "@/lib/web/paths";
 import { WhyPlan } from "./why-plan";
@@ -28,7 +28,7 @@ export function WhyWords({ why, isLinked }: Props) {
         <p className="muted">{month ? `${monthInWords(month)}封存数据，` : ""}数据日期 <Day on={why.dataOn} /></p>
       </div>
       <dl className={styles.lights}>
-        <div><dt>显示的灯</dt><dd><LightTag light={why.light} meaning />{why.adjustment && <Tag tone="accent">人工调整：{ADJUSTMENT_LABELS[why.adjustment]}</Tag>}</dd></div>
+        <div><dt>显示的灯</dt><dd><LightTag light={why.light} meaning />{why.adjustment && <Tag tone="accent">{BY_HAND}：{ADJUSTMENT_LABELS[why.adjustment]}</Tag>}</dd></div>
         <div><dt>对照现行计划</dt><dd><LightTag light={why.approved.light} size="small" /></dd></div>
         <div><dt>对照原始计划</dt><dd><LightTag light={why.original.light} size="small" />{isGreenByChange({ light: why.light, originalLight: why.original.light }) && <Tag tone="yellow">{GREEN_BY_CHANGE}</Tag>}</dd></div>
       </dl>
