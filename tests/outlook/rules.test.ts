@@ -99,10 +99,17 @@ describe("the estimate", () => {
     }));
   });
 
-  test("is never lowered by one more that was on time, anywhere, nor raised by one that was late", () => {
+  test("with strengths given is never lowered by one more that was on time, anywhere, nor raised by one that was late", () => {
     fc.assert(fc.property(history, observation, observation, strengths, (past, like, more, k) => {
       const [before, after] = [estimator([...past, ...many(SAMPLE_FLOOR, { ...like, isOnTime: true })], k)(like).onTimePct!, estimator([...past, ...many(SAMPLE_FLOOR, { ...like, isOnTime: true }), more], k)(like).onTimePct!];
       expect(more.isOnTime ? after >= before : after <= before).toBe(true);
+    }));
+  });
+
+  test("is never lowered by one more of its own class that was on time, when that also tells how much classes differ", () => {
+    fc.assert(fc.property(history, observation, fc.integer({ min: 0, max: SAMPLE_FLOOR }), (past, like, onTime) => {
+      const record = [...past, ...many(onTime, { ...like, isOnTime: true }), ...many(SAMPLE_FLOOR - onTime, { ...like, isOnTime: false })];
+      expect(estimator([...record, { ...like, isOnTime: true }])(like).onTimePct!).toBeGreaterThanOrEqual(estimator(record)(like).onTimePct!);
     }));
   });
 

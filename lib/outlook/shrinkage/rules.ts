@@ -25,7 +25,8 @@ const depthOf = (path: string): number => (path === "" ? 0 : path.split("/").len
 /**
  * Empirical Bayes for shares (Efron and Morris 1975; Carlin and Louis 2000, ch. 3): a class's share is a draw from a beta distribution about its
  * parent's, so its estimate is (on time + k · parent's estimate) / (count + k), from the portfolio down to unit, family, drift and silence. The
- * portfolio itself is (on time + 1) / (count + 2). k is `strengths`, by default from the observations themselves.
+ * portfolio itself is (on time + 1) / (count + 2). k is `strengths`, by default from the observations themselves; then one more on time in another class
+ * may lower a share, because it says that classes differ more; one of its own class does not.
  */
 export function estimator(observations: readonly Observation[], strengths?: Strengths): (like: Likeness) => Estimate {
   const classes = classify(observations);
