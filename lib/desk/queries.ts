@@ -11,6 +11,7 @@ import type { CycleRow } from "../dispatch/locks";
 import { listWaitingPeople, type WaitingPerson } from "../people/directory/queries";
 import { listOutlooks, type OutlookItem } from "../outlook/queries";
 import { isOffice } from "../people/policy";
+import { countGaps, type GapCounts } from "../projects/gaps/queries";
 import { leads } from "../projects/scope";
 import { dueSoonUntil } from "../lights/due-soon/rules";
 
@@ -24,8 +25,8 @@ export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow
 /** What waits for the person who looks, `changes` the requests for a change (调整申请) among it; `month` is null while no month is open, `next` then says when one opens. */
 export type Desk =
   | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[] }
-  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[] }
-  | { kind: "office"; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; next: NextOpening | null; sealed: CycleRow | null; changes: ChangeListItem[] }
+  | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[]; gaps: GapCounts }
+  | { kind: "office"; gaps: GapCounts; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; next: NextOpening | null; sealed: CycleRow | null; changes: ChangeListItem[] }
   | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null; changes: ChangeListItem[] }
   | { kind: "security"; waiting: WaitingPerson[] }
   | { kind: "administrator" };
@@ -37,7 +38,7 @@ export async function getDesk(ctx: Context): Promise<Desk> {
   if (isOffice(actor)) {
     const month = await openMonth(ctx, () => true);
     return {
-      kind: "office", next: await findNextOpening(ctx), sealed: await findLatestSealed(ctx), changes: await changesWaiting(ctx),
+      kind: "office", gaps: await countGaps(ctx), next: await findNextOpening(ctx), sealed: await findLatestSealed(ctx), changes: await changesWaiting(ctx),
       month: month && { ...month, toReview: byUnit(month.rows.filter(({ status }) => status === "unit_approved")), unfiled: byUnit(month.rows.filter(({ status }) => isUnfiled(status))) },
     };
   }
@@ -50,7 +51,7 @@ export async function getDesk(ctx: Context): Promise<Desk> {
   const changes = await changesWaiting(ctx);
   const next = await findNextOpening(ctx);
   if (actor.role === "filer") return { kind: "filer", next, nodes, reminders, changes, month: month && { ...month, toFile: toFile(month.rows) } };
-  return { kind: "head", next, nodes, reminders, changes, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
+  return { kind: "head", gaps: await countGaps(ctx), next, nodes, reminders, changes, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
 }
 
 async function openMonth(ctx: Context, isWanted: (row: FilingRow) => boolean): Promise<OpenMonth | null> {

@@ -7,10 +7,12 @@ import { isGreenByChange } from "../lights/terms";
 import { asOfAnswer, type SealedMonth } from "../sealed/queries";
 import { getSnapshot } from "../sealed/snapshots";
 import { asItWas } from "./as-it-was";
+import { mayAssign } from "./assignments/policy";
 import { listHolders } from "./assignments/queries";
 import { listHistory, listSealedLights, listUpdates } from "./dossier-months";
 import { listBaselines, listMilestones, listOutcomes } from "./dossier-plan";
 import { leads, visibleProjects } from "./scope";
+import { DUTIES } from "./terms";
 
 /** As it stands in the tables, before it is read as of a sealed month. */
 export type ReadDossier = Awaited<ReturnType<typeof readDossier>>;
@@ -72,6 +74,8 @@ async function readDossier(ctx: Context, code: string, recent: Recent | null, se
       .map(({ stageOrdinal, stageKind, stageClosedOn }) => ({ ordinal: stageOrdinal, kind: stageKind, closedOn: stageClosedOn })),
     /** who answers for it and for its milestones, or did last; none of a sealed month, which says only the names */
     holders: sealed ? [] : await listHolders(ctx.db, id),
+    /** what the actor may enter of these */
+    assignable: sealed ? [] : DUTIES.filter((duty) => mayAssign(ctx.actor, row.project, duty).allowed),
     milestones: milestones.map(({ stageKind: _kind, stageClosedOn: _closed, ...milestone }) => milestone),
     outcomes: await listOutcomes(ctx, id),
     baselines: recent && row.baselineCount === 1 ? [] : await listBaselines(ctx, id),

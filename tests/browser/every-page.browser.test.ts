@@ -7,8 +7,8 @@ beforeAll(restoreDemonstration);
 
 const PAGES: Record<string, string[]> = {
   "gaoxin.filer": ["/", "/account", "/plan", "/projects", "/dispatch", "/dispatch/2025-06", "/dispatch/2025-06/workbook", "/dispatch/2025-06/grid", "/dispatch/2025-05", "/changes", "/changes/new", "/changes/new?code=PT-003", "/changes/new?code=PT-003&kind=reschedule", "/changes/new?code=PT-003&kind=terminate", "/changes/lessons", "/indicators", "/outlook", "/reports", "/reports/2025-05"],
-  "gaoxin.head": ["/", "/dispatch/2025-06", "/dispatch/2025-06/grid", "/dispatch/2025-06/review", "/projects", "/people"],
-  "dispatch.wang": ["/", "/overview", "/plan/coverage", "/projects", "/projects?asOf=2025-05&light=red", "/projects/GC-1-01", "/changes", "/changes/1", "/dispatch/2025-06", "/dispatch/2025-06/review", "/reports/2025-05"],
+  "gaoxin.head": ["/", "/dispatch/2025-06", "/dispatch/2025-06/grid", "/dispatch/2025-06/review", "/projects", "/projects/gaps", "/people"],
+  "dispatch.wang": ["/", "/overview", "/plan/coverage", "/projects", "/projects?asOf=2025-05&light=red", "/projects/gaps", "/projects/gaps?kind=outcome", "/projects/gaps?kind=owner", "/projects/GC-1-01", "/changes", "/changes/1", "/dispatch/2025-06", "/dispatch/2025-06/review", "/reports/2025-05"],
   "dispatch.chen": ["/dispatch", "/dispatch/calendar", "/dispatch/calendar?year=2027", "/dispatch/2025-06"],
   "leader.li": ["/outlook", "/outlook?asOf=2025-03&unit=gaoxin", "/projects?unlikely=1&dueSoon=1", "/overview", "/overview?live=1", "/overview?asOf=2024-12", "/projects/PT-001", "/projects/PT-043?asOf=2025-03", "/plan?asOf=2025-03", "/plan/coverage?asOf=2025-03", "/indicators?asOf=2025-03", "/indicators?asOf=2025-06", "/reports"],
   "admin.sys": ["/", "/plan", "/admin/people", "/admin/people?unit=gaoxin&state=active", "/admin/people/new", "/admin/people/gaoxin.filer", "/admin/units", "/admin/units?unit=gaoxin", "/admin/units?add=1"],

@@ -20,6 +20,11 @@ async function deskOf<K extends Desk["kind"]>({ as }: Scene, who: Who, kind: K):
 }
 
 describe("what waits", () => {
+  test("for a head and for the office: the gaps of responsibility, of the own unit and of all", scene(async (month) => {
+    expect((await deskOf(month, "head", "head")).gaps).toEqual({ responsible: 0, outcome: 0, owner: 10 });
+    expect((await deskOf(month, "office", "office")).gaps).toEqual({ responsible: 0, outcome: 0, owner: 15 });
+  }));
+
   test("for a filer: what came back first with its remark, then drafts; other units' projects are not theirs to file", scene(async (month) => {
     await month.submit("filer", "GC-1-02");
     await returnUpdateByHead(month.as("head"), { month: JUNE, code: "GC-1-02", version: 2, remark: "请补充数据" });

@@ -1,5 +1,6 @@
 import { Deadline } from "@/app/_components/dispatch/deadline";
 import { FiledBar } from "@/app/_components/dispatch/filed-bar";
+import { GapsPanel } from "@/app/_components/projects/gaps-panel";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import type { PlainDate } from "@/lib/base/date";
@@ -14,7 +15,7 @@ import { RemindersPanel } from "./reminders-panel";
 
 type Props = { desk: Extract<Desk, { kind: "head" }>; today: PlainDate };
 
-export function HeadDesk({ desk: { month, next, nodes, reminders }, today }: Props) {
+export function HeadDesk({ desk: { month, next, nodes, reminders, gaps }, today }: Props) {
   if (!month) return <NoOpenMonth next={next} />;
   const { cycle, counts, toSign, unfiled } = month;
   return (
@@ -27,6 +28,7 @@ export function HeadDesk({ desk: { month, next, nodes, reminders }, today }: Pro
         </div>
       </Panel>
       <RemindersPanel reminders={reminders} />
+      <GapsPanel title="本单位责任缺口" counts={gaps} today={today} />
       <div className="split">
         <div className="stack">
           <Panel title={`待审签 ${toSign.length} 项`} flush>

@@ -1,4 +1,5 @@
 import { Deadline } from "@/app/_components/dispatch/deadline";
+import { GapsPanel } from "@/app/_components/projects/gaps-panel";
 import { Empty } from "@/app/_components/ui/empty";
 import { Panel } from "@/app/_components/ui/panel";
 import { Stat, Stats } from "@/app/_components/ui/stat";
@@ -13,7 +14,7 @@ import { NoOpenMonth } from "./no-open-month";
 
 type Props = { desk: Extract<Desk, { kind: "office" }>; today: PlainDate };
 
-export function OfficeDesk({ desk: { month, next, sealed }, today }: Props) {
+export function OfficeDesk({ desk: { month, next, sealed, gaps }, today }: Props) {
   if (!month) return <NoOpenMonth next={next} />;
   const { cycle, counts, toReview, unfiled } = month;
   const board = (query?: Query) => paths.cycle(cycle.month, query);
@@ -37,6 +38,7 @@ export function OfficeDesk({ desk: { month, next, sealed }, today }: Props) {
         <Stat label="已采用" value={counts.accepted} href={board({ state: "accepted" })} />
         <Stat label="未报" value={counts.unfiled} href={board({ state: "unfiled" })} note={counts.returned > 0 ? `含退回 ${counts.returned}` : undefined} />
       </Stats>
+      <GapsPanel counts={gaps} today={today} />
       <div className="stack">
         <Panel title={`待复核 ${counts.awaitingOffice} 项`} extra={counts.awaitingOffice > 0 && <a href={paths.review(cycle.month)}>去复核</a>} flush>
           <Units groups={toReview} none="没有等待复核的填报" href={(unit) => paths.review(cycle.month, { unit })} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { GapsPanel } from "@/app/_components/projects/gaps-panel";
 import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -62,6 +63,7 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
             <UnitsPanel overview={overview} query={query} />
             <ProblemsPanel overview={overview} />
             <LandmarksPanel overview={overview} />
+            {overview.gaps && <GapsPanel counts={overview.gaps.counts} today={overview.gaps.on} />}
           </div>
         </div>
       </div>

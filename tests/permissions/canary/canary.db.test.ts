@@ -14,6 +14,7 @@ const VALUES: Record<string, string[]> = { code: CODES, month: [JUNE, JULY], use
 /** As of a sealed month, an earlier revision, the open month: every way a page can be looked at. */
 const SEARCHES: Record<string, Record<string, string>[]> = {
   "page app/(app)/overview": [{ live: "1" }],
+  "page app/(app)/projects/gaps": [{ kind: "outcome" }, { kind: "owner" }],
   "page app/(app)/reports/[month]": [{ revision: "1" }],
   "GET app/(app)/reports/[month]/download": [{ revision: "1" }],
   "GET app/api/v1/updates/[month]/[code]/corrections": [{ ofMonth: JUNE }],

@@ -42,7 +42,7 @@ const ownUnit: May = (reader, { unit, role }) => reader.unitId === unit && roleO
 const ownUnitHead: May = (reader, { unit }) => reader.unitId === unit && roleOf(reader.column) === "head";
 const either = (...rules: May[]): May => (reader, about) => rules.some((rule) => rule(reader, about));
 const both = (...rules: May[]): May => (reader, about) => rules.every((rule) => rule(reader, about));
-const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed"].includes(about.action ?? "");
+const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added"].includes(about.action ?? "");
 const accepted: May = (_reader, { update }) => update?.status === "accepted";
 const head: May = (reader, about) => lead(reader, about) && roleOf(reader.column) === "head";
 
@@ -57,6 +57,7 @@ export const MAY_READ: Record<string, May> = {
   "attachments.scan_note": either(both(words, either(lead, office)), security),
   "attachments.original_sha256": both(words, either(head, office)),
   baselines: project,
+  baseline_dates: project,
   assignments: project,
   calendar_days: business,
   change_items: project,

@@ -2,6 +2,7 @@ import { EVENT_ACTION_LABELS } from "@/lib/audit/terms";
 import { instantInWords, shanghaiDay } from "@/lib/base/date";
 import { LIGHT_LABELS, LIGHTS, type Light } from "@/lib/lights/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
+import { DUTY_LABELS, type Duty } from "@/lib/projects/terms";
 import styles from "./project.module.css";
 
 type Event = ProjectDossier["history"][number];
@@ -11,8 +12,9 @@ export type HistoryRow = Omit<Event, "at"> & { at: Date | string };
 const isLight = (value: unknown): value is Light => LIGHTS.includes(value as Light);
 
 /** What the event changed, where that is public. */
-function detail({ before, after }: HistoryRow): string {
+function detail({ action, before, after }: HistoryRow): string {
   const [from, to] = [before, after] as Partial<Record<string, unknown>>[];
+  if (action === "assignment.changed" && to) return `${String(to.milestone ?? DUTY_LABELS[to.duty as Duty])}：${String(from?.name ?? "空缺")} → ${String(to.name ?? "空缺")}`;
   if (isLight(from?.light) && isLight(to?.light)) return `${LIGHT_LABELS[from.light]} → ${LIGHT_LABELS[to.light]}`;
   return [to?.name, to?.actualOn && `实际 ${String(to.actualOn)}`, to?.reason].filter((word) => typeof word === "string" && word !== "").join(" · ");
 }

@@ -5,6 +5,7 @@ import { daysBetween, type PlainDate } from "@/lib/base/date";
 import { isDueSoon } from "@/lib/lights/due-soon/rules";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
+import { MilestoneOwner, MilestoneOwners } from "./assignments/milestone-owner";
 
 type Props = {
   project: ProjectDossier;
@@ -17,11 +18,11 @@ type Milestone = ProjectDossier["milestones"][number];
 export function MilestonesPanel({ project, today, soonUntil }: Props) {
   const stageOf = new Map(project.stages.map((stage) => [stage.ordinal, stage]));
   return (
-    <Panel title="里程碑" extra={<span>共 {project.milestones.length} 个，已认定 {project.milestones.filter((row) => row.acceptedOn !== null).length} 个</span>} flush>
+    <Panel id="milestones" title="里程碑" extra={<><MilestoneOwners project={project} today={today} /><span>共 {project.milestones.length} 个，已认定 {project.milestones.filter((row) => row.acceptedOn !== null).length} 个</span></>} flush>
       <ScrollRegion label="里程碑表">
       <table className="table">
         <thead>
-          <tr><th>阶段</th><th>里程碑</th><th className="number">权重</th><th>原计划</th><th>现计划</th><th>预计</th><th>实际</th><th>状态</th></tr>
+          <tr><th>阶段</th><th>里程碑</th>{project.asOf === null && <th>责任人</th>}<th className="number">权重</th><th>原计划</th><th>现计划</th><th>预计</th><th>实际</th><th>状态</th></tr>
         </thead>
         <tbody>
           {project.milestones.map((row, at) => {
@@ -37,6 +38,7 @@ export function MilestonesPanel({ project, today, soonUntil }: Props) {
                   </th>
                 )}
                 <td>{row.name}{row.isKey && <> <Tag tone="accent">关键</Tag></>}</td>
+                {project.asOf === null && <td><MilestoneOwner row={row} project={project} today={today} /></td>}
                 <td className="number">{row.weight}</td>
                 <td className="nowrap">{row.originalOn}</td>
                 <td className="nowrap">{row.plannedOn}<Slip from={row.originalOn} to={row.plannedOn} /></td>

@@ -5,12 +5,16 @@ import { Tag } from "@/app/_components/ui/tag";
 import { monthInWords } from "@/lib/base/month";
 import { OUTCOME_PROOF_LABELS, OUTCOME_TYPE_LABELS, STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
+import { AddOutcomeButton } from "./add-outcome/add-outcome-button";
 
 /** Each stage has a landmark outcome, and does not close without it (第十一章). */
-export function OutcomesPanel({ project }: { project: ProjectDossier }) {
+export function OutcomesPanel({ project, mayAdd }: { project: ProjectDossier; mayAdd: boolean }) {
+  const outcomesOf = (ordinal: number) => project.outcomes.filter(({ stageOrdinal }) => stageOrdinal === ordinal).length;
+  const open = project.stages.filter(({ closedOn }) => closedOn === null).map(({ ordinal, kind }) => ({ ordinal, kind, outcomes: outcomesOf(ordinal) }));
+  const lacking = open.filter(({ outcomes }) => outcomes === 0);
   const stageOf = new Map(project.stages.map((stage) => [stage.ordinal, stage]));
   return (
-    <Panel title="标志性成果" flush>
+    <Panel id="outcomes" title="标志性成果" extra={mayAdd && open.length > 0 && <AddOutcomeButton code={project.code} stages={open} />} flush>
       <ScrollRegion label="标志性成果表">
       <table className="table">
         <thead><tr><th>阶段</th><th>成果</th><th>类型</th><th>证明</th><th>取得日期</th><th>认定</th></tr></thead>
@@ -28,6 +32,12 @@ export function OutcomesPanel({ project }: { project: ProjectDossier }) {
               </tr>
             );
           })}
+          {lacking.map(({ ordinal, kind }) => (
+            <tr key={`stage ${ordinal}`}>
+              <td className="nowrap">{ordinal}. {STAGE_KIND_LABELS[kind]}</td>
+              <td colSpan={5}><Tag tone="red">没有标志性成果</Tag> <span className="muted">由调度专班增设后，该阶段才能完成</span></td>
+            </tr>
+          ))}
         </tbody>
       </table>
       </ScrollRegion>

@@ -11,6 +11,7 @@ import { listChanges } from "@/lib/changes/queries";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { findJudgement } from "@/lib/lights/overrides/queries";
+import { mayAddOutcome } from "@/lib/milestones/policy";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { chosenVersions } from "@/lib/milestones/baselines/rules";
@@ -52,7 +53,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       mayRequest: sealed === null && ctx.actor.kind === "person" && ctx.actor.role === "filer",
       judgement: sealed === null ? await findJudgement(ctx, code) : null,
     }),
-    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest, judgement }, _ctx, { asOf, chooser }) => (
+    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest, judgement }, ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -77,14 +78,14 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         <div className="stack">
           <div className="split">
             <LightPanel project={project} />
-            <OwnersPanel project={project} />
+            <OwnersPanel project={project} today={day} />
           </div>
           {(judgement !== null || project.overrides.length > 0) && <OverridesPanel project={project} judgement={judgement} />}
           {outlook && <OutlookPanel outlook={outlook} asOf={asOf?.month} />}
           {project.planRef && <PlanPanel planRef={project.planRef} asOf={asOf?.month} />}
           <TimelinePanel project={project} today={day} />
           <MilestonesPanel project={project} today={day} soonUntil={soonUntil} />
-          <OutcomesPanel project={project} />
+          <OutcomesPanel project={project} mayAdd={!asOf && mayAddOutcome(ctx.actor, project.status).allowed} />
           {project.baselines.length > 1 && <BaselinesPanel project={project} chosen={chosenVersions(search, project.baselines.map(({ version }) => version))} />}
           {requests.length > 0 && <ChangesPanel code={code} requests={requests} />}
           <UpdatesPanel project={project} attachments={attachments} />
