@@ -13,6 +13,7 @@ import type { Light, LightReason } from "@/lib/lights/terms";
 import { getOverview } from "@/lib/overview/overview";
 import { getActor } from "@/lib/people/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
+import { countGaps } from "@/lib/projects/gaps/queries";
 import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
 import { getReport } from "@/lib/reports/queries";
@@ -133,10 +134,10 @@ test("the trail is in the order things were done", async () => {
   expect(await one(sql`select max(at) < '2025-06-20 00:01+08' as "isPast" from events where action not like '%.imported'`)).toEqual({ isPast: true });
 });
 
-test("a project has five to nine milestones weighing 100 together, and each stage a landmark outcome", async () => {
+test("a project has five to nine milestones weighing 100 together, and each stage but three of 2025 a landmark outcome", async () => {
   const odd = await rows(sql`select p.code from projects p join milestones m on m.project_id = p.id group by p.code having count(*) not between 5 and 9 or sum(m.weight) <> 100`);
   expect(odd).toEqual([]);
-  expect(await rows(sql`select s.id from stages s where not exists (select 1 from outcomes o where o.stage_id = s.id)`)).toEqual([]);
+  expect(await rows(sql`select p.code, s.ordinal from stages s join projects p on p.id = s.project_id where not exists (select 1 from outcomes o where o.stage_id = s.id) order by p.code`)).toEqual(["PT-007", "PT-032", "PT-051"].map((code) => ({ code, ordinal: 5 })));
 });
 
 test("PT-043 was re-planned twice: green by the approved plan, red by the original one", async () => {
@@ -265,6 +266,19 @@ test("the office looked behind a twentieth of every sealed month and has a doubt
   expect(checked.filter(({ share }) => share < 0.05)).toEqual([]);
   expect(await rows(sql`select p.code from spot_checks s join updates u on u.id = s.update_id join cycles c on c.id = u.cycle_id join projects p on p.id = u.project_id where c.month = '2025-06' and s.result = 'doubtful'`)).toEqual([{ code: "PT-010" }]);
   expect((await one<{ fields: { field: string }[] }>(sql`select u.returned_fields as fields from updates u join projects p on p.id = u.project_id join cycles c on c.id = u.cycle_id where c.month = '2025-06' and p.code = 'PT-011'`)).fields.map(({ field }) => field)).toEqual(["progressText", "nextStepText"]);
+});
+
+test("responsibilities were handed over eight times, one post is empty since; owners, outcomes and 责任人 are missing here and there", async () => {
+  const changes = await rows<{ code: string; until: string | null; name: string }>(sql`
+    select p.code, a.until_on::text as until, a.name from assignments a join projects p on p.id = a.project_id
+     where a.milestone_id is null and (a.until_on is not null or a.handover <> '') order by p.code, a.id`);
+  expect(changes.filter(({ code }) => code === "PT-011")).toEqual([{ code: "PT-011", until: "2025-06-09", name: "冯少游" }]);
+  expect(changes.filter(({ until }) => until !== null)).toHaveLength(8);
+  expect(await rows(sql`select p.code from projects p join assignments a on a.project_id = p.id and a.duty = 'responsible' and a.until_on is null where a.name is distinct from p.responsible_name`)).toEqual([]);
+  const counts = await countGaps({ actor: { kind: "system", job: "测试" }, db, now: shanghaiInstant(plainDate("2025-06-20")) });
+  expect(counts).toMatchObject({ responsible: 3, outcome: 3 });
+  expect(counts.owner).toBeGreaterThan(20);
+  expect(counts.owner).toBeLessThan((await one<{ n: number }>(sql`select count(*)::int as n from milestones where accepted_on is null`)).n / 2);
 });
 
 test("indicator 10 has no figure, the others have theirs with a day and a source", async () => {

@@ -3,7 +3,7 @@ import { lastDay, monthOf } from "../../../lib/base/month";
 import { STAGES_OF_MODEL } from "../../../lib/milestones/terms";
 import type { StagePlan } from "../../../lib/projects/rules";
 import { chance } from "./chance";
-import { subjects, variants, type ProjectCard, type Subject } from "./material";
+import { lacksOutcome, subjects, variants, type ProjectCard, type Subject } from "./material";
 
 /** The milestone's own sentences beside its plan; `template` is its name before the subject's things are filled in. */
 export type Step = { name: string; template: string; weight: number; isKey: boolean; plannedOn: PlainDate; acts: string[]; stage: number };
@@ -49,6 +49,10 @@ function dueOn(card: ProjectCard, share: number, notBefore: PlainDate): PlainDat
   return day > card.endOn ? card.endOn : day;
 }
 
+/** Five projects in six name who answers for each milestone: the 责任人 for key ones, the 联络员 for the others. */
+const ownerOf = (card: ProjectCard, isKey: boolean) =>
+  chance(card.code, "names owners") < 0.83 ? (isKey ? { ownerName: card.responsibleName, ownerPost: card.responsiblePost } : { ownerName: card.liaisonName }) : {};
+
 /** The same as the input of `createProject`. */
 export function stagesOf(card: ProjectCard): StagePlan[] {
   const subject = subjects.get(card.code)!;
@@ -57,8 +61,8 @@ export function stagesOf(card: ProjectCard): StagePlan[] {
     const { name, type } = variants[subject.variant]![index]!.outcome;
     return {
       kind,
-      milestones: steps.filter((step) => step.stage === index).map(({ name, weight, isKey, plannedOn }) => ({ name, weight, isKey, plannedOn })),
-      outcomes: [{ name: fill(name, subject), type }],
+      milestones: steps.filter((step) => step.stage === index).map(({ name, weight, isKey, plannedOn }) => ({ name, weight, isKey, plannedOn, ...ownerOf(card, isKey) })),
+      outcomes: lacksOutcome.some((lacking) => lacking.code === card.code && lacking.stage === index + 1) ? [] : [{ name: fill(name, subject), type }],
     };
   });
 }

@@ -5,7 +5,7 @@ import type { ReasonCode } from "../../../lib/changes/terms";
 import type { ProblemLevel, ProblemType, ReturnedField, SpotCheckResult } from "../../../lib/dispatch/terms";
 import type { OutcomeType, StageModel } from "../../../lib/milestones/terms";
 import type { Role } from "../../../lib/people/terms";
-import type { ProjectFamily, ProjectMode } from "../../../lib/projects/terms";
+import type { Duty, ProjectFamily, ProjectMode } from "../../../lib/projects/terms";
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), "utf8")) as T;
 
@@ -73,12 +73,18 @@ export type Words = Record<
   string[]
 > & { stock: string; wrapUp: string; causes: Fitting[]; proofs: Fitting[]; openWaiver: string; openReturns: { head: { remark: string; fields: ReturnedField[] }; office: string }; openCorrection: { code: string; ofMonth: YearMonth; wrong: string; right: string; reason: string }; checks: Record<SpotCheckResult, string[]>; problems: Record<StageModel, Difficulty[]> };
 
+/** A change of whoever holds a duty: somebody takes it up, or it stays empty; entered on the day `on` by an account. */
+export type Handover = { code: string; duty: Exclude<Duty, "milestone_owner">; by: string; on: PlainDate } & ({ fromOn: PlainDate; name: string; post: string; handover: string } | { untilOn: PlainDate; reason: string });
+/** A stage (1–5) that the breakdown names no landmark outcome of; one that the office adds has the day, its name and type. */
+export type LackingStage = { code: string; stage: number; addedOn?: PlainDate; name?: string; type?: OutcomeType };
+
 export type Observations = { source: string; observations: { indicatorCode: string; values: [year: number, value: number, dataOn: PlainDate][] }[] };
 
 export const people = read<{ people: Person[] }>("people").people;
 export const subjects = new Map(read<{ subjects: Subject[] }>("story-subjects").subjects.map((subject) => [subject.code, subject]));
 export const variants = read<Record<string, VariantStage[]>>("story-variants");
 export const words = read<Words>("story-words");
+export const { handovers, lacksOutcome } = read<{ handovers: Handover[]; lacksOutcome: LackingStage[] }>("story-handovers");
 export const observed = read<Observations>("demo-observations");
 export const parts = read<{ parts: Part[] }>("story-parts").parts;
 export const askedAlone = read<{ requests: AskedAlone[] }>("story-changes").requests;

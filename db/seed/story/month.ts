@@ -7,6 +7,7 @@ import { publishCycle, sealCycle } from "../../../lib/dispatch/sealing/commands"
 import { observeIndicator } from "../../../lib/indicators/commands";
 import { pausedIn, resumedIn } from "./changes";
 import { REPLAN_DAY } from "./fates";
+import { handOvers } from "./handovers";
 import { cards, observed } from "./material";
 import { play, unitMoments, type Moment } from "./moments";
 import { createProjects } from "./setting";
@@ -26,6 +27,7 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
   await play([
     ...requests(month),
     ...observations(teller, month),
+    ...handOvers(teller, month),
     ...newProjects(teller, month),
     ...[...byUnit].flatMap(([unit, codes]) => unitMoments(teller, month, days, unit, codes.filter((code) => !paused.includes(code)))),
     { at: office, act: () => teller.accept(month, office) },

@@ -2,6 +2,7 @@ import { plainDate, shanghaiInstant } from "../../../lib/base/date";
 import type { YearMonth } from "../../../lib/base/month";
 import type { ReturnedField } from "../../../lib/dispatch/terms";
 import { chance, pick } from "./chance";
+import { handOvers } from "./handovers";
 import { words } from "./material";
 import { hourOf, play, type Moment } from "./moments";
 import { OPEN_MONTH as month } from "./setting";
@@ -36,6 +37,7 @@ export async function tellOpenMonth(teller: Teller, requests: (of: YearMonth) =>
     { at: checksAt, act: () => teller.check(month, checksAt, { "PT-002": "consistent", "PT-010": "doubtful" }) },
     ...office(teller),
     ...requests(month),
+    ...handOvers(teller, month),
   ]);
 }
 
