@@ -37,7 +37,6 @@ export const paths = {
   gaps: (query?: Query) => withQuery("/projects/gaps", query),
   /** where the office judges its light */
   judgeLight: (code: string) => `/projects/${part(code)}#light-judgement`,
-  replan: (code: string) => `/projects/${part(code)}/replan`,
   dispatch: () => "/dispatch",
   calendar: (query?: Query) => withQuery("/dispatch/calendar", query),
   cycle: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}`, query),

@@ -64,12 +64,12 @@ test("24 months are sealed and published, and June 2025 is open", async () => {
 });
 
 test("every stored light equals its recomputation on the business day", async () => {
-  const stored = await rows<{ id: number; light: Light; original_light: Light; progress_pct: string; overdue_key_count: number; light_on: string }>(
-    sql`select id, light, original_light, progress_pct, overdue_key_count, light_on from projects order by id`,
+  const stored = await rows<{ id: number; light: Light; computed_light: Light; adjustment: string | null; original_light: Light; progress_pct: string; overdue_key_count: number; light_on: string }>(
+    sql`select id, light, computed_light, adjustment, original_light, progress_pct, overdue_key_count, light_on from projects order by id`,
   );
   const standings = await evaluateProjects(db, plainDate("2025-06-20"), "all");
-  const recomputed = standings.sort((a, b) => a.projectId - b.projectId).map(({ projectId, approved, original }) => ({
-    id: projectId, light: approved.light, original_light: original.light, progress_pct: approved.progressPct.toFixed(1),
+  const recomputed = standings.sort((a, b) => a.projectId - b.projectId).map(({ projectId, light, adjustment, approved, original }) => ({
+    id: projectId, light, computed_light: approved.light, adjustment, original_light: original.light, progress_pct: approved.progressPct.toFixed(1),
     overdue_key_count: approved.overdueKeyCount, light_on: "2025-06-20",
   }));
   expect(stored).toEqual(recomputed);
@@ -155,6 +155,22 @@ test("a project has five to nine milestones weighing 100 together, and each stag
 test("PT-043 was re-planned twice: green by the approved plan, red by the original one", async () => {
   expect(await one(sql`select max(version) as version from baselines b join projects p on p.id = b.project_id where p.code = 'PT-043'`)).toEqual({ version: 3 });
   expect(await sealedIn("2025-05", "PT-043")).toMatchObject({ light: "green", original_light: "red" });
+});
+
+test("the office judged lights by hand: PT-065 was raised by the lead month by month, PT-010 is lowered after a spot check; each is gone with its month", async () => {
+  const sealed = await rows(sql`select c.month, p.code, s.light, s.computed_light, s.adjustment from sealed_projects s join cycles c on c.id = s.cycle_id join projects p on p.id = s.project_id where s.adjustment is not null order by 1, 2`);
+  expect(sealed).toEqual([
+    { month: "2025-01", code: "PT-020", light: "yellow", computed_light: "green", adjustment: "lowered" },
+    { month: "2025-04", code: "PT-065", light: "yellow", computed_light: "red", adjustment: "raised" },
+    { month: "2025-05", code: "PT-044", light: "red", computed_light: "yellow", adjustment: "lowered" },
+    { month: "2025-05", code: "PT-065", light: "yellow", computed_light: "red", adjustment: "raised" },
+  ]);
+  expect(await rows(sql`select code, light, computed_light, adjustment from projects where adjustment is not null or code = 'PT-065' order by 1`)).toEqual([
+    { code: "PT-010", light: "yellow", computed_light: "green", adjustment: "lowered" },
+    { code: "PT-034", light: "green", computed_light: "yellow", adjustment: "raised" },
+    { code: "PT-065", light: "red", computed_light: "red", adjustment: null },
+  ]);
+  expect(await one(sql`select count(*)::int as count from light_overrides o join people p on p.id = o.set_by where p.role <> 'dispatch_lead' and (o.light, o.computed_light) in (('green', 'yellow'), ('green', 'red'), ('yellow', 'red'))`)).toEqual({ count: 0 });
 });
 
 test("every plan that moved was asked for, signed, checked and decided by four people; some came too late, one was refused", async () => {

@@ -3,6 +3,7 @@ import type { PlainDate } from "../../../lib/base/date";
 import type { YearMonth } from "../../../lib/base/month";
 import type { ReasonCode } from "../../../lib/changes/terms";
 import type { ProblemLevel, ProblemType, ReturnedField, SpotCheckResult } from "../../../lib/dispatch/terms";
+import type { SettableLight } from "../../../lib/lights/terms";
 import type { OutcomeType, StageModel } from "../../../lib/milestones/terms";
 import type { Role } from "../../../lib/people/terms";
 import type { Duty, ProjectFamily, ProjectMode } from "../../../lib/projects/terms";
@@ -64,6 +65,9 @@ export type Part = {
   silentFrom?: YearMonth;
 };
 
+/** 人工调灯: whose light the office judged otherwise in a month, and why. */
+export type Judged = { month: YearMonth; code: string; light: SettableLight; by: string; reason: string };
+
 /** Words for the milestones whose template name matches; the first that matches holds, the last matches all. */
 export type Fitting = { match: string; words: string[] };
 
@@ -85,6 +89,7 @@ export const subjects = new Map(read<{ subjects: Subject[] }>("story-subjects").
 export const variants = read<Record<string, VariantStage[]>>("story-variants");
 export const words = read<Words>("story-words");
 export const { handovers, lacksOutcome } = read<{ handovers: Handover[]; lacksOutcome: LackingStage[] }>("story-handovers");
+export const judgements = read<{ judgements: Judged[] }>("story-judgements").judgements;
 export const observed = read<Observations>("demo-observations");
 export const parts = read<{ parts: Part[] }>("story-parts").parts;
 export const askedAlone = read<{ requests: AskedAlone[] }>("story-changes").requests;

@@ -8,6 +8,7 @@ import { observeIndicator } from "../../../lib/indicators/commands";
 import { pausedIn, resumedIn } from "./changes";
 import { REPLAN_DAY } from "./fates";
 import { handOvers } from "./handovers";
+import { judgementsOf } from "./judgements";
 import { cards, observed } from "./material";
 import { play, unitMoments, type Moment } from "./moments";
 import { createProjects } from "./setting";
@@ -22,6 +23,7 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
   const office = shanghaiInstant(days.headsDueOn, "15:30");
   const officeAgain = shanghaiInstant(days.officeDueOn, "10:30");
   const checks = shanghaiInstant(days.officeDueOn, "15:10");
+  const judging = shanghaiInstant(days.officeDueOn, "16:20");
   const sealing = shanghaiInstant(days.sealDueOn, "16:00");
   const printing = shanghaiInstant(addWorkdays(days.sealDueOn, 1), "10:00");
   await play([
@@ -33,6 +35,7 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
     { at: office, act: () => teller.accept(month, office) },
     { at: officeAgain, act: () => teller.accept(month, officeAgain) },
     { at: checks, act: () => teller.check(month, checks) },
+    ...judgementsOf(teller, month, judging),
     { at: sealing, act: () => seal(teller, month, sealing) },
     { at: printing, act: async () => void (await publishCycle(teller.as("dispatch.chen", printing), { month })) },
   ]);

@@ -3,6 +3,7 @@ import type { YearMonth } from "../../../lib/base/month";
 import type { ReturnedField } from "../../../lib/dispatch/terms";
 import { chance, pick } from "./chance";
 import { handOvers } from "./handovers";
+import { judgementsOf } from "./judgements";
 import { words } from "./material";
 import { hourOf, play, type Moment } from "./moments";
 import { OPEN_MONTH as month } from "./setting";
@@ -35,6 +36,7 @@ export async function tellOpenMonth(teller: Teller, requests: (of: YearMonth) =>
     returning(teller, "PT-038", "office", words.openReturns.office, 19),
     { at: officeAt, act: () => teller.accept(month, officeAt) },
     { at: checksAt, act: () => teller.check(month, checksAt, { "PT-002": "consistent", "PT-010": "doubtful" }) },
+    ...judgementsOf(teller, month, shanghaiInstant(day(19), "15:30")),
     ...office(teller),
     ...requests(month),
     ...handOvers(teller, month),
