@@ -11,9 +11,9 @@ export type Evaluation = {
   /** A(t) and P(t), 0–100, one decimal */
   progressPct: number;
   plannedPct: number;
-  /** key milestones past their day */
+  /** key milestones past their day; none of what is paused or terminated, which nothing is asked of */
   overdueKeyCount: number;
-  /** the earliest planned day still ahead or missed; null when all is accepted */
+  /** the earliest planned day still ahead or missed; null when all is accepted, paused or terminated */
   nextDueOn: PlainDate | null;
 };
 
@@ -33,6 +33,7 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
   const reasons: LightReason[] = [];
   const fire = (rule: LightRule, light: Light, text: string) => reasons.push({ rule, light, text });
 
+  const isStopped = facts.status !== "active";
   if (facts.status === "terminated") fire("terminated", "grey", "经批准终止，不再计入进度");
   else if (facts.status === "paused") fire("paused", "grey", "经批准暂停，暂停期间不计进度");
   else if (facts.milestones.length > 0 && open.length === 0) fire("all_accepted", "blue", `全部 ${facts.milestones.length} 个里程碑已认定完成`);
@@ -69,8 +70,8 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
     reasons: [...reasons].sort((a, b) => rank(a.light) - rank(b.light)),
     progressPct: progress,
     plannedPct: target,
-    overdueKeyCount: overdue.filter((milestone) => milestone.isKey).length,
-    nextDueOn: open.map(due).sort()[0] ?? null,
+    overdueKeyCount: isStopped ? 0 : overdue.filter((milestone) => milestone.isKey).length,
+    nextDueOn: isStopped ? null : (open.map(due).sort()[0] ?? null),
   };
 }
 

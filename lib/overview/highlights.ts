@@ -21,9 +21,10 @@ export type Highlights = { overdueKeys: OverdueMilestone[]; landmarks: Landmark[
 /** Longest overdue first, then by project. */
 export const byDelay = (a: OverdueMilestone, b: OverdueMilestone): number => b.days - a.days || (a.projectCode < b.projectCode ? -1 : 1);
 
-/** Milestones of a sealed month past their day and not accepted, longest overdue first. */
+/** Milestones of a sealed month of active projects past their day and not accepted, longest overdue first. */
 export function overdueMilestones(snapshot: Snapshot): OverdueMilestone[] {
   return snapshot.projects
+    .filter(({ status }) => status === "active")
     .flatMap((project) =>
       project.milestones
         .filter((milestone) => milestone.actualOn === null && milestone.plannedOn < snapshot.dataOn)

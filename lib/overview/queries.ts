@@ -62,7 +62,7 @@ export async function listLiveHighlights(ctx: Context, month: YearMonth): Promis
     .from(milestones)
     .innerJoin(projects, eq(projects.id, milestones.projectId))
     .innerJoin(units, eq(units.id, projects.leadUnitId))
-    .where(and(eq(milestones.isKey, true), isNull(milestones.actualOn), lt(milestones.plannedOn, day), seen));
+    .where(and(eq(projects.status, "active"), eq(milestones.isKey, true), isNull(milestones.actualOn), lt(milestones.plannedOn, day), seen));
   const landmarks = await ctx.db
     .select({ ...project, name: outcomes.name, type: outcomes.type, proofNo: sql<string>`${outcomes.proofNo}`, achievedOn: sql<Highlights["landmarks"][number]["achievedOn"]>`${outcomes.achievedOn}` })
     .from(outcomes)

@@ -22,7 +22,7 @@ export type Facts = {
 };
 
 export function factsOf(snapshot: Snapshot, titles: Titles): Facts {
-  const upcoming = snapshot.projects.flatMap((project) =>
+  const upcoming = snapshot.projects.filter((project) => !isStopped(project)).flatMap((project) =>
     project.milestones
       .filter((milestone) => milestone.actualOn === null && milestone.plannedOn >= snapshot.dataOn)
       .map(({ name, isKey, plannedOn }) => ({ ...ofProject(snapshot, project), responsibleName: project.responsibleName, name, isKey, plannedOn })),
@@ -38,7 +38,8 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 export const unitName = (snapshot: Snapshot, code: string): string => snapshot.units.find((unit) => unit.code === code)!.shortName;
 
-export const isPaused = (project: SnapshotProject): boolean => project.reasons.some((reason) => reason.rule === "paused");
+/** Paused or terminated by approval: nothing is asked of it. */
+export const isStopped = ({ status }: SnapshotProject): boolean => status !== "active";
 
 /** Due on or before the data day; those done by then count as done. */
 export const isDue = (milestone: SnapshotMilestone, dataOn: PlainDate): boolean => milestone.plannedOn <= dataOn;

@@ -2,7 +2,7 @@ import type { Snapshot, SnapshotProject } from "../dispatch/sealing/snapshot";
 import type { LightCounts } from "../lights/rules";
 import { countLights } from "../lights/rules";
 import type { UnitKind } from "../orgs/terms";
-import { isDue, isPaused } from "./facts";
+import { isDue, isStopped } from "./facts";
 
 /** Units that lead fewer projects are listed but not ranked. */
 export const SMALL_SAMPLE = 3;
@@ -42,7 +42,7 @@ export function rankUnits(snapshot: Snapshot, kind: UnitKind): UnitStanding[] {
 
 function standingOf(snapshot: Snapshot, { code, shortName, ordinal }: Snapshot["units"][number]): UnitStanding {
   const projects = snapshot.projects.filter((project) => project.leadUnitCode === code);
-  const counted = projects.filter((project) => !isPaused(project)).map((project) => dueAndDone(project, snapshot));
+  const counted = projects.filter((project) => !isStopped(project)).map((project) => dueAndDone(project, snapshot));
   const due = counted.reduce((sum, project) => sum + project.due, 0);
   const done = counted.reduce((sum, project) => sum + project.done, 0);
   return {
