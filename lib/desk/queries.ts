@@ -18,7 +18,7 @@ import { dueSoonUntil } from "../lights/due-soon/rules";
 export type DueNode = {
   code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null;
   /** as the latest sealed month has it; null: none, or its days have moved since */
-  outlook: Pick<OutlookItem, "onTimePct" | "sampleCount" | "dataOn"> | null;
+  outlook: Pick<OutlookItem, "onTimePct" | "sampleCount" | "drift" | "dataOn"> | null;
 };
 export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow[] };
 
@@ -78,6 +78,6 @@ async function listDueNodes(ctx: Context): Promise<DueNode[]> {
   const outlookOf = new Map(((await listOutlooks(ctx, null))?.items ?? []).filter(({ since }) => since === null).map((row) => [row.milestoneId, row]));
   return nodes.map(({ id, ...node }) => {
     const row = outlookOf.get(id);
-    return { ...node, outlook: row ? { onTimePct: row.onTimePct, sampleCount: row.sampleCount, dataOn: row.dataOn } : null };
+    return { ...node, outlook: row ? { onTimePct: row.onTimePct, sampleCount: row.sampleCount, drift: row.drift, dataOn: row.dataOn } : null };
   });
 }

@@ -9,8 +9,7 @@ import type { ProjectStatus } from "../projects/terms";
 import { visibleProjects } from "../projects/scope";
 import { getSealedMonth, listSealedMonths, type SealedMonth } from "../sealed/queries";
 import { getSnapshot } from "../sealed/snapshots";
-import { UNLIKELY_BELOW_PCT } from "./terms";
-import type { Outlook, OutlookFacts, OutlookMilestone, PastOutlook } from "./rules";
+import { isUnlikely, type Outlook, type OutlookFacts, type OutlookMilestone, type PastOutlook } from "./rules";
 
 /** Every project that a month asks about, as it stands for that month's data day; by id. */
 export async function readOutlookFacts(db: Executor, month: YearMonth, dataOn: PlainDate): Promise<OutlookFacts[]> {
@@ -136,11 +135,14 @@ export type Slipping = { dataOn: PlainDate; likeliest: OutlookItem[]; unlikelyCo
 
 const LIKELIEST = 5;
 
+/** Those 可能逾期 first, of them the ones that only their unit says last; then by the share on time. null: no month was sealed yet. */
 export async function listSlipping(ctx: Context, asOf: SealedMonth | null): Promise<Slipping | null> {
   const list = await listOutlooks(ctx, asOf);
   if (!list) return null;
-  const said = list.items.filter(({ onTimePct, since }) => onTimePct !== null && (since === null || since === "moved"));
-  return { dataOn: list.sealed.dataOn, likeliest: said.slice(0, LIKELIEST), unlikelyCount: said.filter(({ onTimePct }) => onTimePct! < UNLIKELY_BELOW_PCT).length };
+  const ahead = list.items.filter(({ since }) => since === null || since === "moved");
+  const unlikely = ahead.filter(isUnlikely);
+  const others = ahead.filter((row) => row.onTimePct !== null && !isUnlikely(row));
+  return { dataOn: list.sealed.dataOn, likeliest: [...unlikely, ...others].slice(0, LIKELIEST), unlikelyCount: unlikely.length };
 }
 
 /** The rows that one sealing wrote. */

@@ -2,7 +2,7 @@ import { daysBetween, type PlainDate } from "../base/date";
 import { monthOf, type YearMonth } from "../base/month";
 import type { ProjectFamily, ProjectStatus } from "../projects/terms";
 import { estimator } from "./shrinkage/rules";
-import { SAMPLE_FLOOR, type Drift, type Silence } from "./terms";
+import { SAMPLE_FLOOR, UNLIKELY_BELOW_PCT, type Drift, type Silence } from "./terms";
 
 const STRONG_DRIFT_DAYS = 30;
 
@@ -103,6 +103,9 @@ export function outlooksOf(projects: readonly OutlookFacts[], past: readonly Pas
     return [{ projectId, milestoneId, plannedOn, forecastOn, ...like, ...estimate(like) }];
   });
 }
+
+/** 可能逾期: less than half of those like it were on time; where those are too few to say, the unit itself expects to be late. */
+export const isUnlikely = ({ onTimePct, drift }: Pick<Outlook, "onTimePct" | "drift">): boolean => (onTimePct === null ? drift !== "none" : onTimePct < UNLIKELY_BELOW_PCT);
 
 /** "按以往同类 37 个节点，按期完成约 62%", or that there are too few to say. */
 export const outlookInWords = ({ sampleCount, onTimePct }: Pick<Outlook, "sampleCount" | "onTimePct">): string =>

@@ -12,7 +12,7 @@ export const SILENCE_LABELS: Record<Silence, string> = { fresh: "本月有已采
 /** Fewer milestones like it than this: 样本不足. */
 export const SAMPLE_FLOOR = 12;
 
-/** Below this share on time the lists say 可能逾期. */
+/** Below this share on time a milestone is 可能逾期. */
 export const UNLIKELY_BELOW_PCT = 50;
 
 /** How long before the plan's day a forecast was made. */

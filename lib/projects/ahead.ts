@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { PlainDate } from "../base/date";
 import type { Calendar } from "../base/workdays";
 import { dueSoonUntil } from "../lights/due-soon/rules";
+import { UNLIKELY_BELOW_PCT } from "../outlook/terms";
 import type { SealedMonth } from "../sealed/queries";
 
 // A paused or terminated project has no other reason for its light.
@@ -9,11 +10,14 @@ export const wasFor = (rule: "paused" | "terminated"): SQL => sql`sealed_project
 
 /** A project's row of milestone_outlooks, one at most. As of now none for what is done, stopped or overdue since. */
 export const outlookOf = (sealed: SealedMonth | null, day: PlainDate): SQL => sql`(
-  select o.planned_on, o.on_time_pct, o.sample_count, o.data_on
+  select o.drift, o.on_time_pct, o.sample_count, o.data_on
     from milestone_outlooks o
    where o.project_id = projects.id
      and (o.cycle_id, o.revision) = ${sealed ? sql`(${sealed.cycleId}, ${sealed.revision})` : sql`(select id, revision from cycles where revision > 0 order by month desc limit 1)
      and projects.status = 'active' and exists (select 1 from milestones m where m.id = o.milestone_id and m.actual_on is null and m.planned_on >= ${day})`})`;
+
+/** 可能逾期, as outlook/rules.ts has it, of that row. */
+export const UNLIKELY = sql`(outlook.on_time_pct < ${UNLIKELY_BELOW_PCT} or (outlook.on_time_pct is null and outlook.drift <> 'none'))`;
 
 /** 临期: some milestone of an active project, then or now, is due within the working days that count as soon. */
 export function dueSoon(sealed: SealedMonth | null, day: PlainDate, calendar: Calendar): SQL {

@@ -5,11 +5,11 @@ import type { PlainDate } from "../base/date";
 import { OFFICIAL, type Calendar } from "../base/workdays";
 import type { SelfJudgement } from "../dispatch/terms";
 import { isGreenByChange, type ShownLight } from "../lights/terms";
-import { UNLIKELY_BELOW_PCT } from "../outlook/terms";
+import type { Drift } from "../outlook/terms";
 import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { findSnapshot } from "../sealed/snapshots";
-import { dueSoon, outlookOf, wasFor } from "./ahead";
+import { dueSoon, outlookOf, UNLIKELY, wasFor } from "./ahead";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
 import { LACKS_RESPONSIBLE } from "./gaps/scope";
 import type { ProjectListQuery } from "./inputs";
@@ -36,7 +36,7 @@ export type ProjectListItem = ShownLight & {
   overdueKeyCount: number;
   nextDueOn: PlainDate | null;
   /** of the next milestone, as the sealed month or the latest one has it; null: none, or done, stopped or overdue since */
-  outlook: { onTimePct: number | null; sampleCount: number; dataOn: PlainDate } | null;
+  outlook: { onTimePct: number | null; sampleCount: number; drift: Drift; dataOn: PlainDate } | null;
   status: ProjectStatus;
   /** the data date of light and numbers */
   lightOn: PlainDate;
@@ -72,7 +72,7 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery, calen
              projects.id as "projectId", ${fact}.light, ${fact}.computed_light as "computedLight", ${fact}.adjustment, ${fact}.original_light as "originalLight", ${fact}.progress_pct as "progressPct", ${fact}.planned_pct as "plannedPct",
              ${fact}.overdue_key_count as "overdueKeyCount", ${fact}.next_due_on as "nextDueOn", ${sealed ? sql`${sealed.dataOn}::date` : sql`light_on`} as "lightOn",
              path_titles as path, commitments.quote, commitments.line_start as "lineStart", commitments.line_end as "lineEnd",
-             outlook.on_time_pct as "onTimePct", outlook.sample_count as "sampleCount", outlook.data_on as "outlookOn",
+             outlook.on_time_pct as "onTimePct", outlook.sample_count as "sampleCount", outlook.drift, outlook.data_on as "outlookOn",
              count(*) over () as total
         from projects
              ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
@@ -118,7 +118,7 @@ function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL 
     filter.unit.length > 0 ? inArray(units.code, filter.unit) : undefined,
     filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
     filter.overdueKey ? sql`${facts.overdueKeyCount} > 0` : undefined,
-    filter.unlikely ? sql`outlook.on_time_pct < ${UNLIKELY_BELOW_PCT}` : undefined,
+    filter.unlikely ? UNLIKELY : undefined,
     filter.noOwner ? (sealed ? sql`coalesce(${sealedProjects.responsibleName}, '') = ''` : LACKS_RESPONSIBLE) : undefined,
     like ? or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${like}`)) : undefined,
   ];
@@ -132,14 +132,14 @@ async function withSealedJudgements(ctx: Context, sealed: SealedMonth, items: Pr
 }
 
 type Row = Omit<ProjectListItem, "leadUnit" | "planRef" | "outlook" | "greenByChange"> & {
-  onTimePct: number | null; sampleCount: number | null; outlookOn: PlainDate | null;
+  onTimePct: number | null; sampleCount: number | null; drift: Drift | null; outlookOn: PlainDate | null;
   projectId: number; unitCode: string; unitName: string; unitOrdinal: number; path: string | null; quote: string; lineStart: number; lineEnd: number; total: number;
 };
 
-const toItem = ({ projectId: _id, unitCode, unitName, unitOrdinal: _ordinal, path, quote, lineStart, lineEnd, total: _total, onTimePct, sampleCount, outlookOn, ...item }: Row): ProjectListItem => ({
+const toItem = ({ projectId: _id, unitCode, unitName, unitOrdinal: _ordinal, path, quote, lineStart, lineEnd, total: _total, onTimePct, sampleCount, drift, outlookOn, ...item }: Row): ProjectListItem => ({
   ...item,
   greenByChange: isGreenByChange(item),
   leadUnit: { code: unitCode, name: unitName },
-  outlook: sampleCount === null || outlookOn === null ? null : { onTimePct, sampleCount, dataOn: outlookOn },
+  outlook: sampleCount === null || drift === null || outlookOn === null ? null : { onTimePct, sampleCount, drift, dataOn: outlookOn },
   planRef: path === null ? null : { path, quote, lineStart, lineEnd },
 });

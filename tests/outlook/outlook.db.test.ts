@@ -55,6 +55,9 @@ describe("sealing a month", () => {
       ["GC-1-01", "突破核心关键技术", "2025-06-30", "2025-08-15", "strong", "fresh", 0, null, "2025-06-24"],
       ["GC-1-02", "突破核心关键技术", "2025-06-30", null, "none", "one", 0, null, "2025-06-24"],
     ]);
+    // Too few to say, yet its own unit expects to be late.
+    expect((await listProjects(month.as("office", LATE_JUNE), projectListQuery.parse({ unlikely: "1" }))).items.map(({ code }) => code)).toEqual(["GC-1-01"]);
+    expect((await getOverview(month.as("leader", LATE_JUNE), null))!.slipping).toMatchObject({ likeliest: [items[0]], unlikelyCount: 1 });
   }));
 
   test("again after reopening writes the next revision's, and that is the one read", small(async (month) => {
@@ -84,12 +87,12 @@ describe("an outlook with a record behind it", () => {
     expect(await codes(month, { unlikely: "1", asOf: JULY })).toEqual(["GC-9-01"]);
     expect(await codes(month, { unlikely: "1", asOf: JUNE })).toEqual([]);
     const [listed] = (await listProjects(month.as("office", AFTER_JULY), projectListQuery.parse({ q: "GC-9-01" }))).items;
-    const { onTimePct, sampleCount, dataOn, plannedOn } = newcomer!;
-    expect(listed!.outlook).toEqual({ onTimePct, sampleCount, dataOn });
+    const { onTimePct, sampleCount, drift, dataOn, plannedOn } = newcomer!;
+    expect(listed!.outlook).toEqual({ onTimePct, sampleCount, drift, dataOn });
     const { slipping } = (await getOverview(month.as("leader", AFTER_JULY), null))!;
     expect(slipping).toMatchObject({ dataOn: "2025-07-31", likeliest: [newcomer], unlikelyCount: 1 });
     const desk = await getDesk(month.as("tianfu.filer", plannedOn));
-    expect(desk.kind === "filer" && desk.nodes.filter(({ code, plannedOn: on }) => code === "GC-9-01" && on === plannedOn).map(({ outlook }) => outlook)).toEqual([{ onTimePct, sampleCount, dataOn }]);
+    expect(desk.kind === "filer" && desk.nodes.filter(({ code, plannedOn: on }) => code === "GC-9-01" && on === plannedOn).map(({ outlook }) => outlook)).toEqual([{ onTimePct, sampleCount, drift, dataOn }]);
   }));
 
   test("is over once the milestone is done, and says so when its day has moved or the project is stopped", large(async (month) => {

@@ -4,7 +4,7 @@ import { addDays, plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { OFFICIAL, withDays } from "@/lib/base/workdays";
 import { dueSoonUntil, isDueSoon } from "@/lib/lights/due-soon/rules";
-import { driftOf, isSettled, nextMilestone, oncePerMilestone, outlookInWords, outlooksOf, silenceOf, wasOnTime, type OutlookFacts, type PastOutlook } from "@/lib/outlook/rules";
+import { driftOf, isSettled, isUnlikely, nextMilestone, oncePerMilestone, outlookInWords, outlooksOf, silenceOf, wasOnTime, type OutlookFacts, type PastOutlook } from "@/lib/outlook/rules";
 import { estimator, type Observation } from "@/lib/outlook/shrinkage/rules";
 import { DRIFTS, SAMPLE_FLOOR, SILENCES } from "@/lib/outlook/terms";
 import { PROJECT_FAMILIES } from "@/lib/projects/terms";
@@ -42,7 +42,7 @@ describe("what a milestone is like", () => {
     const at = (id: number, plannedOn: string, actualOn: string | null = null) => ({ id, plannedOn: day(plannedOn), forecastOn: null, actualOn: actualOn === null ? null : day(actualOn) });
     const nodes = [at(1, "2025-05-31"), at(2, "2025-06-29"), at(3, "2025-07-31", "2025-06-30"), at(4, "2025-08-31", "2025-07-01"), at(5, "2025-12-31")];
     expect(nextMilestone(nodes, day("2025-06-30"))!.id).toBe(4);
-    expect([nextMilestone(nodes, day("2025-06-28"))!.id, nextMilestone(nodes, day("2025-06-29"))!.id]).toEqual([2, 4]);
+    expect([nextMilestone(nodes, day("2025-06-28"))!.id, nextMilestone(nodes, day("2025-06-29"))!.id]).toEqual([2, 3]);
     expect(nextMilestone([], day("2025-06-30"))).toBeNull();
   });
 });
@@ -155,6 +155,10 @@ describe("the outlooks of a month", () => {
     expect(outlooksOf([project()], past, day("2025-04-30"))[0]).toMatchObject({ sampleCount: 0, onTimePct: null });
     const later = past.map((each) => ({ ...each, actualOn: each.actualOn ?? addDays(each.plannedOn, 60) }));
     expect(outlooksOf([project()], later, day("2025-05-31"))).toEqual(outlooksOf([project()], past, day("2025-05-31")));
+  });
+
+  test.each([[49.9, "none", true], [50, "strong", false], [null, "none", false], [null, "slight", true]] as const)("on time in %s %% and %s late by the unit's forecast: 可能逾期 %s", (onTimePct, drift, expected) => {
+    expect(isUnlikely({ onTimePct, drift })).toBe(expected);
   });
 
   test("are said in words with their n", () => {

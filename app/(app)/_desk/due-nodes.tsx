@@ -4,8 +4,7 @@ import { Tag } from "@/app/_components/ui/tag";
 import { dueInWords, type PlainDate } from "@/lib/base/date";
 import type { DueNode } from "@/lib/desk/queries";
 import { DUE_SOON_WORKDAYS } from "@/lib/lights/due-soon/rules";
-import { outlookInWords } from "@/lib/outlook/rules";
-import { UNLIKELY_BELOW_PCT } from "@/lib/outlook/terms";
+import { isUnlikely, outlookInWords } from "@/lib/outlook/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 
@@ -29,7 +28,7 @@ export function DueNodes({ nodes, today }: { nodes: DueNode[]; today: PlainDate 
               {node.forecastOn && node.forecastOn !== node.plannedOn && <>，预计 <Day on={node.forecastOn} short /></>}
             </div>
             {node.outlook && node.plannedOn >= today && (
-              <div className={node.outlook.onTimePct !== null && node.outlook.onTimePct < UNLIKELY_BELOW_PCT ? "late" : "muted"}>{outlookInWords(node.outlook)}（<Day on={node.outlook.dataOn} short />数据）</div>
+              <div className={isUnlikely(node.outlook) ? "late" : "muted"}>{outlookInWords(node.outlook)}（<Day on={node.outlook.dataOn} short />数据）</div>
             )}
           </li>
         ))}

@@ -26,12 +26,12 @@ export function SlippingPanel({ overview }: { overview: Overview }) {
                 <td><a href={paths.project(row.code, carried(overview))}>{row.projectName}</a></td>
                 <td className="nowrap">{row.leadUnit.name}</td>
                 <td className="nowrap"><Day on={row.plannedOn} plain /></td>
-                <td className="nowrap"><Day on={row.forecastOn} plain none="同计划" /></td>
+                <td className={row.drift === "none" ? "nowrap" : "nowrap late"}><Day on={row.forecastOn} plain none="同计划" /></td>
                 <td className="number"><OutlookPct outlook={row} /></td>
               </tr>
             ))}
           </tbody>
-          <caption>按以往同类节点按期完成的比例，数据截至 <Day on={slipping.dataOn} />；括号内为同类节点数。</caption>
+          <caption>按以往同类节点按期完成的比例，数据截至 <Day on={slipping.dataOn} />；括号内为同类节点数。样本不足而单位预计推迟的，也列为可能逾期。</caption>
         </table>
       )}
     </Panel>

@@ -4,8 +4,8 @@ import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import type { YearMonth } from "@/lib/base/month";
 import type { OutlookItem, OutlookList, Since } from "@/lib/outlook/queries";
-import { outlookInWords } from "@/lib/outlook/rules";
-import { DRIFT_LABELS, SILENCE_LABELS, UNLIKELY_BELOW_PCT } from "@/lib/outlook/terms";
+import { isUnlikely, outlookInWords } from "@/lib/outlook/rules";
+import { DRIFT_LABELS, SILENCE_LABELS } from "@/lib/outlook/terms";
 import { paths } from "@/lib/web/paths";
 
 type Props = { outlook: OutlookList; asOf: YearMonth | undefined };
@@ -29,7 +29,7 @@ const SINCE: Record<Exclude<Since, null>, string> = {
 function Next({ next }: { next: OutlookItem }) {
   return (
     <div className="stack">
-      <p className={next.onTimePct !== null && next.onTimePct < UNLIKELY_BELOW_PCT && (next.since === null || next.since === "moved") ? "strong late" : "strong"}>{outlookInWords(next)}</p>
+      <p className={isUnlikely(next) && (next.since === null || next.since === "moved") ? "strong late" : "strong"}>{outlookInWords(next)}</p>
       {next.since && <p>{SINCE[next.since]}</p>}
       <Definition
         columns={4}
