@@ -17,10 +17,17 @@ describe("灰灯", () => {
     ["nothing is due yet and nothing was accepted", project([coming(10)]), "nothing_due"],
     ["there are no milestones at all", project([]), "nothing_due"],
     ["the project is paused, however late it is", project([milestone({ plannedOn: ago(300), isKey: true })], { status: "paused", unfiledCycles: 3 }), "paused"],
+    ["the project was ended by approval", project([milestone({ plannedOn: ago(300), isKey: true })], { status: "terminated" }), "terminated"],
     ["there is no accepted update in this or the previous month, and nothing is overdue", project([accepted(10), coming(10)], { hasRecentUpdate: false }), "no_data"],
   ])("when %s", (_why, facts, rule) => {
     expect(judge(facts).light).toBe("grey");
     expect(rulesOf(facts)).toEqual([rule]);
+  });
+
+  test.each(["paused", "terminated"] as const)("a %s project owes no milestone: none is overdue, none is next", (status) => {
+    const late = [milestone({ plannedOn: ago(300), isKey: true })];
+    expect(judge(project(late, { status }))).toMatchObject({ overdueKeyCount: 0, nextDueOn: null });
+    expect(judge(project(late))).toMatchObject({ overdueKeyCount: 1, nextDueOn: ago(300) });
   });
 
   test("not when something is overdue: missing data does not hide a delay", () => {

@@ -44,9 +44,9 @@ describe("ranking of units", () => {
     expect(brief(ranked([...of("甲", [LATER], [LATER], [LATER]), ...of("乙", [DONE], [DONE], [DONE])]))).toEqual([["乙", 1, 100], ["甲", null, null]]);
   });
 
-  test("paused projects are counted among the projects but not in the rate", () => {
-    const paused = project("甲-9", { leadUnitCode: "甲", milestones: [MISSED], light: "grey", reasons: [{ rule: "paused", light: "grey", text: "经批准暂停，暂停期间不计进度" }] });
-    expect(ranked([...of("甲", [DONE], [DONE]), paused])).toMatchObject([{ name: "甲", rank: 1, completionPct: 100, counts: { total: 3, grey: 1 } }]);
+  test.each(["paused", "terminated"] as const)("%s projects are counted among the projects but not in the rate", (status) => {
+    const stopped = project("甲-9", { leadUnitCode: "甲", milestones: [MISSED], light: "grey", status });
+    expect(ranked([...of("甲", [DONE], [DONE]), stopped])).toMatchObject([{ name: "甲", rank: 1, completionPct: 100, counts: { total: 3, grey: 1 } }]);
   });
 
   test("every project weighs the same, however its own weights add up", () => {
