@@ -1,6 +1,7 @@
 import { getTableName } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { sessions } from "@/db/schema";
+import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
 import { JUNE } from "../../support/dispatch-month";
 import { DOORS, doorName, parametersOf, type Door } from "../doors-on-disk";
 import { COLUMNS } from "../matrix";
@@ -18,6 +19,7 @@ const SEARCHES: Record<string, Record<string, string>[]> = {
   "page app/(app)/reports/[month]": [{ revision: "1" }],
   "GET app/(app)/reports/[month]/download": [{ revision: "1" }],
   "GET app/api/v1/changes/preview": CODES.map((code) => ({ code, kind: "reschedule", move: "4:2025-12-20" })),
+  "GET app/api/v1/rules/try": [{ rules: JSON.stringify({ thresholds: THRESHOLDS_V1, families: {} }) }],
   "GET app/api/v1/updates/[month]/[code]/corrections": [{ ofMonth: JUNE }],
 };
 const SEALED = [JUNE, JULY];
