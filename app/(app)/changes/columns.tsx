@@ -2,7 +2,7 @@ import { ChangeStatusTag } from "@/app/_components/changes/status-tag";
 import type { TableColumn } from "@/app/_components/ui/data-table/data-table";
 import { Day } from "@/app/_components/ui/day";
 import { Moment } from "@/app/_components/ui/moment";
-import { daysBetween } from "@/lib/base/date";
+import { daysBetween, shanghaiDay } from "@/lib/base/date";
 import type { ChangeListItem } from "@/lib/changes/queries";
 import { CHANGE_KIND_LABELS } from "@/lib/changes/terms";
 import { paths } from "@/lib/web/paths";
@@ -40,5 +40,5 @@ function Moves({ row: { items } }: { row: ChangeListItem }) {
 
 function Holder({ row: { holder, decidedAt } }: { row: ChangeListItem }) {
   if (holder) return <>{holder.who}<br /><span className="muted nowrap">自 <Moment at={holder.since} /></span></>;
-  return decidedAt ? <span className="muted nowrap"><Moment at={decidedAt} /> 办结</span> : <span className="muted">—</span>;
+  return decidedAt ? <span className="muted nowrap"><Day on={shanghaiDay(new Date(decidedAt))} plain /> 办结</span> : <span className="muted">—</span>;
 }

@@ -25,7 +25,7 @@ export function ImpactView({ kind, impact }: Props) {
         </div>
         <div>
           <dt>对照原始计划</dt>
-          <dd><LightTag light={before.originalLight} />{after.originalLight !== before.originalLight && <><Arrow /><LightTag light={after.originalLight} /></>}<span className="muted">不因调整而改变</span></dd>
+          <dd><LightTag light={before.originalLight} />{after.originalLight === before.originalLight ? <span className="muted">不因调整而改变</span> : <><Arrow /><LightTag light={after.originalLight} /></>}</dd>
         </div>
         <div>
           <dt>应完成进度</dt>

@@ -3,6 +3,7 @@ import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Day } from "@/app/_components/ui/day";
 import { Moment } from "@/app/_components/ui/moment";
 import { Panel } from "@/app/_components/ui/panel";
+import { shanghaiDay } from "@/lib/base/date";
 import type { ChangeListItem } from "@/lib/changes/queries";
 import { CHANGE_KIND_LABELS } from "@/lib/changes/terms";
 import { paths } from "@/lib/web/paths";
@@ -23,7 +24,7 @@ export const ChangesPanel = ({ code, requests }: Props) => (
               <td className="nowrap"><Day on={request.filedOn} plain /></td>
               <td><Moves request={request} /></td>
               <td><ChangeStatusTag status={request.status} isLate={request.isLate} /></td>
-              <td className="nowrap">{request.holder ? <>{request.holder.who}，自 <Moment at={request.holder.since} /></> : request.decidedAt ? <><Moment at={request.decidedAt} /> 办结</> : "—"}</td>
+              <td className="nowrap">{request.holder ? <>{request.holder.who}，自 <Moment at={request.holder.since} /></> : request.decidedAt ? <><Day on={shanghaiDay(new Date(request.decidedAt))} plain /> 办结</> : "—"}</td>
             </tr>
           ))}
         </tbody>
