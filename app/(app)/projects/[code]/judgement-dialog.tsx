@@ -38,7 +38,7 @@ export function JudgementDialog({ code, name, judgement: { light, computedLight,
         </div>
         <div>
           <label htmlFor="judgement-reason">理由（各单位都能看到，写明依据）</label>
-          <Input.TextArea id="judgement-reason" value={reason} onChange={(event) => setReason(event.target.value)} autoSize={{ minRows: 2, maxRows: 6 }} count={{ show: true, max: 200 }} status={problems?.reason ? "error" : undefined} aria-describedby="judgement-problem" />
+          <Input.TextArea id="judgement-reason" value={reason} onChange={(event) => setReason(event.target.value)} autoSize={{ minRows: 2, maxRows: 6 }} count={{ show: true, max: 200 }} style={{ marginBottom: 22 }} status={problems?.reason ? "error" : undefined} aria-describedby="judgement-problem" />
           <p id="judgement-problem" className="late" role={problems?.reason ? "alert" : undefined}>{problems?.reason}</p>
         </div>
         {!problems?.light && !problems?.reason && <DialogRefusal state={state} />}

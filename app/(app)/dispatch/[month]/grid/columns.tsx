@@ -54,7 +54,7 @@ export const columnsOf = (month: YearMonth, today: PlainDate, onTick: ((code: st
       isPinned: true,
       cell: (row) => <a href={paths.update(month, project(row).code)} tabIndex={-1} title={project(row).name} style={{ whiteSpace: "normal", lineHeight: 1.35, display: "-webkit-box", WebkitLineClamp: 3, WebkitBoxOrient: "vertical" }}>{project(row).code} {project(row).name}</a>,
     }),
-    read("light", "灯", 92, (row) => LIGHT_LABELS[project(row).light], { cell: (row) => <span title={project(row).lightReasons.map(({ text }) => text).join("；")}><LightPair of={project(row)} size="small" /></span> }),
+    read("light", "灯", 128, (row) => LIGHT_LABELS[project(row).light], { cell: (row) => <span title={project(row).lightReasons.map(({ text }) => text).join("；")}><LightPair of={project(row)} size="small" /></span> }),
     read("status", "状态", 96, ({ entry }) => UPDATE_STATUS_LABELS[entry.filing.update.status], {
       cell: ({ entry: { filing } }) => <StatusTag status={filing.update.status} />,
       note: ({ entry: { filing } }) => (filing.update.status === "returned" && filing.update.returnRemark ? `退回意见：${filing.update.returnRemark}` : undefined),
