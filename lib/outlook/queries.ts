@@ -4,7 +4,7 @@ import { cycles, milestoneOutlooks, milestones, projects, sealedProjects, units,
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import type { YearMonth } from "../base/month";
-import { plansAsOf } from "../lights/queries";
+import { plansAsOf, statusesAsOf } from "../lights/queries";
 import type { ProjectStatus } from "../projects/terms";
 import { visibleProjects } from "../projects/scope";
 import { getSealedMonth, listSealedMonths, type SealedMonth } from "../sealed/queries";
@@ -14,22 +14,27 @@ import { isUnlikely, type Outlook, type OutlookFacts, type OutlookMilestone, typ
 /** Every project that a month asks about, as it stands for that month's data day; by id. */
 export async function readOutlookFacts(db: Executor, month: YearMonth, dataOn: PlainDate): Promise<OutlookFacts[]> {
   const rows = await db
-    .select({ projectId: projects.id, unitId: projects.leadUnitId, family: projects.family, status: projects.status, fromMonth: projects.fromMonth })
+    .select({ projectId: projects.id, unitId: projects.leadUnitId, family: projects.family, status: projects.status })
     .from(projects).where(lte(projects.fromMonth, month)).orderBy(asc(projects.id));
   const nodes = await db
     .select({ id: milestones.id, projectId: milestones.projectId, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn })
     .from(milestones).orderBy(asc(milestones.projectId), asc(milestones.ordinal));
   const then = await plansAsOf(db, dataOn);
-  const recent = await db.select({ id: cycles.id, month: cycles.month }).from(cycles).where(lte(cycles.month, month)).orderBy(desc(cycles.month)).limit(2);
+  const statusThen = await statusesAsOf(db, dataOn);
+  const recent = await db.select({ id: cycles.id, month: cycles.month, revision: cycles.revision }).from(cycles).where(lte(cycles.month, month)).orderBy(desc(cycles.month)).limit(2);
   const accepted = await db
     .select({ cycleId: updates.cycleId, projectId: updates.projectId })
     .from(updates).where(and(eq(updates.status, "accepted"), inArray(updates.cycleId, recent.map(({ id }) => id))));
+  // A project that was set up after a month had been sealed was not asked in it, whatever month it begins with.
+  const [, before] = recent;
+  const inBefore = before ? await db.select({ projectId: sealedProjects.projectId }).from(sealedProjects).where(and(eq(sealedProjects.cycleId, before.id), eq(sealedProjects.revision, before.revision))) : [];
+  const wasIn = new Set(inBefore.map(({ projectId }) => projectId));
   const wasAccepted = new Set(accepted.map(({ cycleId, projectId }) => `${cycleId}/${projectId}`));
   const milestonesOf = new Map<number, OutlookMilestone[]>(rows.map(({ projectId }) => [projectId, []]));
   for (const { projectId, ...node } of nodes) milestonesOf.get(projectId)?.push({ ...node, plannedOn: then.get(node.id) ?? node.plannedOn });
-  return rows.map(({ fromMonth, ...row }) => ({
-    ...row, milestones: milestonesOf.get(row.projectId)!,
-    accepted: recent.filter((cycle) => cycle.month >= fromMonth).map(({ id }) => wasAccepted.has(`${id}/${row.projectId}`)),
+  return rows.map((row) => ({
+    ...row, status: statusThen.get(row.projectId) ?? row.status, milestones: milestonesOf.get(row.projectId)!,
+    accepted: recent.filter(({ id }) => id !== before?.id || wasIn.has(row.projectId)).map(({ id }) => wasAccepted.has(`${id}/${row.projectId}`)),
   }));
 }
 
@@ -42,13 +47,15 @@ const inForce = and(eq(cycles.id, milestoneOutlooks.cycleId), eq(cycles.revision
 /** The outlooks of the months before one that is being sealed, by the revisions in force, with what is known by its data day. */
 export async function readOutlooksBefore(db: Executor, month: YearMonth, dataOn: PlainDate): Promise<PastOutlook[]> {
   const actualOn = sql<PlainDate | null>`case when ${milestones.actualOn} <= ${dataOn} then ${milestones.actualOn} end`;
-  return db
-    .select({ ...past, actualOn, isStopped: sql<boolean>`${projects.status} <> 'active'` })
+  const statusThen = await statusesAsOf(db, dataOn);
+  const rows = await db
+    .select({ ...past, actualOn, projectId: projects.id, status: projects.status })
     .from(milestoneOutlooks)
     .innerJoin(cycles, inForce)
     .innerJoin(milestones, eq(milestones.id, milestoneOutlooks.milestoneId))
     .innerJoin(projects, eq(projects.id, milestoneOutlooks.projectId))
     .where(lt(cycles.month, month));
+  return rows.map(({ projectId, status, ...row }) => ({ ...row, isStopped: (statusThen.get(projectId) ?? status) !== "active" }));
 }
 
 const STOPPED = sql<boolean>`coalesce(${sealedProjects.lightReasons} @> '[{"rule":"paused"}]' or ${sealedProjects.lightReasons} @> '[{"rule":"terminated"}]', false)`;
