@@ -28,7 +28,6 @@ export function HeadDesk({ desk: { month, next, nodes, reminders, gaps }, today 
         </div>
       </Panel>
       <RemindersPanel reminders={reminders} />
-      <GapsPanel title="本单位责任缺口" counts={gaps} today={today} />
       <div className="split">
         <div className="stack">
           <Panel title={`待审签 ${toSign.length} 项`} flush>
@@ -52,6 +51,7 @@ export function HeadDesk({ desk: { month, next, nodes, reminders, gaps }, today 
         </div>
         <DueNodes nodes={nodes} today={today} />
       </div>
+      <GapsPanel title="本单位责任缺口" counts={gaps} today={today} />
     </div>
   );
 }

@@ -38,7 +38,6 @@ export function OfficeDesk({ desk: { month, next, sealed, gaps }, today }: Props
         <Stat label="已采用" value={counts.accepted} href={board({ state: "accepted" })} />
         <Stat label="未报" value={counts.unfiled} href={board({ state: "unfiled" })} note={counts.returned > 0 ? `含退回 ${counts.returned}` : undefined} />
       </Stats>
-      <GapsPanel counts={gaps} today={today} />
       <div className="stack">
         <Panel title={`待复核 ${counts.awaitingOffice} 项`} extra={counts.awaitingOffice > 0 && <a href={paths.review(cycle.month)}>去复核</a>} flush>
           <Units groups={toReview} none="没有等待复核的填报" href={(unit) => paths.review(cycle.month, { unit })} />
@@ -47,6 +46,7 @@ export function OfficeDesk({ desk: { month, next, sealed, gaps }, today }: Props
           <Units groups={unfiled} none="各单位均已填报" href={(unit) => board({ state: "unfiled", unit })} />
         </Panel>
       </div>
+      <GapsPanel counts={gaps} today={today} />
       {sealed && (
         <Panel title={`上一期：${monthInWords(sealed.month)}`} extra={<><a href={paths.report(sealed.month)}>通报</a><a href={paths.cycle(sealed.month)}>看板</a></>}>
           {sealed.status === "published" ? "已封存，通报已印发。" : "已封存，通报尚未印发。"}

@@ -22,7 +22,7 @@ export function MilestonesPanel({ project, today, soonUntil }: Props) {
       <ScrollRegion label="里程碑表">
       <table className="table">
         <thead>
-          <tr><th>阶段</th><th>里程碑</th>{project.asOf === null && <th>责任人</th>}<th className="number">权重</th><th>原计划</th><th>现计划</th><th>预计</th><th>实际</th><th>状态</th></tr>
+          <tr><th>阶段</th><th style={{ minWidth: "9em" }}>里程碑</th>{project.asOf === null && <th>责任人</th>}<th className="number">权重</th><th>原计划</th><th>现计划</th><th>预计</th><th>实际</th><th>状态</th></tr>
         </thead>
         <tbody>
           {project.milestones.map((row, at) => {

@@ -2,6 +2,7 @@
 import { Input } from "antd";
 import { DayInput } from "@/app/_components/ui/day-input";
 import type { PlainDate } from "@/lib/base/date";
+import styles from "./assignments.module.css";
 import { Field, marks } from "./field";
 
 /** Who takes up a duty; `typed` is a day that is none, kept as it was typed. */
@@ -32,7 +33,9 @@ export function PersonFields({ draft, change, problems, predecessors }: Props) {
       </Field>
       {predecessors && (
         <Field id="assign-handover" label={`交接事项（接替${predecessors}：未完成的里程碑、尚未解决的问题、有关材料）`} problem={problems.handover}>
-          <Input.TextArea {...marks("assign-handover", problems.handover)} value={draft.handover} onChange={(event) => change({ handover: event.target.value })} autoSize={{ minRows: 3, maxRows: 8 }} count={{ show: true, max: 1000 }} />
+          <div className={styles.counted}>
+            <Input.TextArea {...marks("assign-handover", problems.handover)} value={draft.handover} onChange={(event) => change({ handover: event.target.value })} autoSize={{ minRows: 3, maxRows: 8 }} count={{ show: true, max: 1000 }} />
+          </div>
         </Field>
       )}
     </>
