@@ -31,7 +31,7 @@ function Moves({ row: { items } }: { row: ChangeListItem }) {
   return (
     <ul className={styles.moves}>
       {moved.slice(0, SHOWN).map((item) => (
-        <li key={item.ordinal}>{item.name}：<span className="nowrap"><Day on={item.fromOn} plain /> → <Day on={item.toOn} plain /></span>，<span className={item.toOn > item.fromOn ? "late nowrap" : "nowrap"}>{daysInWords(daysBetween(item.fromOn, item.toOn))}</span></li>
+        <li key={item.ordinal}>{item.name}：<span className={styles.range}><Day on={item.fromOn} plain /> → <Day on={item.toOn} plain />，</span><span className={item.toOn > item.fromOn ? "late nowrap" : "nowrap"}>{daysInWords(daysBetween(item.fromOn, item.toOn))}</span></li>
       ))}
       {moved.length > SHOWN && <li className="muted">等 {moved.length} 个里程碑</li>}
     </ul>
