@@ -49,7 +49,7 @@ export const CASES: Record<string, Case> = {
   "overview.read": { asks: [{ door: "page app/(app)/overview", send: async () => ({ search: { live: "1" } }) }] },
   "project.read (list)": { asks: [{ door: `GET ${V1}/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/projects/filters`, shows: "gaoxin", isList: true }] },
   "project.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]`, send: one({ code: CODE }), shows: CODE }, { door: `GET ${V1}/projects/[code]/light`, send: one({ code: CODE }), shows: CODE }, { door: "page app/(app)/projects/[code]", send: one({ code: CODE }), shows: CODE }] },
-  "change.read (list)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `GET ${V1}/changes`, shows: CODE, isList: true }, { door: "page app/(app)/changes/ledger", send: async () => ({ search: { programme: "1" } }), shows: CODE, isList: true }] },
+  "change.read (list)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `GET ${V1}/changes`, shows: CODE, isList: true }, { door: "page app/(app)/changes/ledger", send: async () => ({ search: { programme: "engineering" } }), shows: CODE, isList: true }] },
   "change.read (draft)": { prepare: (site) => asked(site, "draft"), asks: [{ door: `GET ${V1}/changes/[id]`, send: theChange, shows: EXTENSION.reasonText, isHidden: true }, { door: "page app/(app)/changes/[id]", send: theChange, shows: EXTENSION.reasonText, isHidden: true }] },
   "change.read (signed)": {
     prepare: (site) => asked(site, "signed"),
