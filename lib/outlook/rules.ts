@@ -74,13 +74,16 @@ export function wasOnTime({ plannedOn, actualOn, isStopped }: Pick<PastOutlook, 
 /** How long before the plan's day an outlook is one observation of its milestone, in days. */
 export const OBSERVED_DAYS_BEFORE = 30;
 
-/** Of the months that speak of one milestone only that made nearest to 30 days before its day: a milestone is one observation, however long it was ahead. */
+/**
+ * Of the months that speak of one milestone only that made nearest to 30 days before its day: a milestone is one observation, however long it was ahead.
+ * Of two as near the earlier: a day that was moved since stays a day that was missed.
+ */
 export function oncePerMilestone<T extends Pick<PastOutlook, "milestoneId" | "dataOn" | "plannedOn">>(rows: readonly T[]): T[] {
   const nearest = new Map<number, { row: T; off: number }>();
   for (const row of rows) {
     const off = Math.abs(daysBetween(row.dataOn, row.plannedOn) - OBSERVED_DAYS_BEFORE);
     const held = nearest.get(row.milestoneId);
-    if (!held || off < held.off || (off === held.off && row.dataOn > held.row.dataOn)) nearest.set(row.milestoneId, { row, off });
+    if (!held || off < held.off || (off === held.off && row.dataOn < held.row.dataOn)) nearest.set(row.milestoneId, { row, off });
   }
   return [...nearest.values()].map(({ row }) => row);
 }

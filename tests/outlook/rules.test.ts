@@ -70,11 +70,11 @@ describe("what came of it", () => {
     expect(wasOnTime(row({ isStopped: true, actualOn: day("2025-04-20") }), day("2025-05-31"))).toBe(true);
   });
 
-  test("of many months one milestone counts once: as it was seen nearest to 30 days before its day, of two as near the later", () => {
+  test("of many months one milestone counts once: as it was seen nearest to 30 days before its day, of two as near the earlier, by the plan that was moved since", () => {
     const months = ["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30"].map((dataOn) => row({ dataOn: day(dataOn) }));
     expect(oncePerMilestone(months).map(({ dataOn }) => dataOn)).toEqual(["2025-03-31"]);
-    const near = [row({ dataOn: day("2025-03-30") }), row({ dataOn: day("2025-04-01") })];
-    expect([near, near.toReversed()].map((rows) => oncePerMilestone(rows)[0]!.dataOn)).toEqual(["2025-04-01", "2025-04-01"]);
+    const moved = [row(), row({ dataOn: day("2025-06-30"), plannedOn: day("2025-07-30") })];
+    expect([moved, moved.toReversed()].map((rows) => oncePerMilestone(rows)[0]!.plannedOn)).toEqual(["2025-04-30", "2025-04-30"]);
   });
 });
 

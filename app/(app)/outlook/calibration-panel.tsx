@@ -30,7 +30,7 @@ export function CalibrationPanel({ calibration }: { calibration: Calibration }) 
             </ScrollRegion>
           </div>
           <ScrollRegion label="按提前时间对照表">
-            <table className="table">
+            <table className={`table ${styles.scores}`}>
               <thead><tr><th>作出预测时</th><th className="number">节点</th><th className="number">平均预测</th><th className="number">实际按期</th><th className="number">布赖尔分</th><th className="number">只报平均值</th></tr></thead>
               <tbody>
                 <Line name="全部" score={calibration} />

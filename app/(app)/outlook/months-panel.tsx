@@ -3,6 +3,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { monthInWords } from "@/lib/base/month";
 import type { Calibration } from "@/lib/outlook/calibration/rules";
 import { paths } from "@/lib/web/paths";
+import styles from "./outlook.module.css";
 import { scoreText } from "./score-text";
 
 /** What each month foresaw, and what has come of it so far. */
@@ -10,7 +11,7 @@ export function MonthsPanel({ calibration: { months } }: { calibration: Calibrat
   return (
     <Panel title="逐月对照" extra={<span>按作出预测的月份，只列已到期的节点</span>} flush>
       <ScrollRegion label="逐月对照表">
-        <table className="table">
+        <table className={`table ${styles.scores}`}>
           <thead><tr><th>预测月份</th><th className="number">已到期节点</th><th className="number">平均预测</th><th className="number">实际按期</th><th className="number">布赖尔分</th><th className="number">只报平均值</th></tr></thead>
           <tbody>
             {months.map(({ month, ...score }) => {

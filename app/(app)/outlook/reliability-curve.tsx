@@ -26,10 +26,10 @@ export function ReliabilityCurve({ bins }: { bins: readonly Bin[] }) {
       ))}
       <line x1={x(0)} y1={y(0)} x2={x(100)} y2={y(100)} className={styles.perfect} />
       <path d={bins.map(({ saidPct, cameTruePct }, at) => `${at === 0 ? "M" : "L"}${x(saidPct).toFixed(1)} ${y(cameTruePct).toFixed(1)}`).join("")} className={styles.said} />
-      {bins.map(({ fromPct, saidPct, cameTruePct, count }) => (
+      {bins.map(({ fromPct, saidPct, cameTruePct, count }, at) => (
         <g key={fromPct}>
           <circle cx={x(saidPct)} cy={y(cameTruePct)} r={4 + 6 * Math.sqrt(count / most)} className={styles.dot} />
-          <text x={x(saidPct)} y={y(cameTruePct) - 13} textAnchor="middle" className={styles.count}>{count}</text>
+          <text x={x(saidPct)} y={y(cameTruePct) + (at % 2 === 0 ? -13 : 21)} textAnchor="middle" className={styles.count}>{count}</text>
         </g>
       ))}
       <text x={(LEFT + RIGHT) / 2} y={SIDE - 6} textAnchor="middle">预测按期可能</text>
