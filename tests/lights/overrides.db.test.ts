@@ -182,7 +182,7 @@ describe("人工调灯 and its month", () => {
     await filed(month);
     await set(month, "office", "red");
     await seal(month, plainDate("2025-06-20"));
-    expect((await refused("forbidden", set(month, "office", "red"))).message).toBe("现在没有正在填报的调度期。人工调灯只在当期有效，请在开启调度期后办理");
+    expect((await refused("forbidden", set(month, "office", "red"))).message).toBe("本期已封存，下一期尚未开启。人工调灯只在当期有效，请在开启调度期后办理");
     expect((await refused("forbidden", lift(month, "office"))).message).toContain("现在没有正在填报的调度期");
   }));
 

@@ -49,7 +49,8 @@ async function load(tx: Executor, ctx: Context, code: string, seen: OverrideLigh
     .select({ id: projects.id, name: projects.name, status: projects.status, light: projects.light, computedLight: projects.computedLight, adjustment: projects.adjustment })
     .from(projects).where(eq(projects.code, code)).for("update");
   if (!project) throw notFound("该项目");
-  const { light, computedLight, adjustment } = project;
+  const { status, light, computedLight, adjustment } = project;
+  if (!cycle) insist(may({ status, light, computedLight, override: null, isMonthOpen: false }));
   if (light !== seen.light || computedLight !== seen.computedLight) {
     throw new DomainError("conflict", `“${project.name}”的灯色已变为${inWords(project)}，您看到的不是最新情况，请核对后再办理`, { light, computedLight, adjustment });
   }
@@ -60,7 +61,7 @@ async function load(tx: Executor, ctx: Context, code: string, seen: OverrideLigh
       .where(and(eq(lightOverrides.projectId, project.id), eq(lightOverrides.cycleId, cycle.id), isNull(lightOverrides.liftedAt)))
     : [];
   const [now] = await evaluateProjects(tx, today(ctx), [project.id]);
-  const standing: OverridableLight = { status: project.status, light: now!.light, computedLight: now!.approved.light, override: override ?? null, isMonthOpen: cycle !== undefined };
+  const standing: OverridableLight = { status, light: now!.light, computedLight: now!.approved.light, override: override ?? null, isMonthOpen: cycle !== undefined };
   insist(may(standing));
   return { project, cycle, standing, before: { light, computedLight, adjustment, ...(override && { reason: override.reason }) } };
 }

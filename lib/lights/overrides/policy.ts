@@ -9,7 +9,7 @@ import { LIGHT_LABELS, type Light, type SettableLight } from "../terms";
 export type OverridableLight = { status: ProjectStatus; light: Light; computedLight: Light; override: { setBy: number; setByName: string } | null; isMonthOpen: boolean };
 
 const OFFICE_ONLY = "只有调度专班可以人工调灯";
-const NO_MONTH = "现在没有正在填报的调度期。人工调灯只在当期有效，请在开启调度期后办理";
+const NO_MONTH = "本期已封存，下一期尚未开启。人工调灯只在当期有效，请在开启调度期后办理";
 
 /** Whether there is anything to judge, whatever the light wanted: the office, on a project whose light is no plain fact. */
 export function mayJudgeLight(actor: Actor, { status, computedLight, isMonthOpen }: OverridableLight): Verdict {
