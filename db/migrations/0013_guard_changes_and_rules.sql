@@ -74,6 +74,15 @@ end $$;
 create trigger change_items_keep_their_word before insert or update or delete on change_items for each row execute function guard_change_item();
 --> statement-breakpoint
 
+create trigger light_overrides_are_not_truncated before truncate on light_overrides for each statement execute function refuse_change('人工调灯的记录不能清空');
+--> statement-breakpoint
+create trigger assignments_are_not_truncated before truncate on assignments for each statement execute function refuse_change('责任人任职记录不能清空');
+--> statement-breakpoint
+create trigger change_requests_are_not_truncated before truncate on change_requests for each statement execute function refuse_change('调整申请不能清空');
+--> statement-breakpoint
+create trigger change_items_are_not_truncated before truncate on change_items for each statement execute function refuse_change('调整申请不能清空');
+--> statement-breakpoint
+
 grant insert on light_rule_sets, milestone_outlooks to guatu_web;
 --> statement-breakpoint
 grant insert, update on change_requests to guatu_web;
