@@ -5,6 +5,7 @@ import { shanghaiDay } from "../../base/date";
 import { addMonths, isYearMonth, type YearMonth } from "../../base/month";
 import { earlierMonth } from "../../lights/recompute";
 import { inPresentFormat } from "../../sealed/formats/rules";
+import { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CycleRow } from "../locks";
 import { countFilings, isSealed } from "../rules";
 import { everAccepted } from "../waivers/queries";
@@ -56,7 +57,9 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
       const replaced = own.find(({ revision }) => revision === row.revision - 1) ?? null;
       result.differences.push(
         ...verifyLinks(at, snapshot, row, previous, replaced, sealings.get(cycle.month)?.[row.revision - 1] ?? null),
-        ...(isReadable(before) ? [...verifyLights(at, snapshot, before.map(earlierMonth)), ...verifyOutlooks(at, snapshot, before[0] ?? null, cycle.id, earlier, outlooks)] : []),
+        ...(isReadable(before) ? verifyLights(at, snapshot, before.map(earlierMonth)) : []),
+        // A month sealed in an earlier format foresaw nothing.
+        ...(isReadable(before) && parsed?.format === SNAPSHOT_FORMAT ? verifyOutlooks(at, snapshot, before[0] ?? null, cycle.id, earlier, outlooks) : []),
         ...verifyRows(at, snapshot, await readSealedRows(db, cycle.id, row.revision)),
         ...verifyFacts(at, snapshot, record),
       );
