@@ -1,7 +1,6 @@
-import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject } from "vitest";
-import { connect, type Database } from "@/db/client";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { Database } from "@/db/client";
 import { plainDate, shanghaiInstant } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { moveBusinessDay } from "@/lib/cli/move-business-day";
@@ -12,15 +11,9 @@ import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { getActor } from "@/lib/people/queries";
 import { fill, type Change } from "../dispatch/workbook/fill";
 import { restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
-import { urlFor } from "../support/test-server";
+import { returnToDemonstration, turnTo, withSiteDatabase } from "../support/site-database";
 
 const JULY = "/dispatch/2025-07";
-
-async function withSiteDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const { server, database } = inject("site");
-  const { db, close } = connect(urlFor(server, database), { max: 2 });
-  await work(db).finally(close);
-}
 
 /** June is sealed as it stands, July is open, and it is the 14th. */
 async function beginJuly(db: Database): Promise<void> {
@@ -33,18 +26,12 @@ async function beginJuly(db: Database): Promise<void> {
   await moveBusinessDay(db, plainDate("2025-07-14"));
 }
 
-const turnTo = (day: string) => withSiteDatabase((db) => moveBusinessDay(db, plainDate(day)));
-
 beforeAll(async () => {
   await restoreDemonstration();
   await withSiteDatabase(beginJuly);
 });
 
-/** Other files are on the demonstration's own day; the server may not notice for two seconds (lib/web/clock). */
-afterAll(async () => {
-  await restoreDemonstration();
-  await setTimeout(2100);
-});
+afterAll(returnToDemonstration);
 
 type Owed = { code: string; overdue: { ordinal: number }[]; lastProgress: string | null };
 

@@ -37,7 +37,7 @@ test("a unit files, its head signs, the office accepts and seals, the leader rea
   
   // 审核人: checks and signs.
   await signInInstead(page, "gaoxin.head");
-  await page.getByRole("link", { name: /审签/ }).first().click();
+  await page.getByRole("link", { name: /^去审签/ }).click();
   await page.waitForURL(/review$/);
   const card = page.getByRole("listitem").filter({ hasText: code });
   await card.getByText("完成起步区骨架路网二期主体施工").first().waitFor();

@@ -1,46 +1,30 @@
-import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, inject } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import type { Page } from "playwright-core";
-import { connect, type Database } from "@/db/client";
-import { plainDate } from "@/lib/base/date";
-import { moveBusinessDay } from "@/lib/cli/move-business-day";
+import type { Database } from "@/db/client";
+import { addDays, daysBetween, plainDate, type PlainDate } from "@/lib/base/date";
 import { as, explain, moveFirst, prove, signAndCheck } from "../changes/request-page";
 import { restoreDemonstration, signIn, test } from "../support/browser";
-import { urlFor } from "../support/test-server";
+import { returnToDemonstration, turnTo, withSiteDatabase } from "../support/site-database";
 
 beforeAll(restoreDemonstration);
-/** Other files are on the demonstration's own day; the server may not notice for two seconds (lib/web/clock). */
-afterAll(async () => {
-  await restoreDemonstration();
-  await setTimeout(2100);
-});
+afterAll(returnToDemonstration);
 
-async function withSiteDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const { server, database } = inject("site");
-  const { db, close } = connect(urlFor(server, database), { max: 2 });
-  return work(db).finally(close);
-}
-
-async function turnTo(day: string): Promise<void> {
-  await withSiteDatabase((db) => moveBusinessDay(db, plainDate(day)));
-  await setTimeout(2100);
-}
-
-type Slipping = { code: string; username: string };
+type Slipping = { code: string; username: string; plannedOn: PlainDate };
+const NEW_DAY = plainDate("2025-12-20");
 
 /** A project that is green by both plans, has filed its month, and whose next milestone, a key one, is the only one due before winter. */
 const slipping = (db: Database): Promise<Slipping> =>
   db.execute<Slipping>(sql`
-    select p.code, filer.username
+    select p.code, filer.username, next.planned_on as "plannedOn"
       from projects p
       join updates u on u.project_id = p.id and u.status in ('submitted', 'unit_approved', 'accepted') join cycles c on c.id = u.cycle_id and c.status = 'open'
       join people filer on filer.unit_id = p.lead_unit_id and filer.role = 'filer' and filer.username like '%.filer'
       join people head on head.unit_id = p.lead_unit_id and head.role = 'head' and head.username = replace(filer.username, '.filer', '.head')
-      join milestones next on next.project_id = p.id and next.accepted_on is null and next.is_key and next.planned_on between '2025-06-21' and '2025-06-30'
+      join milestones next on next.project_id = p.id and next.accepted_on is null and next.is_key and next.planned_on between '2025-06-21' and '2025-07-31'
      where p.status = 'active' and p.light = 'green' and p.original_light = 'green' and next.planned_on = next.original_on
        and not exists (select 1 from update_milestones um where um.update_id = u.id and um.milestone_id = next.id and um.is_done)
-       and not exists (select 1 from milestones m where m.project_id = p.id and m.accepted_on is null and m.id <> next.id and m.planned_on < '2025-09-30')
+       and not exists (select 1 from milestones m where m.project_id = p.id and m.accepted_on is null and m.id <> next.id and m.planned_on < '2025-10-31')
        and not exists (select 1 from change_items i where i.milestone_id = next.id and i.is_open)
      order by p.code limit 1`).then(({ rows }) => rows[0]!);
 
@@ -51,17 +35,17 @@ const lightOf = async (page: Page, code: string): Promise<string> => {
 };
 
 test("a milestone slips: yellow, then red; the extension comes late and the delay stands until it is approved; then it is green by the change alone, and the ledger says so", async ({ page }) => {
-  const { code, username } = await withSiteDatabase(slipping);
+  const { code, username, plannedOn } = await withSiteDatabase(slipping);
   const unit = username.replace(".filer", "");
   await signIn(page, username);
   expect(await lightOf(page, code)).toMatch(/^●绿灯/);
-  await turnTo("2025-07-03");
+  await turnTo(addDays(plannedOn, 3));
   expect(await lightOf(page, code)).toMatch(/^▲黄灯/);
-  await turnTo("2025-08-05");
+  await turnTo(addDays(plannedOn, 36));
   expect(await lightOf(page, code)).toMatch(/^■红灯/);
 
   await page.goto(`/changes/new?code=${code}&kind=reschedule`);
-  await moveFirst(page, "2025-12-20");
+  await moveFirst(page, NEW_DAY);
   await page.getByText(/^逾期后申请：已过原定完成日/).waitFor();
   await page.getByText("因调整而转绿").first().waitFor();
   await explain(page);
@@ -83,5 +67,5 @@ test("a milestone slips: yellow, then red; the extension comes late and the dela
   await page.goto("/changes/ledger?only=late");
   const row = page.getByRole("row").filter({ hasText: code });
   await row.getByText("因调整而转绿").first().waitFor();
-  await row.getByText(/^17[34] 天$/).waitFor();
+  await row.getByText(`${daysBetween(plannedOn, NEW_DAY)} 天`, { exact: true }).waitFor();
 }, 240_000);

@@ -39,7 +39,6 @@ test("a late extension goes through four hands: the impact is shown before sendi
   await page.goto(path);
   expect(await axe(page)).toEqual([]);
   await page.getByRole("button", { name: "不批准" }).click();
-  await prove(page);
   await page.getByText("请写明审批意见").waitFor();
   await page.getByLabel(/^审批意见/).fill("推迟半年依据不足，请压缩工期后重新提出");
   await page.getByRole("button", { name: "不批准" }).click();

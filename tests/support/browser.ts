@@ -68,6 +68,8 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** The WCAG 2.2 A and AA rules the page breaks, each with the places: an empty list is a pass. */
 export async function axe(page: Page, within = "body"): Promise<string[]> {
+  // Fields take nothing until the page listens, and until then nothing in them can be reached by keyboard.
+  await page.waitForFunction(() => document.querySelector("main fieldset:disabled") === null, null, { timeout: 5000 }).catch(() => {});
   await page.evaluate(AXE);
   const violations = await page.evaluate(
     async ({ selector, tags }) => {

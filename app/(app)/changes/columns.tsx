@@ -14,7 +14,7 @@ const SHOWN = 2;
 
 export const COLUMNS: readonly TableColumn<ChangeListItem>[] = [
   { id: "number", header: "编号", cell: (row) => <a className="nowrap" href={paths.change(row.id)}>{row.number ?? `草稿 ${row.id}`}</a> },
-  { id: "project", header: "项目", primary: true, cell: (row) => <a href={paths.change(row.id)} aria-label={`${CHANGE_KIND_LABELS[row.kind]}申请：${row.projectName}`}><span className="muted">{row.code}</span> {row.projectName}</a> },
+  { id: "project", header: "项目", primary: true, cell: (row) => <a href={paths.change(row.id)} aria-label={`${row.code} ${row.projectName}：${CHANGE_KIND_LABELS[row.kind]}申请`}><span className="muted">{row.code}</span> {row.projectName}</a> },
   { id: "kind", header: "类型", cell: (row) => CHANGE_KIND_LABELS[row.kind] },
   { id: "unit", header: "申请单位", cell: (row) => <span className="nowrap">{row.unit.name}</span> },
   { id: "moves", header: "调整", cell: (row) => <Moves row={row} /> },

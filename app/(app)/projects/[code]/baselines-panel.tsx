@@ -39,7 +39,7 @@ function VersionChooser({ project, chosen }: Props) {
   const select = (name: "from" | "to", label: string) => (
     <label>
       <span>{label}</span>
-      <select key={chosen[name]} name={name} defaultValue={chosen[name]}>
+      <select key={chosen[name]} name={name} aria-label={label} defaultValue={chosen[name]}>
         {project.baselines.map(({ version }) => <option key={version} value={version}>第 {version} 版</option>)}
       </select>
     </label>

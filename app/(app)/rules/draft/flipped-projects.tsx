@@ -23,7 +23,7 @@ export function FlippedProjects({ projects }: { projects: readonly FlippedProjec
           <tbody>
             {shown.map(({ code, name, unitName, months, runs }) => (
               <tr key={code}>
-                <td><a href={paths.project(code)}>{code}</a> {name}</td>
+                <td><a href={paths.project(code)}>{code} {name}</a></td>
                 <td className="nowrap">{unitName}</td>
                 <td className="number">{months}</td>
                 <td><ul className={styles.runs}>{runs.map((run) => <Run key={run.from} run={run} />)}</ul></td>

@@ -1,5 +1,5 @@
 "use client";
-import { Tabs } from "antd";
+import { Radio } from "antd";
 import { useState } from "react";
 import type { LightRules, LightThresholds, RuleField } from "@/lib/lights/rule-sets/rules";
 import { thresholdsFor } from "@/lib/lights/rule-sets/rules";
@@ -9,9 +9,11 @@ import { LimitsTable } from "./limits-table";
 
 type Props = { rules: LightRules; blanks: readonly string[]; faults: Faults; onChange: (rules: LightRules, blanks: readonly string[]) => void };
 
-/** The limits for all, and beside them one tab for each family, which may have its own. */
+const ALL = "all";
+
+/** The limits for all, and beside them those of each family, which may have its own. */
 export function RuleFields({ rules, blanks, faults, onChange }: Props) {
-  const [tab, setTab] = useState<string>("all");
+  const [of, setOf] = useState<ProjectFamily | null>(null);
   const faultsIn = (start: string) => Object.keys(faults).filter((path) => path.startsWith(start)).length;
   const mark = (label: string, start: string, own: number) => `${label}${own > 0 ? `（另定 ${own} 项）` : ""}${faultsIn(start) > 0 ? " ×" : ""}`;
 
@@ -26,24 +28,21 @@ export function RuleFields({ rules, blanks, faults, onChange }: Props) {
     onChange(next as LightRules, isBlank ? [...left, path] : left);
   }
 
+  const options = [
+    { value: ALL, label: mark("通用", "thresholds.", 0) },
+    ...PROJECT_FAMILIES.map((family) => ({ value: family, label: mark(PROJECT_FAMILY_LABELS[family], `families.${family}.`, Object.keys(rules.families[family] ?? {}).length) })),
+  ];
   return (
-    <Tabs
-      activeKey={tab} onChange={setTab}
-      items={[
-        {
-          key: "all", label: mark("通用", "thresholds.", 0),
-          children: <LimitsTable limits={rules.thresholds} path="thresholds" blanks={blanks} faults={faults} onChange={(field, value, isBlank) => set(null, field, value, isBlank)} />,
-        },
-        ...PROJECT_FAMILIES.map((family) => ({
-          key: family, label: mark(PROJECT_FAMILY_LABELS[family], `families.${family}.`, Object.keys(rules.families[family] ?? {}).length),
-          children: (
-            <LimitsTable
-              limits={thresholdsFor(rules, family)} own={rules.families[family] ?? {}} path={`families.${family}`} blanks={blanks} faults={faults}
-              onChange={(field, value, isBlank) => set(family, field, value, isBlank)}
-            />
-          ),
-        })),
-      ]}
-    />
+    <div className="stack">
+      <Radio.Group optionType="button" aria-label="适用于哪类项目" options={options} value={of ?? ALL} onChange={({ target }) => setOf(target.value === ALL ? null : (target.value as ProjectFamily))} />
+      {of === null
+        ? <LimitsTable limits={rules.thresholds} path="thresholds" blanks={blanks} faults={faults} onChange={(field, value, isBlank) => set(null, field, value, isBlank)} />
+        : (
+          <LimitsTable
+            key={of} limits={thresholdsFor(rules, of)} own={rules.families[of] ?? {}} path={`families.${of}`} blanks={blanks} faults={faults}
+            onChange={(field, value, isBlank) => set(of, field, value, isBlank)}
+          />
+        )}
+    </div>
   );
 }
