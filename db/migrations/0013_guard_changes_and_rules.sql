@@ -106,6 +106,30 @@ grant select on light_rule_sets, milestone_outlooks, change_requests, change_ite
 -- An approved change may pause or end a project; a hand-over changes who answers for it.
 grant update (computed_light, adjustment, status, responsible_name, responsible_post, liaison_name, city_leader) on projects to guatu_web;
 --> statement-breakpoint
+-- As in 0001; and a month that waits while the one before is reopened stands still but for what an approved change does to it: waived, asked for again, another unit's.
+create or replace function guard_sealed_updates() returns trigger language plpgsql as $$
+declare
+  by_change constant text[] := array['unit_id', 'status', 'version', 'waived_at', 'waived_by', 'waiver_reason'];
+  touched integer[];
+begin
+  if tg_table_name = 'updates' then
+    touched := case tg_op when 'INSERT' then array[new.cycle_id] when 'DELETE' then array[old.cycle_id] else array[new.cycle_id, old.cycle_id] end;
+  else
+    select array_agg(cycle_id) into touched from updates
+     where id in (case when tg_op = 'DELETE' then old.update_id else new.update_id end, case when tg_op = 'INSERT' then new.update_id else old.update_id end);
+  end if;
+  -- Waits for a sealing under way, as the commands do.
+  perform 1 from cycles where id = any(touched) for share;
+  if tg_table_name = 'updates' and tg_op = 'UPDATE' and acts_for_city() and to_jsonb(new) - by_change = to_jsonb(old) - by_change
+     and not exists (select 1 from cycles where id = any(touched) and status not in ('open', 'paused')) then
+    return new;
+  end if;
+  if exists (select 1 from cycles where id = any(touched) and status <> 'open') then
+    raise exception '该调度期已封存，填报内容不能再改动' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+--> statement-breakpoint
 -- Whose a project is, and its update of the open month with it (and of the next, which waits while a month is reopened), only an approved request says; the serving
 -- role has no right to those columns. The city carries it out, once: the project is still of whom it was when that was asked, and no later hand-over was approved.
 create function hand_over_project(request integer) returns void language plpgsql security definer set search_path = public, pg_temp as $$
@@ -126,6 +150,16 @@ end $$;
 revoke execute on function hand_over_project(integer) from public;
 --> statement-breakpoint
 grant execute on function hand_over_project(integer) to guatu_web;
+--> statement-breakpoint
+-- A month opened once more is asked of who leads by now.
+create function hand_month_to_leads(reopened integer) returns void language sql security definer set search_path = public, pg_temp as $$
+  update updates u set unit_id = p.lead_unit_id from projects p, cycles c
+   where acts_for_city() and c.id = reopened and c.status = 'open' and u.cycle_id = c.id and p.id = u.project_id and u.unit_id <> p.lead_unit_id;
+$$;
+--> statement-breakpoint
+revoke execute on function hand_month_to_leads(integer) from public;
+--> statement-breakpoint
+grant execute on function hand_month_to_leads(integer) to guatu_web;
 --> statement-breakpoint
 -- Whether a project goes on is the city's to say.
 create function guard_project_status() returns trigger language plpgsql as $$
