@@ -144,6 +144,8 @@ begin
     raise exception '责任单位只能凭刚批准的申请调整' using errcode = 'P0001', hint = 'immutable';
   end if;
   update projects set lead_unit_id = r.new_unit_id where id = r.project_id;
+  -- Who leads does not take part beside.
+  delete from project_units where project_id = r.project_id and unit_id = r.new_unit_id;
   update updates u set unit_id = r.new_unit_id from cycles c where u.project_id = r.project_id and u.unit_id = r.unit_id and c.id = u.cycle_id and c.status in ('open', 'paused');
 end $$;
 --> statement-breakpoint

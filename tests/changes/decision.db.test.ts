@@ -1,7 +1,8 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { baselines, baselineDates, cycles, events, milestones, snapshots, updates } from "@/db/schema";
+import { assignments, baselines, baselineDates, cycles, events, milestones, projectUnits, snapshots, units, updates } from "@/db/schema";
 import { plainDate, type PlainDate } from "@/lib/base/date";
+import { checkChange, signChange, submitChange } from "@/lib/changes/commands";
 import { decideChange } from "@/lib/changes/decision/commands";
 import { listLessons } from "@/lib/changes/lessons/queries";
 import { saveUpdate, submitUpdate } from "@/lib/dispatch/commands";
@@ -11,6 +12,8 @@ import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/comm
 import { evaluateProjects, refreshStaleLights } from "@/lib/lights/commands";
 import { isGreenByChange } from "@/lib/lights/terms";
 import { yearMonth } from "@/lib/base/month";
+import { assign } from "@/lib/projects/assignments/commands";
+import { assignInput } from "@/lib/projects/assignments/inputs";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -143,6 +146,35 @@ describe("another lead unit", () => {
     expect((await month.update("GC-1-01")).unitId).toBe(tianfu);
     expect(await eventsOf(month, "GC-1-01", "project.lead_changed")).toMatchObject([{ before: { leadUnitCode: "gaoxin" }, after: { leadUnitCode: "tianfu", number: "TZ-2025-001" } }]);
     expect((await month.save("tianfu.filer", "GC-1-01")).status).toBe("draft");
+  }));
+
+  test("no longer takes part beside, and names its own people: those of the old unit leave", scene(async (month) => {
+    const { db } = month;
+    const { id } = await month.project("GC-1-01");
+    const joining = async () => (await db.select({ unitId: projectUnits.unitId }).from(projectUnits).where(eq(projectUnits.projectId, id))).length;
+    const inOffice = async () => (await db.select({ duty: assignments.duty }).from(assignments).where(and(eq(assignments.projectId, id), isNull(assignments.untilOn))).orderBy(asc(assignments.duty))).map(({ duty }) => duty);
+    await assign(month.as("head"), assignInput.parse({ code: "GC-1-01", duty: "liaison", name: "方少游", fromOn: "2025-06-02", seen: null }));
+    expect([await joining(), await inOffice()]).toEqual([1, ["city_leader", "liaison", "responsible"]]);
+    await approved(month, HAND_OVER);
+    expect([await joining(), await inOffice()]).toEqual([0, ["city_leader"]]);
+    expect(await month.project("GC-1-01")).toMatchObject({ responsibleName: null, responsiblePost: null, liaisonName: null, cityLeader: "李亦舟" });
+    expect((await eventsOf(month, "GC-1-01", "assignment.changed")).slice(1)).toMatchObject([
+      { before: { name: "赵明远" }, after: { duty: "responsible", name: null, untilOn: "2025-06-19", reason: "项目经批准调整责任单位（TZ-2025-001）" } },
+      { before: { name: "方少游" }, after: { duty: "liaison", name: null } },
+    ]);
+  }));
+
+  test("must be one that is in use, when it is asked for and when it is decided", scene(async (month) => {
+    const close = (isActive: boolean) => month.db.update(units).set({ isActive }).where(eq(units.code, "tianfu"));
+    const at = await request(month, "draft", HAND_OVER);
+    await close(false);
+    expect((await refused("rule", submitChange(month.as("filer"), at))).details).toMatchObject({ fields: { newUnitCode: "接手的单位已停用，请从单位名录中重新选择" } });
+    await close(true);
+    const signed = await signChange(month.as("head"), await submitChange(month.as("filer"), at));
+    const checked = await checkChange(month.as("office"), { ...signed, opinion: "情况属实，建议同意" });
+    await close(false);
+    expect((await refused("rule", decideChange(month.as("leader"), { ...checked, approve: true, words: "同意" }))).message).toContain("接手的单位已停用");
+    expect((await decideChange(month.as("leader"), { ...checked, approve: false, words: "接手单位已撤并" })).status).toBe("refused");
   }));
 
   test("waits while the month's update is under review", scene(async (month) => {

@@ -1,13 +1,15 @@
 import { eq, sql, type SQL } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { changeRequests, projects, units } from "@/db/schema";
+import { changeRequests, projects, snapshots, units } from "@/db/schema";
 import { SERVING_ROLE } from "@/db/serving-role";
 import type { Actor } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
 import { decideChange } from "@/lib/changes/decision/commands";
+import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { transactionAs } from "@/lib/people/wall";
 import { withRollback } from "../support/db";
-import { dispatchMonth, type Scene, type Who } from "../support/dispatch-month";
+import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 import { request } from "../support/replan";
 
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
@@ -76,6 +78,19 @@ describe("behind the doors, a unit", () => {
     expect(await attempt(month, "leader", move("paused"))).toBe(1);
   }));
 });
+
+test("a month that waits stands still for all, but for what the city decides of it", scene(async (month) => {
+  await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
+  await month.db.execute(sql`set constraints all immediate`);
+  await month.db.execute(sql`set constraints all deferred`);
+  const [sealed] = await month.db.select({ sha256: snapshots.sha256 }).from(snapshots);
+  await reopenCycle(month.as("lead", plainDate("2025-07-09")), { month: JUNE, sha256: sealed!.sha256, reason: "高新区一项里程碑完成日期录入有误，须更正后重新封存" });
+  const { id } = await month.update("GC-1-01", yearMonth("2025-07"));
+  const waive = sql`update updates set status = 'waived', waived_at = now(), waiver_reason = '项目经批准暂停' where id = ${id}`;
+  expect(await attempt(month, "filer", waive)).toBe("P0001");
+  expect(await attempt(month, "leader", sql`update updates set progress_text = '代填' where id = ${id}`)).toBe("P0001");
+  expect(await attempt(month, "leader", waive)).toBe(1);
+}));
 
 test("an approved hand-over is carried out once: not again, and not after the project went back", scene(async (month) => {
   const leadOf = async () => (await month.db.select({ code: units.code }).from(projects).innerJoin(units, eq(units.id, projects.leadUnitId)).where(eq(projects.code, "GC-1-01")))[0]!.code;

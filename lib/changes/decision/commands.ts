@@ -9,8 +9,9 @@ import { askProjectAgain, excuseProject } from "../../dispatch/waivers/commands"
 import type { CycleRow } from "../../dispatch/locks";
 import { refreshLights } from "../../lights/commands";
 import { rebaseline } from "../../milestones/baselines/commands";
+import { leaveWithUnit } from "../../projects/assignments/commands";
 import type { ProjectStatus } from "../../projects/terms";
-import { close, eventOf, move, type ChangeAnswer } from "../commands";
+import { close, eventOf, isClosed, move, type ChangeAnswer } from "../commands";
 import type { DecideChangeInput } from "../inputs";
 import { loadItems } from "../items";
 import { insistOnVersion, lockChange, type ChangeRow, type VisibleChange } from "../locks";
@@ -47,6 +48,7 @@ export async function decideChange(ctx: Context, { id, version, approve, words }
 async function insistStillPossible(tx: Executor, { request, project }: VisibleChange, months: readonly CycleRow[]): Promise<void> {
   if (!kindsFor({ status: project.status, isDone: false }).includes(request.kind)) throw new DomainError("rule", `项目的状态已变，不能再批准“${CHANGE_KIND_LABELS[request.kind]}”，请不予批准并说明`);
   if (request.kind !== "lead_unit") return;
+  if (await isClosed(tx, request.newUnitId)) throw new DomainError("rule", "接手的单位已停用，不能再批准调整责任单位，请不予批准并说明");
   const asked = await tx
     .select({ status: updates.status })
     .from(updates)
@@ -89,4 +91,5 @@ async function handOver(tx: Executor, ctx: Context, request: ChangeRow, projectI
     action: "project.lead_changed", subject: { type: "project", id: projectId }, projectId,
     before: { leadUnitCode: codeOf.get(request.unitId) }, after: { leadUnitCode: codeOf.get(request.newUnitId!), number: request.number },
   });
+  await leaveWithUnit(tx, ctx, projectId, `项目经批准调整责任单位（${request.number}）`);
 }
