@@ -39,7 +39,12 @@ end $$;
 create trigger assignments_are_only_ended before update or delete on assignments for each row execute function guard_assignment();
 --> statement-breakpoint
 
--- A request keeps whose and what it is; once decided or withdrawn, all it says.
+-- What only the city decides: the dispatch office, the leaders and the system; and the owner, who migrates and restores. As `role` says it also inside a function of the owner.
+create function acts_for_city() returns boolean language sql stable parallel safe
+  return acting_scope() is not distinct from 'city' or 'guatu_web' not in (current_setting('role'), session_user);
+--> statement-breakpoint
+
+-- A request keeps whose and what it is; once decided or withdrawn, all it says. From the check on it is the city's.
 create function guard_change_request() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' then
@@ -47,6 +52,9 @@ begin
   end if;
   if old.status in ('approved', 'refused', 'withdrawn') then
     raise exception '调整申请已办结，不能再修改' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  if new.status <> old.status and new.status in ('checked', 'approved', 'refused') and not acts_for_city() then
+    raise exception '调整申请由调度专班初审、有权的一级审批' using errcode = 'P0001', hint = 'immutable';
   end if;
   if (new.project_id, new.unit_id, new.kind, new.created_by) is distinct from (old.project_id, old.unit_id, old.kind, old.created_by)
      or (old.number is not null and (new.number, new.filed_on, new.is_late) is distinct from (old.number, old.filed_on, old.is_late)) then
@@ -98,17 +106,73 @@ grant select on light_rule_sets, milestone_outlooks, change_requests, change_ite
 -- An approved change may pause or end a project; a hand-over changes who answers for it.
 grant update (computed_light, adjustment, status, responsible_name, responsible_post, liaison_name, city_leader) on projects to guatu_web;
 --> statement-breakpoint
--- Whose a project is, and its update of the open month with it, only an approved request says; the serving role has no right to those columns.
-create function hand_over_project(request integer) returns void language sql security definer set search_path = public, pg_temp as $$
-  update projects p set lead_unit_id = r.new_unit_id from change_requests r
-   where r.id = request and r.kind = 'lead_unit' and r.status = 'approved' and p.id = r.project_id;
-  update updates u set unit_id = r.new_unit_id from change_requests r, cycles c
-   where r.id = request and r.kind = 'lead_unit' and r.status = 'approved' and u.project_id = r.project_id and c.id = u.cycle_id and c.status = 'open';
-$$;
+-- As in 0001; and a month that waits while the one before is reopened stands still but for what an approved change does to it: waived, asked for again, another unit's.
+create or replace function guard_sealed_updates() returns trigger language plpgsql as $$
+declare
+  by_change constant text[] := array['unit_id', 'status', 'version', 'waived_at', 'waived_by', 'waiver_reason'];
+  touched integer[];
+begin
+  if tg_table_name = 'updates' then
+    touched := case tg_op when 'INSERT' then array[new.cycle_id] when 'DELETE' then array[old.cycle_id] else array[new.cycle_id, old.cycle_id] end;
+  else
+    select array_agg(cycle_id) into touched from updates
+     where id in (case when tg_op = 'DELETE' then old.update_id else new.update_id end, case when tg_op = 'INSERT' then new.update_id else old.update_id end);
+  end if;
+  -- Waits for a sealing under way, as the commands do.
+  perform 1 from cycles where id = any(touched) for share;
+  if tg_table_name = 'updates' and tg_op = 'UPDATE' and acts_for_city() and to_jsonb(new) - by_change = to_jsonb(old) - by_change
+     and not exists (select 1 from cycles where id = any(touched) and status not in ('open', 'paused')) then
+    return new;
+  end if;
+  if exists (select 1 from cycles where id = any(touched) and status <> 'open') then
+    raise exception '该调度期已封存，填报内容不能再改动' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+--> statement-breakpoint
+-- Whose a project is, and its update of the open month with it (and of the next, which waits while a month is reopened), only an approved request says; the serving
+-- role has no right to those columns. The city carries it out, once: the project is still of whom it was when that was asked, and no later hand-over was approved.
+create function hand_over_project(request integer) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  r change_requests;
+begin
+  select c.* into r from change_requests c join projects p on p.id = c.project_id and p.lead_unit_id = c.unit_id
+   where c.id = request and c.kind = 'lead_unit' and c.status = 'approved' and acts_for_city()
+     and not exists (select 1 from change_requests later where later.project_id = c.project_id and later.kind = 'lead_unit' and later.status = 'approved' and later.id > c.id)
+     for update of p;
+  if not found then
+    raise exception '责任单位只能凭刚批准的申请调整' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  update projects set lead_unit_id = r.new_unit_id where id = r.project_id;
+  -- Who leads does not take part beside.
+  delete from project_units where project_id = r.project_id and unit_id = r.new_unit_id;
+  update updates u set unit_id = r.new_unit_id from cycles c where u.project_id = r.project_id and u.unit_id = r.unit_id and c.id = u.cycle_id and c.status in ('open', 'paused');
+end $$;
 --> statement-breakpoint
 revoke execute on function hand_over_project(integer) from public;
 --> statement-breakpoint
 grant execute on function hand_over_project(integer) to guatu_web;
+--> statement-breakpoint
+-- A month opened once more is asked of who leads by now.
+create function hand_month_to_leads(reopened integer) returns void language sql security definer set search_path = public, pg_temp as $$
+  update updates u set unit_id = p.lead_unit_id from projects p, cycles c
+   where acts_for_city() and c.id = reopened and c.status = 'open' and u.cycle_id = c.id and p.id = u.project_id and u.unit_id <> p.lead_unit_id;
+$$;
+--> statement-breakpoint
+revoke execute on function hand_month_to_leads(integer) from public;
+--> statement-breakpoint
+grant execute on function hand_month_to_leads(integer) to guatu_web;
+--> statement-breakpoint
+-- Whether a project goes on is the city's to say.
+create function guard_project_status() returns trigger language plpgsql as $$
+begin
+  if new.status <> old.status and not acts_for_city() then
+    raise exception '项目的状态只随批准的申请改变' using errcode = 'P0001', hint = 'immutable';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger projects_keep_their_status before update of status on projects for each row execute function guard_project_status();
 --> statement-breakpoint
 
 -- As in 0006: a request is its unit's own until the head has signed.
@@ -139,3 +203,7 @@ begin
     execute format('create policy %I on %I for delete to guatu_web using (%s)', rule.name || '_removed', rule.name, case when 'delete' = any (rule.acts::text[]) then own else city end);
   end loop;
 end $$;
+--> statement-breakpoint
+-- Who leads a project asks for its change, and begins with a draft.
+alter policy change_requests_added on change_requests with check ((select acting_scope()) = 'city' or unit_id = (select acting_unit()) and status = 'draft'
+  and exists (select 1 from projects p where p.id = change_requests.project_id and p.lead_unit_id = (select acting_unit())));

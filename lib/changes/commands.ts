@@ -93,6 +93,10 @@ async function newUnitOf(tx: Executor, { kind, newUnitCode }: SaveChangeInput): 
   return unit.id;
 }
 
+/** Whether the unit that would take over was closed since it was chosen. */
+export const isClosed = async (tx: Executor, newUnitId: number | null): Promise<boolean> =>
+  newUnitId !== null && (await tx.select({ id: units.id }).from(units).where(and(eq(units.id, newUnitId), eq(units.isActive, true)))).length === 0;
+
 /**
  * Hands the request over to the unit's head, as it was last saved. The first hand-over gives it its number and decides whether it came late;
  * every one, who decides. Throws rule with all that it lacks, by field; conflict when someone else changed it first.
@@ -100,7 +104,7 @@ async function newUnitOf(tx: Executor, { kind, newUnitCode }: SaveChangeInput): 
 export async function submitChange(ctx: Context, { id, version }: ChangeIdInput): Promise<ChangeAnswer> {
   return act(ctx, { id, version }, (request) => mayEditChange(ctx.actor, request, "submit"), async (tx, { request, project }) => {
     const items = await loadItems(tx, id);
-    const fields = { ...faultsOf({ ...request, items, leadUnitId: project.leadUnitId }, today(ctx)), ...outdated(items, await planOf(tx, project.id)) };
+    const fields = { ...faultsOf({ ...request, items, leadUnitId: project.leadUnitId }, today(ctx)), ...outdated(items, await planOf(tx, project.id)), ...(await isClosed(tx, request.newUnitId) && { newUnitCode: "接手的单位已停用，请从单位名录中重新选择" }) };
     const [first, ...others] = Object.values(fields);
     if (first) throw new DomainError("rule", others.length > 0 ? `有 ${others.length + 1} 处需要修改：${first}` : first, { fields });
     const earlierTimes = Math.max(0, ...items.map(({ timesBefore }) => timesBefore));

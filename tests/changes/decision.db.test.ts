@@ -1,16 +1,21 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { baselines, baselineDates, cycles, events, milestones, updates } from "@/db/schema";
+import { assignments, baselines, baselineDates, cycles, events, milestones, projectUnits, snapshots, units, updates } from "@/db/schema";
 import { plainDate, type PlainDate } from "@/lib/base/date";
+import { checkChange, signChange, submitChange } from "@/lib/changes/commands";
 import { decideChange } from "@/lib/changes/decision/commands";
 import { listLessons } from "@/lib/changes/lessons/queries";
+import { saveUpdate, submitUpdate } from "@/lib/dispatch/commands";
+import { saveUpdateInput, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshStaleLights } from "@/lib/lights/commands";
 import { isGreenByChange } from "@/lib/lights/terms";
 import { yearMonth } from "@/lib/base/month";
+import { assign } from "@/lib/projects/assignments/commands";
+import { assignInput } from "@/lib/projects/assignments/inputs";
 import { withRollback } from "../support/db";
-import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
+import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
 import { request } from "../support/replan";
 
@@ -21,6 +26,7 @@ const TERMINATE = {
   kind: "terminate", reasonCode: "exploratory_failure", items: [], reasonText: "关键指标经三轮试验未达到，建议终止",
   lessonTried: "先后试验了三条技术路线", lessonFound: "现有材料体系达不到温度要求", lessonAdvice: "先做材料筛选再立项",
 };
+const HAND_OVER = { kind: "lead_unit", reasonCode: "institution", reasonText: "机构职能调整，由天府新区牵头", newUnitCode: "tianfu", items: [] };
 /** Asked for and approved by the city's leader, all on one day. */
 async function approved(month: Scene, content: object, on?: PlainDate, unit: "" | "tianfu." = "") {
   return decideChange(month.as("leader", on), { ...(await request(month, "checked", content, { on, unit })), approve: true, words: "同意" });
@@ -133,8 +139,6 @@ describe("an end", () => {
 });
 
 describe("another lead unit", () => {
-  const HAND_OVER = { kind: "lead_unit", reasonCode: "institution", reasonText: "机构职能调整，由天府新区牵头", newUnitCode: "tianfu", items: [] };
-
   test("takes over the project and what the month still asks of it", scene(async (month) => {
     await approved(month, HAND_OVER);
     const tianfu = (await month.project("GC-1-03")).leadUnitId;
@@ -142,6 +146,35 @@ describe("another lead unit", () => {
     expect((await month.update("GC-1-01")).unitId).toBe(tianfu);
     expect(await eventsOf(month, "GC-1-01", "project.lead_changed")).toMatchObject([{ before: { leadUnitCode: "gaoxin" }, after: { leadUnitCode: "tianfu", number: "TZ-2025-001" } }]);
     expect((await month.save("tianfu.filer", "GC-1-01")).status).toBe("draft");
+  }));
+
+  test("no longer takes part beside, and names its own people: those of the old unit leave", scene(async (month) => {
+    const { db } = month;
+    const { id } = await month.project("GC-1-01");
+    const joining = async () => (await db.select({ unitId: projectUnits.unitId }).from(projectUnits).where(eq(projectUnits.projectId, id))).length;
+    const inOffice = async () => (await db.select({ duty: assignments.duty }).from(assignments).where(and(eq(assignments.projectId, id), isNull(assignments.untilOn))).orderBy(asc(assignments.duty))).map(({ duty }) => duty);
+    await assign(month.as("head"), assignInput.parse({ code: "GC-1-01", duty: "liaison", name: "方少游", fromOn: "2025-06-02", seen: null }));
+    expect([await joining(), await inOffice()]).toEqual([1, ["city_leader", "liaison", "responsible"]]);
+    await approved(month, HAND_OVER);
+    expect([await joining(), await inOffice()]).toEqual([0, ["city_leader"]]);
+    expect(await month.project("GC-1-01")).toMatchObject({ responsibleName: null, responsiblePost: null, liaisonName: null, cityLeader: "李亦舟" });
+    expect((await eventsOf(month, "GC-1-01", "assignment.changed")).slice(1)).toMatchObject([
+      { before: { name: "赵明远" }, after: { duty: "responsible", name: null, untilOn: "2025-06-19", reason: "项目经批准调整责任单位（TZ-2025-001）" } },
+      { before: { name: "方少游" }, after: { duty: "liaison", name: null } },
+    ]);
+  }));
+
+  test("must be one that is in use, when it is asked for and when it is decided", scene(async (month) => {
+    const close = (isActive: boolean) => month.db.update(units).set({ isActive }).where(eq(units.code, "tianfu"));
+    const at = await request(month, "draft", HAND_OVER);
+    await close(false);
+    expect((await refused("rule", submitChange(month.as("filer"), at))).details).toMatchObject({ fields: { newUnitCode: "接手的单位已停用，请从单位名录中重新选择" } });
+    await close(true);
+    const signed = await signChange(month.as("head"), await submitChange(month.as("filer"), at));
+    const checked = await checkChange(month.as("office"), { ...signed, opinion: "情况属实，建议同意" });
+    await close(false);
+    expect((await refused("rule", decideChange(month.as("leader"), { ...checked, approve: true, words: "同意" }))).message).toContain("接手的单位已停用");
+    expect((await decideChange(month.as("leader"), { ...checked, approve: false, words: "接手单位已撤并" })).status).toBe("refused");
   }));
 
   test("waits while the month's update is under review", scene(async (month) => {
@@ -154,5 +187,75 @@ describe("another lead unit", () => {
     await refused("rule", decide());
     await acceptUpdates(month.as("office"), { month: JUNE, items: [await item()] });
     expect((await decide()).status).toBe("approved");
+  }));
+});
+
+describe("while June is reopened and July waits", () => {
+  const JULY = yearMonth("2025-07");
+  const DAY = plainDate("2025-07-09");
+  const seal = async (month: Scene, unfiled: number, on = DAY) => {
+    await sealCycle(month.as("office", on), { month: JUNE, unfiled });
+    // As a commit would: what the seal wrote is checked now.
+    await month.db.execute(sql`set constraints all immediate`);
+    await month.db.execute(sql`set constraints all deferred`);
+  };
+  const reopen = async (month: Scene) => {
+    const [sealed] = await month.db.select({ sha256: snapshots.sha256 }).from(snapshots);
+    await reopenCycle(month.as("lead", DAY), { month: JUNE, sha256: sealed!.sha256, reason: "高新区一项里程碑完成日期录入有误，须更正后重新封存" });
+  };
+  const fileJuly = async (month: Scene) => submitUpdate(month.as("filer", DAY), submitUpdateInput.parse({ month: JULY, code: "GC-1-01", version: await month.version("GC-1-01", JULY), content: WORDS }));
+
+  test("a pause asks nothing of July either, and what is taken up again is asked for it again", scene(async (month) => {
+    await month.file("GC-1-01");
+    await seal(month, 2, plainDate("2025-07-07"));
+    await reopen(month);
+    await approved(month, PAUSE, DAY);
+    expect(await month.update("GC-1-01", JULY)).toMatchObject({ status: "waived", waiverReason: "项目经批准暂停（TZ-2025-001）" });
+    await approved(month, RESUME, DAY);
+    expect(await month.update("GC-1-01", JULY)).toMatchObject({ status: "draft", waiverReason: "" });
+    await approved(month, TERMINATE, DAY);
+    await seal(month, 2);
+    expect(await month.update("GC-1-01", JULY)).toMatchObject({ status: "waived", waiverReason: "项目经批准终止（TZ-2025-003）" });
+  }));
+
+  test("what was paused before July opened is asked for it once July goes on", scene(async (month) => {
+    await month.file("GC-1-01");
+    await approved(month, PAUSE);
+    await seal(month, 2, plainDate("2025-07-07"));
+    await reopen(month);
+    await approved(month, RESUME, DAY);
+    await seal(month, 2);
+    expect(await month.update("GC-1-01", JULY)).toMatchObject({ status: "draft" });
+  }));
+
+  test("a hand-over takes July along", scene(async (month) => {
+    await month.file("GC-1-01");
+    await seal(month, 2, plainDate("2025-07-07"));
+    await saveUpdate(month.as("filer", DAY), saveUpdateInput.parse({ month: JULY, code: "GC-1-01", version: await month.version("GC-1-01", JULY), content: WORDS }));
+    await reopen(month);
+    await approved(month, HAND_OVER, DAY);
+    await seal(month, 2);
+    const { leadUnitId } = await month.project("GC-1-03");
+    expect(await month.update("GC-1-01", JULY)).toMatchObject({ unitId: leadUnitId, status: "draft", progressText: WORDS.progressText });
+  }));
+
+  test("a hand-over waits for July too", scene(async (month) => {
+    await month.file("GC-1-01");
+    await seal(month, 2, plainDate("2025-07-07"));
+    await fileJuly(month);
+    await reopen(month);
+    const at = await request(month, "checked", HAND_OVER, { on: DAY });
+    expect((await refused("rule", decideChange(month.as("leader", DAY), { ...at, approve: true, words: "同意" }))).message).toContain("正在审核中");
+  }));
+
+  test("what was handed over since is asked of its lead by now", scene(async (month) => {
+    await month.file("GC-1-01");
+    await seal(month, 2, plainDate("2025-07-07"));
+    await approved(month, HAND_OVER, plainDate("2025-07-08"));
+    expect((await month.update("GC-1-01")).unitId).toBe((await month.project("GC-1-02")).leadUnitId);
+    await reopen(month);
+    expect((await month.update("GC-1-01")).unitId).toBe((await month.project("GC-1-03")).leadUnitId);
+    await takeUpAgain(month.as("lead", DAY), { month: JUNE, code: "GC-1-01", version: await month.version("GC-1-01"), remark: "里程碑完成日期有误，请更正" });
+    expect((await month.save("tianfu.filer", "GC-1-01")).status).toBe("returned");
   }));
 });

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { cycles, projects, units, updates } from "../../../db/schema";
 import { record } from "../../audit/record";
@@ -9,8 +9,9 @@ import { askProjectAgain, excuseProject } from "../../dispatch/waivers/commands"
 import type { CycleRow } from "../../dispatch/locks";
 import { refreshLights } from "../../lights/commands";
 import { rebaseline } from "../../milestones/baselines/commands";
+import { leaveWithUnit } from "../../projects/assignments/commands";
 import type { ProjectStatus } from "../../projects/terms";
-import { close, eventOf, move, type ChangeAnswer } from "../commands";
+import { close, eventOf, isClosed, move, type ChangeAnswer } from "../commands";
 import type { DecideChangeInput } from "../inputs";
 import { loadItems } from "../items";
 import { insistOnVersion, lockChange, type ChangeRow, type VisibleChange } from "../locks";
@@ -27,28 +28,33 @@ import { pausedBy } from "./queries";
 export async function decideChange(ctx: Context, { id, version, approve, words }: DecideChangeInput): Promise<ChangeAnswer> {
   return ctx.db.transaction(async (tx) => {
     // First, as every writer of updates: a sealing under way is waited for, and none begins meanwhile.
-    const [cycle] = await tx.select().from(cycles).where(eq(cycles.status, "open")).for("share");
+    const months = await tx.select().from(cycles).where(inArray(cycles.status, ["open", "paused"])).orderBy(asc(cycles.month)).for("share");
     const found = await lockChange(tx, ctx, id);
     insist(mayDecideChange(ctx.actor, found.request));
     await insistOnVersion(tx, found, version);
-    if (approve) await insistStillPossible(tx, found, cycle ?? null);
+    if (approve) await insistStillPossible(tx, found, months);
     const baselineId = approve ? await replan(tx, ctx, found) : null;
     await close(tx, id);
     const after = await move(tx, found.request, { status: stepTo(found.request.status, approve ? "approve" : "refuse")!, decisionText: words, decidedAt: ctx.now, decidedBy: personId(ctx), baselineId });
     await record(tx, ctx, eventOf(approve ? "change.approved" : "change.refused", found, { number: after.number, words }));
     if (approve) {
-      await carryOut(tx, ctx, { ...found, request: after }, cycle ?? null);
+      await carryOut(tx, ctx, { ...found, request: after }, months);
       await refreshLights(tx, ctx, [found.project.id]);
     }
     return { id, number: after.number, version: after.version, status: after.status };
   });
 }
 
-async function insistStillPossible(tx: Executor, { request, project }: VisibleChange, cycle: CycleRow | null): Promise<void> {
+async function insistStillPossible(tx: Executor, { request, project }: VisibleChange, months: readonly CycleRow[]): Promise<void> {
   if (!kindsFor({ status: project.status, isDone: false }).includes(request.kind)) throw new DomainError("rule", `项目的状态已变，不能再批准“${CHANGE_KIND_LABELS[request.kind]}”，请不予批准并说明`);
-  if (request.kind !== "lead_unit" || !cycle) return;
-  const [update] = await tx.select({ status: updates.status }).from(updates).where(sql`${updates.cycleId} = ${cycle.id} and ${updates.projectId} = ${project.id}`).for("update");
-  if (update?.status === "submitted" || update?.status === "unit_approved") {
+  if (request.kind !== "lead_unit") return;
+  if (await isClosed(tx, request.newUnitId)) throw new DomainError("rule", "接手的单位已停用，不能再批准调整责任单位，请不予批准并说明");
+  const asked = await tx
+    .select({ status: updates.status })
+    .from(updates)
+    .where(and(inArray(updates.cycleId, months.map(({ id }) => id)), eq(updates.projectId, project.id)))
+    .for("update");
+  if (asked.some(({ status }) => status === "submitted" || status === "unit_approved")) {
     throw new DomainError("rule", "该项目本月的填报正在审核中，待专班采用或退回后再批准调整责任单位，以免填报落在两个单位之间");
   }
 }
@@ -64,16 +70,17 @@ async function replan(tx: Executor, ctx: Context, { request, project }: VisibleC
 const STATUS_OF = { pause: "paused", resume: "active", terminate: "terminated" } as const satisfies Record<string, ProjectStatus>;
 const EVENT_OF = { pause: "project.paused", resume: "project.resumed", terminate: "project.terminated" } as const;
 
-/** What an approved request does to its project beside the plan. What the month asks of it follows. */
-async function carryOut(tx: Executor, ctx: Context, { request, project }: VisibleChange, cycle: CycleRow | null): Promise<void> {
+/** What an approved request does to its project beside the plan. What the month asks of it follows, and the next, which waits while that is reopened. */
+async function carryOut(tx: Executor, ctx: Context, { request, project }: VisibleChange, months: readonly CycleRow[]): Promise<void> {
   const { kind, number } = request;
   if (kind === "lead_unit") return handOver(tx, ctx, request, project.id);
   if (kind !== "pause" && kind !== "resume" && kind !== "terminate") return;
   await tx.update(projects).set({ status: STATUS_OF[kind] }).where(eq(projects.id, project.id));
   await record(tx, ctx, { action: EVENT_OF[kind], subject: { type: "project", id: project.id }, projectId: project.id, before: { status: project.status }, after: { status: STATUS_OF[kind], number } });
-  if (!cycle) return;
-  if (kind === "resume") await askProjectAgain(tx, ctx, cycle, project.id, await pausedBy(tx, project.id));
-  else await excuseProject(tx, ctx, cycle, project.id, waiverReasonOf(kind, number!));
+  for (const month of months) {
+    if (kind === "resume") await askProjectAgain(tx, ctx, month, project.id, await pausedBy(tx, project.id));
+    else await excuseProject(tx, ctx, month, project.id, waiverReasonOf(kind, number!));
+  }
 }
 
 async function handOver(tx: Executor, ctx: Context, request: ChangeRow, projectId: number): Promise<void> {
@@ -84,4 +91,5 @@ async function handOver(tx: Executor, ctx: Context, request: ChangeRow, projectI
     action: "project.lead_changed", subject: { type: "project", id: projectId }, projectId,
     before: { leadUnitCode: codeOf.get(request.unitId) }, after: { leadUnitCode: codeOf.get(request.newUnitId!), number: request.number },
   });
+  await leaveWithUnit(tx, ctx, projectId, `项目经批准调整责任单位（${request.number}）`);
 }

@@ -107,6 +107,8 @@ export async function reopenCycle(ctx: Context, { month, reason, sha256: seen }:
       .set({ status: "open", sealedAt: null, sealedBy: null, publishedAt: null, publishedBy: null, reopenedAt: ctx.now, reopenedBy: personId(ctx), reopenReason: reason })
       .where(eq(cycles.id, cycle.id))
       .returning();
+    // It may have been handed over since: the update is taken up again by who leads now.
+    await tx.execute(sql`select hand_month_to_leads(${cycle.id})`);
     await record(tx, ctx, {
       action: "cycle.reopened", subject: { type: "cycle", id: month },
       before: { status: cycle.status, revision: cycle.revision, sha256: seen }, after: { month, reason, paused: paused?.month ?? null },

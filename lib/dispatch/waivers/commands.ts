@@ -66,7 +66,8 @@ export async function excuseProject(tx: Executor, ctx: Context, cycle: CycleRow,
 /** What is taken up again is asked for this month: the update waived for `reason` is a draft again, and one that the month never had is made. */
 export async function askProjectAgain(tx: Executor, ctx: Context, cycle: CycleRow, projectId: number, reason: string | null): Promise<void> {
   const update = await lockUpdateOf(tx, cycle, projectId);
-  if (!update) return expectUpdates(tx, cycle, projectId);
+  // A month that waits is given what it lacks when it goes on.
+  if (!update) return cycle.status === "open" ? expectUpdates(tx, cycle, projectId) : undefined;
   if (update.status !== "waived" || update.waiverReason !== reason) return;
   await tx.update(updates).set({ status: "draft", version: update.version + 1, waivedAt: null, waivedBy: null, waiverReason: "" }).where(eq(updates.id, update.id));
   await record(tx, ctx, {

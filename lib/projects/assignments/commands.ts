@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Transaction } from "../../../db/client";
+import type { Executor, Transaction } from "../../../db/client";
 import { assignments, milestones, projects } from "../../../db/schema";
 import { record } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
@@ -58,6 +58,19 @@ export const vacate = (ctx: Context, { code, duty, milestoneOrdinal, seen, until
     return { id: holder.id };
   });
 
+/** With another lead unit the old one's 责任人 and 联络员 leave, within the transaction that hands the project over: a gap until the new unit names its own. */
+export async function leaveWithUnit(tx: Executor, ctx: Context, projectId: number, reason: string): Promise<void> {
+  for (const duty of ["responsible", "liaison"] as const) {
+    const place = { projectId, duty, milestone: null };
+    const holder = await findHolder(tx, projectId, duty, null);
+    if (holder?.untilOn !== null) continue;
+    const untilOn = endsOn(holder, today(ctx));
+    await tx.update(assignments).set({ untilOn }).where(eq(assignments.id, holder.id));
+    await keepInStep(tx, place, null);
+    await tell(tx, ctx, place, holder, { name: null, untilOn, reason });
+  }
+}
+
 /** One hand at a time on who answers for a project. Throws not_found out of sight, forbidden. */
 async function lockProject(tx: Transaction, ctx: Context, code: string, duty: Duty): Promise<number> {
   const [project] = await tx.select({ id: projects.id, leadUnitId: projects.leadUnitId, status: projects.status }).from(projects).where(and(eq(projects.code, code), visibleProjects(ctx.actor)));
@@ -109,7 +122,7 @@ async function takeUp(tx: Transaction, ctx: Context, place: Place, { name, post,
 }
 
 /** The project's own columns say who is in office: lists, filings and sealed months read them. */
-async function keepInStep(tx: Transaction, { projectId, duty }: Place, person: { name: string; post: string } | null): Promise<void> {
+async function keepInStep(tx: Executor, { projectId, duty }: Place, person: { name: string; post: string } | null): Promise<void> {
   const columns = {
     responsible: { responsibleName: person?.name ?? null, responsiblePost: person?.post || null },
     liaison: { liaisonName: person?.name ?? null },
@@ -119,7 +132,7 @@ async function keepInStep(tx: Transaction, { projectId, duty }: Place, person: {
   if (columns) await tx.update(projects).set(columns).where(eq(projects.id, projectId));
 }
 
-const tell = (tx: Transaction, ctx: Context, { projectId, duty, milestone }: Place, before: Holder | undefined, after: object): Promise<void> =>
+const tell = (tx: Executor, ctx: Context, { projectId, duty, milestone }: Place, before: Holder | undefined, after: object): Promise<void> =>
   record(tx, ctx, {
     action: "assignment.changed", subject: milestone ? { type: "milestone", id: milestone.id } : { type: "project", id: projectId }, projectId,
     before: before?.untilOn === null ? { name: before.name, post: before.post, fromOn: before.fromOn } : null,
