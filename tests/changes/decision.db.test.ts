@@ -1,12 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { baselines, baselineDates, cycles, events, milestones, updates } from "@/db/schema";
+import { baselines, baselineDates, cycles, events, milestones, sealedProjects, updates } from "@/db/schema";
 import { plainDate, type PlainDate } from "@/lib/base/date";
 import { decideChange } from "@/lib/changes/decision/commands";
 import { listLessons } from "@/lib/changes/lessons/queries";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshStaleLights } from "@/lib/lights/commands";
+import { overrideLight } from "@/lib/lights/overrides/commands";
 import { isGreenByChange } from "@/lib/lights/terms";
 import { yearMonth } from "@/lib/base/month";
 import { withRollback } from "../support/db";
@@ -98,6 +99,17 @@ describe("a pause", () => {
     expect(await asked()).toHaveLength(2);
     await approved(month, RESUME, plainDate("2025-07-08"));
     expect(await asked()).toHaveLength(3);
+  }));
+
+  test.each([["a pause", PAUSE], ["an end", TERMINATE]] as const)("%s greys a light that was lowered by hand this month, and grey it is sealed", async (_, content) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    const { db, project, as } = month;
+    const { id, light, computedLight } = await project("GC-1-01");
+    expect((await overrideLight(as("office"), { code: "GC-1-01", seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" })).adjustment).toBe("lowered");
+    await approved(month, content);
+    expect(await project("GC-1-01")).toMatchObject({ light: "grey", computedLight: "grey", adjustment: null });
+    await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
+    expect(await db.select({ light: sealedProjects.light, adjustment: sealedProjects.adjustment }).from(sealedProjects).where(eq(sealedProjects.projectId, id))).toEqual([{ light: "grey", adjustment: null }]);
   }));
 
   test("what was handed over before it goes its way", scene(async (month) => {

@@ -53,7 +53,7 @@ export async function impactOf(db: Executor, ctx: Context, { projectId, status, 
   const standing = (of: typeof facts): Standing => {
     const approved = evaluate(of, day, limits, "approved");
     return {
-      ...shownLight(approved.light, override), computedLight: approved.light, originalLight: evaluate(of, day, limits, "original").light,
+      ...shownLight(approved.light, override, of.status), computedLight: approved.light, originalLight: evaluate(of, day, limits, "original").light,
       progressPct: approved.progressPct, plannedPct: approved.plannedPct,
     };
   };
