@@ -48,7 +48,11 @@ describe("the light shown", () => {
 
 describe("因调整而转绿", () => {
   test("is green against the plan in force and yellow or red against the original one, nothing else", () => {
-    const marked = LIGHTS.flatMap((light) => LIGHTS.filter((originalLight) => isGreenByChange({ light, originalLight })).map((originalLight) => [light, originalLight]));
+    const marked = LIGHTS.flatMap((light) => LIGHTS.filter((originalLight) => isGreenByChange({ light, computedLight: light, originalLight })).map((originalLight) => [light, originalLight]));
     expect(marked).toEqual([["green", "yellow"], ["green", "red"]]);
+  });
+
+  test("is not what was raised by hand", () => {
+    expect(isGreenByChange({ light: "green", computedLight: "yellow", originalLight: "red" })).toBe(false);
   });
 });
