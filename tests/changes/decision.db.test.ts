@@ -7,6 +7,7 @@ import { listLessons } from "@/lib/changes/lessons/queries";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshStaleLights } from "@/lib/lights/commands";
+import { loadFacts } from "@/lib/lights/queries";
 import { overrideLight } from "@/lib/lights/overrides/commands";
 import { isGreenByChange } from "@/lib/lights/terms";
 import { yearMonth } from "@/lib/base/month";
@@ -110,6 +111,22 @@ describe("a pause", () => {
     expect(await project("GC-1-01")).toMatchObject({ light: "grey", computedLight: "grey", adjustment: null });
     await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
     expect(await db.select({ light: sealedProjects.light, adjustment: sealedProjects.adjustment }).from(sealedProjects).where(eq(sealedProjects.projectId, id))).toEqual([{ light: "grey", adjustment: null }]);
+  }));
+
+  test.each([["on the units' due day", "2025-06-26", "waived", 0], ["the day after", "2025-06-27", "draft", 1], ["after the month's end", "2025-07-04", "draft", 1]] as const)("approved %s (%s) leaves the month's update %s", async (_, on, status, missed) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    await approved(month, PAUSE, plainDate(on));
+    expect((await month.update("GC-1-01")).status).toBe(status);
+    const { id } = await month.project("GC-1-01");
+    expect((await loadFacts(tx, plainDate(on), [id])).get(id)!.unfiledCycles).toBe(missed);
+  }));
+
+  test.each([["on the month's last day asks for it", "2025-06-30", "draft"], ["after it leaves it excused", "2025-07-01", "waived"]] as const)("ended %s", async (_, on, status) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    await approved(month, PAUSE, plainDate("2025-06-10"));
+    await approved(month, RESUME, plainDate(on));
+    expect(await month.project("GC-1-01")).toMatchObject({ status: "active" });
+    expect((await month.update("GC-1-01")).status).toBe(status);
   }));
 
   test("what was handed over before it goes its way", scene(async (month) => {
