@@ -10,7 +10,7 @@ import type { ChangeIdInput, CheckChangeInput, ReturnChangeInput, SaveChangeInpu
 import { askedOf, insistFree, loadItems, planOf, type ItemRow } from "./items";
 import { insistAlone, insistOnVersion, lockChange, projectColumns, type ChangeRow, type ProjectRow, type VisibleChange } from "./locks";
 import { mayCheckChange, mayEditChange, mayRequestChange, mayReturnChange, maySignChange, mayWithdrawChange } from "./policy";
-import { decisionLevel, directionOf, faultsOf, isFiledLate, isLater, kindsFor, numberInWords, stepTo, type Asked } from "./rules";
+import { decisionLevel, directionOf, faultsOf, isAllDone, isFiledLate, isLater, kindsFor, numberInWords, stepTo, type Asked } from "./rules";
 import { CHANGE_KIND_LABELS, type ChangeKind } from "./terms";
 
 /** Where a request stands after an act; for both doors. */
@@ -62,8 +62,7 @@ async function lockProject(tx: Executor, ctx: Context, code: string): Promise<Pr
 
 /** What the project's state allows to ask for. Throws rule. */
 async function insistPossible(tx: Executor, { id, status }: ProjectRow, kind: ChangeKind): Promise<void> {
-  const plan = await planOf(tx, id);
-  const isDone = plan.length > 0 && plan.every(({ isAccepted }) => isAccepted);
+  const isDone = isAllDone(await planOf(tx, id));
   if (kindsFor({ status, isDone }).includes(kind)) return insistAlone(tx, id, kind);
   const state = isDone ? "项目已全部完成" : status === "terminated" ? "项目已终止" : status === "paused" ? "项目已暂停，只能申请复工或终止" : "项目正在实施";
   throw new DomainError("rule", `${state}，不能申请“${CHANGE_KIND_LABELS[kind]}”`, { fields: { kind: `${state}，请选择其他类型` } });

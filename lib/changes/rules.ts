@@ -44,9 +44,13 @@ export const movesDays = (kind: ChangeKind): boolean => kind === "reschedule" ||
 export const namesAnew = (kind: ChangeKind): boolean => kind === "content";
 export const isOfProject = (kind: ChangeKind): boolean => (PROJECT_KINDS as readonly ChangeKind[]).includes(kind);
 
-/** What may be asked for a project as it stands; nothing of one that is terminated or all done. */
+/** 全部完成: of a project that has milestones at all. */
+export const isAllDone = (plan: readonly Pick<Asked, "isAccepted">[]): boolean => plan.length > 0 && plan.every(({ isAccepted }) => isAccepted);
+
+/** What may be asked for a project as it stands; nothing of one that is terminated or all done, but that one paused and done since is taken up again: it is grey until then. */
 export function kindsFor({ status, isDone }: { status: ProjectStatus; isDone: boolean }): readonly ChangeKind[] {
-  if (status === "terminated" || isDone) return [];
+  if (status === "terminated") return [];
+  if (isDone) return status === "paused" ? ["resume"] : [];
   return status === "paused" ? ["resume", "terminate"] : ["reschedule", "content", "lead_unit", "pause", "terminate"];
 }
 

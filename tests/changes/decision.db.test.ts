@@ -129,6 +129,23 @@ describe("a pause", () => {
     expect((await month.update("GC-1-01")).status).toBe(status);
   }));
 
+  test("of a project that is done is not approved; one that was done while paused is taken up again, and blue", scene(async (month) => {
+    const { file, project, as } = month;
+    const done = { milestones: [1, 2, 3, 4, 5].map((ordinal) => ({ ordinal, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" })) };
+    const late = await request(month, "checked", PAUSE);
+    await file("GC-1-01", done);
+    expect((await refused("rule", decideChange(as("leader"), { ...late, approve: true, words: "同意" }))).message).toBe("项目的状态已变，不能再批准“暂停”，请不予批准并说明");
+    await month.submit("filer", "GC-1-02", done);
+    await approved(month, { ...PAUSE, code: "GC-1-02" });
+    const item = async () => ({ code: "GC-1-02", version: await month.version("GC-1-02") });
+    await signUpdates(as("head"), { month: JUNE, items: [await item()] });
+    await acceptUpdates(as("office"), { month: JUNE, items: [await item()] });
+    expect((await project("GC-1-02")).light).toBe("grey");
+    expect((await refused("rule", request(month, "draft", { ...TERMINATE, code: "GC-1-02" }))).message).toBe("项目已全部完成，不能申请“终止”");
+    await approved(month, { ...RESUME, code: "GC-1-02" });
+    expect(await project("GC-1-02")).toMatchObject({ status: "active", light: "blue" });
+  }));
+
   test("what was handed over before it goes its way", scene(async (month) => {
     await month.submit("filer", "GC-1-01");
     await approved(month, PAUSE);

@@ -12,10 +12,10 @@ import { rebaseline } from "../../milestones/baselines/commands";
 import type { ProjectStatus } from "../../projects/terms";
 import { close, eventOf, move, type ChangeAnswer } from "../commands";
 import type { DecideChangeInput } from "../inputs";
-import { loadItems } from "../items";
+import { loadItems, planOf } from "../items";
 import { insistOnVersion, lockChange, type ChangeRow, type VisibleChange } from "../locks";
 import { mayDecideChange } from "../policy";
-import { kindsFor, stepTo, waiverReasonOf } from "../rules";
+import { isAllDone, kindsFor, stepTo, waiverReasonOf } from "../rules";
 import { CHANGE_KIND_LABELS } from "../terms";
 import { pausedBy } from "./queries";
 
@@ -45,7 +45,8 @@ export async function decideChange(ctx: Context, { id, version, approve, words }
 }
 
 async function insistStillPossible(tx: Executor, { request, project }: VisibleChange, cycle: CycleRow | null): Promise<void> {
-  if (!kindsFor({ status: project.status, isDone: false }).includes(request.kind)) throw new DomainError("rule", `项目的状态已变，不能再批准“${CHANGE_KIND_LABELS[request.kind]}”，请不予批准并说明`);
+  const isDone = isAllDone(await planOf(tx, project.id));
+  if (!kindsFor({ status: project.status, isDone }).includes(request.kind)) throw new DomainError("rule", `项目的状态已变，不能再批准“${CHANGE_KIND_LABELS[request.kind]}”，请不予批准并说明`);
   if (request.kind !== "lead_unit" || !cycle) return;
   const [update] = await tx.select({ status: updates.status }).from(updates).where(sql`${updates.cycleId} = ${cycle.id} and ${updates.projectId} = ${project.id}`).for("update");
   if (update?.status === "submitted" || update?.status === "unit_approved") {

@@ -30,7 +30,7 @@ export const KindList = ({ code, kinds, status }: Props) => (
               <p className="strong">{CHANGE_KIND_LABELS[kind]}</p>
               <p className="muted">{WORDS[kind]}</p>
             </div>
-            {isPossible ? <a className="link-button" href={paths.newChange({ code, kind })} aria-label={`申请${CHANGE_KIND_LABELS[kind]}`}>申请</a> : <span className="muted nowrap">{kinds.length === 0 && status === "active" ? "项目已全部完成" : STATE_WORDS[status]}</span>}
+            {isPossible ? <a className="link-button" href={paths.newChange({ code, kind })} aria-label={`申请${CHANGE_KIND_LABELS[kind]}`}>申请</a> : <span className="muted nowrap">{status !== "terminated" && !kinds.includes("terminate") ? "项目已全部完成" : STATE_WORDS[status]}</span>}
           </li>
         );
       })}
