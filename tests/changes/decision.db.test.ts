@@ -4,7 +4,9 @@ import { baselines, baselineDates, cycles, events, milestones, sealedProjects, u
 import { plainDate, type PlainDate } from "@/lib/base/date";
 import { decideChange } from "@/lib/changes/decision/commands";
 import { listLessons } from "@/lib/changes/lessons/queries";
-import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { submitUpdate } from "@/lib/dispatch/commands";
+import { submitUpdateInput } from "@/lib/dispatch/inputs";
+import { acceptUpdates, returnUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshStaleLights } from "@/lib/lights/commands";
 import { loadFacts } from "@/lib/lights/queries";
@@ -12,7 +14,7 @@ import { overrideLight } from "@/lib/lights/overrides/commands";
 import { isGreenByChange } from "@/lib/lights/terms";
 import { yearMonth } from "@/lib/base/month";
 import { withRollback } from "../support/db";
-import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
+import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
 import { request } from "../support/replan";
 
@@ -135,21 +137,39 @@ describe("a pause", () => {
     const late = await request(month, "checked", PAUSE);
     await file("GC-1-01", done);
     expect((await refused("rule", decideChange(as("leader"), { ...late, approve: true, words: "同意" }))).message).toBe("项目的状态已变，不能再批准“暂停”，请不予批准并说明");
-    await month.submit("filer", "GC-1-02", done);
-    await approved(month, { ...PAUSE, code: "GC-1-02" });
+    // Paused after the units' due day, it owes June all the same, and files it late.
+    const july = plainDate("2025-07-02");
+    await approved(month, { ...PAUSE, code: "GC-1-02" }, july);
     const item = async () => ({ code: "GC-1-02", version: await month.version("GC-1-02") });
-    await signUpdates(as("head"), { month: JUNE, items: [await item()] });
-    await acceptUpdates(as("office"), { month: JUNE, items: [await item()] });
+    await submitUpdate(as("filer", july), submitUpdateInput.parse({ month: JUNE, ...(await item()), content: { ...WORDS, ...done } }));
+    await signUpdates(as("head", july), { month: JUNE, items: [await item()] });
+    await acceptUpdates(as("office", july), { month: JUNE, items: [await item()] });
     expect((await project("GC-1-02")).light).toBe("grey");
-    expect((await refused("rule", request(month, "draft", { ...TERMINATE, code: "GC-1-02" }))).message).toBe("项目已全部完成，不能申请“终止”");
-    await approved(month, { ...RESUME, code: "GC-1-02" });
+    expect((await refused("rule", request(month, "draft", { ...TERMINATE, code: "GC-1-02" }, { on: july }))).message).toBe("项目已全部完成，不能申请“终止”");
+    await approved(month, { ...RESUME, code: "GC-1-02" }, july);
     expect(await project("GC-1-02")).toMatchObject({ status: "active", light: "blue" });
   }));
 
-  test("what was handed over before it goes its way", scene(async (month) => {
+  test.each([["a pause", PAUSE, "暂停"], ["an end", TERMINATE, "终止"]] as const)("%s waits while the month's update is under review; what is accepted then goes its way", async (_, content, label) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    const at = await request(month, "checked", content);
     await month.submit("filer", "GC-1-01");
-    await approved(month, PAUSE);
-    expect((await month.update("GC-1-01")).status).toBe("submitted");
+    const decide = async () => decideChange(month.as("leader"), { ...at, approve: true, words: "同意" });
+    const item = async () => ({ code: "GC-1-01", version: await month.version("GC-1-01") });
+    expect((await refused("rule", decide())).message).toBe(`该项目本月的填报正在审核中，待专班采用或退回后再批准${label}`);
+    await signUpdates(month.as("head"), { month: JUNE, items: [await item()] });
+    await refused("rule", decide());
+    await acceptUpdates(month.as("office"), { month: JUNE, items: [await item()] });
+    expect((await decide()).status).toBe("approved");
+    expect((await month.update("GC-1-01")).status).toBe("accepted");
+  }));
+
+  test("once it is sent back to its filer, the update is waived with the pause", scene(async (month) => {
+    const at = await request(month, "checked", PAUSE);
+    await month.submit("filer", "GC-1-01");
+    await returnUpdates(month.as("head"), { month: JUNE, items: [{ code: "GC-1-01", version: await month.version("GC-1-01") }], remark: "请核对进展" });
+    await decideChange(month.as("leader"), { ...at, approve: true, words: "同意" });
+    expect((await month.update("GC-1-01")).status).toBe("waived");
   }));
 
   test("after a month's end is none of that month's: the month is sealed as it stood", scene(async (month) => {

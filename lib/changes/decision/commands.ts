@@ -16,7 +16,7 @@ import { loadItems, planOf } from "../items";
 import { insistOnVersion, lockChange, type ChangeRow, type VisibleChange } from "../locks";
 import { mayDecideChange } from "../policy";
 import { isAllDone, kindsFor, stepTo, waiverReasonOf } from "../rules";
-import { CHANGE_KIND_LABELS } from "../terms";
+import { CHANGE_KIND_LABELS, type ChangeKind } from "../terms";
 import { pausedBy } from "./queries";
 
 /**
@@ -44,13 +44,17 @@ export async function decideChange(ctx: Context, { id, version, approve, words }
   });
 }
 
+/** What would take a month's update out of its reviewers' hands. */
+const WAITS_FOR_REVIEW: Partial<Record<ChangeKind, string>> = { lead_unit: "调整责任单位，以免填报落在两个单位之间", pause: "暂停", terminate: "终止" };
+
 async function insistStillPossible(tx: Executor, { request, project }: VisibleChange, cycle: CycleRow | null): Promise<void> {
   const isDone = isAllDone(await planOf(tx, project.id));
   if (!kindsFor({ status: project.status, isDone }).includes(request.kind)) throw new DomainError("rule", `项目的状态已变，不能再批准“${CHANGE_KIND_LABELS[request.kind]}”，请不予批准并说明`);
-  if (request.kind !== "lead_unit" || !cycle) return;
+  const act = WAITS_FOR_REVIEW[request.kind];
+  if (!act || !cycle) return;
   const [update] = await tx.select({ status: updates.status }).from(updates).where(sql`${updates.cycleId} = ${cycle.id} and ${updates.projectId} = ${project.id}`).for("update");
   if (update?.status === "submitted" || update?.status === "unit_approved") {
-    throw new DomainError("rule", "该项目本月的填报正在审核中，待专班采用或退回后再批准调整责任单位，以免填报落在两个单位之间");
+    throw new DomainError("rule", `该项目本月的填报正在审核中，待专班采用或退回后再批准${act}`);
   }
 }
 

@@ -52,7 +52,7 @@ async function move(
 
 /**
  * What is paused or ended by an approved change is asked for nothing more this month, within the transaction that approves: its update is waived
- * for that reason. What was handed over already, or accepted once, goes its way; and what was missed by its units' due day stays missed.
+ * for that reason. What was accepted once goes its way (what is under review, the approval waits for); and what was missed by its units' due day stays missed.
  */
 export async function excuseProject(tx: Executor, ctx: Context, cycle: CycleRow, projectId: number, reason: string): Promise<void> {
   if (countsAsMissed(cycle, today(ctx))) return;
