@@ -44,14 +44,18 @@ export const movesDays = (kind: ChangeKind): boolean => kind === "reschedule" ||
 export const namesAnew = (kind: ChangeKind): boolean => kind === "content";
 export const isOfProject = (kind: ChangeKind): boolean => (PROJECT_KINDS as readonly ChangeKind[]).includes(kind);
 
-/** What may be asked for a project as it stands; nothing of one that is terminated or all done. */
+/** 全部完成: of a project that has milestones at all. */
+export const isAllDone = (plan: readonly Pick<Asked, "isAccepted">[]): boolean => plan.length > 0 && plan.every(({ isAccepted }) => isAccepted);
+
+/** What may be asked for a project as it stands; nothing of one that is terminated or all done, but that one paused and done since is taken up again: it is grey until then. */
 export function kindsFor({ status, isDone }: { status: ProjectStatus; isDone: boolean }): readonly ChangeKind[] {
-  if (status === "terminated" || isDone) return [];
+  if (status === "terminated") return [];
+  if (isDone) return status === "paused" ? ["resume"] : [];
   return status === "paused" ? ["resume", "terminate"] : ["reschedule", "content", "lead_unit", "pause", "terminate"];
 }
 
 /**
- * 逾期后申请: filed on or after the day that a milestone it moves is due. An extension is asked for before the day, not on it (workflow §4.2).
+ * 逾期后申请: filed, signed by the unit's head, on or after the day that a milestone it moves is due. An extension is asked for before the day, not on it (workflow §4.2).
  * What fell due while a project was paused by approval is not late.
  */
 export const isFiledLate = (kind: ChangeKind, items: readonly Days[], filedOn: PlainDate): boolean => kind !== "resume" && items.some(({ fromOn, toOn }) => fromOn !== toOn && filedOn >= fromOn);

@@ -24,7 +24,7 @@ export async function evaluateProjects(db: Executor, day: PlainDate, projectIds:
   return [...facts].map(([projectId, fact]) => {
     const limits = thresholdsFor(rules, fact.family);
     const approved = evaluate(fact, day, limits, "approved");
-    return { projectId, ...shownLight(approved.light, overrides.get(projectId) ?? null), approved, original: evaluate(fact, day, limits, "original") };
+    return { projectId, ...shownLight(approved.light, overrides.get(projectId) ?? null, fact.status), approved, original: evaluate(fact, day, limits, "original") };
   });
 }
 

@@ -98,7 +98,7 @@ export async function previewLights(db: Executor, day: PlainDate, reported: Read
     const limits = thresholdsFor(rules, fact.family);
     const preview = (of: ProjectFacts): Preview => {
       const approved = evaluate(of, day, limits);
-      return { ...approved, computedLight: approved.light, ...shownLight(approved.light, overrides.get(projectId) ?? null), originalLight: evaluate(of, day, limits, "original").light };
+      return { ...approved, computedLight: approved.light, ...shownLight(approved.light, overrides.get(projectId) ?? null, of.status), originalLight: evaluate(of, day, limits, "original").light };
     };
     return [projectId, { now: preview(fact), accepted: preview(asIfAccepted(fact, reported.get(projectId)!)) }];
   }));

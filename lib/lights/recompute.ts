@@ -35,7 +35,7 @@ export function recompute({ dataOn }: Pick<Snapshot, "dataOn">, project: Snapsho
   const facts = sealedFacts(project, before);
   const approved = evaluate(facts, dataOn, limits, "approved");
   return {
-    ...approved, computedLight: approved.light, ...shownLight(approved.light, project.override), originalLight: evaluate(facts, dataOn, limits, "original").light, previousLight: before[0]?.get(project.code)?.light ?? null,
+    ...approved, computedLight: approved.light, ...shownLight(approved.light, project.override, project.status), originalLight: evaluate(facts, dataOn, limits, "original").light, previousLight: before[0]?.get(project.code)?.light ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { dayInWords, type PlainDate } from "../base/date";
+import type { ProjectStatus } from "../projects/terms";
 import { dueOn, isAcceptedBy, overdueDays, type Baseline, type MilestoneFacts, type ProjectFacts } from "./facts/rules";
 import { forecastSlip, overdueLight } from "./milestones/rules";
 import { progressBy } from "./progress/rules";
@@ -84,9 +85,9 @@ export type Override = { light: SettableLight; computedLight: Light };
  * The light shown: what the rules say, unless the office judged otherwise for this month. A lower one holds until the rules say as bad or worse;
  * a higher one only while the rules say nothing worse than what it was raised from. What is done, paused or terminated is a fact, not a judgement.
  */
-export function shownLight(computed: Light, override: Override | null): { light: Light; adjustment: Adjustment | null } {
+export function shownLight(computed: Light, override: Override | null, status: ProjectStatus): { light: Light; adjustment: Adjustment | null } {
   const plain = { light: computed, adjustment: null };
-  if (override === null || BADNESS[computed] === undefined) return plain;
+  if (override === null || status !== "active" || BADNESS[computed] === undefined) return plain;
   const [now, set, before] = [BADNESS[computed], BADNESS[override.light]!, BADNESS[override.computedLight] ?? 0];
   if (set > before) return set > now ? { light: override.light, adjustment: "lowered" } : plain;
   return set < now && now <= before ? { light: override.light, adjustment: "raised" } : plain;

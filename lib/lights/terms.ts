@@ -45,9 +45,9 @@ export type ShownLight = { light: Light; computedLight: Light; adjustment: Adjus
 
 export const shownOf = ({ light, computedLight, adjustment, originalLight }: ShownLight): ShownLight => ({ light, computedLight, adjustment, originalLight });
 
-/** 因调整而转绿: good only against the plan in force, not against the original one. */
-export const isGreenByChange = ({ light, originalLight }: Pick<ShownLight, "light" | "originalLight">): boolean =>
-  light === "green" && (originalLight === "red" || originalLight === "yellow");
+/** 因调整而转绿: good only against the plan in force, not against the original one. A light that was raised by hand is green by judgement, not by a change. */
+export const isGreenByChange = ({ light, computedLight, originalLight }: Pick<ShownLight, "light" | "computedLight" | "originalLight">): boolean =>
+  light === "green" && computedLight === "green" && (originalLight === "red" || originalLight === "yellow");
 export const GREEN_BY_CHANGE = "因调整而转绿";
 export const BY_HAND = "人工调整";
 

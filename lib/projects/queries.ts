@@ -113,7 +113,7 @@ function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL 
     filter.light.length > 0 ? inArray(facts.light, filter.light) : undefined,
     filter.original.length > 0 ? inArray(facts.originalLight, filter.original) : undefined,
     filter.adjusted ? isNotNull(facts.adjustment) : undefined,
-    filter.greenByChange ? and(eq(facts.light, "green"), inArray(facts.originalLight, ["yellow", "red"])) : undefined,
+    filter.greenByChange ? and(eq(facts.light, "green"), eq(facts.computedLight, "green"), inArray(facts.originalLight, ["yellow", "red"])) : undefined,
     filter.family.length > 0 ? inArray(projects.family, filter.family) : undefined,
     filter.unit.length > 0 ? inArray(units.code, filter.unit) : undefined,
     filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,

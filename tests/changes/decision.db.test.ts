@@ -1,15 +1,17 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { assignments, baselines, baselineDates, cycles, events, milestones, projectUnits, snapshots, units, updates } from "@/db/schema";
+import { assignments, baselines, baselineDates, cycles, events, milestones, projectUnits, sealedProjects, snapshots, units, updates } from "@/db/schema";
 import { plainDate, type PlainDate } from "@/lib/base/date";
 import { checkChange, signChange, submitChange } from "@/lib/changes/commands";
 import { decideChange } from "@/lib/changes/decision/commands";
 import { listLessons } from "@/lib/changes/lessons/queries";
 import { saveUpdate, submitUpdate } from "@/lib/dispatch/commands";
 import { saveUpdateInput, submitUpdateInput } from "@/lib/dispatch/inputs";
-import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
+import { acceptUpdates, returnUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
 import { reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { evaluateProjects, refreshStaleLights } from "@/lib/lights/commands";
+import { loadFacts } from "@/lib/lights/queries";
+import { overrideLight } from "@/lib/lights/overrides/commands";
 import { isGreenByChange } from "@/lib/lights/terms";
 import { yearMonth } from "@/lib/base/month";
 import { assign } from "@/lib/projects/assignments/commands";
@@ -61,7 +63,7 @@ describe("an approved extension", () => {
     expect(await month.project("GC-1-01")).toMatchObject({ light: before.light, overdueKeyCount: 2 });
     await decideChange(month.as("leader", day), { ...at, approve: true, words: "同意，逾期情况记录在案" });
     expect(await month.project("GC-1-01")).toMatchObject({ overdueKeyCount: 0 });
-    expect((await eventsOf(month, "GC-1-01", "change.submitted"))[0]).toMatchObject({ after: { isLate: true } });
+    expect((await eventsOf(month, "GC-1-01", "change.signed"))[0]).toMatchObject({ after: { filedOn: day, isLate: true } });
   }));
 
   test("the second one counts as such", scene(async (month) => {
@@ -106,10 +108,72 @@ describe("a pause", () => {
     expect(await asked()).toHaveLength(3);
   }));
 
-  test("what was handed over before it goes its way", scene(async (month) => {
+  test.each([["a pause", PAUSE], ["an end", TERMINATE]] as const)("%s greys a light that was lowered by hand this month, and grey it is sealed", async (_, content) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    const { db, project, as } = month;
+    const { id, light, computedLight } = await project("GC-1-01");
+    expect((await overrideLight(as("office"), { code: "GC-1-01", seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" })).adjustment).toBe("lowered");
+    await approved(month, content);
+    expect(await project("GC-1-01")).toMatchObject({ light: "grey", computedLight: "grey", adjustment: null });
+    await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
+    expect(await db.select({ light: sealedProjects.light, adjustment: sealedProjects.adjustment }).from(sealedProjects).where(eq(sealedProjects.projectId, id))).toEqual([{ light: "grey", adjustment: null }]);
+  }));
+
+  test.each([["on the units' due day", "2025-06-26", "waived", 0], ["the day after", "2025-06-27", "draft", 1], ["after the month's end", "2025-07-04", "draft", 1]] as const)("approved %s (%s) leaves the month's update %s", async (_, on, status, missed) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    await approved(month, PAUSE, plainDate(on));
+    expect((await month.update("GC-1-01")).status).toBe(status);
+    const { id } = await month.project("GC-1-01");
+    expect((await loadFacts(tx, plainDate(on), [id])).get(id)!.unfiledCycles).toBe(missed);
+  }));
+
+  test.each([["on the month's last day asks for it", "2025-06-30", "draft"], ["after it leaves it excused", "2025-07-01", "waived"]] as const)("ended %s", async (_, on, status) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    await approved(month, PAUSE, plainDate("2025-06-10"));
+    await approved(month, RESUME, plainDate(on));
+    expect(await month.project("GC-1-01")).toMatchObject({ status: "active" });
+    expect((await month.update("GC-1-01")).status).toBe(status);
+  }));
+
+  test("of a project that is done is not approved; one that was done while paused is taken up again, and blue", scene(async (month) => {
+    const { file, project, as } = month;
+    const done = { milestones: [1, 2, 3, 4, 5].map((ordinal) => ({ ordinal, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" })) };
+    const late = await request(month, "checked", PAUSE);
+    await file("GC-1-01", done);
+    expect((await refused("rule", decideChange(as("leader"), { ...late, approve: true, words: "同意" }))).message).toBe("项目的状态已变，不能再批准“暂停”，请不予批准并说明");
+    // Paused after the units' due day, it owes June all the same, and files it late.
+    const july = plainDate("2025-07-02");
+    await approved(month, { ...PAUSE, code: "GC-1-02" }, july);
+    const item = async () => ({ code: "GC-1-02", version: await month.version("GC-1-02") });
+    await submitUpdate(as("filer", july), submitUpdateInput.parse({ month: JUNE, ...(await item()), content: { ...WORDS, ...done } }));
+    await signUpdates(as("head", july), { month: JUNE, items: [await item()] });
+    await acceptUpdates(as("office", july), { month: JUNE, items: [await item()] });
+    expect((await project("GC-1-02")).light).toBe("grey");
+    expect((await refused("rule", request(month, "draft", { ...TERMINATE, code: "GC-1-02" }, { on: july }))).message).toBe("项目已全部完成，不能申请“终止”");
+    await approved(month, { ...RESUME, code: "GC-1-02" }, july);
+    expect(await project("GC-1-02")).toMatchObject({ status: "active", light: "blue" });
+  }));
+
+  test.each([["a pause", PAUSE, "暂停"], ["an end", TERMINATE, "终止"]] as const)("%s waits while the month's update is under review; what is accepted then goes its way", async (_, content, label) => withRollback(async (tx) => {
+    const month = await dispatchMonth(tx);
+    const at = await request(month, "checked", content);
     await month.submit("filer", "GC-1-01");
-    await approved(month, PAUSE);
-    expect((await month.update("GC-1-01")).status).toBe("submitted");
+    const decide = async () => decideChange(month.as("leader"), { ...at, approve: true, words: "同意" });
+    const item = async () => ({ code: "GC-1-01", version: await month.version("GC-1-01") });
+    expect((await refused("rule", decide())).message).toBe(`该项目本月的填报正在审核中，待专班采用或退回后再批准${label}`);
+    await signUpdates(month.as("head"), { month: JUNE, items: [await item()] });
+    await refused("rule", decide());
+    await acceptUpdates(month.as("office"), { month: JUNE, items: [await item()] });
+    expect((await decide()).status).toBe("approved");
+    expect((await month.update("GC-1-01")).status).toBe("accepted");
+  }));
+
+  test("once it is sent back to its filer, the update is waived with the pause", scene(async (month) => {
+    const at = await request(month, "checked", PAUSE);
+    await month.submit("filer", "GC-1-01");
+    await returnUpdates(month.as("head"), { month: JUNE, items: [{ code: "GC-1-01", version: await month.version("GC-1-01") }], remark: "请核对进展" });
+    await decideChange(month.as("leader"), { ...at, approve: true, words: "同意" });
+    expect((await month.update("GC-1-01")).status).toBe("waived");
   }));
 
   test("after a month's end is none of that month's: the month is sealed as it stood", scene(async (month) => {

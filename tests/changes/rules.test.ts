@@ -67,6 +67,9 @@ test("what may be asked follows from how the project stands", () => {
   expect(kindsFor({ status: "paused", isDone: false })).toEqual(["resume", "terminate"]);
   expect(kindsFor({ status: "terminated", isDone: false })).toEqual([]);
   expect(kindsFor({ status: "active", isDone: true })).toEqual([]);
+  expect(kindsFor({ status: "terminated", isDone: true })).toEqual([]);
+  // Paused, and done since: grey until it is taken up again.
+  expect(kindsFor({ status: "paused", isDone: true })).toEqual(["resume"]);
 });
 
 test("numbers count up within their year", () => {

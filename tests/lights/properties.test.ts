@@ -92,8 +92,9 @@ test("grey is never counted as green, and every project is counted once", () => 
 
 test("人工调灯: a light lowered is never shown better than the rules say, a raised one only while they say nothing worse than what it was raised from; blue and no data are never talked green", () => {
   fc.assert(fc.property(fc.constantFrom(...LIGHTS), fc.constantFrom(...SETTABLE_LIGHTS), fc.constantFrom(...LIGHTS), (computed, light, computedLight) => {
-    const shown = shownLight(computed, { light, computedLight });
-    expect(shownLight(computed, null)).toEqual({ light: computed, adjustment: null });
+    const shown = shownLight(computed, { light, computedLight }, "active");
+    expect(shownLight(computed, null, "active")).toEqual({ light: computed, adjustment: null });
+    for (const status of ["paused", "terminated"] as const) expect(shownLight(computed, { light, computedLight }, status)).toEqual({ light: computed, adjustment: null });
     const bad: Record<Light, number> = { blue: 0, green: 0, grey: 0, yellow: 1, red: 2 };
     const law = {
       none: () => shown.light === computed,

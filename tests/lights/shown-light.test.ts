@@ -23,16 +23,20 @@ describe("the light shown", () => {
 
   test.each(every)("set from %s to %s while the rules say %s", (setWhen, to, now) => {
     const expected = ADJUSTED.find(([one, two, three]) => one === setWhen && two === to && three === now);
-    expect(shownLight(now, { light: to, computedLight: setWhen })).toEqual(expected ? { light: expected[3], adjustment: expected[4] } : { light: now, adjustment: null });
+    expect(shownLight(now, { light: to, computedLight: setWhen }, "active")).toEqual(expected ? { light: expected[3], adjustment: expected[4] } : { light: now, adjustment: null });
   });
 
   test("without a judgement is what the rules say", () => {
-    for (const light of LIGHTS) expect(shownLight(light, null)).toEqual({ light, adjustment: null });
+    for (const light of LIGHTS) expect(shownLight(light, null, "active")).toEqual({ light, adjustment: null });
+  });
+
+  test("of what is paused or ended by approval is never a judgement, also one of the month before the approval", () => {
+    for (const status of ["paused", "terminated"] as const) expect(shownLight("grey", { light: "red", computedLight: "green" }, status)).toEqual({ light: "grey", adjustment: null });
   });
 
   test("of what is done is never a judgement, and what the rules call grey is never called green", () => {
     for (const [setWhen, to, now] of every) {
-      const shown = shownLight(now, { light: to, computedLight: setWhen });
+      const shown = shownLight(now, { light: to, computedLight: setWhen }, "active");
       if (now === "blue") expect(shown).toEqual({ light: "blue", adjustment: null });
       if (now === "grey") expect(shown.light).not.toBe("green");
       if (shown.adjustment === "raised") expect(isBetter(shown.light, now)).toBe(true);
@@ -44,7 +48,11 @@ describe("the light shown", () => {
 
 describe("因调整而转绿", () => {
   test("is green against the plan in force and yellow or red against the original one, nothing else", () => {
-    const marked = LIGHTS.flatMap((light) => LIGHTS.filter((originalLight) => isGreenByChange({ light, originalLight })).map((originalLight) => [light, originalLight]));
+    const marked = LIGHTS.flatMap((light) => LIGHTS.filter((originalLight) => isGreenByChange({ light, computedLight: light, originalLight })).map((originalLight) => [light, originalLight]));
     expect(marked).toEqual([["green", "yellow"], ["green", "red"]]);
+  });
+
+  test("is not what was raised by hand", () => {
+    expect(isGreenByChange({ light: "green", computedLight: "yellow", originalLight: "red" })).toBe(false);
   });
 });

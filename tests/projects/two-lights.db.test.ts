@@ -53,6 +53,12 @@ test("the list shows and filters both lights, what is green by a change alone an
   await expectEverywhere(month, { asOf: JUNE });
 }));
 
+test("what was raised by hand is not green by a change, in its row as in the filter", scene(async (month) => {
+  await overrideLight(month.as("lead"), { code: "GC-1-01", seen: shownOf(await month.project("GC-1-01")), light: "green", reason: "批复已取得，文件在途" });
+  expect((await list(month, { light: "green" })).items.map(({ code, greenByChange }) => [code, greenByChange])).toEqual([["GC-1-01", false], ["GC-1-02", true]]);
+  expect(await codes(month, { greenByChange: "1" })).toEqual(["GC-1-02"]);
+}));
+
 test("a page of the filtered list goes on where it ended", scene(async (month) => {
   const first = await list(month, { original: "yellow", sort: "light", limit: "2" });
   expect([first.items.map(({ code }) => code), first.total]).toEqual([["GC-1-03", "GC-1-01"], 3]);

@@ -13,11 +13,11 @@ import { leaveWithUnit } from "../../projects/assignments/commands";
 import type { ProjectStatus } from "../../projects/terms";
 import { close, eventOf, isClosed, move, type ChangeAnswer } from "../commands";
 import type { DecideChangeInput } from "../inputs";
-import { loadItems } from "../items";
+import { loadItems, planOf } from "../items";
 import { insistOnVersion, lockChange, type ChangeRow, type VisibleChange } from "../locks";
 import { mayDecideChange } from "../policy";
-import { kindsFor, stepTo, waiverReasonOf } from "../rules";
-import { CHANGE_KIND_LABELS } from "../terms";
+import { isAllDone, kindsFor, stepTo, waiverReasonOf } from "../rules";
+import { CHANGE_KIND_LABELS, type ChangeKind } from "../terms";
 import { pausedBy } from "./queries";
 
 /**
@@ -45,17 +45,22 @@ export async function decideChange(ctx: Context, { id, version, approve, words }
   });
 }
 
+/** What would take a month's update out of its reviewers' hands. */
+const WAITS_FOR_REVIEW: Partial<Record<ChangeKind, string>> = { lead_unit: "调整责任单位，以免填报落在两个单位之间", pause: "暂停", terminate: "终止" };
+
 async function insistStillPossible(tx: Executor, { request, project }: VisibleChange, months: readonly CycleRow[]): Promise<void> {
-  if (!kindsFor({ status: project.status, isDone: false }).includes(request.kind)) throw new DomainError("rule", `项目的状态已变，不能再批准“${CHANGE_KIND_LABELS[request.kind]}”，请不予批准并说明`);
-  if (request.kind !== "lead_unit") return;
-  if (await isClosed(tx, request.newUnitId)) throw new DomainError("rule", "接手的单位已停用，不能再批准调整责任单位，请不予批准并说明");
+  const isDone = isAllDone(await planOf(tx, project.id));
+  if (!kindsFor({ status: project.status, isDone }).includes(request.kind)) throw new DomainError("rule", `项目的状态已变，不能再批准“${CHANGE_KIND_LABELS[request.kind]}”，请不予批准并说明`);
+  if (request.kind === "lead_unit" && (await isClosed(tx, request.newUnitId))) throw new DomainError("rule", "接手的单位已停用，不能再批准调整责任单位，请不予批准并说明");
+  const act = WAITS_FOR_REVIEW[request.kind];
+  if (!act) return;
   const asked = await tx
     .select({ status: updates.status })
     .from(updates)
     .where(and(inArray(updates.cycleId, months.map(({ id }) => id)), eq(updates.projectId, project.id)))
     .for("update");
   if (asked.some(({ status }) => status === "submitted" || status === "unit_approved")) {
-    throw new DomainError("rule", "该项目本月的填报正在审核中，待专班采用或退回后再批准调整责任单位，以免填报落在两个单位之间");
+    throw new DomainError("rule", `该项目本月的填报正在审核中，待专班采用或退回后再批准${act}`);
   }
 }
 

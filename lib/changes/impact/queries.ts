@@ -34,7 +34,7 @@ export type Impact = {
   level: DecisionLevel;
   /** 第几次 less one: approved extensions before, the most of any of its milestones */
   earlierTimes: number;
-  /** a milestone was due on the day it was first handed over, or before: its overdue days count until approval */
+  /** a milestone was due on the day its unit's head first signed it, or before: its overdue days count until approval */
   isLate: boolean;
   before: Standing;
   after: Standing;
@@ -53,7 +53,7 @@ export async function impactOf(db: Executor, ctx: Context, { projectId, status, 
   const standing = (of: typeof facts): Standing => {
     const approved = evaluate(of, day, limits, "approved");
     return {
-      ...shownLight(approved.light, override), computedLight: approved.light, originalLight: evaluate(of, day, limits, "original").light,
+      ...shownLight(approved.light, override, of.status), computedLight: approved.light, originalLight: evaluate(of, day, limits, "original").light,
       progressPct: approved.progressPct, plannedPct: approved.plannedPct,
     };
   };

@@ -18,7 +18,7 @@ export async function readLedger(ctx: Context, sealed: SealedMonth | null): Prom
   const fact = sealed ? sealedProjects : projects;
   const head = ctx.db
     .select({
-      id: projects.id, code: projects.code, name: fact.name, family: projects.family, engineeringNo: projects.engineeringNo, light: fact.light, originalLight: fact.originalLight,
+      id: projects.id, code: projects.code, name: fact.name, family: projects.family, engineeringNo: projects.engineeringNo, light: fact.light, computedLight: fact.computedLight, originalLight: fact.originalLight,
       leadUnit: { code: units.code, name: sealed ? sealedProjects.leadUnitName : units.shortName, ordinal: units.ordinal },
     })
     .from(projects);

@@ -58,6 +58,7 @@ export type LedgerRow = {
   family: ProjectFamily;
   engineeringNo: number | null;
   light: Light;
+  computedLight: Light;
   originalLight: Light;
   slip: Slip;
   /** 调整申请 signed by the unit's head: filed on or after the due day; not approved */

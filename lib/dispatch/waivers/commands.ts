@@ -2,14 +2,14 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { updates } from "../../../db/schema";
 import { record } from "../../audit/record";
-import { personId, type Context } from "../../base/context";
-import type { YearMonth } from "../../base/month";
+import { personId, today, type Context } from "../../base/context";
+import { lastDay, type YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import { refreshLights } from "../../lights/commands";
 import { lockCycle, lockUpdates, type CycleRow, type UpdateRow } from "../locks";
 import { expectUpdates } from "../opening/commands";
 import { mayWaive, mayWaiveStill } from "../policy";
-import { stepTo } from "../rules";
+import { countsAsMissed, stepTo } from "../rules";
 import type { AskAgainInput, WaiveUpdatesInput } from "./inputs";
 import { everAccepted } from "./queries";
 
@@ -52,9 +52,10 @@ async function move(
 
 /**
  * What is paused or ended by an approved change is asked for nothing more this month, within the transaction that approves: its update is waived
- * for that reason. What was handed over already, or accepted once, goes its way.
+ * for that reason. What was accepted once goes its way (what is under review, the approval waits for); and what was missed by its units' due day stays missed.
  */
 export async function excuseProject(tx: Executor, ctx: Context, cycle: CycleRow, projectId: number, reason: string): Promise<void> {
+  if (countsAsMissed(cycle, today(ctx))) return;
   const update = await lockUpdateOf(tx, cycle, projectId);
   if (!update || stepTo(update.status, "waive") === null || (await everAccepted(tx, [update.id])).has(update.id)) return;
   await tx.update(updates).set({ status: "waived", version: update.version + 1, waivedAt: ctx.now, waivedBy: personId(ctx), waiverReason: reason }).where(eq(updates.id, update.id));
@@ -63,8 +64,9 @@ export async function excuseProject(tx: Executor, ctx: Context, cycle: CycleRow,
   });
 }
 
-/** What is taken up again is asked for this month: the update waived for `reason` is a draft again, and one that the month never had is made. */
+/** What is taken up again is asked for this month: the update waived for `reason` is a draft again, and one that the month never had is made. A month that ended while it was paused asks nothing of it. */
 export async function askProjectAgain(tx: Executor, ctx: Context, cycle: CycleRow, projectId: number, reason: string | null): Promise<void> {
+  if (today(ctx) > lastDay(cycle.month)) return;
   const update = await lockUpdateOf(tx, cycle, projectId);
   // A month that waits is given what it lacks when it goes on.
   if (!update) return cycle.status === "open" ? expectUpdates(tx, cycle, projectId) : undefined;

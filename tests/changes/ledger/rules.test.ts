@@ -37,14 +37,14 @@ describe("a project's slip against its original plan", () => {
 });
 
 const row = (code: string, over: Partial<LedgerRow> = {}): LedgerRow => ({
-  code, name: code, leadUnit: { code: "gaoxin", name: "成都高新区", ordinal: 2 }, family: "engineering", engineeringNo: 1, light: "green", originalLight: "green",
+  code, name: code, leadUnit: { code: "gaoxin", name: "成都高新区", ordinal: 2 }, family: "engineering", engineeringNo: 1, light: "green", computedLight: "green", originalLight: "green",
   slip: slipOf(milestones, []), lateRequests: 0, refusedRequests: 0, ...over,
 });
 const moved = slipOf(milestones, [plan("2025-03-31", "2025-08-30")]);
 const rows = [
   row("GC-1-01"),
   row("GC-1-02", { slip: moved, originalLight: "red", lateRequests: 1 }),
-  row("PT-001", { family: "platform", engineeringNo: null, leadUnit: { code: "tianfu", name: "天府新区", ordinal: 1 }, slip: moved, light: "yellow", originalLight: "red", refusedRequests: 2 }),
+  row("PT-001", { family: "platform", engineeringNo: null, leadUnit: { code: "tianfu", name: "天府新区", ordinal: 1 }, slip: moved, light: "yellow", computedLight: "yellow", originalLight: "red", refusedRequests: 2 }),
 ];
 
 test("units and programmes add up to the same total, each in its own order", () => {
@@ -66,8 +66,10 @@ test("a share of nothing is no share", () => {
 });
 
 test("only a green that the original plan would not give is green by change", () => {
-  const count = (light: LedgerRow["light"], originalLight: LedgerRow["light"]) => totalOf([row("GC-1-01", { light, originalLight })]).greenByChange;
+  const count = (light: LedgerRow["light"], originalLight: LedgerRow["light"]) => totalOf([row("GC-1-01", { light, computedLight: light, originalLight })]).greenByChange;
   expect([count("green", "red"), count("green", "yellow"), count("green", "green"), count("green", "grey"), count("yellow", "red"), count("grey", "red"), count("blue", "red")]).toEqual([1, 1, 0, 0, 0, 0, 0]);
+  // Raised by hand, it is green by judgement.
+  expect(totalOf([row("GC-1-01", { light: "green", computedLight: "yellow", originalLight: "yellow" })]).greenByChange).toBe(0);
 });
 
 test("each number leads to the projects it counted, the longest put off first", () => {

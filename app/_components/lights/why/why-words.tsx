@@ -30,7 +30,7 @@ export function WhyWords({ why, isLinked }: Props) {
       <dl className={styles.lights}>
         <div><dt>显示的灯</dt><dd><LightTag light={why.light} meaning />{why.adjustment && <Tag tone="accent">{BY_HAND}：{ADJUSTMENT_LABELS[why.adjustment]}</Tag>}</dd></div>
         <div><dt>对照现行计划</dt><dd><LightTag light={why.approved.light} size="small" /></dd></div>
-        <div><dt>对照原始计划</dt><dd><LightTag light={why.original.light} size="small" />{isGreenByChange({ light: why.light, originalLight: why.original.light }) && <Tag tone="yellow">{GREEN_BY_CHANGE}</Tag>}</dd></div>
+        <div><dt>对照原始计划</dt><dd><LightTag light={why.original.light} size="small" />{isGreenByChange({ light: why.light, computedLight: why.approved.light, originalLight: why.original.light }) && <Tag tone="yellow">{GREEN_BY_CHANGE}</Tag>}</dd></div>
       </dl>
       {judgement && (
         <p className={styles.judgement}>
