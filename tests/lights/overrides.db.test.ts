@@ -183,7 +183,7 @@ describe("人工调灯 and its month", () => {
     await set(month, "office", "red");
     await seal(month, plainDate("2025-06-20"));
     expect((await refused("forbidden", set(month, "office", "red"))).message).toBe("本期已封存，下一期尚未开启。人工调灯只在当期有效，请在开启调度期后办理");
-    expect((await refused("forbidden", lift(month, "office"))).message).toContain("现在没有正在填报的调度期");
+    expect((await refused("forbidden", lift(month, "office"))).message).toContain("本期已封存，下一期尚未开启");
   }));
 
   test("a row that was changed behind the application's back is found by the recomputation", scene(async (month) => {
