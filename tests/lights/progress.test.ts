@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "@/lib/base/date";
+import { explain } from "@/lib/lights/explanation/rules";
 import { RULE_PRESETS } from "@/lib/lights/rule-sets/presets/rules";
 import { THRESHOLDS_V1, type LightThresholds } from "@/lib/lights/rule-sets/rules";
 import { evaluate } from "@/lib/lights/rules";
@@ -60,6 +61,11 @@ describe("完成比例: what is accepted of what is due", () => {
 
   test("the reason carries the share and its limit", () => {
     expect(evaluate(sharing(599), TODAY, BY_SHARE).reasons[0]!.text).toBe("已完成 30%，应完成 50%，完成比例 59.9%，低于红灯标准 60%");
+  });
+
+  test("the share beside its limit is the one of the reason", () => {
+    expect(explain(sharing(599), TODAY, BY_SHARE, "approved").criteria[0]).toMatchObject({ label: "进度", light: "red", standing: ["已完成 30%，应完成 50%，完成比例 59.9%"] });
+    expect(explain(project([coming(10)]), TODAY, BY_SHARE, "approved").criteria[0]!.standing).toEqual(["已完成 0%，应完成 0%，尚无应完成的里程碑"]);
   });
 });
 

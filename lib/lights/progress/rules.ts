@@ -6,6 +6,8 @@ export type Progress = {
   /** A(t) and P(t), 0–100, one decimal */
   progress: number;
   target: number;
+  /** 完成比例, what is done of what should be, in percent with one decimal; null: nothing should be yet */
+  sharePct: number | null;
   /** null: not behind by the rule set's measure */
   lags: { light: "red" | "yellow"; text: string } | null;
   /** "已完成 40%，应完成 45%" */
@@ -41,7 +43,9 @@ export function progressBy(limits: LightThresholds, facts: Pick<ProjectFacts, "m
   const [done, should] = [weighed("done"), weighed("should")];
   const [progress, target] = [oneDecimal(done), oneDecimal(should)];
   const standing = `已完成 ${progress}%，${limits.measure === "schedule_gap" ? "序时进度" : "应完成"} ${target}%`;
-  return { progress, target, standing, lags: limits.measure === "due_share" ? lagsInShare(limits, done, should, standing) : lagsInPoints(limits, done, should, standing) };
+  const share = should === 0 ? null : exact((100 * done) / should);
+  const sharePct = share === null ? null : oneDecimal(share);
+  return { progress, target, sharePct, standing, lags: limits.measure === "due_share" ? lagsInShare(limits, share, standing) : lagsInPoints(limits, done, should, standing) };
 }
 
 function lagsInPoints({ redGapPp, yellowGapPp }: LightThresholds, done: number, should: number, standing: string): Progress["lags"] {
@@ -53,8 +57,8 @@ function lagsInPoints({ redGapPp, yellowGapPp }: LightThresholds, done: number, 
 }
 
 /** Nothing due: nothing to be behind of. */
-function lagsInShare({ redSharePct, yellowSharePct }: LightThresholds, done: number, should: number, standing: string): Progress["lags"] {
-  const share = should === 0 ? 100 : exact((100 * done) / should);
+function lagsInShare({ redSharePct, yellowSharePct }: LightThresholds, share: number | null, standing: string): Progress["lags"] {
+  if (share === null) return null;
   const light = share < redSharePct ? "red" : share < yellowSharePct ? "yellow" : null;
   if (light === null) return null;
   return { light, text: `${standing}，完成比例 ${oneDecimal(share)}%，低于${light === "red" ? "红" : "黄"}灯标准 ${light === "red" ? redSharePct : yellowSharePct}%` };

@@ -2,7 +2,7 @@ import { dayInWords, type PlainDate } from "../../../base/date";
 import { SELF_JUDGEMENT_LABELS } from "../../../dispatch/terms";
 import { dueOn, isAcceptedBy, overdueDays, type Baseline, type ProjectFacts } from "../../facts/rules";
 import { forecastSlip } from "../../milestones/rules";
-import { progressBy } from "../../progress/rules";
+import { progressBy, type Progress } from "../../progress/rules";
 import type { LightThresholds } from "../../rule-sets/rules";
 import type { Evaluation } from "../../rules";
 import type { Light, LightRule } from "../../terms";
@@ -33,9 +33,9 @@ export function criteriaOf(facts: ProjectFacts, today: PlainDate, limits: LightT
     .sort((a, b) => b.days - a.days);
   const late = (of: typeof overdue) => of.map(({ name, dueOn: on, days }) => `“${name}”应于${dayInWords(on)}完成，已逾期 ${days} 天`);
   const slips = open.map((milestone) => ({ ...milestone, slip: forecastSlip(milestone, against) })).filter(({ slip }) => slip > 0);
-  const { standing, progress, target } = progressBy(limits, facts, today, against);
+  const progress = progressBy(limits, facts, today, against);
   return [
-    { label: "进度", light: lightBy("gap_red", "gap_yellow"), limit: progressLimit(limits), standing: [progressStanding(limits, standing, progress, target)] },
+    { label: "进度", light: lightBy("gap_red", "gap_yellow"), limit: progressLimit(limits), standing: [progressStanding(limits, progress)] },
     {
       label: "关键节点", light: lightBy("key_overdue_red"), limit: limits.keyOverdueRedDays === null ? null : `逾期超过 ${limits.keyOverdueRedDays} 天为红灯`,
       standing: orNone(late(overdue.filter(({ isKey }) => isKey)), "没有逾期的关键节点"),
@@ -77,8 +77,8 @@ function progressLimit({ measure, yellowGapPp, redGapPp, yellowSharePct, redShar
   return `比${measure === "schedule_gap" ? "序时" : "应完成"}进度落后超过 ${-yellowGapPp} 个百分点为黄灯，超过 ${-redGapPp} 个百分点为红灯`;
 }
 
-function progressStanding({ measure }: LightThresholds, standing: string, progress: number, target: number): string {
-  if (measure === "due_share") return target === 0 ? `${standing}，尚无应完成的里程碑` : `${standing}，完成比例 ${oneDecimal((100 * progress) / target)}%`;
+function progressStanding({ measure }: LightThresholds, { standing, progress, target, sharePct }: Progress): string {
+  if (measure === "due_share") return sharePct === null ? `${standing}，尚无应完成的里程碑` : `${standing}，完成比例 ${sharePct}%`;
   const gap = oneDecimal(progress - target);
   return `${standing}，${gap < 0 ? `落后 ${-gap} 个百分点` : gap > 0 ? `超前 ${gap} 个百分点` : "与计划持平"}`;
 }
