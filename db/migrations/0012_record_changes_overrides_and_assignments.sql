@@ -51,7 +51,7 @@ CREATE TABLE "change_requests" (
 	CONSTRAINT "change_requests_status_term" CHECK ("change_requests"."status" in ('draft', 'submitted', 'signed', 'checked', 'returned', 'approved', 'refused', 'withdrawn')),
 	CONSTRAINT "change_requests_reason" CHECK ("change_requests"."reason_code" in ('policy', 'approvals', 'funding', 'site', 'route', 'partner', 'own', 'force_majeure', 'ready_early', 'asked_earlier', 'parallel', 'merged', 'institution', 'handed_over', 'condition_met', 'exploratory_failure', 'lost_race', 'other')),
 	CONSTRAINT "change_requests_level" CHECK ("change_requests"."level" in ('office', 'leader')),
-	CONSTRAINT "change_requests_filed_has_number" CHECK ("change_requests"."filed_on" is null or "change_requests"."number" is not null),
+	CONSTRAINT "change_requests_filed_has_number" CHECK (("change_requests"."number" is null) = ("change_requests"."filed_on" is null)),
 	CONSTRAINT "change_requests_other_signs" CHECK ("change_requests"."signed_by" is null or "change_requests"."signed_by" <> "change_requests"."submitted_by"),
 	CONSTRAINT "change_requests_other_checks" CHECK ("change_requests"."checked_by" is null or "change_requests"."checked_by" not in ("change_requests"."submitted_by", "change_requests"."signed_by")),
 	CONSTRAINT "change_requests_other_decides" CHECK ("change_requests"."decided_by" is null or "change_requests"."decided_by" not in ("change_requests"."submitted_by", "change_requests"."signed_by", "change_requests"."checked_by")),

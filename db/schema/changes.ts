@@ -36,9 +36,9 @@ export const changeRequests = pgTable(
     lessonAdvice: text().notNull().default(""),
     createdAt: instant().notNull(),
     createdBy: integer().notNull().references(() => people.id),
-    /** the day it first left its unit, signed by the head: it decides whether the request came in time */
+    /** the day of the first hand-over: it decides whether the request came in time */
     filedOn: plainDay(),
-    /** first signed on or after the day a milestone it moves was due: the overdue days count */
+    /** first handed over on or after the day a milestone it moves was due: the overdue days count */
     isLate: boolean().notNull().default(false),
     /** 第几次: approved extensions of its milestones before it, the most of any, when it was handed over */
     earlierTimes: integer().notNull().default(0),
@@ -72,7 +72,7 @@ export const changeRequests = pgTable(
     oneOf("change_requests_status_term", t.status, CHANGE_STATUSES),
     oneOf("change_requests_reason", t.reasonCode, REASON_CODES),
     oneOf("change_requests_level", t.level, DECISION_LEVELS),
-    holds("change_requests_filed_has_number", sql`${t.filedOn} is null or ${t.number} is not null`),
+    holds("change_requests_filed_has_number", sql`(${t.number} is null) = (${t.filedOn} is null)`),
     holds("change_requests_other_signs", sql`${t.signedBy} is null or ${t.signedBy} <> ${t.submittedBy}`),
     holds("change_requests_other_checks", sql`${t.checkedBy} is null or ${t.checkedBy} not in (${t.submittedBy}, ${t.signedBy})`),
     holds("change_requests_other_decides", sql`${t.decidedBy} is null or ${t.decidedBy} not in (${t.submittedBy}, ${t.signedBy}, ${t.checkedBy})`),

@@ -10,7 +10,7 @@ import type { ChangeIdInput, CheckChangeInput, ReturnChangeInput, SaveChangeInpu
 import { askedOf, insistFree, loadItems, planOf, type ItemRow } from "./items";
 import { insistAlone, insistOnVersion, lockChange, projectColumns, type ChangeRow, type ProjectRow, type VisibleChange } from "./locks";
 import { mayCheckChange, mayEditChange, mayRequestChange, mayReturnChange, maySignChange, mayWithdrawChange } from "./policy";
-import { decisionLevel, directionOf, faultsOf, isAllDone, isFiledLate, isLater, kindsFor, numberInWords, stepTo, type Asked } from "./rules";
+import { decisionLevel, faultsOf, isAllDone, isFiledLate, kindsFor, numberInWords, stepTo, type Asked } from "./rules";
 import { CHANGE_KIND_LABELS, type ChangeKind } from "./terms";
 
 /** Where a request stands after an act; for both doors. */
@@ -32,7 +32,7 @@ export async function saveChange(ctx: Context, input: SaveChangeInput): Promise<
     const { request } = known ?? { request: await begin(tx, ctx, project, input.kind) };
     const asked = askedOf(input.kind, input.items, await planOf(tx, project.id));
     await insistFree(tx, request.id, asked);
-    if (request.filedOn !== null) await insistSameAsked(tx, request.id, asked);
+    if (request.number !== null) await insistNoneAdded(tx, request.id, asked);
     await tx.delete(changeItems).where(eq(changeItems.requestId, request.id));
     if (asked.length > 0) await tx.insert(changeItems).values(asked.map(({ milestoneId, fromOn, toOn, fromName, toName }) => ({ requestId: request.id, milestoneId, fromOn, toOn, fromName, toName })));
     const isEnd = input.kind === "terminate";
@@ -76,15 +76,13 @@ async function begin(tx: Executor, ctx: Context, project: ProjectRow, kind: Chan
   return request!;
 }
 
-/** Whether it came in time was told when it first left the unit, of the milestones it then named and the way it then moved them. */
-async function insistSameAsked(tx: Executor, requestId: number, asked: readonly (Asked & { milestoneId: number })[]): Promise<void> {
-  const before = new Map((await loadItems(tx, requestId)).map((item) => [item.milestoneId, item]));
-  const added = asked.find(({ milestoneId }) => !before.has(milestoneId));
-  const turned = asked.find((item) => directionOf([item]) !== null && directionOf([item]) !== directionOf([before.get(item.milestoneId) ?? item]));
-  const other = added ?? turned;
-  if (!other) return;
-  const sentence = added ? `“${added.fromName}”不在已审签的申请中，不能补入，请另行提出申请` : `“${other.fromName}”已审签的申请不是这样调整的，不能改为${isLater(other) ? "推迟" : "提前"}，请撤销后另行提出申请`;
-  throw new DomainError("rule", sentence, { fields: { [`items.${other.ordinal}.toOn`]: sentence } });
+/** Whether it came in time was told by its first hand-over, and of the milestones it then named. */
+async function insistNoneAdded(tx: Executor, requestId: number, asked: readonly { milestoneId: number; ordinal: number; fromName: string }[]): Promise<void> {
+  const before = await loadItems(tx, requestId);
+  const added = asked.find(({ milestoneId }) => !before.some((item) => item.milestoneId === milestoneId));
+  if (!added) return;
+  const sentence = `“${added.fromName}”不在最初提交的申请中，不能补入，请另行提出申请`;
+  throw new DomainError("rule", sentence, { fields: { [`items.${added.ordinal}.toOn`]: sentence } });
 }
 
 async function newUnitOf(tx: Executor, { kind, newUnitCode }: SaveChangeInput): Promise<number | null> {
@@ -99,7 +97,8 @@ export const isClosed = async (tx: Executor, newUnitId: number | null): Promise<
   newUnitId !== null && (await tx.select({ id: units.id }).from(units).where(and(eq(units.id, newUnitId), eq(units.isActive, true)))).length === 0;
 
 /**
- * Hands the request over to the unit's head, as it was last saved. The first hand-over gives it its number; every one, who decides. Throws rule with all that it lacks, by field; conflict when someone else changed it first.
+ * Hands the request over to the unit's head, as it was last saved. The first hand-over gives it its number and decides whether it came late;
+ * every one, who decides. Throws rule with all that it lacks, by field; conflict when someone else changed it first.
  */
 export async function submitChange(ctx: Context, { id, version }: ChangeIdInput): Promise<ChangeAnswer> {
   return act(ctx, { id, version }, (request) => mayEditChange(ctx.actor, request, "submit"), async (tx, { request, project }) => {
@@ -108,11 +107,12 @@ export async function submitChange(ctx: Context, { id, version }: ChangeIdInput)
     const [first, ...others] = Object.values(fields);
     if (first) throw new DomainError("rule", others.length > 0 ? `有 ${others.length + 1} 处需要修改：${first}` : first, { fields });
     const earlierTimes = Math.max(0, ...items.map(({ timesBefore }) => timesBefore));
+    const filed = request.number !== null ? {} : { number: await nextNumber(tx, ctx), filedOn: today(ctx), isLate: isFiledLate(request.kind, items, today(ctx)) };
     const after = await move(tx, request, {
-      number: request.number ?? (await nextNumber(tx, ctx)), status: stepTo(request.status, "submit")!, earlierTimes, level: decisionLevel(request.kind, items, earlierTimes),
+      ...filed, status: stepTo(request.status, "submit")!, earlierTimes, level: decisionLevel(request.kind, items, earlierTimes),
       submittedAt: ctx.now, submittedBy: personId(ctx), signedAt: null, signedBy: null,
     });
-    return { after, event: eventOf("change.submitted", { request, project }, { ...contentOf(after, items), number: after.number, level: after.level }) };
+    return { after, event: eventOf("change.submitted", { request, project }, { ...contentOf(after, items), number: after.number, isLate: after.isLate, level: after.level }) };
   });
 }
 
@@ -134,14 +134,12 @@ async function nextNumber(tx: Executor, ctx: Context): Promise<string> {
   return numberInWords(year, row!.nth);
 }
 
-/** The unit's head signs it. The first time it leaves the unit it is filed, and that day decides whether it came late: what the office never saw was not asked for. */
+/** The unit's head signs it. */
 export const signChange = (ctx: Context, input: ChangeIdInput): Promise<ChangeAnswer> =>
-  act(ctx, input, (request) => maySignChange(ctx.actor, request), async (tx, found) => {
-    const { request } = found;
-    const filed = request.filedOn !== null ? {} : { filedOn: today(ctx), isLate: isFiledLate(request.kind, await loadItems(tx, request.id), today(ctx)) };
-    const after = await move(tx, request, { ...filed, status: stepTo(request.status, "sign")!, signedAt: ctx.now, signedBy: personId(ctx) });
-    return { after, event: eventOf("change.signed", found, { number: after.number, filedOn: after.filedOn, isLate: after.isLate }) };
-  });
+  act(ctx, input, (request) => maySignChange(ctx.actor, request), async (tx, found) => ({
+    after: await move(tx, found.request, { status: stepTo(found.request.status, "sign")!, signedAt: ctx.now, signedBy: personId(ctx) }),
+    event: eventOf("change.signed", found, { number: found.request.number }),
+  }));
 
 /** The dispatch office checks it, with its opinion, and hands it on to who decides. */
 export const checkChange = (ctx: Context, input: CheckChangeInput): Promise<ChangeAnswer> =>

@@ -21,7 +21,7 @@ export type Holder = { who: string; since: string } | null;
 export type ChangeListItem = {
   id: number; number: string | null; version: number; kind: ChangeKind; status: ChangeStatus;
   code: string; projectName: string; unit: { code: string; name: string };
-  /** null: its unit's head has not signed it yet */
+  /** null: not handed over yet */
   filedOn: PlainDate | null;
   isLate: boolean; earlierTimes: number; level: DecisionLevel | null;
   /** in the order of the milestones; empty for kinds that move none */

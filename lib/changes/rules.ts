@@ -55,7 +55,7 @@ export function kindsFor({ status, isDone }: { status: ProjectStatus; isDone: bo
 }
 
 /**
- * 逾期后申请: filed, signed by the unit's head, on or after the day that a milestone it moves is due. An extension is asked for before the day, not on it (workflow §4.2).
+ * 逾期后申请: filed on or after the day that a milestone it moves is due. An extension is asked for before the day, not on it (workflow §4.2).
  * What fell due while a project was paused by approval is not late.
  */
 export const isFiledLate = (kind: ChangeKind, items: readonly Days[], filedOn: PlainDate): boolean => kind !== "resume" && items.some(({ fromOn, toOn }) => fromOn !== toOn && filedOn >= fromOn);

@@ -63,7 +63,7 @@ describe("an approved extension", () => {
     expect(await month.project("GC-1-01")).toMatchObject({ light: before.light, overdueKeyCount: 2 });
     await decideChange(month.as("leader", day), { ...at, approve: true, words: "同意，逾期情况记录在案" });
     expect(await month.project("GC-1-01")).toMatchObject({ overdueKeyCount: 0 });
-    expect((await eventsOf(month, "GC-1-01", "change.signed"))[0]).toMatchObject({ after: { filedOn: day, isLate: true } });
+    expect((await eventsOf(month, "GC-1-01", "change.submitted"))[0]).toMatchObject({ after: { isLate: true } });
   }));
 
   test("the second one counts as such", scene(async (month) => {

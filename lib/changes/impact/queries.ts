@@ -34,7 +34,7 @@ export type Impact = {
   level: DecisionLevel;
   /** 第几次 less one: approved extensions before, the most of any of its milestones */
   earlierTimes: number;
-  /** a milestone was due on the day its unit's head first signed it, or before: its overdue days count until approval */
+  /** a milestone was due on the day it was first handed over, or before: its overdue days count until approval */
   isLate: boolean;
   before: Standing;
   after: Standing;

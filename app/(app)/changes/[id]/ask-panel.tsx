@@ -9,7 +9,7 @@ import styles from "../changes.module.css";
 export function AskPanel({ change }: { change: ChangeDetail }) {
   const words = (text: string) => <span className={styles.text}>{text}</span>;
   const items: DefinitionItem[] = [
-    { term: "申请日期", value: <Day on={change.filedOn} none="尚未审签" /> },
+    { term: "申请日期", value: <Day on={change.filedOn} none="尚未提交" /> },
     { term: "调整原因", value: change.reasonCode && REASON_CODE_LABELS[change.reasonCode] },
     ...(change.kind === "lead_unit" ? [{ term: "责任单位", value: `${change.unit.name} → ${change.newUnit?.name ?? "未选择"}` }] : []),
     { term: "情况说明", value: words(change.reasonText), wide: true },

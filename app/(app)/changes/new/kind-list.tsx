@@ -6,7 +6,7 @@ import styles from "../changes.module.css";
 
 /** What each kind is for, and what follows. */
 const WORDS: Record<ChangeKind, string> = {
-  reschedule: `里程碑改到新的日期，推迟或提前。须在原定完成日之前提出（以单位审核人首次审签之日为准），当天及以后提出的按逾期后申请办理；首次延期不超过 ${OFFICE_DECIDES_DAYS} 天的由专班负责人审批，其余由市领导审批。`,
+  reschedule: `里程碑改到新的日期，推迟或提前。须在原定完成日之前提出，当天及以后提出的按逾期后申请办理；首次延期不超过 ${OFFICE_DECIDES_DAYS} 天的由专班负责人审批，其余由市领导审批。`,
   content: "里程碑的内容（名称）有变，可以同时调整日期。",
   lead_unit: "由另一个单位接手牵头。批准后，本月填报和以后的调度由新单位负责；原单位的责任人和联络员随之离任，由新单位另行登记。",
   pause: "项目因客观原因停下来。批准后暂停填报，亮灰灯，不计进度。",
