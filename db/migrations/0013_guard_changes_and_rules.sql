@@ -49,7 +49,8 @@ begin
     raise exception '调整申请已办结，不能再修改' using errcode = 'P0001', hint = 'immutable';
   end if;
   if (new.project_id, new.unit_id, new.kind, new.created_by) is distinct from (old.project_id, old.unit_id, old.kind, old.created_by)
-     or (old.number is not null and (new.number, new.filed_on, new.is_late) is distinct from (old.number, old.filed_on, old.is_late)) then
+     or (old.number is not null and new.number is distinct from old.number)
+     or (old.first_signed_at is not null and (new.filed_on, new.is_late, new.first_signed_at) is distinct from (old.filed_on, old.is_late, old.first_signed_at)) then
     raise exception '调整申请的项目、类型、编号和申请日期不能修改' using errcode = 'P0001', hint = 'immutable';
   end if;
   return new;

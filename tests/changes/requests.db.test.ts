@@ -90,6 +90,11 @@ describe("the right person at the right time", () => {
     const asHead = { ...as("filer"), actor: { ...actor, role: "head" as const } as typeof actor };
     expect((await refused("forbidden", signChange(asHead, at))).message).toBe("不能审签本人提交的申请");
     const id = actor.kind === "person" ? actor.personId : 0;
+    const written = await draft(month, { code: "GC-1-02" });
+    const handed = await submitChange(as("colleague"), written);
+    expect((await refused("forbidden", signChange(asHead, handed))).message).toBe("不能审签本人提交的申请");
+    expect(await changesWaiting(asHead)).toEqual([]);
+    await expect(db.transaction((tx) => tx.update(changeRequests).set({ signedBy: id }).where(eq(changeRequests.id, handed.id)))).rejects.toThrow();
     // The database holds it too.
     await expect(db.transaction((tx) => tx.update(changeRequests).set({ signedBy: id }).where(eq(changeRequests.id, at.id)))).rejects.toThrow();
   }));
@@ -120,6 +125,27 @@ describe("a request that comes back", () => {
     const mended = await saveChange(as("filer", after), saveChangeInput.parse({ ...EXTENSION, ...back, items: [{ ordinal: 2, toOn: "2025-08-31" }] }));
     expect(await submitChange(as("filer", after), mended)).toMatchObject({ number: "TZ-2025-001", status: "submitted" });
     expect(await getChange(as("filer", after), at)).toMatchObject({ isLate: false, filedOn: TODAY, level: "leader", returnRemark: "" });
+  }));
+
+  test("from its own head, is filed on the day it is handed over again: nobody outside the unit had seen it", scene(async (month) => {
+    const { as } = month;
+    const back = await returnChange(as("head"), { ...(await request(month, "submitted", { items: [{ ordinal: 2, toOn: "2025-07-01" }] })), remark: "请按实际需要填写" });
+    const september = plainDate("2025-09-20");
+    const mended = await saveChange(as("filer", september), saveChangeInput.parse({ ...EXTENSION, ...back, items: [{ ordinal: 2, toOn: "2025-12-20" }] }));
+    expect((await getChange(as("filer", september), mended)).impact).toMatchObject({ isLate: true, items: [{ isLate: true }] });
+    expect(await submitChange(as("filer", september), mended)).toMatchObject({ number: "TZ-2025-001" });
+    expect(await getChange(as("filer", september), mended)).toMatchObject({ filedOn: september, isLate: true });
+  }));
+
+  test("from the office, keeps the way it moved a milestone", scene(async (month) => {
+    const { as, db } = month;
+    const earlier = { reasonCode: "ready_early", items: [{ ordinal: 2, toOn: "2025-06-25" }] };
+    const back = await returnChange(as("office"), { ...(await request(month, "signed", earlier)), remark: "请补充依据" });
+    const turned = await refused("rule", saveChange(as("filer"), saveChangeInput.parse({ ...EXTENSION, ...back })));
+    expect(fieldsOf(turned)).toEqual({ "items.2.toOn": "“突破核心关键技术”不能改变最初审签的调整方向，请另行提出申请" });
+    expect((await saveChange(as("filer"), saveChangeInput.parse({ ...EXTENSION, ...earlier, ...back, items: [{ ordinal: 2, toOn: "2025-06-24" }] }))).status).toBe("returned");
+    // The database holds its day too.
+    await expect(db.transaction((tx) => tx.update(changeRequests).set({ filedOn: plainDate("2025-06-01") }).where(eq(changeRequests.id, back.id)))).rejects.toThrow();
   }));
 
   test("withdrawn, its milestones are free for another, and it stays as it was", scene(async (month) => {
