@@ -140,3 +140,14 @@ begin
     execute format('create policy %I on %I for delete to guatu_web using (%s)', rule.name || '_removed', rule.name, case when 'delete' = any (rule.acts::text[]) then own else city end);
   end loop;
 end $$;
+
+--> statement-breakpoint
+-- As 0006 has it, but what a unit did with its request before the head signed it, or after it went back, is the unit's own; the words stand in the event.
+drop policy events_seen on events;
+--> statement-breakpoint
+create policy events_seen on events for select to guatu_web
+  using ((select acting_scope()) in ('city', 'security', 'trail') or actor_id = (select acting_person())
+    or (project_id in (select visible_project_ids())
+      and (action not in ('change.saved', 'change.submitted', 'change.returned', 'change.withdrawn')
+        or subject_id in (select r.id::text from change_requests r where r.unit_id = (select acting_unit()))))
+    or (subject_type = 'session' and subject_id = (select username from people where id = (select acting_person()))));

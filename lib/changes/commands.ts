@@ -31,6 +31,7 @@ export async function saveChange(ctx: Context, input: SaveChangeInput): Promise<
       insist(mayRequestChange(ctx.actor, project.leadUnitId));
       await insistPossible(tx, project, input.kind);
     }
+    if (known) await holdProject(tx, project.id);
     const { request } = known ?? { request: await begin(tx, ctx, project, input.kind) };
     const asked = askedOf(input.kind, input.items, await planOf(tx, project.id));
     await insistFree(tx, request.id, asked);
@@ -61,6 +62,9 @@ async function lockProject(tx: Executor, ctx: Context, code: string): Promise<Pr
   if (!project) throw notFound(`项目 ${code}`);
   return project;
 }
+
+/** The same for one that is known, after its own row as deciding has it: two that name one milestone are kept one after the other. */
+const holdProject = (tx: Executor, id: number) => tx.select({ id: projects.id }).from(projects).where(eq(projects.id, id)).for("update");
 
 /** What the project's state allows to ask for. Throws rule. */
 async function insistPossible(tx: Executor, { id, status }: ProjectRow, kind: ChangeKind): Promise<void> {
