@@ -26,6 +26,7 @@ CREATE TABLE "change_requests" (
 	"lesson_advice" text DEFAULT '' NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"created_by" integer NOT NULL,
+	"saved_by" integer,
 	"filed_on" date,
 	"is_late" boolean DEFAULT false NOT NULL,
 	"earlier_times" integer DEFAULT 0 NOT NULL,
@@ -34,6 +35,7 @@ CREATE TABLE "change_requests" (
 	"submitted_by" integer,
 	"signed_at" timestamp with time zone,
 	"signed_by" integer,
+	"first_signed_at" timestamp with time zone,
 	"check_text" text DEFAULT '' NOT NULL,
 	"checked_at" timestamp with time zone,
 	"checked_by" integer,
@@ -52,9 +54,9 @@ CREATE TABLE "change_requests" (
 	CONSTRAINT "change_requests_reason" CHECK ("change_requests"."reason_code" in ('policy', 'approvals', 'funding', 'site', 'route', 'partner', 'own', 'force_majeure', 'ready_early', 'asked_earlier', 'parallel', 'merged', 'institution', 'handed_over', 'condition_met', 'exploratory_failure', 'lost_race', 'other')),
 	CONSTRAINT "change_requests_level" CHECK ("change_requests"."level" in ('office', 'leader')),
 	CONSTRAINT "change_requests_filed_has_number" CHECK (("change_requests"."number" is null) = ("change_requests"."filed_on" is null)),
-	CONSTRAINT "change_requests_other_signs" CHECK ("change_requests"."signed_by" is null or "change_requests"."signed_by" <> "change_requests"."submitted_by"),
-	CONSTRAINT "change_requests_other_checks" CHECK ("change_requests"."checked_by" is null or "change_requests"."checked_by" not in ("change_requests"."submitted_by", "change_requests"."signed_by")),
-	CONSTRAINT "change_requests_other_decides" CHECK ("change_requests"."decided_by" is null or "change_requests"."decided_by" not in ("change_requests"."submitted_by", "change_requests"."signed_by", "change_requests"."checked_by")),
+	CONSTRAINT "change_requests_other_signs" CHECK ("change_requests"."signed_by" is null or "change_requests"."signed_by" not in ("change_requests"."submitted_by", "change_requests"."saved_by")),
+	CONSTRAINT "change_requests_other_checks" CHECK ("change_requests"."checked_by" is null or "change_requests"."checked_by" not in ("change_requests"."submitted_by", "change_requests"."saved_by", "change_requests"."signed_by")),
+	CONSTRAINT "change_requests_other_decides" CHECK ("change_requests"."decided_by" is null or "change_requests"."decided_by" not in ("change_requests"."submitted_by", "change_requests"."saved_by", "change_requests"."signed_by", "change_requests"."checked_by")),
 	CONSTRAINT "change_requests_decided_has_who" CHECK (("change_requests"."status" in ('approved', 'refused')) = ("change_requests"."decided_at" is not null) and ("change_requests"."decided_at" is null or "change_requests"."decision_text" <> ''))
 );
 --> statement-breakpoint
@@ -142,6 +144,7 @@ ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_project_id_project
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_new_unit_id_units_id_fk" FOREIGN KEY ("new_unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_saved_by_people_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_submitted_by_people_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_signed_by_people_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_checked_by_people_id_fk" FOREIGN KEY ("checked_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

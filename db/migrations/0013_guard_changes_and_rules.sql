@@ -57,7 +57,8 @@ begin
     raise exception '调整申请由调度专班初审、有权的一级审批' using errcode = 'P0001', hint = 'immutable';
   end if;
   if (new.project_id, new.unit_id, new.kind, new.created_by) is distinct from (old.project_id, old.unit_id, old.kind, old.created_by)
-     or (old.number is not null and (new.number, new.filed_on, new.is_late) is distinct from (old.number, old.filed_on, old.is_late)) then
+     or (old.number is not null and new.number is distinct from old.number)
+     or (old.first_signed_at is not null and (new.filed_on, new.is_late, new.first_signed_at) is distinct from (old.filed_on, old.is_late, old.first_signed_at)) then
     raise exception '调整申请的项目、类型、编号和申请日期不能修改' using errcode = 'P0001', hint = 'immutable';
   end if;
   return new;
@@ -207,3 +208,13 @@ end $$;
 -- Who leads a project asks for its change, and begins with a draft.
 alter policy change_requests_added on change_requests with check ((select acting_scope()) = 'city' or unit_id = (select acting_unit()) and status = 'draft'
   and exists (select 1 from projects p where p.id = change_requests.project_id and p.lead_unit_id = (select acting_unit())));
+--> statement-breakpoint
+-- As 0006 has it, but what a unit did with its request before the head signed it, or after it went back, is the unit's own; the words stand in the event.
+drop policy events_seen on events;
+--> statement-breakpoint
+create policy events_seen on events for select to guatu_web
+  using ((select acting_scope()) in ('city', 'security', 'trail') or actor_id = (select acting_person())
+    or (project_id in (select visible_project_ids())
+      and (action not in ('change.saved', 'change.submitted', 'change.returned', 'change.withdrawn')
+        or subject_id in (select r.id::text from change_requests r where r.unit_id = (select acting_unit()))))
+    or (subject_type = 'session' and subject_id = (select username from people where id = (select acting_person()))));

@@ -21,3 +21,17 @@ $$;
 revoke execute on function lesson_cards() from public;
 --> statement-breakpoint
 grant execute on function lesson_cards() to guatu_web;
+
+--> statement-breakpoint
+-- 逾期后申请 is counted once the unit's head has signed, whatever became of the request: also of those that went back to their unit, out of others' sight.
+create function late_requests(before timestamptz) returns table (project_id integer, late integer) language sql stable security definer set search_path = public, pg_temp as $$
+  select r.project_id, count(*)::integer
+    from change_requests r
+   where r.is_late and r.first_signed_at is not null and (before is null or r.first_signed_at < before)
+     and (acting_scope() is null or acting_scope() = 'city' or r.project_id in (select visible_project_ids()))
+   group by r.project_id
+$$;
+--> statement-breakpoint
+revoke execute on function late_requests(timestamptz) from public;
+--> statement-breakpoint
+grant execute on function late_requests(timestamptz) to guatu_web;

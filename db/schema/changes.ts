@@ -36,9 +36,11 @@ export const changeRequests = pgTable(
     lessonAdvice: text().notNull().default(""),
     createdAt: instant().notNull(),
     createdBy: integer().notNull().references(() => people.id),
-    /** the day of the first hand-over: it decides whether the request came in time */
+    /** whose words it holds: the last to save it */
+    savedBy: integer().references(() => people.id),
+    /** the day it was handed over, as the unit's head first signed it: it decides whether the request came in time */
     filedOn: plainDay(),
-    /** first handed over on or after the day a milestone it moves was due: the overdue days count */
+    /** filed on or after the day a milestone it moves was due: the overdue days count */
     isLate: boolean().notNull().default(false),
     /** 第几次: approved extensions of its milestones before it, the most of any, when it was handed over */
     earlierTimes: integer().notNull().default(0),
@@ -47,6 +49,8 @@ export const changeRequests = pgTable(
     submittedBy: integer().references(() => people.id),
     signedAt: instant(),
     signedBy: integer().references(() => people.id),
+    /** when it first left its unit; since then its day stands, and it counts in the ledger whatever became of it */
+    firstSignedAt: instant(),
     /** 初审意见 */
     checkText: text().notNull().default(""),
     checkedAt: instant(),
@@ -73,9 +77,9 @@ export const changeRequests = pgTable(
     oneOf("change_requests_reason", t.reasonCode, REASON_CODES),
     oneOf("change_requests_level", t.level, DECISION_LEVELS),
     holds("change_requests_filed_has_number", sql`(${t.number} is null) = (${t.filedOn} is null)`),
-    holds("change_requests_other_signs", sql`${t.signedBy} is null or ${t.signedBy} <> ${t.submittedBy}`),
-    holds("change_requests_other_checks", sql`${t.checkedBy} is null or ${t.checkedBy} not in (${t.submittedBy}, ${t.signedBy})`),
-    holds("change_requests_other_decides", sql`${t.decidedBy} is null or ${t.decidedBy} not in (${t.submittedBy}, ${t.signedBy}, ${t.checkedBy})`),
+    holds("change_requests_other_signs", sql`${t.signedBy} is null or ${t.signedBy} not in (${t.submittedBy}, ${t.savedBy})`),
+    holds("change_requests_other_checks", sql`${t.checkedBy} is null or ${t.checkedBy} not in (${t.submittedBy}, ${t.savedBy}, ${t.signedBy})`),
+    holds("change_requests_other_decides", sql`${t.decidedBy} is null or ${t.decidedBy} not in (${t.submittedBy}, ${t.savedBy}, ${t.signedBy}, ${t.checkedBy})`),
     holds("change_requests_decided_has_who", sql`(${t.status} in ('approved', 'refused')) = (${t.decidedAt} is not null) and (${t.decidedAt} is null or ${t.decisionText} <> '')`),
   ],
 );

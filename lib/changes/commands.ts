@@ -6,11 +6,12 @@ import { personId, today, type Context } from "../base/context";
 import { DomainError, notFound } from "../base/errors";
 import { insist } from "../base/verdict";
 import { visibleProjects } from "../projects/scope";
+import { pausedOn } from "./decision/queries";
 import type { ChangeIdInput, CheckChangeInput, ReturnChangeInput, SaveChangeInput } from "./inputs";
-import { askedOf, insistFree, loadItems, planOf, type ItemRow } from "./items";
+import { askedOf, insistFree, loadItems, planOf, type ItemRow, type OpenPlan } from "./items";
 import { insistAlone, insistOnVersion, lockChange, projectColumns, type ChangeRow, type ProjectRow, type VisibleChange } from "./locks";
 import { mayCheckChange, mayEditChange, mayRequestChange, mayReturnChange, maySignChange, mayWithdrawChange } from "./policy";
-import { decisionLevel, faultsOf, isAllDone, isFiledLate, kindsFor, numberInWords, stepTo, type Asked } from "./rules";
+import { decisionLevel, faultsOf, isAllDone, isFiledLate, kindsFor, numberInWords, stepTo, turns, type Asked } from "./rules";
 import { CHANGE_KIND_LABELS, type ChangeKind } from "./terms";
 
 /** Where a request stands after an act; for both doors. */
@@ -19,7 +20,8 @@ const answerOf = ({ id, number, version, status }: ChangeRow): ChangeAnswer => (
 
 /**
  * Keeps a draft, new or known, complete or not. Throws conflict when someone else changed it first; rule when the project cannot be changed in this
- * way, when another request has hold of the project or of a milestone, or when a milestone is added to a request that was handed over before.
+ * way, when another request has hold of the project or of a milestone, or when a milestone is added to or turned round in one
+ * that the unit's head has signed before.
  */
 export async function saveChange(ctx: Context, input: SaveChangeInput): Promise<ChangeAnswer> {
   return ctx.db.transaction(async (tx) => {
@@ -29,15 +31,16 @@ export async function saveChange(ctx: Context, input: SaveChangeInput): Promise<
       insist(mayRequestChange(ctx.actor, project.leadUnitId));
       await insistPossible(tx, project, input.kind);
     }
+    if (known) await holdProject(tx, project.id);
     const { request } = known ?? { request: await begin(tx, ctx, project, input.kind) };
     const asked = askedOf(input.kind, input.items, await planOf(tx, project.id));
     await insistFree(tx, request.id, asked);
-    if (request.number !== null) await insistNoneAdded(tx, request.id, asked);
+    if (request.firstSignedAt !== null) await insistAsSigned(tx, request.id, asked);
     await tx.delete(changeItems).where(eq(changeItems.requestId, request.id));
     if (asked.length > 0) await tx.insert(changeItems).values(asked.map(({ milestoneId, fromOn, toOn, fromName, toName }) => ({ requestId: request.id, milestoneId, fromOn, toOn, fromName, toName })));
     const isEnd = input.kind === "terminate";
     const after = await move(tx, request, {
-      status: request.status, reasonCode: input.reasonCode, reasonText: input.reasonText, evidenceText: input.evidenceText, newUnitId: await newUnitOf(tx, input),
+      status: request.status, savedBy: personId(ctx), reasonCode: input.reasonCode, reasonText: input.reasonText, evidenceText: input.evidenceText, newUnitId: await newUnitOf(tx, input),
       lessonTried: isEnd ? input.lessonTried : "", lessonFound: isEnd ? input.lessonFound : "", lessonAdvice: isEnd ? input.lessonAdvice : "",
     });
     await record(tx, ctx, eventOf("change.saved", { request, project }, { kind: after.kind, version: after.version }));
@@ -60,6 +63,9 @@ async function lockProject(tx: Executor, ctx: Context, code: string): Promise<Pr
   return project;
 }
 
+/** The same for one that is known, after its own row as deciding has it: two that name one milestone are kept one after the other. */
+const holdProject = (tx: Executor, id: number) => tx.select({ id: projects.id }).from(projects).where(eq(projects.id, id)).for("update");
+
 /** What the project's state allows to ask for. Throws rule. */
 async function insistPossible(tx: Executor, { id, status }: ProjectRow, kind: ChangeKind): Promise<void> {
   const isDone = isAllDone(await planOf(tx, id));
@@ -76,13 +82,15 @@ async function begin(tx: Executor, ctx: Context, project: ProjectRow, kind: Chan
   return request!;
 }
 
-/** Whether it came in time was told by its first hand-over, and of the milestones it then named. */
-async function insistNoneAdded(tx: Executor, requestId: number, asked: readonly { milestoneId: number; ordinal: number; fromName: string }[]): Promise<void> {
-  const before = await loadItems(tx, requestId);
-  const added = asked.find(({ milestoneId }) => !before.some((item) => item.milestoneId === milestoneId));
-  if (!added) return;
-  const sentence = `“${added.fromName}”不在最初提交的申请中，不能补入，请另行提出申请`;
-  throw new DomainError("rule", sentence, { fields: { [`items.${added.ordinal}.toOn`]: sentence } });
+/** Whether it came in time was told when the unit's head first signed it, and of the milestones it then named, for the way it then moved them. */
+async function insistAsSigned(tx: Executor, requestId: number, asked: readonly (OpenPlan & Asked)[]): Promise<void> {
+  const before = new Map((await loadItems(tx, requestId)).map((item) => [item.milestoneId, item]));
+  for (const item of asked) {
+    const signed = before.get(item.milestoneId);
+    if (signed && !turns(signed, item)) continue;
+    const sentence = signed ? `“${item.fromName}”不能改变最初审签的调整方向，请另行提出申请` : `“${item.fromName}”不在最初提交的申请中，不能补入，请另行提出申请`;
+    throw new DomainError("rule", sentence, { fields: { [`items.${item.ordinal}.toOn`]: sentence } });
+  }
 }
 
 async function newUnitOf(tx: Executor, { kind, newUnitCode }: SaveChangeInput): Promise<number | null> {
@@ -97,8 +105,8 @@ export const isClosed = async (tx: Executor, newUnitId: number | null): Promise<
   newUnitId !== null && (await tx.select({ id: units.id }).from(units).where(and(eq(units.id, newUnitId), eq(units.isActive, true)))).length === 0;
 
 /**
- * Hands the request over to the unit's head, as it was last saved. The first hand-over gives it its number and decides whether it came late;
- * every one, who decides. Throws rule with all that it lacks, by field; conflict when someone else changed it first.
+ * Hands the request over to the unit's head, as it was last saved. The first hand-over gives it its number; every one says who decides,
+ * and until the head has signed it whether it came late: what only the unit has seen was not asked of anybody. Throws rule with all that it lacks, by field; conflict when someone else changed it first.
  */
 export async function submitChange(ctx: Context, { id, version }: ChangeIdInput): Promise<ChangeAnswer> {
   return act(ctx, { id, version }, (request) => mayEditChange(ctx.actor, request, "submit"), async (tx, { request, project }) => {
@@ -107,7 +115,9 @@ export async function submitChange(ctx: Context, { id, version }: ChangeIdInput)
     const [first, ...others] = Object.values(fields);
     if (first) throw new DomainError("rule", others.length > 0 ? `有 ${others.length + 1} 处需要修改：${first}` : first, { fields });
     const earlierTimes = Math.max(0, ...items.map(({ timesBefore }) => timesBefore));
-    const filed = request.number !== null ? {} : { number: await nextNumber(tx, ctx), filedOn: today(ctx), isLate: isFiledLate(request.kind, items, today(ctx)) };
+    const filed = request.firstSignedAt !== null ? {} : {
+      number: request.number ?? (await nextNumber(tx, ctx)), filedOn: today(ctx), isLate: isFiledLate(request.kind, items, today(ctx), await pausedOn(tx, project.id)),
+    };
     const after = await move(tx, request, {
       ...filed, status: stepTo(request.status, "submit")!, earlierTimes, level: decisionLevel(request.kind, items, earlierTimes),
       submittedAt: ctx.now, submittedBy: personId(ctx), signedAt: null, signedBy: null,
@@ -137,7 +147,7 @@ async function nextNumber(tx: Executor, ctx: Context): Promise<string> {
 /** The unit's head signs it. */
 export const signChange = (ctx: Context, input: ChangeIdInput): Promise<ChangeAnswer> =>
   act(ctx, input, (request) => maySignChange(ctx.actor, request), async (tx, found) => ({
-    after: await move(tx, found.request, { status: stepTo(found.request.status, "sign")!, signedAt: ctx.now, signedBy: personId(ctx) }),
+    after: await move(tx, found.request, { status: stepTo(found.request.status, "sign")!, signedAt: ctx.now, signedBy: personId(ctx), firstSignedAt: found.request.firstSignedAt ?? ctx.now }),
     event: eventOf("change.signed", found, { number: found.request.number }),
   }));
 

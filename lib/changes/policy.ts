@@ -5,11 +5,14 @@ import { stepTo, type ChangeVerb } from "./rules";
 import { CHANGE_STATUS_LABELS, PUBLIC_STATUSES, type ChangeStatus, type DecisionLevel } from "./terms";
 
 export type ChangeFacts = {
-  status: ChangeStatus; unitId: number; level: DecisionLevel | null; submittedBy: number | null; signedBy: number | null; checkedBy: number | null;
+  status: ChangeStatus; unitId: number; level: DecisionLevel | null; submittedBy: number | null; savedBy: number | null; signedBy: number | null; checkedBy: number | null;
 };
 
 const isOf = (actor: Actor, role: "filer" | "head", unitId: number): actor is Extract<Actor, { kind: "person" }> =>
   actor.kind === "person" && actor.role === role && actor.unit.id === unitId;
+
+/** Whose it is: who handed it over, and who wrote what was handed over. */
+const isAuthor = (actor: Extract<Actor, { kind: "person" }>, { submittedBy, savedBy }: ChangeFacts): boolean => submittedBy === actor.personId || savedBy === actor.personId;
 
 const step = (status: ChangeStatus, verb: ChangeVerb, act: string): Verdict =>
   stepTo(status, verb) ? yes : no(`当前为“${CHANGE_STATUS_LABELS[status]}”，不能${act}`);
@@ -35,14 +38,14 @@ export function mayWithdrawChange(actor: Actor, request: ChangeFacts): Verdict {
 /** Sign: the unit's head, on what another person submitted. */
 export function maySignChange(actor: Actor, request: ChangeFacts): Verdict {
   if (!isOf(actor, "head", request.unitId)) return no("只有牵头单位的审核人可以审签调整申请");
-  if (request.submittedBy === actor.personId) return no("不能审签本人提交的申请");
+  if (isAuthor(actor, request)) return no("不能审签本人提交的申请");
   return step(request.status, "sign", "审签");
 }
 
 /** Check: the dispatch office, by one who has had no part in it and is not the one to decide. */
 export function mayCheckChange(actor: Actor, request: ChangeFacts): Verdict {
   if (!isOffice(actor)) return no("只有调度专班可以初审调整申请");
-  if (request.submittedBy === actor.personId || request.signedBy === actor.personId) return no("不能初审本人提交或审签的申请");
+  if (isAuthor(actor, request) || request.signedBy === actor.personId) return no("不能初审本人提交或审签的申请");
   if (request.level === "office" && actor.role === "dispatch_lead") return no("这份申请由您审批，请由专班其他人员初审");
   return step(request.status, "check", "初审");
 }
@@ -51,7 +54,7 @@ export function mayCheckChange(actor: Actor, request: ChangeFacts): Verdict {
 export function mayReturnChange(actor: Actor, request: ChangeFacts): Verdict {
   const isHead = isOf(actor, "head", request.unitId);
   if (actor.kind !== "person" || !(isHead || isOffice(actor))) return no("只有单位审核人和调度专班可以退回调整申请");
-  if (request.submittedBy === actor.personId || request.signedBy === actor.personId) return no("不能退回本人提交或审签的申请");
+  if (isAuthor(actor, request) || request.signedBy === actor.personId) return no("不能退回本人提交或审签的申请");
   if (request.status === (isHead ? "submitted" : "signed")) return yes;
   return no(`当前为“${CHANGE_STATUS_LABELS[request.status]}”，${isHead ? "单位审核人" : "调度专班"}不能退回`);
 }
@@ -64,6 +67,6 @@ export function mayDecideChange(actor: Actor, request: ChangeFacts): Verdict {
   const state = step(request.status, "approve", "审批");
   if (!state.allowed) return state;
   if (isLead && request.level !== "office") return no("这份申请由市领导审批：再次延期、延期较长和其他调整均须市领导批准");
-  if ([request.submittedBy, request.signedBy, request.checkedBy].includes(actor.personId)) return no("不能审批本人提交、审签或初审的申请");
+  if ([request.submittedBy, request.savedBy, request.signedBy, request.checkedBy].includes(actor.personId)) return no("不能审批本人提交、审签或初审的申请");
   return yes;
 }

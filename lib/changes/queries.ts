@@ -7,7 +7,7 @@ import { notFound } from "../base/errors";
 import type { Verdict } from "../base/verdict";
 import { CITYWIDE_ROLES } from "../people/terms";
 import { leads } from "../projects/scope";
-import { impactOf, type Impact } from "./impact/queries";
+import { filedOf, impactOf, type Impact } from "./impact/queries";
 import type { ChangeListQuery } from "./inputs";
 import { loadItems, type ItemRow } from "./items";
 import { isOpen, projectColumns, type ChangeRow } from "./locks";
@@ -130,7 +130,7 @@ export async function getChange(ctx: Context, { id }: { id: number }): Promise<C
     project: { code: project.code, name: project.name, status: project.status }, unit, newUnit, items,
     returnRemark: request.status === "returned" ? request.returnRemark : "",
     steps: await stepsOf(ctx, request), holder: holderOf(request, unit.name),
-    impact: isClosed ? null : await impactOf(ctx.db, ctx, { projectId: project.id, status: project.status, kind, items, filedOn, wasLate: isLate }),
+    impact: isClosed ? null : await impactOf(ctx.db, ctx, { projectId: project.id, status: project.status, kind, items, filed: filedOf(request) }),
     may: {
       save: mayEditChange(ctx.actor, request), submit: mayEditChange(ctx.actor, request, "submit"), sign: maySignChange(ctx.actor, request), check: mayCheckChange(ctx.actor, request),
       return: mayReturnChange(ctx.actor, request), decide: mayDecideChange(ctx.actor, request), withdraw: mayWithdrawChange(ctx.actor, request),

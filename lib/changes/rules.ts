@@ -56,9 +56,18 @@ export function kindsFor({ status, isDone }: { status: ProjectStatus; isDone: bo
 
 /**
  * 逾期后申请: filed on or after the day that a milestone it moves is due. An extension is asked for before the day, not on it (workflow §4.2).
- * What fell due while a project was paused by approval is not late.
+ * Of a project to be taken up again what fell due while it was paused by approval (since `pausedOn`) is not late; what was due by then is.
  */
-export const isFiledLate = (kind: ChangeKind, items: readonly Days[], filedOn: PlainDate): boolean => kind !== "resume" && items.some(({ fromOn, toOn }) => fromOn !== toOn && filedOn >= fromOn);
+export function isFiledLate(kind: ChangeKind, items: readonly Days[], filedOn: PlainDate, pausedOn: PlainDate | null = null): boolean {
+  const by = kind === "resume" ? pausedOn : filedOn;
+  return by !== null && items.some(({ fromOn, toOn }) => fromOn !== toOn && by >= fromOn);
+}
+
+/** Whether its day stands: handed over, or once signed by the unit's head. One that only the unit has seen is filed anew when it is handed over again. */
+export const isFiled = ({ status, firstSignedAt }: { status: ChangeStatus; firstSignedAt: Date | null }): boolean => firstSignedAt !== null || status === "submitted";
+
+/** Whether a milestone is moved, and another way than it was. */
+export const turns = (before: Days, now: Days): boolean => now.fromOn !== now.toOn && Math.sign(daysBetween(now.fromOn, now.toOn)) !== Math.sign(daysBetween(before.fromOn, before.toOn));
 
 /**
  * Who decides. The office's lead: earlier days, and a first extension of at most OFFICE_DECIDES_DAYS days for every milestone;

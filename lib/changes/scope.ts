@@ -19,13 +19,14 @@ export function visibleChanges(actor: Actor): SQL | undefined {
 export function waitingFor(actor: Actor): SQL {
   if (actor.kind !== "person") return sql`false`;
   const { role, personId } = actor;
-  const notMine = (column: typeof changeRequests.submittedBy | typeof changeRequests.signedBy | typeof changeRequests.checkedBy) => or(isNull(column), ne(column, personId));
+  const notMine = (column: typeof changeRequests.submittedBy | typeof changeRequests.savedBy | typeof changeRequests.signedBy | typeof changeRequests.checkedBy) => or(isNull(column), ne(column, personId));
+  const notWritten = and(notMine(changeRequests.submittedBy), notMine(changeRequests.savedBy));
   const is = (status: typeof changeRequests.$inferSelect.status) => eq(changeRequests.status, status);
-  const decides = and(is("checked"), eq(changeRequests.level, role === "leader" ? "leader" : "office"), notMine(changeRequests.submittedBy), notMine(changeRequests.signedBy), notMine(changeRequests.checkedBy));
+  const decides = and(is("checked"), eq(changeRequests.level, role === "leader" ? "leader" : "office"), notWritten, notMine(changeRequests.signedBy), notMine(changeRequests.checkedBy));
   if (role === "filer") return and(ownUnit(actor), inArray(changeRequests.status, ["draft", "returned"]))!;
-  if (role === "head") return and(ownUnit(actor), is("submitted"), notMine(changeRequests.submittedBy))!;
+  if (role === "head") return and(ownUnit(actor), is("submitted"), notWritten)!;
   if (role === "leader") return decides!;
   if (!isOffice(actor)) return sql`false`;
-  const checks = and(is("signed"), notMine(changeRequests.submittedBy), notMine(changeRequests.signedBy), role === "dispatch_lead" ? eq(changeRequests.level, "leader") : undefined);
+  const checks = and(is("signed"), notWritten, notMine(changeRequests.signedBy), role === "dispatch_lead" ? eq(changeRequests.level, "leader") : undefined);
   return role === "dispatch_lead" ? or(checks, decides)! : checks!;
 }

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, lt, lte, ne, or } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, ne, notInArray, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { cycles, events, people, sealedProjects, snapshots, updates } from "../../db/schema";
+import { changeRequests, cycles, events, people, sealedProjects, snapshots, updates } from "../../db/schema";
 import type { EventAction } from "../audit/terms";
 import type { Context } from "../base/context";
 import { shanghaiDay } from "../base/date";
@@ -8,6 +8,7 @@ import { dataDay } from "../base/month";
 import { SEALED_STATUSES, type UpdateStatus } from "../dispatch/terms";
 import { shownColumns } from "../lights/shown-columns";
 import type { SealedLight } from "../lights/trend/rules";
+import { CITYWIDE_ROLES } from "../people/terms";
 import { listMonthCorrections } from "./corrections";
 import { readsWords } from "./scope";
 import type { SealedMonth } from "../sealed/queries";
@@ -67,12 +68,22 @@ export async function listSealedLights(ctx: Context, projectId: number, asOf: Se
 /** Events whose before and after are public facts; those of updates may hold a draft's words. */
 const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added"];
 
+/** Until its head has signed a request, and when it went back to it, it is its unit's own. */
+const OWN_REQUEST_ACTS: readonly EventAction[] = ["change.submitted", "change.returned", "change.withdrawn"];
+
+/** What of requests an actor may know to have been done: a unit's own, the city everything that was handed over. */
+function tellsOfRequests({ db, actor }: Context): SQL | undefined {
+  if (actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role)) return undefined;
+  const own = db.select({ id: sql`${changeRequests.id}::text` }).from(changeRequests).where(eq(changeRequests.unitId, actor.unit.id));
+  return or(notInArray(events.action, [...OWN_REQUEST_ACTS]), inArray(events.subjectId, own));
+}
+
 /** What was done to the project (before `asOf` was sealed), newest first, without the savings of drafts. */
 export async function listHistory(ctx: Context, projectId: number, asOf: SealedMonth | null, limit = EVENTS_AT_MOST) {
   const rows = await ctx.db
     .select({ id: events.id, at: events.at, actorName: events.actorName, action: events.action, before: events.before, after: events.after })
     .from(events)
-    .where(and(eq(events.projectId, projectId), ne(events.action, "update.saved"), asOf ? lt(events.at, asOf.sealedAt) : undefined))
+    .where(and(eq(events.projectId, projectId), notInArray(events.action, ["update.saved", "change.saved"]), tellsOfRequests(ctx), asOf ? lt(events.at, asOf.sealedAt) : undefined))
     .orderBy(desc(events.id))
     .limit(limit);
   return rows.map((row) => (OPEN_DETAILS.includes(row.action) ? row : { ...row, before: null, after: null }));

@@ -6,7 +6,7 @@ import type { Role } from "@/lib/people/terms";
 
 const [ME, UNIT] = [7, 1];
 const actor = (role: Role, unitId = UNIT): Actor => ({ kind: "person", personId: ME, username: "someone", name: "某人", role, unit: { id: unitId, code: "kjj", name: "市科技局", kind: "department" } });
-const request = (more: Partial<ChangeFacts> = {}): ChangeFacts => ({ status: "draft", unitId: UNIT, level: "leader", submittedBy: 1, signedBy: 2, checkedBy: 3, ...more });
+const request = (more: Partial<ChangeFacts> = {}): ChangeFacts => ({ status: "draft", unitId: UNIT, level: "leader", submittedBy: 1, savedBy: 1, signedBy: 2, checkedBy: 3, ...more });
 const statesIn = (may: (facts: ChangeFacts) => { allowed: boolean }, more: Partial<ChangeFacts> = {}) => CHANGE_STATUSES.filter((status) => may(request({ ...more, status })).allowed);
 
 describe("who may act in which state of a request", () => {
@@ -40,6 +40,10 @@ describe("who may act in which state of a request", () => {
 describe("a person with an earlier hand in a request", () => {
   test.each([
     ["who handed it over does not sign", maySignChange(actor("head"), request({ status: "submitted", submittedBy: ME })), "不能审签本人提交的申请"],
+    ["who wrote it does not sign, whoever handed it over", maySignChange(actor("head"), request({ status: "submitted", savedBy: ME })), "不能审签本人提交的申请"],
+    ["who wrote it does not return it as head", mayReturnChange(actor("head"), request({ status: "submitted", savedBy: ME })), "不能退回本人提交或审签的申请"],
+    ["who wrote it does not check", mayCheckChange(actor("dispatch_staff"), request({ status: "signed", savedBy: ME })), "不能初审本人提交或审签的申请"],
+    ["who wrote it does not decide", mayDecideChange(actor("leader"), request({ status: "checked", savedBy: ME })), "不能审批本人提交、审签或初审的申请"],
     ["who handed it over does not return it as head", mayReturnChange(actor("head"), request({ status: "submitted", submittedBy: ME })), "不能退回本人提交或审签的申请"],
     ["who signed does not check", mayCheckChange(actor("dispatch_staff"), request({ status: "signed", signedBy: ME })), "不能初审本人提交或审签的申请"],
     ["who handed it over does not decide", mayDecideChange(actor("leader"), request({ status: "checked", submittedBy: ME })), "不能审批本人提交、审签或初审的申请"],

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { connect, type Executor } from "@/db/client";
 import { changeItems, changeRequests, events, milestones } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { checkChange, returnChange, saveChange, signChange, submitChange, withdrawChange } from "@/lib/changes/commands";
@@ -7,7 +8,8 @@ import { decideChange } from "@/lib/changes/decision/commands";
 import { previewChange } from "@/lib/changes/impact/queries";
 import { previewChangeInput, saveChangeInput } from "@/lib/changes/inputs";
 import { changesWaiting, getChange, listChanges } from "@/lib/changes/queries";
-import { withRollback } from "../support/db";
+import { getProject } from "@/lib/projects/dossier";
+import { withFreshDatabase, withRollback } from "../support/db";
 import { dispatchMonth, TODAY, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
 import { draft, EXTENSION, request } from "../support/replan";
@@ -90,6 +92,11 @@ describe("the right person at the right time", () => {
     const asHead = { ...as("filer"), actor: { ...actor, role: "head" as const } as typeof actor };
     expect((await refused("forbidden", signChange(asHead, at))).message).toBe("不能审签本人提交的申请");
     const id = actor.kind === "person" ? actor.personId : 0;
+    const written = await draft(month, { code: "GC-1-02" });
+    const handed = await submitChange(as("colleague"), written);
+    expect((await refused("forbidden", signChange(asHead, handed))).message).toBe("不能审签本人提交的申请");
+    expect(await changesWaiting(asHead)).toEqual([]);
+    await expect(db.transaction((tx) => tx.update(changeRequests).set({ signedBy: id }).where(eq(changeRequests.id, handed.id)))).rejects.toThrow();
     // The database holds it too.
     await expect(db.transaction((tx) => tx.update(changeRequests).set({ signedBy: id }).where(eq(changeRequests.id, at.id)))).rejects.toThrow();
   }));
@@ -120,6 +127,27 @@ describe("a request that comes back", () => {
     const mended = await saveChange(as("filer", after), saveChangeInput.parse({ ...EXTENSION, ...back, items: [{ ordinal: 2, toOn: "2025-08-31" }] }));
     expect(await submitChange(as("filer", after), mended)).toMatchObject({ number: "TZ-2025-001", status: "submitted" });
     expect(await getChange(as("filer", after), at)).toMatchObject({ isLate: false, filedOn: TODAY, level: "leader", returnRemark: "" });
+  }));
+
+  test("from its own head, is filed on the day it is handed over again: nobody outside the unit had seen it", scene(async (month) => {
+    const { as } = month;
+    const back = await returnChange(as("head"), { ...(await request(month, "submitted", { items: [{ ordinal: 2, toOn: "2025-07-01" }] })), remark: "请按实际需要填写" });
+    const september = plainDate("2025-09-20");
+    const mended = await saveChange(as("filer", september), saveChangeInput.parse({ ...EXTENSION, ...back, items: [{ ordinal: 2, toOn: "2025-12-20" }] }));
+    expect((await getChange(as("filer", september), mended)).impact).toMatchObject({ isLate: true, items: [{ isLate: true }] });
+    expect(await submitChange(as("filer", september), mended)).toMatchObject({ number: "TZ-2025-001" });
+    expect(await getChange(as("filer", september), mended)).toMatchObject({ filedOn: september, isLate: true });
+  }));
+
+  test("from the office, keeps the way it moved a milestone", scene(async (month) => {
+    const { as, db } = month;
+    const earlier = { reasonCode: "ready_early", items: [{ ordinal: 2, toOn: "2025-06-25" }] };
+    const back = await returnChange(as("office"), { ...(await request(month, "signed", earlier)), remark: "请补充依据" });
+    const turned = await refused("rule", saveChange(as("filer"), saveChangeInput.parse({ ...EXTENSION, ...back })));
+    expect(fieldsOf(turned)).toEqual({ "items.2.toOn": "“突破核心关键技术”不能改变最初审签的调整方向，请另行提出申请" });
+    expect((await saveChange(as("filer"), saveChangeInput.parse({ ...EXTENSION, ...earlier, ...back, items: [{ ordinal: 2, toOn: "2025-06-24" }] }))).status).toBe("returned");
+    // The database holds its day too.
+    await expect(db.transaction((tx) => tx.update(changeRequests).set({ filedOn: plainDate("2025-06-01") }).where(eq(changeRequests.id, back.id)))).rejects.toThrow();
   }));
 
   test("withdrawn, its milestones are free for another, and it stays as it was", scene(async (month) => {
@@ -163,6 +191,33 @@ describe("what cannot be handed over", () => {
     expect((await refused("rule", draft(month, { code: "GC-1-02", items: [{ ordinal: 9, toOn: "2025-07-30" }] }))).message).toBe("第 9 个里程碑不存在，请刷新页面");
   }));
 });
+
+test("the project's history tells of drafts to nobody, and what passed inside the unit to the unit and the city alone", scene(async (month) => {
+  const { as } = month;
+  const back = await returnChange(as("office"), { ...(await request(month, "signed")), remark: "请附合作单位来函" });
+  await withdrawChange(as("filer"), back);
+  await request(month, "submitted");
+  const acts = async (who: Parameters<typeof as>[0]) => (await getProject(as(who), "GC-1-01")).history.map(({ action }) => action).filter((action) => action.startsWith("change.")).reverse();
+  for (const who of ["filer", "head", "office", "leader"] as const) expect(await acts(who)).toEqual(["change.submitted", "change.signed", "change.returned", "change.withdrawn", "change.submitted"]);
+  expect(await acts("tianfu.filer")).toEqual(["change.signed"]);
+}));
+
+test("two drafts that name one milestone at once: the second is told of the first", () =>
+  withFreshDatabase(async (db, url) => {
+    const month = await dispatchMonth(db);
+    const other = connect(url, { max: 1 });
+    const at = [await draft(month, { items: [{ ordinal: 3, toOn: "2025-10-31" }] }), await draft(month, { items: [{ ordinal: 4, toOn: "2025-12-20" }] })] as const;
+    const name = (index: 0 | 1, ordinal: number, executor: Executor) =>
+      saveChange({ ...month.as("filer"), db: executor }, saveChangeInput.parse({ ...EXTENSION, ...at[index], items: [{ ordinal, toOn: "2025-12-20" }, { ordinal: 2, toOn: "2025-07-30" }] }));
+    const second = await other.db.transaction(async (tx) => {
+      await name(0, 3, tx);
+      const meanwhile = refused("rule", name(1, 4, db));
+      await new Promise((done) => setTimeout(done, 300));
+      return { meanwhile };
+    });
+    expect(fieldsOf(await second.meanwhile)).toEqual({ "items.2.toOn": "这个里程碑已在尚未提交的“延期（调整时间）”草稿中，办结或撤销后才能再次申请" });
+    await other.close();
+  }));
 
 test("the list shows who sees what, and finds by state, kind, unit and project", scene(async (month) => {
   const { as } = month;

@@ -18,9 +18,16 @@ describe("in time", () => {
 
   test("one overdue milestone makes the whole request late; one whose day stays does not", () => {
     expect(isFiledLate("reschedule", [LATER, move("2025-09-30", "2025-10-31")], plainDate("2025-07-01"))).toBe(true);
-    expect(isFiledLate("resume", [LATER], plainDate("2025-07-01"))).toBe(false);
     expect(isFiledLate("reschedule", [move("2025-06-30", "2025-06-30"), move("2025-09-30", "2025-10-31")], plainDate("2025-07-01"))).toBe(false);
   });
+});
+
+test.each([
+  ["the day before it fell due", "2025-06-29", false],
+  ["on the due day", "2025-06-30", true],
+  ["when it was overdue", "2025-07-10", true],
+])("what stood still since %s", (_, pausedOn, isLate) => {
+  expect(isFiledLate("resume", [LATER], plainDate("2025-09-01"), plainDate(pausedOn))).toBe(isLate);
 });
 
 describe("who decides", () => {

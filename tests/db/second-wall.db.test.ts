@@ -58,6 +58,8 @@ const isSigned = (row: Row) => ["unit_approved", "accepted"].includes(whose.ofUp
 const REQUESTS: Table[] = ["change_requests", "change_items"];
 const isSignedRequest = (row: Row) => ["signed", "checked", "approved", "refused"].includes((row.status ?? whose.ofRequest.get(row.request_id)!.status) as string);
 
+const OWN_REQUEST_ACTS: unknown[] = ["change.saved", "change.submitted", "change.returned", "change.withdrawn"];
+
 const IN_QUARANTINE: unknown[] = ["quarantined", "infected"];
 /** An act of their own, or what happened to their name at sign-in. */
 const isOfThem = (actor: Actor & { kind: "person" }, row: Row) => row.actor_id === actor.personId || (row.subject_type === "session" && row.subject_id === actor.username);
@@ -72,6 +74,7 @@ function mayBeSeen(actor: Actor | null, table: Table, row: Row): boolean {
   }
   const relation = relationOf(table, row, actor.unit.id);
   if (relation === "joined" && REQUESTS.includes(table)) return isSignedRequest(row);
+  if (relation === "joined" && table === "events") return !OWN_REQUEST_ACTS.includes(row.action);
   return relation === "joined" && WORDS.includes(table) ? isSigned(row) : relation === "own" || relation === "joined";
 }
 

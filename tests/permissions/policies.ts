@@ -46,7 +46,7 @@ export const sees = (actor: Actor, { relation }: Pick<Thing, "relation">): boole
 const fileOf = (actor: Actor, { update }: Thing) => ({ status: "clean" as const, uploadedBy: actor.kind === "person" && actor.role === "filer" && leads(actor, update.unitId) ? actor.personId : 0 });
 
 /** A request of the update's unit that others have brought so far; what its states allow is asked in tests/changes. */
-const requestOf = ({ update }: Thing, status: ChangeFacts["status"], level: ChangeFacts["level"] = "leader"): ChangeFacts => ({ status, unitId: update.unitId, level, submittedBy: SOMEBODY, signedBy: SOMEBODY, checkedBy: SOMEBODY });
+const requestOf = ({ update }: Thing, status: ChangeFacts["status"], level: ChangeFacts["level"] = "leader"): ChangeFacts => ({ status, unitId: update.unitId, level, submittedBy: SOMEBODY, savedBy: SOMEBODY, signedBy: SOMEBODY, checkedBy: SOMEBODY });
 
 type Ask = (actor: Actor, thing: Thing) => Verdict | boolean;
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
 import { baselineDates, baselines, changeRequests, milestones, projects, sealedProjects, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import { grouped } from "../../dispatch/sealing/grouped";
@@ -6,12 +6,12 @@ import { visibleProjects } from "../../projects/scope";
 import { ofRevision } from "../../projects/queries";
 import type { SealedMonth } from "../../sealed/queries";
 import { getSnapshot } from "../../sealed/snapshots";
-import { PUBLIC_STATUSES } from "../terms";
 import { slipOf, type LedgerRow, type PlanDays } from "./rules";
 
 /**
  * 调整台账: what approved changes did to the plan of every project in sight, by code. With `sealed`, by the plans, lights and lead units of that month
- * and the requests signed and decided before its sealing. Requests count once the unit's head has signed, so that all who see a project see one number.
+ * and the requests first signed and decided before its sealing. Late requests count once the unit's head has signed them, whatever
+ * became of them, so that all who see a project see one number and a sealed month's stays as it was.
  */
 export async function readLedger(ctx: Context, sealed: SealedMonth | null): Promise<LedgerRow[]> {
   const seen = visibleProjects(ctx.actor);
@@ -30,25 +30,25 @@ export async function readLedger(ctx: Context, sealed: SealedMonth | null): Prom
     .select({ projectId: baselines.projectId, version: baselines.version, milestoneId: baselineDates.milestoneId, plannedOn: baselineDates.plannedOn })
     .from(baselineDates).innerJoin(baselines, eq(baselines.id, baselineDates.baselineId)).innerJoin(projects, eq(projects.id, baselines.projectId))
     .where(and(gt(baselines.version, 1), seen)).orderBy(asc(baselines.version));
-  const requests = await ctx.db
+  const refused = await ctx.db
     .select({
       projectId: changeRequests.projectId,
-      late: sql<number>`count(*) filter (where ${changeRequests.isLate})`.mapWith(Number),
-      refused: sql<number>`count(*) filter (where ${changeRequests.status} = 'refused' and ${sealed ? lt(changeRequests.decidedAt, sealed.sealedAt) : sql`true`})`.mapWith(Number),
+      refused: sql<number>`count(*)`.mapWith(Number),
     })
     .from(changeRequests).innerJoin(projects, eq(projects.id, changeRequests.projectId))
-    .where(and(inArray(changeRequests.status, PUBLIC_STATUSES), sealed ? lt(changeRequests.signedAt, sealed.sealedAt) : undefined, seen))
+    .where(and(eq(changeRequests.status, "refused"), sealed ? lt(changeRequests.decidedAt, sealed.sealedAt) : undefined, seen))
     .groupBy(changeRequests.projectId);
+  const { rows: late } = await ctx.db.execute<{ project_id: number; late: number }>(sql`select project_id, late from late_requests(${sealed?.sealedAt.toISOString() ?? null}::timestamptz)`);
 
   const versions = sealed ? await versionsThen(ctx, sealed) : null;
   const nodesOf = grouped(nodes, (row) => row.projectId);
   const daysOf = grouped(days, (row) => row.projectId);
-  const requestsOf = new Map(requests.map((row) => [row.projectId, row]));
+  const refusedOf = new Map(refused.map((row) => [row.projectId, row.refused]));
+  const lateOf = new Map(late.map((row) => [row.project_id, row.late]));
   return rows.map(({ id, ...row }) => {
     const known = (daysOf.get(id) ?? []).filter(({ version }) => versions === null || version <= (versions.get(row.code) ?? 1));
     const later: PlanDays[] = [...grouped(known, ({ version }) => version).values()].map((dates) => ({ dates }));
-    const { late = 0, refused = 0 } = requestsOf.get(id) ?? {};
-    return { ...row, slip: slipOf(nodesOf.get(id) ?? [], later), lateRequests: late, refusedRequests: refused };
+    return { ...row, slip: slipOf(nodesOf.get(id) ?? [], later), lateRequests: lateOf.get(id) ?? 0, refusedRequests: refusedOf.get(id) ?? 0 };
   });
 }
 

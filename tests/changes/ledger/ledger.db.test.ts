@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
-import { checkChange, signChange } from "@/lib/changes/commands";
+import { checkChange, returnChange, signChange, withdrawChange } from "@/lib/changes/commands";
 import { decideChange } from "@/lib/changes/decision/commands";
 import { readLedger } from "@/lib/changes/ledger/queries";
 import { slipOf, totalOf } from "@/lib/changes/ledger/rules";
@@ -57,6 +57,18 @@ test("counts late and refused requests once the unit's head has signed, the same
   expect(await counts("filer")).toEqual([1, 1, 0, 0]);
   await decideChange(month.as("leader", day), { ...(await request(month, "checked", late, on)), approve: true, words: "同意，逾期情况记录在案" });
   for (const who of ["filer", "tianfu.head", "leader"] as const) expect(await counts(who)).toEqual([2, 1, 1, 1]);
+}));
+
+test("a late request that went back after the month was sealed still counts in it, for all who see the project", scene(async (month) => {
+  const day = plainDate("2025-07-03");
+  const at = await request(month, "signed", { items: [{ ordinal: 2, toOn: "2025-08-31" }] }, { on: day });
+  await sealCycle(month.as("office", SEAL_DAY, "16:00"), { month: JUNE, unfiled: 3 });
+  const june = await getSealedMonth(month.as("leader", LATER), JUNE);
+  const back = await returnChange(month.as("office", LATER), { ...at, remark: "请附合作单位来函" });
+  const counts = async () => Promise.all((["filer", "tianfu.head", "leader"] as const).map(async (who) => totalOf(await readLedger(month.as(who, LATER), june)).lateRequests));
+  expect(await counts()).toEqual([1, 1, 1]);
+  await withdrawChange(month.as("filer", LATER), back);
+  expect(await counts()).toEqual([1, 1, 1]);
 }));
 
 test("shows a unit what it leads or joins, the city everything, administrators nothing", scene(async (month) => {
