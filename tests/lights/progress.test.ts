@@ -38,6 +38,11 @@ describe("序时进度: percent done against time passed", () => {
     expect([addDays(facts.startOn, -1), facts.startOn, addDays(facts.startOn, 1)].map((day) => evaluate(facts, day, BY_TIME).plannedPct)).toEqual([0, 0, 2.5]);
   });
 
+  test("milestones due on one day share their time, whatever their order", () => {
+    const [small, large] = [milestone({ weight: 10, plannedOn: ahead(10) }), milestone({ weight: 90, plannedOn: ahead(10) })];
+    for (const milestones of [[small, large], [large, small]]) expect(evaluate(project(milestones, { startOn: ago(10) }), TODAY, BY_TIME).plannedPct).toBe(50);
+  });
+
   test("what is accepted counts whole, whatever per cent was reported of it", () => {
     expect(evaluate(project([milestone({ weight: 10, plannedOn: ago(5), actualOn: ago(6), donePct: 40 }), milestone({ weight: 10, plannedOn: ahead(5), donePct: 40 })]), TODAY, BY_TIME).progressPct).toBe(70);
   });

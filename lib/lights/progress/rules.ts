@@ -23,7 +23,8 @@ export type MilestoneShare<M extends MilestoneFacts = MilestoneFacts> = { milest
 
 /**
  * due_gap, due_share: what is accepted, and what is due (DESIGN §5); schedule_gap (序时进度): percent done, and time passed, where a milestone's
- * work runs evenly from the day the one before it is due (the first: from the project's start) to its own.
+ * work runs evenly from the day the one before it is due (the first: from the project's start) to its own;
+ * those due on one day share their time.
  */
 export function sharesBy<M extends MilestoneFacts>({ measure }: Pick<LightThresholds, "measure">, facts: { milestones: readonly M[]; startOn: PlainDate }, today: PlainDate, against: Baseline): MilestoneShare<M>[] {
   const isByTime = measure === "schedule_gap";
@@ -66,13 +67,11 @@ function lagsInShare({ redSharePct, yellowSharePct }: LightThresholds, share: nu
 
 /** Of each milestone's time, the part that has passed by `today`, 0–1. */
 function timePassed({ milestones, startOn }: { milestones: readonly MilestoneFacts[]; startOn: PlainDate }, today: PlainDate, against: Baseline): Map<MilestoneFacts, number> {
-  const inOrder = [...milestones].sort((a, b) => (dueOn(a, against) < dueOn(b, against) ? -1 : 1));
-  let from = startOn;
-  return new Map(inOrder.map((milestone) => {
-    const until = dueOn(milestone, against);
+  const dueDays = [...new Set(milestones.map((milestone) => dueOn(milestone, against)))].sort();
+  const passedBy = new Map(dueDays.map((until, at) => {
+    const from = dueDays[at - 1] ?? startOn;
     const days = daysBetween(from, until);
-    const passed = days <= 0 ? (until <= today ? 1 : 0) : Math.min(1, Math.max(0, daysBetween(from, today) / days));
-    from = until;
-    return [milestone, passed];
+    return [until, days <= 0 ? (until <= today ? 1 : 0) : Math.min(1, Math.max(0, daysBetween(from, today) / days))];
   }));
+  return new Map(milestones.map((milestone) => [milestone, passedBy.get(dueOn(milestone, against))!]));
 }
