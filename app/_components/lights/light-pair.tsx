@@ -19,7 +19,7 @@ export function LightPair({ of, meaning, size = "normal", reason }: Props) {
       {originalLight !== light && (
         <span className={`light-mark light-text-${originalLight}`} title={`对照原始计划为${LIGHT_LABELS[originalLight]}`}>
           <span className="sr-only">对照原始计划为{LIGHT_LABELS[originalLight]}</span>
-          <span aria-hidden="true">原{LIGHT_SHAPES[originalLight]}{LIGHT_LABELS[originalLight]}</span>
+          <span aria-hidden="true">原计划{LIGHT_SHAPES[originalLight]}{LIGHT_LABELS[originalLight]}</span>
         </span>
       )}
       {isGreenByChange(of) && <span className="light-mark light-mark-change">{GREEN_BY_CHANGE}</span>}

@@ -26,7 +26,7 @@ export function LightPanel({ project }: { project: ProjectDossier }) {
         {project.lightReasons.length === 0 && <li className="muted">尚未计算</li>}
       </ul>
       <dl className={styles.plans}>
-        <div><dt>对照现行计划</dt><dd><LightPair of={project} reason={project.overrides.find(({ state }) => state === "in_force")?.reason} /></dd></div>
+        <div><dt>{project.adjustment ? "当期显示" : "对照现行计划"}</dt><dd><LightPair of={project} reason={project.overrides.find(({ state }) => state === "in_force")?.reason} /></dd></div>
         <div><dt>对照原始计划</dt><dd><LightTag light={project.originalLight} /></dd></div>
         <div><dt>单位自评</dt><dd><SelfJudgementTag of={judged?.selfJudgement ?? null} />{judged && <span className="muted"> {monthInWords(judged.month)}填报</span>}</dd></div>
       </dl>

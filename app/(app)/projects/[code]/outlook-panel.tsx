@@ -14,7 +14,7 @@ type Props = { outlook: OutlookList; asOf: YearMonth | undefined };
 export function OutlookPanel({ outlook: { sealed, items: [next] }, asOf }: Props) {
   return (
     <Panel title="下一节点按期预测" extra={<span>数据日期 <Day on={sealed.dataOn} /> · <a href={paths.outlook({ asOf })}>预测准不准</a></span>}>
-      {next ? <Next next={next} /> : <p className="muted">数据日期之后没有尚未到期的节点，不作预测。</p>}
+      {next ? <Next next={next} /> : <p className="muted">按<Day on={sealed.dataOn} />的计划，其后没有尚未到期的节点，不作预测；此后调整的计划在下次封存时预测。</p>}
     </Panel>
   );
 }

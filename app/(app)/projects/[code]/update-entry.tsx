@@ -12,6 +12,9 @@ import styles from "./project.module.css";
 /** The same from the page's own reading and from the JSON route, where instants are text. */
 export type UpdateRow = { [K in keyof ProjectDossier["updates"][number]]: ProjectDossier["updates"][number][K] | (K extends "submittedAt" | "signedAt" | "acceptedAt" ? string : never) };
 
+/** Why the words are not shown yet. */
+const WITHHELD: Partial<Record<UpdateRow["status"], string>> = { returned: "已退回牵头单位修改，修改后再次提交即可查看。", submitted: "填报正在单位审核，审签后即可查看。" };
+
 type Props = { update: UpdateRow; attachments: Attachment[] | undefined; isOpen: boolean };
 
 export function UpdateEntry({ update, attachments, isOpen }: Props) {
@@ -21,7 +24,7 @@ export function UpdateEntry({ update, attachments, isOpen }: Props) {
         <span className="strong">{monthInWords(update.month)}</span> <StatusTag status={update.status} isLate={update.isLate} />
         {update.selfJudgement && <> <Tag>自评：{SELF_JUDGEMENT_LABELS[update.selfJudgement]}</Tag></>}
       </summary>
-      {update.isWithheld ? <p className="muted">{update.status === "returned" ? "已退回牵头单位修改，修改后再次提交即可查看。" : "本期未提交填报。"}</p> : <Words update={update} attachments={attachments} />}
+      {update.isWithheld ? <p className="muted">{WITHHELD[update.status] ?? "本期未提交填报。"}</p> : <Words update={update} attachments={attachments} />}
     </details>
   );
 }

@@ -58,7 +58,7 @@ export function criteriaOf(facts: ProjectFacts, today: PlainDate, limits: LightT
     },
     {
       label: "连续黄灯", light: lightBy("yellow_streak_red"), limit: limits.yellowStreakCycles === null ? null : `连续 ${limits.yellowStreakCycles} 个调度期达到黄灯标准且未提出整改措施，升为红灯`,
-      standing: [`${facts.yellowCyclesWithoutMeasure === 0 ? "没有连续黄灯" : `连续 ${facts.yellowCyclesWithoutMeasure} 个调度期黄灯未提出整改措施`}；最近采用的填报${facts.hasMeasure ? "已" : "未"}提出整改措施`],
+      standing: [`${facts.yellowCyclesWithoutMeasure === 0 ? "没有未提出整改措施的连续黄灯" : `连续 ${facts.yellowCyclesWithoutMeasure} 个调度期黄灯未提出整改措施`}；最近采用的填报${facts.hasMeasure ? "已" : "未"}提出整改措施`],
     },
     {
       label: "可评判的数据", light: lightBy("nothing_due", "no_data"), limit: "没有到期或完成的里程碑，或近两期没有已采用的填报，为灰灯；已达到黄灯、红灯标准的除外",

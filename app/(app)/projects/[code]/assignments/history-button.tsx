@@ -18,7 +18,8 @@ export function HistoryButton({ code }: { code: string }) {
     <>
       <Button size="small" disabled={!isListening} onClick={() => setOpen(true)}>任职情况</Button>
       <Drawer title="任职情况" size={560} open={isOpen} onClose={() => setOpen(false)} destroyOnHidden>
-        <Loaded code={code} />
+        {/* Nothing in it takes the keyboard, so that it scrolls by itself. */}
+        <section tabIndex={0} aria-label="任职记录"><Loaded code={code} /></section>
       </Drawer>
     </>
   );
