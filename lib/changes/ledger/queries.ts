@@ -6,6 +6,7 @@ import { visibleProjects } from "../../projects/scope";
 import { ofRevision } from "../../projects/queries";
 import type { SealedMonth } from "../../sealed/queries";
 import { getSnapshot } from "../../sealed/snapshots";
+import { shownColumns } from "../../lights/shown-columns";
 import { slipOf, type LedgerRow, type PlanDays } from "./rules";
 
 /**
@@ -18,7 +19,7 @@ export async function readLedger(ctx: Context, sealed: SealedMonth | null): Prom
   const fact = sealed ? sealedProjects : projects;
   const head = ctx.db
     .select({
-      id: projects.id, code: projects.code, name: fact.name, family: projects.family, engineeringNo: projects.engineeringNo, light: fact.light, computedLight: fact.computedLight, originalLight: fact.originalLight,
+      id: projects.id, code: projects.code, name: fact.name, family: projects.family, engineeringNo: projects.engineeringNo, ...shownColumns(fact),
       leadUnit: { code: units.code, name: sealed ? sealedProjects.leadUnitName : units.shortName, ordinal: units.ordinal },
     })
     .from(projects);

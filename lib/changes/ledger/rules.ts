@@ -1,5 +1,5 @@
 import { daysBetween, type PlainDate } from "../../base/date";
-import { isGreenByChange, type Light } from "../../lights/terms";
+import { isGreenByChange, type ShownLight } from "../../lights/terms";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS, type ProjectFamily } from "../../projects/terms";
 
 /** The days of one version of a plan, the original first. */
@@ -51,15 +51,12 @@ export function slipInWords({ times, endDays }: Pick<Slip, "times" | "endDays">)
   return `已调整 ${times} 次，${endDays === 0 ? "完成时间与原计划一致" : `完成时间较原计划${endDays > 0 ? `推迟 ${endDays}` : `提前 ${-endDays}`} 天`}`;
 }
 
-export type LedgerRow = {
+export type LedgerRow = ShownLight & {
   code: string;
   name: string;
   leadUnit: { code: string; name: string; ordinal: number };
   family: ProjectFamily;
   engineeringNo: number | null;
-  light: Light;
-  computedLight: Light;
-  originalLight: Light;
   slip: Slip;
   /** 调整申请 signed by the unit's head: filed on or after the due day; not approved */
   lateRequests: number;

@@ -37,7 +37,7 @@ describe("a project's slip against its original plan", () => {
 });
 
 const row = (code: string, over: Partial<LedgerRow> = {}): LedgerRow => ({
-  code, name: code, leadUnit: { code: "gaoxin", name: "成都高新区", ordinal: 2 }, family: "engineering", engineeringNo: 1, light: "green", computedLight: "green", originalLight: "green",
+  code, name: code, leadUnit: { code: "gaoxin", name: "成都高新区", ordinal: 2 }, family: "engineering", engineeringNo: 1, light: "green", computedLight: "green", adjustment: null, originalLight: "green",
   slip: slipOf(milestones, []), lateRequests: 0, refusedRequests: 0, ...over,
 });
 const moved = slipOf(milestones, [plan("2025-03-31", "2025-08-30")]);

@@ -1,12 +1,12 @@
+import { LightPair } from "@/app/_components/lights/light-pair";
 import { LightTag } from "@/app/_components/lights/light-tag";
 import { WhyLight } from "@/app/_components/lights/why/why-light";
 import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Empty } from "@/app/_components/ui/empty";
-import { Tag } from "@/app/_components/ui/tag";
 import type { YearMonth } from "@/lib/base/month";
 import type { LedgerQuery } from "@/lib/changes/ledger/inputs";
 import { programmeInWords, programmeOf, type LedgerRow } from "@/lib/changes/ledger/rules";
-import { GREEN_BY_CHANGE, isGreenByChange } from "@/lib/lights/terms";
+import { GREEN_BY_CHANGE } from "@/lib/lights/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./ledger.module.css";
 
@@ -40,7 +40,7 @@ export function ProjectsTable({ shown, rows, query: { unit, programme, only }, t
                 <tr key={row.code}>
                   <th scope="row" className={styles.name}><a href={`${paths.project(row.code, { asOf })}#plan-versions`}>{row.code} {row.name}</a></th>
                   <td className="nowrap">{row.leadUnit.name}<div className="muted">{programmeInWords(programmeOf(row))}</div></td>
-                  <td><WhyLight code={row.code} asOf={asOf ?? null}><LightTag light={row.light} size="small" /></WhyLight>{isGreenByChange(row) && <div><Tag tone="yellow">{GREEN_BY_CHANGE}</Tag></div>}</td>
+                  <td><WhyLight code={row.code} asOf={asOf ?? null}><LightPair of={row} size="small" /></WhyLight></td>
                   <td><LightTag light={row.originalLight} size="small" /></td>
                   <td className="number">{row.slip.times}</td>
                   <td className="number">{row.slip.movedMilestones} / {row.slip.milestones.length}</td>
