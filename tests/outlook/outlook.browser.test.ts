@@ -1,5 +1,5 @@
 import { beforeAll, expect } from "vitest";
-import { restoreDemonstration, signIn, test } from "../support/browser";
+import { restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
@@ -25,8 +25,7 @@ test("a unit reads its own 预计偏差 by the latest sealed month, the office o
   const panel = page.getByRole("region", { name: "预计偏差" });
   expect(await panel.innerText()).toMatch(/成都高新区：.*2025年5月封存数据/s);
   expect(await panel.getByRole("combobox").count()).toBe(0);
-  await page.context().clearCookies();
-  await signIn(page, "dispatch.wang");
+  await signInInstead(page, "dispatch.wang");
   await page.goto("/outlook");
   await panel.getByLabel("单位").selectOption("gaoxin");
   await panel.getByRole("button", { name: "查看" }).click();

@@ -135,6 +135,7 @@ test("a one-time code sets a password, once", async ({ page }) => {
   await fill(code.toLowerCase());
   await page.getByText("您的密码已设置").waitFor();
   await signIn(page, "kjj.filer", NEW);
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await fill(code);
   await page.getByText("用户名或一次性登录码不正确").waitFor();

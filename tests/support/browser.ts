@@ -47,8 +47,9 @@ export const test = base.extend<{ page: Page }>({
   },
 });
 
-/** Signs in through the page, as one of the demonstration's people. */
+/** Signs in through the page, as one of the demonstration's people. The page is left first: one that loses its session goes to the sign-in by itself. */
 export async function signIn(page: Page, username: string, password = "guatu-demo"): Promise<void> {
+  if (page.url() !== "about:blank") await page.goto("about:blank");
   await page.goto("/sign-in");
   await page.getByLabel("用户名", { exact: true }).fill(username);
   await page.getByLabel("密码", { exact: true }).fill(password);
@@ -56,7 +57,7 @@ export async function signIn(page: Page, username: string, password = "guatu-dem
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Another person at the same machine. The page is left first: one that loses its session goes to the sign-in by itself. */
+/** Another person at the same machine. */
 export async function signInInstead(page: Page, username: string): Promise<void> {
   await page.goto("about:blank");
   await page.context().clearCookies();
