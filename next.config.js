@@ -8,7 +8,7 @@ export default {
   agentRules: false,
   // `npm test` checks types, tests included; a slip in a test must not keep `npm start` from building.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "docx"],
+  serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "docx"],
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   images: { unoptimized: true },
 };

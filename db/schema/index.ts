@@ -4,6 +4,7 @@ export * from "./calendar";
 export * from "./changes";
 export * from "./dispatch";
 export * from "./indicators";
+export * from "./ledger";
 export * from "./lights";
 export * from "./milestones";
 export * from "./orgs";

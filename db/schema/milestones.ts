@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { OUTCOME_TYPES, STAGE_KINDS, type OutcomeType, type StageKind } from "../../lib/milestones/terms";
 import { holds, instant, month, oneOf, plainDay } from "../columns";
 import { people } from "./people";
@@ -104,4 +104,29 @@ export const baselineDates = pgTable(
     name: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.baselineId, t.milestoneId] }), index("baseline_dates_milestone").on(t.milestoneId)],
+);
+
+/** 前后置关系: the successor cannot be done before the predecessor is. May join milestones of two projects; never forms a circle (lib/milestones/links). */
+export const milestoneLinks = pgTable(
+  "milestone_links",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    predecessorId: integer().notNull().references(() => milestones.id),
+    successorId: integer().notNull().references(() => milestones.id),
+    /** days between the end of the one and the earliest end of the other */
+    lagDays: integer().notNull().default(0),
+    note: text().notNull().default(""),
+    addedAt: instant().notNull(),
+    /** null: it came with the breakdown */
+    addedBy: integer().references(() => people.id),
+    /** null: in force */
+    removedAt: instant(),
+    removedBy: integer().references(() => people.id),
+  },
+  (t) => [
+    uniqueIndex("milestone_links_one").on(t.predecessorId, t.successorId).where(sql`removed_at is null`),
+    index("milestone_links_successor").on(t.successorId),
+    holds("milestone_links_two_ends", sql`${t.predecessorId} <> ${t.successorId}`),
+    holds("milestone_links_lag", sql`${t.lagDays} between 0 and 3650`),
+  ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { ADJUSTMENTS, LIGHTS, type Adjustment, type Light, type LightReason } from "../../lib/lights/terms";
 import { STAGE_MODELS, type StageModel } from "../../lib/milestones/terms";
 import {
@@ -113,4 +113,42 @@ export const projectUnits = pgTable(
     unitId: integer().notNull().references(() => units.id),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.unitId] }), index("project_units_unit").on(t.unitId)],
+);
+
+/** 标签: the office's own marks on a project ("省重点"), to filter and group by. */
+export const projectLabels = pgTable(
+  "project_labels",
+  {
+    projectId: integer().notNull().references(() => projects.id),
+    label: text().notNull(),
+    addedAt: instant().notNull(),
+    /** null: it came with the breakdown */
+    addedBy: integer().references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.label] }), index("project_labels_label").on(t.label), holds("project_labels_has_words", sql`${t.label} <> ''`)],
+);
+
+/** 落点: where a project is built or carried out, as far as it is known. */
+export const projectPlaces = pgTable(
+  "project_places",
+  {
+    projectId: integer().primaryKey().references(() => projects.id),
+    /** "兴隆湖畔" */
+    name: text().notNull(),
+    /** the area of the plan's “1+4+N” it lies in (lib/map/terms); null: none */
+    zone: text(),
+    /** degrees, GCJ-02 as the outlines are; null, both: known by name alone */
+    longitude: doublePrecision(),
+    latitude: doublePrecision(),
+    provenance: text().$type<Provenance>().notNull(),
+    notedAt: instant().notNull(),
+    /** null: it came with the breakdown */
+    notedBy: integer().references(() => people.id),
+  },
+  (t) => [
+    oneOf("project_places_provenance", t.provenance, PROVENANCES),
+    holds("project_places_both_degrees", sql`(${t.longitude} is null) = (${t.latitude} is null)`),
+    // The bounds of Chengdu, generously: a slip of the finger is no place.
+    holds("project_places_in_chengdu", sql`${t.longitude} is null or (${t.longitude} between 102.9 and 105.0 and ${t.latitude} between 30.0 and 31.6)`),
+  ],
 );

@@ -7,7 +7,7 @@ import { filedOf, onTimeOf } from "../dispatch/rules";
 import type { CycleStatus } from "../dispatch/terms";
 import { overdueDays } from "../lights/facts/rules";
 import { shownColumns } from "../lights/shown-columns";
-import { ofRevision } from "../projects/queries";
+import { ofRevision } from "../projects/filter/selection";
 import { visibleProjects } from "../projects/scope";
 import type { SealedMonth } from "../sealed/queries";
 import { byDelay, type Highlights } from "./highlights";

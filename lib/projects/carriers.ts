@@ -4,7 +4,7 @@ import type { Context } from "../base/context";
 import { shownColumns } from "../lights/shown-columns";
 import type { ShownLight } from "../lights/terms";
 import type { SealedMonth } from "../sealed/queries";
-import { ofRevision } from "./queries";
+import { ofRevision } from "./filter/selection";
 import { visibleProjects } from "./scope";
 
 export type Carrier = ShownLight & { commitmentId: number; code: string };

@@ -8,7 +8,7 @@ import type { SealedMonth } from "../sealed/queries";
 import { listCarriers } from "./carriers";
 import { LACKS_RESPONSIBLE } from "./gaps/scope";
 import { maySeeCoverage } from "./policy";
-import { ofRevision } from "./queries";
+import { ofRevision } from "./filter/selection";
 
 export type Coverage = Awaited<ReturnType<typeof getCoverage>>;
 

@@ -3,7 +3,7 @@ import { planNodes, projects, sealedProjects, units } from "../../db/schema";
 import type { Context } from "../base/context";
 import type { YearMonth } from "../base/month";
 import { getSealedMonth, listSealedMonths } from "../sealed/queries";
-import { ofRevision } from "./queries";
+import { ofRevision } from "./filter/selection";
 import { visibleProjects } from "./scope";
 
 export type ProjectFilters = {

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { isPlainDate, type PlainDate } from "../base/date";
 import { isYearMonth, type YearMonth } from "../base/month";
-import { LIGHTS } from "../lights/terms";
 import { OUTCOME_TYPES, STAGE_KINDS, STAGE_MODELS, STAGES_OF_MODEL } from "../milestones/terms";
-import { asOf } from "../sealed/inputs";
+import { portfolioFilter, whole } from "./filter/inputs";
 import { PROJECT_FAMILIES, PROJECT_MODES, PROVENANCES } from "./terms";
 
 const day = (what: string) => z.string().refine((text) => isPlainDate(text), `${what}不是存在的日期，请按“2025-06-20”填写`).transform((text) => text as PlainDate);
@@ -61,35 +60,11 @@ export type CreateProjectInput = z.input<typeof createProjectInput>;
 export const PROJECT_SORTS = ["code", "name", "unit", "light", "progress", "gap", "overdue", "due"] as const;
 export type ProjectSort = (typeof PROJECT_SORTS)[number];
 
-// A list comes as "a,b" or as a repeated key.
-const several = z.union([z.string(), z.array(z.string())]).optional().transform((given) => [given ?? []].flat().flatMap((text) => text.split(",")).filter(Boolean));
-const list = <T extends readonly [string, ...string[]]>(terms: T, what: string) => several.pipe(z.array(z.enum(terms, `${what} 的取值只能是 ${terms.join("、")}`)));
-const flag = z.enum(["1", "0", ""], "只能是 1 或 0").optional().transform((text) => text === "1");
-const whole = (what: string, min: number, max: number) =>
-  z.string().regex(/^\d{1,6}$/, `${what}须是 ${min} 到 ${max} 的整数`).transform(Number).pipe(z.number().min(min, `${what}须是 ${min} 到 ${max} 的整数`).max(max, `${what}须是 ${min} 到 ${max} 的整数`));
-
 /** The list's filter as it stands in a URL; `sort` with a leading "-" is descending. */
-export const projectListQuery = z.object({
+export const projectListQuery = portfolioFilter.extend({
   limit: whole("limit ", 1, 200).default(50),
   page: whole("page ", 1, 100_000).default(1),
   cursor: z.string().max(500, "cursor 无效，请从第一页重新读取").optional(),
-  light: list(LIGHTS, "light"),
-  /** against the original plan */
-  original: list(LIGHTS, "original"),
-  /** 人工调整 */
-  adjusted: flag,
-  /** 因调整而转绿 */
-  greenByChange: flag,
-  family: list(PROJECT_FAMILIES, "family"),
-  unit: several.pipe(z.array(z.string().max(40, "unit 最多 40 个字符"))),
-  engineering: several.pipe(z.array(z.string().regex(/^[1-6]$/, "engineering 只能是 1 到 6").transform(Number))),
-  overdueKey: flag,
-  /** 临期; 可能逾期 by the outlook */
-  dueSoon: flag,
-  unlikely: flag,
-  noOwner: flag,
-  q: z.string().trim().max(100, "查找内容最多 100 个字").optional().transform((text) => text || undefined),
   sort: z.enum(PROJECT_SORTS.flatMap((sort) => [sort, `-${sort}`] as const), `sort 只能是 ${PROJECT_SORTS.join("、")}，前面加 - 为倒序`).default("code"),
-  asOf,
 });
 export type ProjectListQuery = z.output<typeof projectListQuery>;

@@ -1,19 +1,17 @@
-import { and, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
-import { projects, sealedProjects, units } from "../../db/schema";
-import { today, type Context } from "../base/context";
+import { sql } from "drizzle-orm";
+import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { OFFICIAL, type Calendar } from "../base/workdays";
 import type { SelfJudgement } from "../dispatch/terms";
 import { isGreenByChange, type ShownLight } from "../lights/terms";
 import type { Drift } from "../outlook/terms";
-import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
+import { asOfAnswer, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { findSnapshot } from "../sealed/snapshots";
-import { dueSoon, outlookOf, UNLIKELY, wasFor } from "./ahead";
+import { wasFor } from "./ahead";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
-import { LACKS_RESPONSIBLE } from "./gaps/scope";
+import { selectionOf } from "./filter/selection";
 import type { ProjectListQuery } from "./inputs";
-import { visibleProjects } from "./scope";
 import type { ProjectFamily, ProjectMode, ProjectStatus, Provenance } from "./terms";
 
 export type ProjectListItem = ShownLight & {
@@ -59,8 +57,7 @@ export type ProjectList = {
  * sealed or the cursor belongs to another order. `calendar`: the working days that 临期 counts.
  */
 export async function listProjects(ctx: Context, filter: ProjectListQuery, calendar: Calendar = OFFICIAL): Promise<ProjectList> {
-  const sealed = filter.asOf ? await getSealedMonth(ctx, filter.asOf) : null;
-  const where = and(visibleProjects(ctx.actor), ...conditions(filter, sealed), filter.dueSoon ? dueSoon(sealed, today(ctx), calendar) : undefined) ?? sql`true`;
+  const { sealed, from, where } = await selectionOf(ctx, filter, calendar);
   const after = filter.cursor ? afterCursor(filter.cursor, filter.sort) : sql`true`;
   // Written out, and answered as one JSON value: built and taken apart column by column, 50 rows cost three times the CPU.
   const fact = sql.raw(sealed ? "sealed_projects" : "projects");
@@ -74,10 +71,7 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery, calen
              path_titles as path, commitments.quote, commitments.line_start as "lineStart", commitments.line_end as "lineEnd",
              outlook.on_time_pct as "onTimePct", outlook.sample_count as "sampleCount", outlook.drift, outlook.data_on as "outlookOn",
              count(*) over () as total
-        from projects
-             ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
-             join units on units.id = ${fact}.lead_unit_id
-             left join lateral ${outlookOf(sealed, today(ctx))} outlook on true
+        from ${from}
              left join commitments on commitments.id = commitment_id
              left join plan_nodes on plan_nodes.id = commitments.node_id
        where ${where}),
@@ -100,29 +94,6 @@ export async function listProjects(ctx: Context, filter: ProjectListQuery, calen
 const LATEST_JUDGEMENT = sql`(
   select self_judgement from updates join (select id, month from cycles where status <> 'paused' order by month desc limit 2) recent on recent.id = updates.cycle_id
    where updates.project_id = page."projectId" and updates.status = 'accepted' order by recent.month desc limit 1)`;
-
-/** The rows of `sealed_projects` that a sealed month means, beside their projects. */
-export const ofRevision = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL =>
-  and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, cycleId), eq(sealedProjects.revision, revision))!;
-
-function conditions(filter: ProjectListQuery, sealed: SealedMonth | null): (SQL | undefined)[] {
-  const facts = sealed ? sealedProjects : projects;
-  const unitNames = sealed ? [sealedProjects.leadUnitName] : [units.name, units.shortName];
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, "\\$&")}%` : null;
-  return [
-    filter.light.length > 0 ? inArray(facts.light, filter.light) : undefined,
-    filter.original.length > 0 ? inArray(facts.originalLight, filter.original) : undefined,
-    filter.adjusted ? isNotNull(facts.adjustment) : undefined,
-    filter.greenByChange ? and(eq(facts.light, "green"), eq(facts.computedLight, "green"), inArray(facts.originalLight, ["yellow", "red"])) : undefined,
-    filter.family.length > 0 ? inArray(projects.family, filter.family) : undefined,
-    filter.unit.length > 0 ? inArray(units.code, filter.unit) : undefined,
-    filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
-    filter.overdueKey ? sql`${facts.overdueKeyCount} > 0` : undefined,
-    filter.unlikely ? UNLIKELY : undefined,
-    filter.noOwner ? (sealed ? sql`coalesce(${sealedProjects.responsibleName}, '') = ''` : LACKS_RESPONSIBLE) : undefined,
-    like ? or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${like}`)) : undefined,
-  ];
-}
 
 /** What units said of themselves in a sealed month is in its snapshot alone: the update's own row moves on when the month is reopened. */
 async function withSealedJudgements(ctx: Context, sealed: SealedMonth, items: ProjectListItem[]): Promise<ProjectListItem[]> {

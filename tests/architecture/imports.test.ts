@@ -6,7 +6,7 @@ import { nounOf, ROOT, sourceFiles, wordOf, type SourceFile } from "./source-fil
 /** Each folder of lib may use those before it. */
 export const LADDER = [
   "base", "audit", "orgs", "people", "plan", "sealed", "lights", "projects", "milestones", "indicators", "outlook", "dispatch", "attachments",
-  "changes", "desk", "overview", "reports", "notifications", "jobs", "backups", "web", "cli",
+  "changes", "ledger", "desk", "overview", "typesetting", "timeline", "wall", "map", "briefs", "screen", "reports", "notifications", "jobs", "backups", "web", "cli",
 ];
 const PURE = ["terms", "rules", "policy", "inputs"];
 

@@ -3,7 +3,7 @@ import { baselineDates, baselines, changeRequests, milestones, projects, sealedP
 import type { Context } from "../../base/context";
 import { grouped } from "../../dispatch/sealing/grouped";
 import { visibleProjects } from "../../projects/scope";
-import { ofRevision } from "../../projects/queries";
+import { ofRevision } from "../../projects/filter/selection";
 import type { SealedMonth } from "../../sealed/queries";
 import { getSnapshot } from "../../sealed/snapshots";
 import { shownColumns } from "../../lights/shown-columns";
