@@ -37,6 +37,16 @@ export const paths = {
   gaps: (query?: Query) => withQuery("/projects/gaps", query),
   /** where the office judges its light */
   judgeLight: (code: string) => `/projects/${part(code)}#light-judgement`,
+  /** the chart in its page, the chart alone over the whole screen, and its sheets as PDF */
+  wall: (query?: Query) => withQuery("/wall", query),
+  wallFull: (query?: Query) => withQuery("/wall/full", query),
+  timeline: (query?: Query) => withQuery("/timeline", query),
+  map: (query?: Query) => withQuery("/map", query),
+  /** 大屏 */
+  screen: (query?: Query) => withQuery("/screen", query),
+  /** 一页纸: each one A4 page */
+  projectBrief: (code: string, query?: Query) => withQuery(`/print/projects/${part(code)}`, query),
+  unitBrief: (code: string, query?: Query) => withQuery(`/print/units/${part(code)}`, query),
   dispatch: () => "/dispatch",
   calendar: (query?: Query) => withQuery("/dispatch/calendar", query),
   cycle: (month: YearMonth, query?: Query) => withQuery(`/dispatch/${month}`, query),
