@@ -42,7 +42,7 @@ describe("the shell", () => {
     await page.getByText("2025年6月20日").first().waitFor();
     await page.getByText("本系统为非涉密系统，严禁存储、处理、传输国家秘密").waitFor();
     const menu = page.getByRole("navigation", { name: "主菜单" });
-    expect(await menu.getByRole("link").allInnerTexts()).toEqual(["工作台", "规划", "项目", "月度调度", "调整申请", "临期预测", "指标", "亮灯规则", "通报"]);
+    expect(await menu.getByRole("link").allInnerTexts()).toEqual(["工作台", "规划", "项目台账", "作战图", "甘特图", "地图", "月度调度", "调整申请", "临期预测", "指标", "亮灯规则", "通报"]);
     expect(await menu.getByRole("link", { name: "工作台" }).getAttribute("aria-current")).toBe("page");
   });
 
