@@ -29,7 +29,6 @@ export default defineConfig({
           name: "browser",
           include: [BROWSER],
           globalSetup: "tests/support/browser-setup.ts",
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,

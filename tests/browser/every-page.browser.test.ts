@@ -15,7 +15,7 @@ const PAGES: Record<string, string[]> = {
   "admin.sec": ["/", "/admin/people", "/admin/people/gaoxin.filer", "/admin/people/admin.sys", "/admin/security", "/admin/quarantine", "/admin/audit"],
   "admin.audit": ["/admin/audit", "/admin/audit?outcome=denied&who=nobody"],
 };
-const WIDTHS = [1440, 1920, 390];
+const WIDTHS = [1440, 1920, 390] as const;
 /** Set to keep a picture of every page at every width, to be looked at. */
 const PICTURES = process.env.SCREENSHOTS;
 
@@ -24,10 +24,13 @@ describe.each(Object.entries(PAGES))("as %s", (username, pages) => {
     const faults: string[] = [];
     await signIn(page, username);
     for (const path of pages) {
+      await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: width === 390 ? 844 : width === 1920 ? 1080 : 900 });
-        await page.goto(path);
-        await page.getByRole("heading", { level: 1 }).waitFor();
+        // Twice: what the page measures anew, and what follows from it.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
         if (PICTURES) {
           mkdirSync(PICTURES, { recursive: true });

@@ -1,18 +1,19 @@
 import { eq, sql } from "drizzle-orm";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { connect, type Connection } from "@/db/client";
 import { oneTimeCodes, people, sessions } from "@/db/schema";
 import { hashCode, makeCode } from "@/lib/people/codes";
 import { codeAt } from "@/lib/people/second-factor/totp";
 import { axe, newContext, openBrowser, restoreDemonstration, signIn, test } from "../support/browser";
 import { urlFor } from "../support/test-server";
+import { site } from "../support/site";
 
 const NEW = "Mqx7-tulip-Rain";
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 async function withDatabase<T>(fn: (db: Connection["db"]) => Promise<T>): Promise<T> {
-  const { server, database } = inject("site");
+  const { server, database } = site();
   const { db, close } = connect(urlFor(server, database));
   return fn(db).finally(close);
 }
@@ -166,7 +167,7 @@ test("signing in with somebody's cookie already there makes a session of one's o
   const attacker = await elsewhere(browser);
   await page.context().addCookies(await attacker.context().cookies());
   const { csrfToken } = (await (await page.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
-  const answer = await page.request.post("/api/auth/callback/credentials", { form: { csrfToken, username: "leader.li", password: "guatu-demo", json: "true" }, headers: { origin: inject("site").url } });
+  const answer = await page.request.post("/api/auth/callback/credentials", { form: { csrfToken, username: "leader.li", password: "guatu-demo", json: "true" }, headers: { origin: site().url } });
   expect(answer.status()).toBe(200);
   const whoIs = async (of: Page) => ((await (await of.request.get("/api/v1/me")).json()) as { person: { username: string } }).person.username;
   expect([await whoIs(page), await whoIs(attacker)]).toEqual(["leader.li", "tianfu.filer"]);

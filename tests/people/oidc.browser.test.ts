@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type Connection } from "@/db/client";
 import { freePort } from "@/db/embedded/free-port";
 import { events, people, sessions } from "@/db/schema";
@@ -9,19 +9,20 @@ import { startWebServer } from "@/lib/cli/web-server";
 import { axe, collectErrors, openBrowser } from "../support/browser";
 import { command, dropDatabase, urlFor } from "../support/test-server";
 import { CLIENT, openIdentityProvider } from "./identity-provider";
+import { site } from "../support/site";
 
 const BUTTON = "用市统一身份认证登录";
 const NOT_LINKED = "该统一身份认证账号尚未绑定本系统账号，请先用用户名登录后在“我的账号”中绑定，或联系系统管理员";
 const NOT_DONE = "统一身份认证没有完成，请重试，或用用户名和密码登录";
 
-let site: string;
+let ownSite: string;
 let browser: Browser;
 let connection: Connection;
 const opened: (() => Promise<unknown>)[] = [];
 
 /** A second site, beside a provider. */
 beforeAll(async () => {
-  const { server, template } = inject("site");
+  const { server, template } = site();
   const database = `${template}_oidc`;
   await command(server, `create database ${database} template ${template}`);
   opened.push(() => dropDatabase(server, database));
@@ -29,12 +30,12 @@ beforeAll(async () => {
   connection = connect(databaseUrl, { max: 1 });
   opened.push(() => connection.close());
   const [port, providerPort] = [await freePort(), await freePort()];
-  site = `http://localhost:${port}`;
-  const provider = await openIdentityProvider(providerPort, site);
+  ownSite = `http://localhost:${port}`;
+  const provider = await openIdentityProvider(providerPort, ownSite);
   opened.push(provider.close);
   const env = {
     ...webEnvironment(databaseUrl, port, "a secret of this test alone", "a key of this test alone, long enough"),
-    NEXTAUTH_URL: site, GUATU_OIDC_ISSUER: provider.issuer, GUATU_OIDC_CLIENT_ID: CLIENT.id, GUATU_OIDC_CLIENT_SECRET: CLIENT.secret, GUATU_OIDC_NAME: "市统一身份认证", GUATU_OIDC_SECOND_FACTOR: "sms",
+    NEXTAUTH_URL: ownSite, GUATU_OIDC_ISSUER: provider.issuer, GUATU_OIDC_CLIENT_ID: CLIENT.id, GUATU_OIDC_CLIENT_SECRET: CLIENT.secret, GUATU_OIDC_NAME: "市统一身份认证", GUATU_OIDC_SECOND_FACTOR: "sms",
   };
   const web = await startWebServer({ host: "127.0.0.1", port, quiet: true, env });
   opened.push(web.stop);
@@ -45,7 +46,7 @@ afterAll(async () => {
   for (const close of opened.reverse()) await close();
 });
 
-const newContext = () => browser.newContext({ baseURL: site, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 1440, height: 900 } });
+const newContext = () => browser.newContext({ baseURL: ownSite, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 1440, height: 900 } });
 
 async function withPage(act: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
   const context = await newContext();
@@ -114,7 +115,7 @@ describe("统一身份认证", () => {
       // The provider still knows this browser: there and back without a word.
       await page.goto("/sign-in?next=/projects?light=red");
       await page.getByRole("button", { name: BUTTON }).click();
-      await page.waitForURL(`${site}/projects?light=red`);
+      await page.waitForURL(`${ownSite}/projects?light=red`);
       expect(await whoAmI(page)).toBe("gaoxin.filer");
       const [session] = await connection.db.select({ via: sessions.via, secondFactorAt: sessions.secondFactorAt, confirmedAt: sessions.confirmedAt, startedAt: sessions.startedAt }).from(sessions).where(eq(sessions.via, "oidc"));
       expect(session).toMatchObject({ via: "oidc", secondFactorAt: null });
@@ -150,7 +151,7 @@ describe("统一身份认证", () => {
       await page.getByRole("button", { name: BUTTON }).click();
       await page.getByLabel("短信验证码").check();
       await nameOneself(page, "cd-3003");
-      await page.waitForURL(`${site}/`);
+      await page.waitForURL(`${ownSite}/`);
       expect(await whoAmI(page)).toBe("gaoxin.head");
       const [person] = await connection.db.select({ id: people.id }).from(people).where(eq(people.username, "gaoxin.head"));
       const rows = await connection.db.select({ at: sessions.secondFactorAt }).from(sessions).where(and(eq(sessions.personId, person!.id), eq(sessions.via, "oidc")));
@@ -168,7 +169,7 @@ describe("the way back from 统一身份认证", () => {
     // The browser would follow the redirects at once.
     const resumed = await page.request.post(page.url(), { form: { account }, maxRedirects: 0 });
     const sentBack = await page.request.get(resumed.headers().location!, { maxRedirects: 0 });
-    return { back: new URL(sentBack.headers().location!), kept: await context.cookies(site) };
+    return { back: new URL(sentBack.headers().location!), kept: await context.cookies(ownSite) };
   }
   const refusedAt = async (page: Page, address: string) => {
     await page.goto(address);

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
 import { connect } from "../../db/client";
 import { freePort } from "../../db/embedded/free-port";
@@ -12,14 +11,18 @@ import { loadDemonstration } from "../../db/seed/main";
 import { webEnvironment } from "../../lib/cli/settings";
 import { startWebServer } from "../../lib/cli/web-server";
 import { launchOptions } from "./chromium";
-import { openTestServer } from "./test-server";
+import type { Site } from "./site";
+import { openTestServer, type TestServer } from "./test-server";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The running site with the demonstration in it, a Chromium, and how to put the demonstration back. */
-    site: { url: string; browser: string; server: string; database: string; template: string };
+    /** One for each worker (site.ts). */
+    sites: Site[];
   }
 }
+
+/** Files run side by side, each worker on a site of its own; more than this would only wait for the processors. */
+const SITES = 2;
 
 const SECRET = "a secret for tests only, thrown away with the server";
 const KEY = "a key for tests only, thrown away with the server";
@@ -35,7 +38,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (status !== 0) throw new Error("next build failed; its output is above");
   const opened: Opened = [];
   try {
-    project.provide("site", await openSite(opened));
+    project.provide("sites", await openSites(opened));
   } catch (error) {
     await closeAll(opened);
     throw error;
@@ -43,12 +46,20 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return () => closeAll(opened);
 }
 
-async function openSite(opened: Opened): Promise<ProvidedContext["site"]> {
+async function openSites(opened: Opened): Promise<Site[]> {
   const server = await openTestServer();
   opened.push(server.close);
   const template = `${server.prefix}_demonstration`;
   await loadTemplate(await server.create(template));
-  const database = `${server.prefix}_site`;
+  const browser = await chromium.launchServer(await launchOptions());
+  opened.push(() => browser.close());
+  const sites: Site[] = [];
+  for (let number = 1; number <= SITES; number += 1) sites.push({ ...(await openSite(opened, server, template, number)), browser: browser.wsEndpoint() });
+  return sites;
+}
+
+async function openSite(opened: Opened, server: TestServer, template: string, number: number): Promise<Omit<Site, "browser">> {
+  const database = `${server.prefix}_site_${number}`;
   const databaseUrl = await server.create(database, template);
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -58,9 +69,7 @@ async function openSite(opened: Opened): Promise<ProvidedContext["site"]> {
   const env = { ...webEnvironment(databaseUrl, port, SECRET, KEY), TZ: "UTC", NEXTAUTH_URL: url, GUATU_FILES: files };
   const web = await startWebServer({ host: "127.0.0.1", port, quiet: true, env });
   opened.push(web.stop);
-  const browser = await chromium.launchServer(await launchOptions());
-  opened.push(() => browser.close());
-  return { url, browser: browser.wsEndpoint(), server: server.url, database, template };
+  return { url, server: server.url, database, template };
 }
 
 async function loadTemplate(url: string): Promise<void> {

@@ -2,15 +2,16 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type AxeBuilder from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { expect, inject, test as base } from "vitest";
+import { expect, test as base } from "vitest";
 import { command, dropDatabase } from "./test-server";
+import { site } from "./site";
 
 /** Joins the run's Chromium. */
-export const openBrowser = (): Promise<Browser> => chromium.connect(inject("site").browser);
+export const openBrowser = (): Promise<Browser> => chromium.connect(site().browser);
 
 /** A context as our users have it: Chinese, Chengdu time, relative addresses resolved against the site. */
 export const newContext = (browser: Browser, width = 1440, height = 900): Promise<BrowserContext> =>
-  browser.newContext({ baseURL: inject("site").url, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width, height } });
+  browser.newContext({ baseURL: site().url, locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width, height } });
 
 /** Collects what a user would never see but a developer must: page errors, console errors and failed loads of our own. */
 export function collectErrors(page: Page): string[] {
@@ -85,7 +86,7 @@ export async function axe(page: Page, within = "body"): Promise<string[]> {
 
 /** Puts the demonstration back as it was loaded; everybody is signed out. */
 export async function restoreDemonstration(): Promise<void> {
-  const { server, database, template } = inject("site");
+  const { server, database, template } = site();
   await dropDatabase(server, database);
   await command(server, `create database ${database} template ${template}`);
 }

@@ -1,17 +1,17 @@
 import { setTimeout } from "node:timers/promises";
-import { inject } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { plainDate } from "@/lib/base/date";
 import { moveBusinessDay } from "@/lib/cli/move-business-day";
 import { restoreDemonstration } from "./browser";
 import { urlFor } from "./test-server";
+import { site } from "./site";
 
 /** How long the site may not notice that its business day moved (lib/web/clock). */
 const UNNOTICED_MS = 2_100;
 
 /** Works on the running site's own database, as its owner. */
 export async function withSiteDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const { server, database } = inject("site");
+  const { server, database } = site();
   const { db, close } = connect(urlFor(server, database), { max: 2 });
   return work(db).finally(close);
 }

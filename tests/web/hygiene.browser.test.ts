@@ -1,10 +1,11 @@
 import { request as httpRequest } from "node:http";
-import { beforeAll, describe, expect, inject } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
 import { connect } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import { signIn as signInByHttp } from "../bench/http-client";
 import { newContext, openBrowser, restoreDemonstration, signIn, test } from "../support/browser";
 import { urlFor } from "../support/test-server";
+import { site } from "../support/site";
 
 beforeAll(restoreDemonstration);
 
@@ -12,7 +13,7 @@ type Said = { status: number; headers: Record<string, string | string[] | undefi
 
 /** Sends exactly these headers, as no browser would. */
 function ask(path: string, { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Said> {
-  const { hostname, port, host } = new URL(inject("site").url);
+  const { hostname, port, host } = new URL(site().url);
   return new Promise((resolve, reject) => {
     const request = httpRequest({ hostname, port, path, method, headers: { host, ...headers } }, (response) => {
       let text = "";
@@ -30,7 +31,7 @@ const signInForm = async (fields: Record<string, string>, headers: Record<string
   const { csrfToken } = JSON.parse(csrf.body) as { csrfToken: string };
   return ask("/api/auth/callback/credentials", {
     method: "POST",
-    headers: { origin: inject("site").url, "content-type": "application/x-www-form-urlencoded", cookie, ...headers },
+    headers: { origin: site().url, "content-type": "application/x-www-form-urlencoded", cookie, ...headers },
     body: new URLSearchParams({ csrfToken, json: "true", ...fields }).toString(),
   });
 };
@@ -81,7 +82,7 @@ describe("signing in", () => {
   });
 
   test("never leads to another site, whatever address it is told", async () => {
-    const { url } = inject("site");
+    const { url } = site();
     for (const callbackUrl of ["https://evil.example/", "//evil.example", `${url}.evil.example/`, "javascript:alert(1)", "x", `${url}/\\evil.example`]) {
       const answer = await signInForm({ ...RIGHT, callbackUrl });
       expect([callbackUrl, answer.status, JSON.parse(answer.body)]).toEqual([callbackUrl, 200, { url: `${url}/` }]);
@@ -91,7 +92,7 @@ describe("signing in", () => {
   });
 
   test("with a body or cookie that cannot be read is refused in words, and a broken cookie is cleared", async () => {
-    const json = await ask("/api/auth/callback/credentials", { method: "POST", headers: { origin: inject("site").url, "content-type": "application/json" }, body: "{" });
+    const json = await ask("/api/auth/callback/credentials", { method: "POST", headers: { origin: site().url, "content-type": "application/json" }, body: "{" });
     expect([json.status, json.body]).toEqual([422, expect.stringContaining("请求内容不完整")]);
     const broken = await ask("/api/auth/csrf", { headers: { cookie: "next-auth.callback-url=x" } });
     expect([broken.status, String(broken.headers["set-cookie"])]).toEqual([400, expect.stringContaining("next-auth.callback-url=; Path=/; Max-Age=0")]);
@@ -99,7 +100,7 @@ describe("signing in", () => {
   });
 
   test("is refused with 429 and a sentence once a hundred tries from one address have failed", async () => {
-    const { server, database } = inject("site");
+    const { server, database } = site();
     const { db, close } = connect(urlFor(server, database), { max: 1 });
     const window = 10 * 60_000;
     // Of this window and the next: the clock may pass between.
@@ -119,7 +120,7 @@ describe("signing in", () => {
 
 describe("a write", () => {
   test("from another site's page is refused at every door, also when it says that our host was forwarded", async () => {
-    const { url } = inject("site");
+    const { url } = site();
     const cookie = await signInByHttp(url, "gaoxin.filer", "guatu-demo");
     const forged: Record<string, string>[] = [{ origin: "https://evil.example" }, { origin: "https://evil.example", "x-forwarded-host": "evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }, {}];
     for (const headers of forged) {
