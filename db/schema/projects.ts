@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { ADJUSTMENTS, LIGHTS, type Adjustment, type Light, type LightReason } from "../../lib/lights/terms";
-import { STAGE_MODELS, type StageModel } from "../../lib/milestones/terms";
+import { STAGE_KINDS, STAGE_MODELS, type StageKind, type StageModel } from "../../lib/milestones/terms";
 import {
   DUTIES, PROJECT_FAMILIES, PROJECT_MODES, PROJECT_STATUSES, PROVENANCES,
   type Duty, type ProjectFamily, type ProjectMode, type ProjectStatus, type Provenance,
@@ -55,6 +55,11 @@ export const projects = pgTable(
     plannedPct: pct().notNull(),
     overdueKeyCount: integer().notNull().default(0),
     nextDueOn: plainDay(),
+    /** the first stage not closed; null: all are */
+    stage: text().$type<StageKind>(),
+    /** approved changes that moved a day; days from the original end to that of the plan in force, negative: earlier */
+    slipTimes: integer().notNull().default(0),
+    slipDays: integer().notNull().default(0),
     /** the day the stored light was computed for */
     lightOn: plainDay().notNull(),
     createdAt: instant().notNull(),
@@ -66,6 +71,7 @@ export const projects = pgTable(
     oneOf("projects_family", t.family, PROJECT_FAMILIES),
     oneOf("projects_mode", t.mode, PROJECT_MODES),
     oneOf("projects_stage_model", t.stageModel, STAGE_MODELS),
+    oneOf("projects_stage", t.stage, STAGE_KINDS),
     oneOf("projects_status", t.status, PROJECT_STATUSES),
     oneOf("projects_light_term", t.light, LIGHTS),
     oneOf("projects_original_light_term", t.originalLight, LIGHTS),

@@ -5,6 +5,7 @@ import { record } from "../audit/record";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { monthOf, type YearMonth } from "../base/month";
+import { storePlanStandings } from "./plan-standing";
 import { anyOf, getRuleSet, loadFacts, overridesOf } from "./queries";
 import { thresholdsFor } from "./rule-sets/rules";
 import { evaluate, shownLight, type Evaluation } from "./rules";
@@ -32,7 +33,7 @@ export async function evaluateProjects(db: Executor, day: PlainDate, projectIds:
 const BATCH = 2000;
 
 /**
- * Recomputes and stores the lights of projects whose facts a command has just changed, inside its transaction.
+ * Recomputes and stores the lights of projects, with their stage and slip, whose facts a command has just changed, inside its transaction.
  * A change of colour leaves an event. Answers how the projects named stand; of all, which may be very many, none.
  */
 export async function refreshLights(tx: Executor, ctx: Context, projectIds: number[] | "all"): Promise<Standing[]> {
@@ -77,6 +78,7 @@ async function refreshBatch(tx: Executor, ctx: Context, before: readonly { id: n
      where p.id = r.id
        and (p.light, p.computed_light, p.adjustment, p.light_reasons, p.original_light, p.progress_pct, p.planned_pct, p.overdue_key_count, p.next_due_on, p.light_on)
            is distinct from (r.light, r.computed_light, r.adjustment, r.light_reasons, r.original_light, r.progress_pct, r.planned_pct, r.overdue_key_count, r.next_due_on, ${day}::date)`);
+  await storePlanStandings(tx, before.map(({ id }) => id));
   const changed = standings.filter(({ projectId, light }) => lightBefore.get(projectId) !== light);
   await record(tx, ctx, ...changed.map(({ projectId, light, adjustment, approved }) => ({
     action: "project.light_refreshed" as const,

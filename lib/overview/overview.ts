@@ -2,13 +2,14 @@ import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { insist } from "../base/verdict";
 import { listSlipping, type Slipping } from "../outlook/queries";
+import { listEngineeringTitles } from "../plan/engineering";
 import { countGaps, type GapCounts } from "../projects/gaps/queries";
 import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { getSnapshot } from "../sealed/snapshots";
 import { highlightsOf, type Highlights } from "./highlights";
 import { maySeeOverview } from "./policy";
-import { listEngineeringTitles, listLiveHighlights, listLiveStandings, listMonths, listSealedStandings, type MonthOption } from "./queries";
+import { listLiveHighlights, listLiveStandings, listMonths, listSealedStandings, type MonthOption } from "./queries";
 import { summarise, type Summary } from "./rules";
 
 export type Overview = {

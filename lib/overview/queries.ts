@@ -1,5 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
-import { cycles, indicatorObservations, indicators, milestones, outcomes, planNodes, projects, sealedProjects, units, updates } from "../../db/schema";
+import { cycles, indicatorObservations, indicators, milestones, outcomes, projects, sealedProjects, units, updates } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
@@ -95,15 +95,6 @@ async function listIndicatorStandings(ctx: Context): Promise<Highlights["indicat
     .orderBy(indicatorObservations.indicatorId, desc(indicatorObservations.dataOn), desc(indicatorObservations.year));
   const latestOf = new Map(latest.map(({ indicatorId, ...row }) => [indicatorId, row]));
   return rows.map(({ id, ...row }) => ({ ...row, latest: latestOf.get(id) ?? null }));
-}
-
-/** Titles of the plan's 重点工程 by number, without the words “重点工程N”. Empty before the plan is imported. */
-export async function listEngineeringTitles(ctx: Context): Promise<Map<number, string>> {
-  const rows = await ctx.db.select({ title: planNodes.title }).from(planNodes).where(eq(planNodes.kind, "engineering")).orderBy(asc(planNodes.id));
-  return new Map(rows.flatMap(({ title }) => {
-    const match = /^重点工程\s*(\d+)\s*(.+)$/.exec(title ?? "");
-    return match ? [[Number(match[1]), match[2]!] as const] : [];
-  }));
 }
 
 export type MonthOption = { month: YearMonth; status: CycleStatus; isSealed: boolean };

@@ -58,7 +58,7 @@ async function readDossier(ctx: Context, code: string, recent: Recent | null, se
     .leftJoin(planNodes, eq(planNodes.id, commitments.nodeId))
     .where(and(eq(projects.code, code), visibleProjects(ctx.actor)));
   if (!row) throw notFound("该项目");
-  const { id, commitmentId: _commitment, leadUnitId, createdAt, ...project } = row.project;
+  const { id, commitmentId: _commitment, leadUnitId, createdAt, stage: _stage, slipTimes: _times, slipDays: _days, ...project } = row.project;
   const isOwn = leads(ctx.actor, leadUnitId);
   const milestones = await listMilestones(ctx, id);
   return {

@@ -8,7 +8,7 @@ import { insist } from "../base/verdict";
 import { isSealed } from "../dispatch/rules";
 import { SEALED_STATUSES, type CycleStatus } from "../dispatch/terms";
 import { countLights, type LightCounts } from "../lights/rules";
-import { listEngineeringTitles } from "../overview/queries";
+import { listEngineeringTitles } from "../plan/engineering";
 import { getSealedSnapshot } from "../sealed/snapshots";
 import type { ReportDocument } from "./document";
 import { monthlyDispatch } from "./monthly-dispatch";

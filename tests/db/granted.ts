@@ -1,7 +1,7 @@
 /** Of a project the stored light, and what an approved change or a hand-over moves. */
 const LIGHT =
   "adjustment, city_leader, computed_light, liaison_name, light, light_on, light_reasons, next_due_on, original_light, overdue_key_count, planned_pct, progress_pct, " +
-  "responsible_name, responsible_post, status";
+  "responsible_name, responsible_post, slip_days, slip_times, stage, status";
 /** Of an update never whose, of what and of which month it is. */
 const FILING =
   "accepted_at, accepted_by, is_late, measure_text, next_step_text, problem_ask, problem_level, problem_text, problem_type, progress_text, return_remark, returned_at, returned_by, " +

@@ -1,21 +1,29 @@
-import { and, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import { projects, sealedProjects, units } from "../../../db/schema";
 import { today, type Context } from "../../base/context";
+import type { PlainDate } from "../../base/date";
 import { OFFICIAL, type Calendar } from "../../base/workdays";
 import { getSealedMonth, type SealedMonth } from "../../sealed/queries";
 import { dueSoon, outlookOf, UNLIKELY } from "../ahead";
 import { LACKS_RESPONSIBLE } from "../gaps/scope";
 import { visibleProjects } from "../scope";
-import type { PortfolioFilter } from "./inputs";
+import { columnsOf, type Columns } from "./columns";
+import { NO_ENGINEERING, NO_ZONE, type PortfolioFilter } from "./inputs";
 
 /** The projects that a filter means, as SQL: `select … from ${from} where ${where}`. */
 export type Selection = {
   /** null: as of now */
   sealed: SealedMonth | null;
+  /** the data date of everything selected: today, or the sealed month's */
+  dataOn: PlainDate;
   /** which table holds light, numbers, name and lead unit: `projects` now, `sealed_projects` of a sealed month */
   facts: typeof projects | typeof sealedProjects;
+  /** what stands elsewhere, now and then */
+  columns: Columns;
   /** `projects`, with `sealed_projects` beside them when sealed, their lead unit as `units` and the outlook of their next milestone as `outlook` */
   from: SQL;
+  /** the same without the outlook, which costs a look at every row, unless the filter asks for it: for counting and for choosing the rows of a window */
+  lean: SQL;
   /** what is asked for and in the actor's sight */
   where: SQL;
 };
@@ -28,14 +36,20 @@ export async function selectionOf(ctx: Context, filter: PortfolioFilter, calenda
   const sealed = filter.asOf ? await getSealedMonth(ctx, filter.asOf) : null;
   const facts = sealed ? sealedProjects : projects;
   const day = today(ctx);
+  const columns = await columnsOf(ctx, sealed);
+  const lean = sql`projects
+      ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
+      join units on units.id = ${facts.leadUnitId}`;
+  const from = sql`${lean}
+      left join lateral ${outlookOf(sealed, day)} outlook on true`;
   return {
     sealed,
+    dataOn: sealed?.dataOn ?? day,
     facts,
-    from: sql`projects
-      ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
-      join units on units.id = ${facts.leadUnitId}
-      left join lateral ${outlookOf(sealed, day)} outlook on true`,
-    where: and(visibleProjects(ctx.actor), ...conditions(filter, sealed), filter.dueSoon ? dueSoon(sealed, day, calendar) : undefined) ?? sql`true`,
+    columns,
+    from,
+    lean: filter.unlikely ? from : lean,
+    where: and(visibleProjects(ctx.actor), ...conditions(filter, sealed, columns), filter.dueSoon ? dueSoon(sealed, day, calendar) : undefined) ?? sql`true`,
   };
 }
 
@@ -43,10 +57,12 @@ export async function selectionOf(ctx: Context, filter: PortfolioFilter, calenda
 export const ofRevision = ({ cycleId, revision }: Pick<SealedMonth, "cycleId" | "revision">): SQL =>
   and(eq(sealedProjects.projectId, projects.id), eq(sealedProjects.cycleId, cycleId), eq(sealedProjects.revision, revision))!;
 
-function conditions(filter: PortfolioFilter, sealed: SealedMonth | null): (SQL | undefined)[] {
+/** Any part of a text, whatever signs it has. */
+export const partOf = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+function conditions(filter: PortfolioFilter, sealed: SealedMonth | null, columns: Columns): (SQL | undefined)[] {
   const facts = sealed ? sealedProjects : projects;
-  const unitNames = sealed ? [sealedProjects.leadUnitName] : [units.name, units.shortName];
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const { stage: stages, engineering, zone: zones } = filter;
   return [
     filter.light.length > 0 ? inArray(facts.light, filter.light) : undefined,
     filter.original.length > 0 ? inArray(facts.originalLight, filter.original) : undefined,
@@ -54,10 +70,27 @@ function conditions(filter: PortfolioFilter, sealed: SealedMonth | null): (SQL |
     filter.greenByChange ? and(eq(facts.light, "green"), eq(facts.computedLight, "green"), inArray(facts.originalLight, ["yellow", "red"])) : undefined,
     filter.family.length > 0 ? inArray(projects.family, filter.family) : undefined,
     filter.unit.length > 0 ? inArray(units.code, filter.unit) : undefined,
-    filter.engineering.length > 0 ? inArray(projects.engineeringNo, filter.engineering) : undefined,
+    engineering.length > 0 ? or(inArray(projects.engineeringNo, engineering), engineering.includes(NO_ENGINEERING) ? isNull(projects.engineeringNo) : undefined) : undefined,
+    stages.length > 0 ? sql`coalesce(${columns.stage}, 'done') in ${stages}` : undefined,
+    filter.status.length > 0 ? sql`${columns.status} in ${filter.status}` : undefined,
+    filter.leader.length > 0 ? sql`${columns.leader} in ${filter.leader}` : undefined,
+    filter.owner ? sql`${facts.responsibleName} ilike ${partOf(filter.owner)}` : undefined,
+    filter.label.length > 0 ? sql`${projects.id} in (select project_id from project_labels where label in ${filter.label})` : undefined,
+    zones.length > 0 ? or(sql`${columns.zone} in ${zones}`, zones.includes(NO_ZONE) ? sql`${columns.zone} is null` : undefined) : undefined,
     filter.overdueKey ? sql`${facts.overdueKeyCount} > 0` : undefined,
     filter.unlikely ? UNLIKELY : undefined,
     filter.noOwner ? (sealed ? sql`coalesce(${sealedProjects.responsibleName}, '') = ''` : LACKS_RESPONSIBLE) : undefined,
-    like ? or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${like}`)) : undefined,
+    filter.dueFrom ? gte(facts.nextDueOn, filter.dueFrom) : undefined,
+    filter.dueTo ? lte(facts.nextDueOn, filter.dueTo) : undefined,
+    filter.slipped ? sql`${columns.slipTimes} > 0` : undefined,
+    filter.slipDays ? sql`${columns.slipDays} >= ${filter.slipDays}` : undefined,
+    filter.q ? saying(filter.q, sealed) : undefined,
   ];
+}
+
+/** Any part of code, name, 责任人 or lead unit. */
+function saying(q: string, sealed: SealedMonth | null): SQL {
+  const facts = sealed ? sealedProjects : projects;
+  const unitNames = sealed ? [sealedProjects.leadUnitName] : [units.name, units.shortName];
+  return or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${partOf(q)}`))!;
 }

@@ -6,7 +6,7 @@ import { today } from "@/lib/base/context";
 import { ledgerQuery } from "@/lib/changes/ledger/inputs";
 import { readLedger } from "@/lib/changes/ledger/queries";
 import { groupLedger, inLedger } from "@/lib/changes/ledger/rules";
-import { listEngineeringTitles } from "@/lib/overview/queries";
+import { listEngineeringTitles } from "@/lib/plan/engineering";
 import { paths } from "@/lib/web/paths";
 import { GroupsTable } from "./groups-table";
 import { LedgerNumbers } from "./ledger-numbers";

@@ -1,0 +1,110 @@
+import { sql, type SQL } from "drizzle-orm";
+import { projects, units } from "../../../db/schema";
+import type { Context } from "../../base/context";
+import type { PlainDate } from "../../base/date";
+import { getCalendar } from "../../dispatch/calendar/queries";
+import type { ShownLight } from "../../lights/terms";
+import type { StageKind } from "../../milestones/terms";
+import { namesOf } from "../../projects/filter/groupings";
+import { selectionOf, type Selection } from "../../projects/filter/selection";
+import type { ProjectFamily, ProjectStatus } from "../../projects/terms";
+import { asOfAnswer } from "../../sealed/queries";
+import type { MilestoneLedgerFilter, MilestoneLedgerQuery } from "../inputs";
+import { MILESTONE_STATE_LABELS, MILESTONE_STATES, type MilestoneState } from "../terms";
+import { placed, type LedgerGroup, type LedgerWindow } from "../window";
+import { milestoneGroups, milestoneOrder, type MilestoneGrouping } from "./order";
+import { milestonesOf, type MilestoneSource } from "./source";
+
+export type MilestoneLedgerItem = ShownLight & {
+  projectCode: string;
+  projectName: string;
+  family: ProjectFamily;
+  engineeringNo: number | null;
+  leadUnit: { code: string; name: string };
+  /** 市领导 and 责任人 of the project; null: nobody named */
+  cityLeader: string | null;
+  responsibleName: string | null;
+  status: ProjectStatus;
+  ordinal: number;
+  stage: StageKind;
+  name: string;
+  isKey: boolean;
+  weight: number;
+  donePct: number;
+  plannedOn: PlainDate;
+  originalOn: PlainDate;
+  forecastOn: PlainDate | null;
+  actualOn: PlainDate | null;
+  /** on the data day; 0: not overdue */
+  overdueDays: number;
+  /** from the original day to that of the plan in force; negative: earlier */
+  slipDays: number;
+  state: MilestoneState;
+  /** 里程碑责任人; null: nobody named, and of a sealed month, which keeps none */
+  holderName: string | null;
+  /** the key of the group it stands in; null: not grouped */
+  group: string | null;
+};
+
+/** `total`: milestones; `projects`: how many projects they belong to; by state; `overdueKeys`: key ones overdue. */
+export type MilestoneCounts = { total: number; projects: number; overdueKeys: number; slipped: number; states: Record<MilestoneState, number> };
+export type MilestoneLedger = LedgerWindow<MilestoneLedgerItem, MilestoneCounts>;
+
+/** A window of the milestone ledger. Throws rule when the month asked for was never sealed, or in a shape that is no longer read. */
+export async function readMilestoneLedger(ctx: Context, query: MilestoneLedgerQuery): Promise<MilestoneLedger> {
+  const { selection, source } = await selectMilestones(ctx, query);
+  const items = await listLedgerMilestones(ctx, selection, source, query);
+  const counts = query.rowsOnly ? null : (await countMilestones(ctx, selection, source))[0]!.counts;
+  const groups = query.rowsOnly || !query.group ? null : placed(await countMilestones(ctx, selection, source, query.group));
+  return { items, total: counts?.total ?? null, counts, groups, asOf: asOfAnswer(selection.sealed), dataOn: selection.dataOn };
+}
+
+/** The milestones that a filter means. Throws as `readMilestoneLedger`. */
+export async function selectMilestones(ctx: Context, filter: MilestoneLedgerFilter): Promise<{ selection: Selection; source: MilestoneSource }> {
+  const calendar = await getCalendar(ctx.db);
+  const selection = await selectionOf(ctx, filter, calendar);
+  return { selection, source: await milestonesOf(ctx, selection, filter, calendar) };
+}
+
+type Rows = Pick<MilestoneLedgerFilter, "sort" | "group"> & { offset: number; limit: number };
+
+/** The rows alone, as many as asked for. */
+export async function listLedgerMilestones(ctx: Context, selection: Selection, source: MilestoneSource, { offset, limit, ...order }: Rows): Promise<MilestoneLedgerItem[]> {
+  const { facts, columns, lean, where, dataOn } = selection;
+  const group = order.group ? milestoneGroups(order.group, selection, source).key : sql`null::text`;
+  const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`
+    with chosen as materialized (
+      select row_number() over () as nth, ordered.* from (
+        select ${projects.id} as chosen_id, m.ordinal as chosen_ordinal, ${group} as "group"
+          from ${lean} ${source.join} where ${where} and ${source.where} order by ${milestoneOrder(selection, source, order)} limit ${limit} offset ${offset}) ordered),
+    page as (
+      select chosen.nth, chosen."group", ${projects.code} as "projectCode", ${facts.name} as "projectName", family, engineering_no as "engineeringNo", ${units.code} as "unitCode", ${columns.unitName} as "unitName",
+             ${columns.leader} as "cityLeader", nullif(${facts.responsibleName}, '') as "responsibleName", ${columns.status} as status,
+             ${facts.light}, ${facts.computedLight} as "computedLight", ${facts.adjustment}, ${facts.originalLight} as "originalLight",
+             m.ordinal, ${source.stage} as stage, m.name, m.is_key as "isKey", m.weight, m.done_pct as "donePct", m.planned_on as "plannedOn", m.original_on as "originalOn",
+             m.forecast_on as "forecastOn", m.actual_on as "actualOn", ${source.state} as state, ${source.holder} as "holderName",
+             case when ${source.state} = 'overdue' then ${dataOn}::date - m.planned_on else 0 end as "overdueDays", m.planned_on - m.original_on as "slipDays"
+        from ${lean} ${source.join} join chosen on chosen_id = ${projects.id} and chosen_ordinal = m.ordinal)
+    select coalesce(json_agg(page order by page.nth), '[]') as rows from page`);
+  return answer!.rows.map(({ nth: _nth, unitCode, unitName, ...row }) => ({ ...row, leadUnit: { code: unitCode, name: unitName } }));
+}
+
+type Row = Omit<MilestoneLedgerItem, "leadUnit"> & { nth: number; unitCode: string; unitName: string };
+
+/** All together as one row, or by group in the order of the rows. */
+export async function countMilestones(ctx: Context, selection: Selection, source: MilestoneSource, by?: MilestoneGrouping): Promise<Omit<LedgerGroup<MilestoneCounts>, "offset">[]> {
+  const { lean, where } = selection;
+  const { key, place, name } = by ? milestoneGroups(by, selection, source) : { key: sql`'all'`, place: sql`1`, name: sql`''` };
+  const { rows } = await ctx.db.execute<MilestoneCounts & { key: string; name: string }>(sql`
+    select f.key, min(f.name) as name, count(*)::int as total, count(distinct f.project_id)::int as projects, ${STATES} as states,
+           count(*) filter (where f.is_key and f.state = 'overdue')::int as "overdueKeys", count(*) filter (where f.slip_days <> 0)::int as slipped
+      from (select ${key} as key, ${place} as place, ${name} as name, ${projects.id} as project_id, ${source.state} as state, m.is_key, m.planned_on - m.original_on as slip_days
+              from ${lean} ${source.join} where ${where} and ${source.where}) f
+     group by f.key order by min(f.place), f.key`);
+  if (rows.length === 0 && !by) return [{ key: "all", label: "全部", total: 0, counts: NONE }];
+  const nameOf = by === "state" ? (state: string) => MILESTONE_STATE_LABELS[state as MilestoneState] : await namesOf(ctx, by ?? "all");
+  return rows.map(({ key: group, name: read, ...counts }) => ({ key: group, label: nameOf(group, read), total: counts.total, counts }));
+}
+
+const STATES: SQL = sql`json_build_object(${sql.raw(MILESTONE_STATES.map((state) => `'${state}', count(*) filter (where f.state = '${state}')`).join(", "))})`;
+const NONE: MilestoneCounts = { total: 0, projects: 0, overdueKeys: 0, slipped: 0, states: { overdue: 0, due: 0, soon: 0, ahead: 0, accepted: 0, stopped: 0 } };
