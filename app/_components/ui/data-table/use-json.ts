@@ -12,7 +12,8 @@ export type Loaded<T> = {
   retry: () => void;
 };
 
-async function read<T>(url: string, signal: AbortSignal): Promise<T> {
+/** One of our own routes as JSON; throws an Error with the sentence that says why not. */
+export async function read<T>(url: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
   if (response.status === 401) toSignIn();
   const body: unknown = await response.json().catch(() => null);
