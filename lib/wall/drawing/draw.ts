@@ -6,6 +6,7 @@ import { countsLine, legendOf } from "./legend";
 import { COLUMNS, drawRow } from "./row";
 import { INK, LINE_STRONG, PAPER, SOFT } from "./shapes";
 import { sheetsOf, type Block, type Sheet } from "./sheets";
+import { FORMATS, styleOf } from "./styles";
 import { element, group, line, rect, words } from "./svg";
 import { fitted, widthOf } from "./text";
 import { axisOf, dayLine, timeHead } from "./time-head";
@@ -76,7 +77,7 @@ function drawPanel(model: WallModel, blocks: readonly Block[], { style }: Sheet,
       return whole;
     })];
   });
-  return group({}, [...behind, ...head, ...names, ...drawn, ...dayLine(model, axis, top, bottom, style)]);
+  return group({}, [...behind, ...head, ...names, ...dayLine(model, axis, top, bottom, style), ...drawn]);
 }
 
 function groupHead(block: Block, left: number, top: number, width: number, { groupHead: height, text }: Sheet["style"]): string[] {
@@ -118,4 +119,13 @@ function footOf({ style }: Sheet, height: number): string[] {
   if (style.legend === 0) return [];
   const size = Math.max(2.4, style.legend * 0.36);
   return legendOf(style.margin, height - style.margin - style.legend * 0.42, style.width - 2 * style.margin, size, style);
+}
+
+/** What the shapes mean, alone, for a page with a title of its own. */
+export function drawLegend(format: WallFormat): string {
+  const style = styleOf(format, FORMATS[format].minRow);
+  const [width, size] = [style.width - 2 * style.margin, style.small];
+  const lines = format === "narrow" ? 3 : 1;
+  const items = legendOf(style.margin, size, width, size, style, lines);
+  return element("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${style.width} ${Math.round(size * 2 * lines * 100) / 100}`, "font-family": WALL_FONTS, role: "img", "aria-label": "图例" }, ...items);
 }

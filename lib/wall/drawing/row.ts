@@ -49,7 +49,7 @@ function head(row: WallRow, { top, left, axis, style }: Place): string[] {
 }
 
 /** One line of columns, for paper. In ems of the text: light 7, code 5.4, name 20.4, unit 6.4, 责任人 3.6, done and due 4.6. */
-export const COLUMNS = [["灯", 0], ["编号", 7.2], ["项目", 12.4], ["牵头单位", 32.6], ["责任人", 39.2], ["完成/应完成", 43]] as const;
+export const COLUMNS = [["灯", 0], ["编号", 7.2], ["项目", 12.4], ["牵头单位", 32.6], ["责任人", 39.2], ["完成/应完", 43]] as const;
 
 function columns(row: WallRow, { top, left, style: { text, small, row: height } }: Pick<Place, "top" | "left" | "style">): string[] {
   const { shown } = row;
@@ -76,7 +76,7 @@ export function lanesOf({ row, bar, originalBar, label, levels }: Style): { leve
   const under = bar + originalBar * 1.6;
   const above = row - under - row * 0.05;
   const step = Math.min(above / levels, label * 1.45);
-  const base = row * 0.01 + above - (above - step * levels) / 2;
+  const base = above - (above - step * levels) / 2;
   return { levelY: (level) => base - step * (level + 0.5), bar: row - under - row * 0.02, original: row - originalBar - row * 0.03 };
 }
 
@@ -92,8 +92,8 @@ function bars(row: WallRow, { top, axis: { x }, style }: Place): string[] {
       const [left, width] = [x(from), x(to) - x(from)];
       const name = STAGE_KIND_LABELS[kind];
       const size = style.bar * 0.92;
-      const fits = style.hasTitles && size > 1.9 && widthOf(name, size) + 4 * style.star < width;
-      return group({}, [rect(left, top + bar, width, style.bar, (isClosed ? BANDS_DONE : BANDS)[at % 2]!), fits ? words(name, left + 0.8, top + bar + style.bar / 2, size, { fill: INK }) : ""]);
+      const fits = style.hasTitles && widthOf(name, size) + 2.6 * style.star < width;
+      return group({}, [rect(left, top + bar, width, style.bar, (isClosed ? BANDS_DONE : BANDS)[at % 2]!), fits ? words(name, left + style.star * 1.3, top + bar + style.bar / 2, size, { fill: INK }) : ""]);
     }),
     ...ends,
     ...row.flags.filter(({ forecastOn, plannedOn }) => forecastOn !== null && forecastOn > plannedOn).map(({ plannedOn, forecastOn }) => {

@@ -35,14 +35,14 @@ type Fixed = Pick<Style, "width" | "height" | "margin"> & { minRow: number; maxR
 
 /** Sheets and screens. A panel narrower than half of an A0 has no room for the chart beside the names. */
 export const FORMATS: Record<WallFormat, Fixed> = {
-  page: { width: 400, height: null, margin: 1, minRow: 13, maxRow: 13, maxPanels: 1 },
+  page: { width: 400, height: null, margin: 1, minRow: 13.4, maxRow: 13.4, maxPanels: 1 },
   narrow: { width: 250, height: null, margin: 1, minRow: 16, maxRow: 16, maxPanels: 1 },
-  screen: { width: 480, height: 270, margin: 6, minRow: 12, maxRow: 18, maxPanels: 1 },
+  screen: { width: 480, height: 270, margin: 6, minRow: 13.2, maxRow: 19, maxPanels: 1 },
   a0: { width: 1189, height: 841, margin: 14, minRow: 4.6, maxRow: 14, maxPanels: 2 },
   a1: { width: 841, height: 594, margin: 12, minRow: 4.6, maxRow: 12, maxPanels: 2 },
 };
 
-const ON_PAGE = { lines: 2, text: 4.4, small: 3.75, label: 3.75, levels: 2, symbol: 1.65, star: 2, bar: 2.2, originalBar: 0.8, head: 5, groupHead: 0, title: 0, legend: 0, hasTitles: true } as const;
+const ON_PAGE = { lines: 2, text: 4.4, small: 3.75, label: 3.75, levels: 2, symbol: 1.65, star: 2, bar: 3.2, originalBar: 0.8, head: 5, groupHead: 0, title: 0, legend: 0, hasTitles: true } as const;
 
 /** The style of a format when its rows are so high. Type on paper grows with the row and is never under 2.4 mm. */
 export function styleOf(format: WallFormat, row: number): Style {
@@ -50,7 +50,7 @@ export function styleOf(format: WallFormat, row: number): Style {
   const own = { width, height, margin, row };
   if (format === "page") return { ...own, ...ON_PAGE, left: 118 };
   if (format === "narrow") return { ...own, ...ON_PAGE, lines: 3, left: 62 };
-  if (format === "screen") return { ...own, lines: 2, left: 136, text: 5, small: 4, label: 4, levels: 2, symbol: 1.8, star: 2.2, bar: 2.6, originalBar: 0.9, head: 5.4, groupHead: 9, title: 22, legend: 10, hasTitles: true };
+  if (format === "screen") return { ...own, lines: 2, left: 136, text: 5, small: 4, label: 3.8, levels: 2, symbol: 1.7, star: 2.1, bar: 3, originalBar: 0.9, head: 5, groupHead: 9, title: 20, legend: 9, hasTitles: true };
   const text = Math.min(row * 0.56, 6);
   return {
     ...own, lines: 1, left: text * 48, text, small: Math.max(2.4, text * 0.95), label: Math.max(2.4, text * 0.94), levels: row > 9 ? 2 : 1,
