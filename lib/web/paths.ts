@@ -95,6 +95,9 @@ export const paths = {
     indicators: (query?: Query) => withQuery(`${V1}/indicators`, query),
     outlook: (query?: Query) => withQuery(`${V1}/outlook`, query),
     projects: (query?: Query) => withQuery(`${V1}/projects`, query),
+    wall: (query?: Query) => withQuery(`${V1}/wall`, query),
+    /** another word when facts in one's sight have changed */
+    pulse: () => `${V1}/pulse`,
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
     project: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}`, query),
     explainLight: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}/light`, query),

@@ -1,0 +1,43 @@
+import type { Context } from "../base/context";
+import type { LightRules } from "../lights/rule-sets/rules";
+import type { SealedMonth } from "../sealed/queries";
+import { getSnapshot } from "../sealed/snapshots";
+import type { OutcomeOfRow, RowFacts } from "./rows";
+
+/**
+ * Rows as a sealed month has them: everything that it was sealed with from its snapshot, stages' order from the tables. Projects that were not in that
+ * month are left out. Throws rule when an earlier version sealed it in a shape that is no longer read.
+ */
+export async function sealedFacts(ctx: Context, sealed: SealedMonth, rows: readonly RowFacts[]): Promise<{ facts: RowFacts[]; rules: LightRules }> {
+  const { projects, units, ruleSet } = await getSnapshot(ctx, sealed);
+  const projectOf = new Map(projects.map((project) => [project.code, project]));
+  const unitOf = new Map(units.map((unit) => [unit.code, unit]));
+  const facts = rows.flatMap((row): RowFacts[] => {
+    const was = projectOf.get(row.code);
+    if (!was) return [];
+    const { name, status, family, engineeringNo, startOn, cityLeader, progressPct, plannedPct, light, computedLight, adjustment, originalLight } = was;
+    const unit = unitOf.get(was.leadUnitCode)!;
+    const accepted = new Set(was.outcomes.map((outcome) => `${outcome.name}/${outcome.proofNo}`));
+    const stageOf = new Map(row.milestones.map(({ ordinal, stage, closedOn }) => [ordinal, { stage, closedOn }]));
+    const milestones = was.milestones.map((milestone) => {
+      const { stage, closedOn } = stageOf.get(milestone.ordinal)!;
+      return { ...milestone, stage, stageKind: milestone.stage, closedOn };
+    });
+    const isOpen = (stage: number) => milestones.some((milestone) => milestone.stage === stage && milestone.actualOn === null);
+    return [{
+      code: row.code, name, status, family, engineeringNo, startOn, cityLeader, progressPct, plannedPct, light, computedLight, adjustment, originalLight,
+      responsibleName: was.responsibleName || null, unitCode: unit.code, unitName: unit.shortName, unitOrdinal: unit.ordinal,
+      milestones: milestones.map((milestone) => (isOpen(milestone.stage) ? { ...milestone, closedOn: null } : milestone)),
+      outcomes: row.outcomes.flatMap((outcome) => outcomeThen(outcome, accepted, sealed)),
+    }];
+  });
+  return { facts, rules: ruleSet };
+}
+
+/** An outcome counts from the month it was accepted in; of the sealed month itself only those that it was sealed with. */
+function outcomeThen(outcome: OutcomeOfRow, accepted: ReadonlySet<string>, { month, sealedAt }: SealedMonth): OutcomeOfRow[] {
+  if (outcome.addedAt !== null && outcome.addedAt >= sealedAt) return [];
+  const { acceptedMonth, name, proofNo } = outcome;
+  const isThere = acceptedMonth !== null && (acceptedMonth < month || (acceptedMonth === month && accepted.has(`${name}/${proofNo}`)));
+  return [isThere ? outcome : { ...outcome, acceptedMonth: null, proofNo: null, achievedOn: null }];
+}
