@@ -17,7 +17,7 @@ type Relation = "own" | "joined" | "foreign" | "none";
 let everybody: Record<string, Actor | null>;
 let serving: Connection;
 const rows = {} as Record<Table, Row[]>;
-let whose: Record<"leads" | "ofBaseline" | "ofUpdate" | "ofReminder" | "ofRequest", Map<unknown, Row>>;
+let whose: Record<"leads" | "ofMilestone" | "ofBaseline" | "ofUpdate" | "ofReminder" | "ofRequest", Map<unknown, Row>>;
 let joins: Map<unknown, unknown[]>;
 let end: () => void;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
       serving = connect(url, { session: { role: SERVING_ROLE } });
       for (const table of SCOPED_TABLES) rows[table] = await read(db, table);
       const byId = (table: Table) => new Map(rows[table].map((row) => [row.id, row]));
-      whose = { leads: byId("projects"), ofBaseline: byId("baselines"), ofUpdate: byId("updates"), ofReminder: byId("reminders"), ofRequest: byId("change_requests") };
+      whose = { leads: byId("projects"), ofMilestone: byId("milestones"), ofBaseline: byId("baselines"), ofUpdate: byId("updates"), ofReminder: byId("reminders"), ofRequest: byId("change_requests") };
       joins = new Map(rows.projects.map(({ id }) => [id, rows.project_units.filter((row) => row.project_id === id).map((row) => row.unit_id)]));
       await new Promise<void>((done) => ((end = done), ready()));
       await serving.close();
@@ -46,6 +46,10 @@ const acting = <T>(actor: Actor | null, fn: (tx: Transaction) => Promise<T>): Pr
 /** In these tests' own words, not the policies': what a row is to a unit. */
 function relationOf(table: Table, row: Row, unitId: number): Relation {
   if (table === "reminders" || table === "reminder_recipients") return (table === "reminders" ? row : whose.ofReminder.get(row.reminder_id)!).unit_id === unitId ? "own" : "foreign";
+  if (table === "milestone_links") {
+    const ends = [row.predecessor_id, row.successor_id].map((id) => relationOf("milestones", whose.ofMilestone.get(id)!, unitId));
+    return (["own", "joined"] as const).find((relation) => ends.includes(relation)) ?? "foreign";
+  }
   const projectId = table === "projects" ? row.id : table === "baseline_dates" ? whose.ofBaseline.get(row.baseline_id)!.project_id : (row.project_id ?? whose.ofUpdate.get(row.update_id)?.project_id ?? whose.ofRequest.get(row.request_id)?.project_id);
   if (projectId === undefined) return "none";
   if (whose.leads.get(projectId)!.lead_unit_id === unitId) return "own";
@@ -100,7 +104,7 @@ describe("what is seen through the second wall", () => {
 });
 
 /** A column of no weight, to be set to what it is. */
-const COLUMN: Partial<Record<Table, string>> = { projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by", change_requests: "reason_text", change_items: "to_on", assignments: "until_on" };
+const COLUMN: Partial<Record<Table, string>> = { projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by", change_requests: "reason_text", change_items: "to_on", assignments: "until_on", milestone_links: "removed_by" };
 const KEYS: Partial<Record<Table, string[]>> = {
   project_units: ["project_id", "unit_id"], baseline_dates: ["baseline_id", "milestone_id"], sealed_projects: ["cycle_id", "revision", "project_id"], milestone_outlooks: ["cycle_id", "revision", "milestone_id"],
   change_items: ["request_id", "milestone_id"], update_milestones: ["update_id", "milestone_id"], update_outcomes: ["update_id", "outcome_id"], reminder_recipients: ["reminder_id", "person_id"],

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { attachments, outcomes } from "../../db/schema";
+import { attachments, milestoneLinks, milestones, outcomes } from "../../db/schema";
 import { record } from "../../lib/audit/record";
 import type { Actor } from "../../lib/base/context";
 import { plainDate } from "../../lib/base/date";
@@ -55,6 +55,7 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     });
     if (code === "GC-1-02") await submitUpdate(as(who, DAY), submitUpdateInput.parse({ month: JULY, code, version: await version(code, JULY), content }));
   }
+  for (const [before, after] of [["GC-1-02", "GC-1-01"], ["GC-1-03", "GC-1-02"], ["GC-1-03", "GC-1-03"]] as const) await linkMilestones(db, scene, before, after);
   await signUpdates(as("head", DAY), { month: JULY, items: [{ code: "GC-1-02", version: await version("GC-1-02", JULY) }] });
   await recordSpotCheck(as("office", DAY), { month: JULY, code: "GC-1-02", version: await version("GC-1-02", JULY), result: "consistent", remark: "" });
   const office = as("office", DAY);
@@ -67,6 +68,12 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     await record(db, as(each, DAY), { action: "session.started", subject: { type: "session", id: `of ${username}` } });
   }
   return scene;
+}
+
+/** As it lies in the table: the wall holds also for what no command would write. */
+async function linkMilestones(db: Executor, { as, project }: Scene, before: string, after: string): Promise<void> {
+  const at = async (code: string, ordinal: number) => (await db.select({ id: milestones.id }).from(milestones).where(and(eq(milestones.projectId, (await project(code)).id), eq(milestones.ordinal, ordinal))))[0]!.id;
+  await db.insert(milestoneLinks).values({ predecessorId: await at(before, 3), successorId: await at(after, 4), addedAt: as("office", DAY).now });
 }
 
 /** The scene's people by role, those that it lacks, the system, and nobody. */

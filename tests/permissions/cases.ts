@@ -4,6 +4,8 @@ import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
+import { addLink, removeLink } from "@/lib/milestones/links/commands";
+import { addLinkInput, removeLinkInput } from "@/lib/milestones/links/inputs";
 import { addOutcome } from "@/lib/milestones/outcomes/commands";
 import { pdf } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
@@ -11,7 +13,7 @@ import { WORDS } from "../support/dispatch-month";
 import { EXTENSION } from "../support/replan";
 import type { Column } from "./matrix";
 import { CODE, JULY, type Sent, type Site } from "./site";
-import { accepted, arranged, asked, assigning, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, linked, locked, LONGER, lowered, MONTH, month, ofUpdate, onChange, one, otherLight, otherSession, owned, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, submitted, theChange, theFile, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
+import { accepted, arranged, asked, assigning, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, MONTH, month, ofUpdate, onChange, one, otherLight, otherSession, owned, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, submitted, theChange, theFile, theLink, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
   door: string;
@@ -104,6 +106,14 @@ export const CASES: Record<string, Case> = {
       overtake: ({ month: scene }) => addOutcome(scene.as("lead"), { code: CODE, stageOrdinal: 3, name: "样机鉴定意见", type: "acceptance_opinion", seen: 1 }),
     }],
   },
+  "link.change": {
+    prepare: linkedMilestones,
+    asks: [
+      { door: `POST ${V1}/links`, send: async () => ({ body: LINK }), overtake: ({ month: scene }) => addLink(scene.as("lead"), addLinkInput.parse(LINK)) },
+      { door: `POST ${V1}/links/[id]/remove`, send: theLink, overtake: async (site) => removeLink(site.month.as("lead"), removeLinkInput.parse((await theLink(site)).params)) },
+    ],
+  },
+  "timeline.read": { asks: [{ door: `GET ${V1}/timeline`, shows: CODE, isList: true }] },
   "change.request (take back)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `POST ${V1}/changes/[id]/withdraw`, send: onChange(), overtake: touchChange }] },
   "change.sign": { prepare: (site) => asked(site, "submitted"), asks: [{ door: `POST ${V1}/changes/[id]/sign`, send: onChange(), isHidden: true, overtake: touchChange }] },
   "change.check": { prepare: (site) => asked(site, "signed", LONGER), asks: [{ door: `POST ${V1}/changes/[id]/check`, send: onChange({ opinion: "情况属实" }), overtake: touchChange }] },

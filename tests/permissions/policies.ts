@@ -17,6 +17,7 @@ import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/poli
 import { mayObserveIndicator } from "@/lib/indicators/policy";
 import { mayOverrideLight } from "@/lib/lights/overrides/policy";
 import { mayAdoptRules, mayTryRules } from "@/lib/lights/rule-sets/policy";
+import { mayLink } from "@/lib/milestones/links/policy";
 import { mayAddOutcome } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
@@ -67,6 +68,8 @@ export const POLICIES: Record<string, Ask> = {
   "assignment.change": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "active" }, "responsible"),
   "assignment.change (city leader)": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "active" }, "city_leader"),
   "outcome.add": (actor) => mayAddOutcome(actor, "active"),
+  "link.change": (actor) => mayLink(actor, ["active", "active"]),
+  "timeline.read": sees,
   "change.read (list)": sees,
   "change.read (draft)": (actor, thing) => sees(actor, thing) && readsChange(leads(actor, thing.update.unitId), "draft"),
   "change.read (signed)": (actor, thing) => sees(actor, thing) && readsChange(leads(actor, thing.update.unitId), "signed"),

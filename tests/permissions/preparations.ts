@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { TOTP } from "otpauth";
-import { apiTokens, attachments, changeRequests, cycles, identities, people, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
+import { apiTokens, attachments, changeRequests, cycles, identities, milestoneLinks, people, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
 import { enterArrangementInput } from "@/lib/dispatch/calendar/inputs";
 import { enterCorrection } from "@/lib/dispatch/corrections/commands";
@@ -15,6 +15,8 @@ import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { refreshStaleLights } from "@/lib/lights/commands";
 import { overrideLight } from "@/lib/lights/overrides/commands";
 import type { SettableLight } from "@/lib/lights/terms";
+import { addLink } from "@/lib/milestones/links/commands";
+import { addLinkInput } from "@/lib/milestones/links/inputs";
 import { hashPassword } from "@/lib/people/passwords/hashing";
 import { sealSecret } from "@/lib/people/second-factor/secret-seal";
 import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
@@ -111,6 +113,11 @@ const changeIn = async ({ db }: Site) => (await db.select({ id: changeRequests.i
 export const theChange = async (site: Site): Promise<Sent> => ({ params: { id: String((await changeIn(site)).id) } });
 export const onChange = (more: object = {}) => async (site: Site): Promise<Sent> => ({ ...(await theChange(site)), body: { ...more, version: (await changeIn(site)).version } });
 export const touchChange = ({ db }: Site) => db.update(changeRequests).set({ version: 90 });
+
+// 前后置关系.
+export const linkedMilestones = ({ month: scene }: Site) => addLink(scene.as("office"), addLinkInput.parse({ predecessor: { code: "GC-1-02", ordinal: 1 }, successor: { code: "GC-1-03", ordinal: 3 } }));
+export const LINK = { predecessor: { code: CODE, ordinal: 1 }, successor: { code: "GC-1-02", ordinal: 3 } };
+export const theLink = async ({ db }: Site) => ({ params: { id: String((await db.select({ id: milestoneLinks.id }).from(milestoneLinks))[0]!.id) }, body: {} });
 
 // What the administrators find.
 export const COLLEAGUE = "scene.colleague";

@@ -21,6 +21,8 @@ import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { observeIndicator } from "@/lib/indicators/commands";
 import { observeIndicatorInput } from "@/lib/indicators/inputs";
 import { overrideLight } from "@/lib/lights/overrides/commands";
+import { addLink } from "@/lib/milestones/links/commands";
+import { addLinkInput } from "@/lib/milestones/links/inputs";
 import { DENGBAO_PRESET } from "@/lib/people/security/terms";
 import { assign } from "@/lib/projects/assignments/commands";
 import { assignInput } from "@/lib/projects/assignments/inputs";
@@ -71,6 +73,7 @@ async function june({ month: scene, db }: Site): Promise<void> {
   await assign(scene.as("head"), assignInput.parse({
     code: "GC-1-01", duty: "responsible", seen: (await findHolder(db, (await scene.project("GC-1-01")).id, "responsible", null))!.id, name: "孙立言", post: "副主任", fromOn: "2025-06-16", handover: "未完成的里程碑按现行计划推进",
   }));
+  await addLink(scene.as("office"), addLinkInput.parse({ predecessor: { code: "GC-1-04", ordinal: 3 }, successor: { code: "GC-1-01", ordinal: 4 }, note: "验收前须取得其样机" }));
   // One in every hand: a draft, one that came back, one that is signed.
   await request(scene, "draft", { code: "GC-1-02", items: [{ ordinal: 4, toOn: "2025-12-20" }] });
   const back = await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 4, toOn: "2025-12-20" }] });

@@ -84,6 +84,8 @@ export const MAY_READ: Record<string, May> = {
   indicators: everybody,
   light_overrides: project,
   light_rule_sets: business,
+  // What waits for what is told at both ends.
+  milestone_links: project,
   milestone_outlooks: project,
   milestones: project,
   one_time_codes: nobody,
@@ -147,13 +149,14 @@ export async function aboutRows(db: Database): Promise<(table: string, row: Valu
   for (const [name, table] of [["milestone_id", milestones], ["outcome_id", outcomes], ["baseline_id", baselines]] as const) {
     for (const { id, projectId } of await db.select({ id: table.id, projectId: table.projectId }).from(table)) projectIds.set(`${name} ${id}`, projectId);
   }
+  const ends = (row: Values) => ["predecessor_id", "successor_id"].flatMap((name) => projectOf.get(projectIds.get(`milestone_id ${row[name] as number}`)!) ?? []);
   return (table, row) => {
     const update = table === "updates" ? updateOf.get(row.id as number) : row.update_id ? updateOf.get(row.update_id as number) : undefined;
     const request = requestOf.get((table === "change_requests" ? row.id : row.request_id) as number);
     const by = ["milestone_id", "outcome_id", "baseline_id"].map((name) => projectIds.get(`${name} ${row[name] as number}`)).find((id) => id !== undefined);
     const id = (table === "projects" ? row.id : (row.project_id ?? update?.projectId ?? by ?? idOf.get(row.project as string))) as number | undefined;
     return {
-      project: id === undefined ? null : (projectOf.get(id) ?? null),
+      project: table === "milestone_links" ? { lead: 0, units: ends(row).flatMap(({ units }) => units) } : id === undefined ? null : (projectOf.get(id) ?? null),
       update: update ?? (typeof row.status === "string" ? { status: row.status, month: String(row.month) } : null),
       person: (table === "people" ? row.id : (row.person_id ?? null)) as number | null,
       unit: (row.unit_id ?? null) as number | null,

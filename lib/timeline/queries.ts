@@ -1,0 +1,112 @@
+import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
+import { assignments, milestones, stages } from "../../db/schema";
+import { today, type Context } from "../base/context";
+import type { PlainDate } from "../base/date";
+import type { Calendar } from "../base/workdays";
+import type { ShownLight } from "../lights/terms";
+import { anyOf } from "../lights/queries";
+import { listLinks, type Link } from "../milestones/links/queries";
+import type { StageKind } from "../milestones/terms";
+import { selectionOf, type Selection } from "../projects/filter/selection";
+import { leads } from "../projects/scope";
+import type { ProjectStatus } from "../projects/terms";
+import { asOfAnswer, type SealedMonth } from "../sealed/queries";
+import type { AsOf } from "../sealed/rules";
+import { getSnapshot } from "../sealed/snapshots";
+import { getChain, type ProgrammeChain } from "./chain/queries";
+import type { TimelineQuery } from "./inputs";
+import type { TimelineGroup } from "./terms";
+
+/** Rows are cut off there; `total` counts all. */
+export const PROJECTS_AT_MOST = 1000;
+
+export type TimelineMilestone = {
+  id: number; ordinal: number; stage: StageKind; name: string; isKey: boolean;
+  plannedOn: PlainDate; originalOn: PlainDate;
+  /** null: as planned, or done */
+  forecastOn: PlainDate | null;
+  actualOn: PlainDate | null;
+  /** null: nobody named; a sealed month does not say */
+  owner: string | null;
+};
+export type TimelineProject = ShownLight & {
+  code: string; name: string; unit: { code: string; name: string }; engineeringNo: number | null; cityLeader: string; responsibleName: string | null; status: ProjectStatus;
+  startOn: PlainDate; endOn: PlainDate;
+  /** the actor's own unit leads it */
+  isOwn: boolean;
+  /** in their order, at least one */
+  milestones: TimelineMilestone[];
+};
+
+export type Timeline = {
+  /** group by group, then by code */
+  projects: TimelineProject[];
+  total: number;
+  links: Link[];
+  /** null: not asked for */
+  chain: ProgrammeChain | null;
+  asOf: AsOf | null;
+  /** up to when the facts count: today, or a sealed month's data day */
+  dataOn: PlainDate;
+};
+
+/** The portfolio over time: the projects of a filter with their milestones, and the links of these. Throws rule when that month was never sealed. */
+export async function getTimeline(ctx: Context, query: TimelineQuery, calendar?: Calendar): Promise<Timeline> {
+  const selection = await selectionOf(ctx, query, calendar);
+  const { sealed } = selection;
+  const dataOn = sealed?.dataOn ?? today(ctx);
+  const heads = await listHeads(ctx, selection, query.by);
+  const projects = sealed ? await asSealed(ctx, sealed, heads) : heads.map(({ id: _, unitId: _unit, total: _total, ...head }) => head);
+  return {
+    projects, total: heads[0]?.total ?? 0,
+    links: await listLinks(ctx, heads.map(({ id }) => id), sealed),
+    chain: query.chain === undefined ? null : await getChain(ctx, query.chain, sealed, dataOn),
+    asOf: asOfAnswer(sealed), dataOn,
+  };
+}
+
+type Head = TimelineProject & { id: number; unitId: number; total: number };
+
+async function listHeads(ctx: Context, { sealed, from, where }: Selection, by: TimelineGroup): Promise<Head[]> {
+  const fact = sql.raw(sealed ? "sealed_projects" : "projects");
+  const order: Record<TimelineGroup, SQL> = { engineering: sql`engineering_no nulls last`, unit: sql`units.ordinal`, leader: sql`city_leader` };
+  const { rows } = await ctx.db.execute<Omit<Head, "unit" | "isOwn" | "milestones"> & { unitCode: string; unitName: string }>(sql`
+    select projects.id, projects.code, ${fact}.name, units.id as "unitId", units.code as "unitCode", ${sealed ? sql`lead_unit_name` : sql`units.short_name`} as "unitName",
+           engineering_no as "engineeringNo", city_leader as "cityLeader", nullif(${fact}.responsible_name, '') as "responsibleName", projects.status, start_on as "startOn", end_on as "endOn",
+           ${fact}.light, ${fact}.computed_light as "computedLight", ${fact}.adjustment, ${fact}.original_light as "originalLight", (count(*) over ())::int as total
+      from ${from} where ${where}
+     order by ${order[by]}, projects.code limit ${PROJECTS_AT_MOST}`);
+  const own = await milestonesOf(ctx, rows.map(({ id }) => id), sealed === null);
+  return rows.map(({ unitCode, unitName, ...head }) => ({ ...head, unit: { code: unitCode, name: unitName }, isOwn: leads(ctx.actor, head.unitId), milestones: own.get(head.id) ?? [] }));
+}
+
+/** By project, in order; with who answers for each now, if asked for. */
+async function milestonesOf(ctx: Context, projectIds: number[], withOwners: boolean): Promise<Map<number, TimelineMilestone[]>> {
+  const rows = await ctx.db
+    .select({
+      projectId: milestones.projectId, id: milestones.id, ordinal: milestones.ordinal, stage: stages.kind, name: milestones.name, isKey: milestones.isKey,
+      plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, forecastOn: milestones.forecastOn, actualOn: milestones.actualOn, owner: assignments.name,
+    })
+    .from(milestones)
+    .innerJoin(stages, eq(stages.id, milestones.stageId))
+    .leftJoin(assignments, and(eq(assignments.milestoneId, milestones.id), isNull(assignments.untilOn), withOwners ? undefined : sql`false`))
+    .where(anyOf(milestones.projectId, projectIds))
+    .orderBy(asc(milestones.projectId), asc(milestones.ordinal));
+  const byProject = new Map<number, TimelineMilestone[]>();
+  for (const { projectId, ...row } of rows) byProject.set(projectId, [...(byProject.get(projectId) ?? []), row]);
+  return byProject;
+}
+
+/** With the milestones, days and people of the sealed document; a project that it does not have is left out. */
+async function asSealed(ctx: Context, sealed: SealedMonth, heads: Head[]): Promise<TimelineProject[]> {
+  const then = new Map((await getSnapshot(ctx, sealed)).projects.map((project) => [project.code, project]));
+  return heads.flatMap(({ id: _, unitId: _unit, total: _total, ...head }) => {
+    const was = then.get(head.code);
+    if (!was) return [];
+    const idOf = new Map(head.milestones.map(({ ordinal, id }) => [ordinal, id]));
+    return [{
+      ...head, status: was.status, cityLeader: was.cityLeader, startOn: was.startOn, endOn: was.endOn,
+      milestones: was.milestones.map(({ ordinal, stage, name, isKey, plannedOn, originalOn, forecastOn, actualOn }) => ({ id: idOf.get(ordinal)!, ordinal, stage, name, isKey, plannedOn, originalOn, forecastOn, actualOn, owner: null })),
+    }];
+  });
+}
