@@ -10,6 +10,7 @@ const WORDS: Record<string, string> = {
   issuer: "认证服务", count: "个数", by: "验证方式", others: "其他登录", endedSessions: "结束的登录数", byCode: "凭一次性登录码", files: "文件数", madeAt: "备份时间", manifestSha256: "清单指纹",
   complaints: "发现的问题", revokedTokens: "作废的接口令牌数", expiredCodes: "作废的一次性登录码数", gap: "恢复造成的缺口", build: "程序指纹", code: "编码", ordinal: "顺序",
   checked: "核对条数", projects: "项目数", reminders: "催报", paused: "暂停的月份", plannedOn: "计划日期", actualOn: "实际日期", dates: "日期", unitCode: "单位", shortName: "简称", kind: "类别",
+  zone: "所在创新空间", longitude: "经度", latitude: "纬度",
   passwordMinLength: "密码最少位数", passwordClasses: "密码字符种类", passwordDays: "密码有效天数", passwordHistory: "不得重复的旧密码个数", lockTries: "锁定前可输错次数", lockWindowMinutes: "统计输错的分钟数",
   lockMinutes: "锁定分钟数", idleMinutes: "空闲退出分钟数", adminIdleMinutes: "管理员空闲退出分钟数", sessionHours: "登录最长小时数", sessionsPerPerson: "同时登录数", confirmMinutes: "身份验证有效分钟数",
   requireSecondFactor: "强制动态口令", unusedDays: "闲置停用天数", opensDay: "开启日", unitsDueFromEnd: "单位时限（月末前天数）", headsDueWorkday: "审签时限（工作日）", officeDueWorkday: "复核时限（工作日）", sealDueWorkday: "封存时限（工作日）",
