@@ -1,12 +1,9 @@
 import type { YearMonth } from "@/lib/base/month";
-import type { LightCounts } from "@/lib/lights/rules";
 import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
+import type { MonthOfLights } from "@/lib/overview/rules";
 import type { TableTwin } from "./chart-table";
 import { CHART_FONT, type ChartOption } from "./option";
 import type { Palette } from "./palette";
-
-/** How many projects stood under each light at the end of a month. */
-export type MonthOfLights = { month: YearMonth; counts: LightCounts };
 
 /** From the ground up: what is bad stands at the bottom, where heights compare. */
 const ORDER: readonly Light[] = ["red", "yellow", "green", "blue", "grey"];
