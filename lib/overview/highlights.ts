@@ -1,22 +1,19 @@
 import type { PlainDate } from "../base/date";
 import type { Snapshot } from "../dispatch/sealing/snapshot";
 import type { ProblemType } from "../dispatch/terms";
-import type { Comparator } from "../indicators/terms";
 import { overdueDays } from "../lights/facts/rules";
 import type { OutcomeType } from "../milestones/terms";
+import { holderOf, type Holder } from "./holders/rules";
 
 type OfProject = { projectCode: string; projectName: string; unitName: string };
 
-export type OverdueMilestone = OfProject & { name: string; isKey: boolean; plannedOn: PlainDate; originalOn: PlainDate; days: number; responsibleName: string | null };
+export type OverdueMilestone = OfProject & { ordinal: number; name: string; isKey: boolean; plannedOn: PlainDate; originalOn: PlainDate; days: number; responsibleName: string | null };
 export type Landmark = OfProject & { name: string; type: OutcomeType; proofNo: string; achievedOn: PlainDate };
 export type RaisedProblem = OfProject & { problemType: ProblemType | null; problemText: string; problemAsk: string };
-export type IndicatorStanding = {
-  code: string; name: string; unit: string; baselineYear: number; baselineValue: number; targetYear: number; targetText: string; comparator: Comparator;
-  /** null: no data, which is not zero */
-  latest: { year: number; valueText: string; dataOn: PlainDate } | null;
-};
 
-export type Highlights = { overdueKeys: OverdueMilestone[]; landmarks: Landmark[]; indicators: IndicatorStanding[]; forLeaders: RaisedProblem[] };
+/** With who has to act next. */
+export type HeldMilestone = OverdueMilestone & { holder: Holder };
+export type Highlights = { overdueKeys: HeldMilestone[]; landmarks: Landmark[]; forLeaders: RaisedProblem[] };
 
 /** Longest overdue first, then by project. */
 export const byDelay = (a: OverdueMilestone, b: OverdueMilestone): number => b.days - a.days || (a.projectCode < b.projectCode ? -1 : 1);
@@ -28,8 +25,8 @@ export function overdueMilestones(snapshot: Snapshot): OverdueMilestone[] {
     .flatMap((project) =>
       project.milestones
         .filter((milestone) => milestone.actualOn === null && milestone.plannedOn < snapshot.dataOn)
-        .map(({ name, isKey, plannedOn, originalOn }) => ({
-          ...ofProject(snapshot, project), name, isKey, plannedOn, originalOn, days: overdueDays(plannedOn, snapshot.dataOn), responsibleName: project.responsibleName,
+        .map(({ ordinal, name, isKey, plannedOn, originalOn }) => ({
+          ...ofProject(snapshot, project), ordinal, name, isKey, plannedOn, originalOn, days: overdueDays(plannedOn, snapshot.dataOn), responsibleName: project.responsibleName,
         })),
     )
     .sort(byDelay);
@@ -41,11 +38,14 @@ export const landmarksOf = (snapshot: Snapshot): Landmark[] =>
     project.outcomes.map(({ name, type, proofNo, achievedOn }) => ({ ...ofProject(snapshot, project), name, type, proofNo, achievedOn })),
   );
 
-/** What a sealed month holds besides its counts. Problems are those of accepted updates. */
+/** What a sealed month holds besides its counts. Problems are those of accepted updates; requests to change are no part of it. */
 export const highlightsOf = (snapshot: Snapshot): Highlights => ({
-  overdueKeys: overdueMilestones(snapshot).filter((milestone) => milestone.isKey),
+  overdueKeys: overdueMilestones(snapshot).filter((milestone) => milestone.isKey).map((milestone) => {
+    const { update } = snapshot.projects.find(({ code }) => code === milestone.projectCode)!;
+    const problem = update?.status === "accepted" && update.problemLevel ? { type: update.problemType, level: update.problemLevel } : null;
+    return { ...milestone, holder: holderOf({ ...milestone, problem, request: null }) };
+  }),
   landmarks: landmarksOf(snapshot),
-  indicators: snapshot.indicators,
   forLeaders: snapshot.projects.flatMap((project) => {
     const { update } = project;
     if (update?.status !== "accepted" || update.problemLevel !== "leader") return [];

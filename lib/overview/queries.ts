@@ -1,17 +1,20 @@
-import { aliasedTable, and, asc, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
-import { cycles, indicatorObservations, indicators, milestones, outcomes, projects, sealedProjects, units, updates } from "../../db/schema";
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql, type SQL } from "drizzle-orm";
+import { cycles, milestones, outcomes, projects, sealedProjects, units, updates } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import { notFound } from "../base/errors";
 import { addMonths, monthInWords, type YearMonth } from "../base/month";
+import { listChanges } from "../changes/queries";
 import { filedOf, onTimeOf } from "../dispatch/rules";
 import type { CycleStatus } from "../dispatch/terms";
 import { overdueDays } from "../lights/facts/rules";
+import { countLights } from "../lights/rules";
 import { shownColumns } from "../lights/shown-columns";
 import { ofRevision } from "../projects/filter/selection";
 import { visibleProjects } from "../projects/scope";
 import type { SealedMonth } from "../sealed/queries";
 import { byDelay, type Highlights } from "./highlights";
-import type { Standing } from "./rules";
+import { holderOf, type HolderFacts } from "./holders/rules";
+import type { MonthOfLights, Standing } from "./rules";
 
 const of = { code: projects.code, family: projects.family, engineeringNo: projects.engineeringNo };
 const unit = { code: units.code, kind: units.kind, ordinal: units.ordinal };
@@ -58,7 +61,7 @@ export async function listLiveHighlights(ctx: Context, month: YearMonth): Promis
   const seen = visibleProjects(ctx.actor);
   const project = { projectCode: projects.code, projectName: projects.name, unitName: units.shortName };
   const overdue = await ctx.db
-    .select({ ...project, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, responsibleName: projects.responsibleName })
+    .select({ ...project, ordinal: milestones.ordinal, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, originalOn: milestones.originalOn, responsibleName: projects.responsibleName })
     .from(milestones)
     .innerJoin(projects, eq(projects.id, milestones.projectId))
     .innerJoin(units, eq(units.id, projects.leadUnitId))
@@ -78,23 +81,49 @@ export async function listLiveHighlights(ctx: Context, month: YearMonth): Promis
     .innerJoin(units, eq(units.id, projects.leadUnitId))
     .where(and(eq(cycles.month, month), eq(updates.status, "accepted"), eq(updates.problemLevel, "leader"), seen))
     .orderBy(asc(projects.code));
+  const held = await holdersNow(ctx, month, overdue.map(({ projectCode }) => projectCode));
   return {
-    overdueKeys: overdue.map((row) => ({ ...row, days: overdueDays(row.plannedOn, day) })).sort(byDelay),
+    overdueKeys: overdue.map((row) => ({ ...row, days: overdueDays(row.plannedOn, day), holder: holderOf({ ...row, ...held(row) }) })).sort(byDelay),
     landmarks,
-    indicators: await listIndicatorStandings(ctx),
     forLeaders,
   };
 }
 
-async function listIndicatorStandings(ctx: Context): Promise<Highlights["indicators"]> {
-  const { code, name, unit, baselineYear, baselineValue, targetYear, targetText, comparator } = indicators;
-  const rows = await ctx.db.select({ id: indicators.id, code, name, unit, baselineYear, baselineValue, targetYear, targetText, comparator }).from(indicators).orderBy(asc(indicators.ordinal));
-  const latest = await ctx.db
-    .selectDistinctOn([indicatorObservations.indicatorId], { indicatorId: indicatorObservations.indicatorId, year: indicatorObservations.year, valueText: indicatorObservations.valueText, dataOn: indicatorObservations.dataOn })
-    .from(indicatorObservations)
-    .orderBy(indicatorObservations.indicatorId, desc(indicatorObservations.dataOn), desc(indicatorObservations.year));
-  const latestOf = new Map(latest.map(({ indicatorId, ...row }) => [indicatorId, row]));
-  return rows.map(({ id, ...row }) => ({ ...row, latest: latestOf.get(id) ?? null }));
+/** What overdue milestones wait for besides their own people: the problem last accepted of the open month or the one before, and open requests to move them. */
+async function holdersNow(ctx: Context, month: YearMonth, codes: readonly string[]): Promise<(of: { projectCode: string; ordinal: number }) => Pick<HolderFacts, "problem" | "request">> {
+  const said = codes.length === 0 ? [] : await ctx.db
+    .selectDistinctOn([updates.projectId], { code: projects.code, type: updates.problemType, level: updates.problemLevel })
+    .from(updates)
+    .innerJoin(cycles, eq(cycles.id, updates.cycleId))
+    .innerJoin(projects, eq(projects.id, updates.projectId))
+    .where(and(inArray(cycles.month, [month, addMonths(month, -1)]), eq(updates.status, "accepted"), inArray(projects.code, [...codes])))
+    .orderBy(updates.projectId, desc(cycles.month));
+  const problemOf = new Map(said.map(({ code, type, level }) => [code, level && { type, level }]));
+  const requests = codes.length === 0 ? [] : (await listChanges(ctx, { status: "open" })).rows;
+  return ({ projectCode, ordinal }) => {
+    const request = requests.find(({ code, number, items }) => code === projectCode && number !== null && (items.length === 0 || items.some((item) => item.ordinal === ordinal)));
+    return { problem: problemOf.get(projectCode) ?? null, request: request?.number && request.holder ? { number: request.number, who: request.holder.who } : null };
+  };
+}
+
+/** How the lights of all visible projects stood at the end of each of the last sealed months up to `until`, oldest first. */
+export async function listLightsByMonth(ctx: Context, until: YearMonth, months: number): Promise<MonthOfLights[]> {
+  const rows = await ctx.db
+    .select({ month: cycles.month, light: sealedProjects.light, count: sql<number>`count(*)::int` })
+    .from(sealedProjects)
+    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
+    .innerJoin(projects, eq(projects.id, sealedProjects.projectId))
+    .where(and(lte(cycles.month, until), gt(cycles.month, addMonths(until, -months)), visibleProjects(ctx.actor)))
+    .groupBy(cycles.month, sealedProjects.light)
+    .orderBy(asc(cycles.month));
+  return [...new Set(rows.map(({ month }) => month))].map((month) => {
+    const counts = countLights([]);
+    for (const { light, count } of rows.filter((row) => row.month === month)) {
+      counts[light] = count;
+      counts.total += count;
+    }
+    return { month, counts };
+  });
 }
 
 export type MonthOption = { month: YearMonth; status: CycleStatus; isSealed: boolean };

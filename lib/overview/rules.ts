@@ -1,3 +1,4 @@
+import type { YearMonth } from "../base/month";
 import { countLights, type LightCounts } from "../lights/rules";
 import { isGreenByChange, LIGHTS, shownOf, type Light, type ShownLight } from "../lights/terms";
 import type { Snapshot } from "../dispatch/sealing/snapshot";
@@ -59,6 +60,8 @@ export type Tally = {
 /** A 重点工程 (with its number), or a family of other projects (number null). */
 export type WorkTally = Tally & { family: ProjectFamily; engineeringNo: number | null };
 export type UnitTally = Tally & { unit: StandingUnit };
+/** How many projects stood under each light at the end of a month. */
+export type MonthOfLights = { month: YearMonth; counts: LightCounts };
 export type Summary = { total: Tally; works: WorkTally[]; units: UnitTally[] };
 
 /** Counts of a month: all, by 重点工程 1–6 and other families, and by lead unit in the order of units. */

@@ -6,7 +6,7 @@ export type MenuItem = { key: MenuEntry; label: string; href: string };
 
 const ITEMS: Record<MenuEntry, MenuItem> = {
   desk: { key: "desk", label: "工作台", href: paths.desk() },
-  overview: { key: "overview", label: "总览", href: paths.overview() },
+  overview: { key: "overview", label: "领导一页", href: paths.overview() },
   plan: { key: "plan", label: "规划", href: paths.plan() },
   projects: { key: "projects", label: "项目台账", href: paths.projects() },
   wall: { key: "wall", label: "作战图", href: paths.wall() },

@@ -42,7 +42,7 @@ test("March is the same month on every page it is opened on, and another month i
   await signIn(page, "leader.li");
   await page.goto("/overview?asOf=2025-03");
   const banner = page.getByRole("region", { name: "封存月份" });
-  for (const [name, heading] of [["指标", "指标"], ["规划", "规划"], ["规划覆盖", "规划覆盖情况"], ["总览", "总览"]] as const) {
+  for (const [name, heading] of [["指标", "指标"], ["规划", "规划"], ["规划覆盖", "规划覆盖情况"], ["领导一页", "领导一页"]] as const) {
     await banner.getByRole("link", { name, exact: true }).click();
     await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
     await banner.getByText(MARCH).waitFor();

@@ -78,14 +78,14 @@ test("only what the office accepted asks for a leader; indicators without data s
   await month.file("GC-1-01", WITH_OUTCOME);
   const live = (await getOverview(month.as("leader"), "live"))!;
   expect(live.highlights.forLeaders).toMatchObject([{ projectCode: "GC-1-01", problemAsk: "协调用地指标" }]);
-  expect(live.highlights.indicators).toHaveLength(10);
-  expect(live.highlights.indicators.every((row) => row.latest === null)).toBe(true);
+  expect(live.indicators).toHaveLength(10);
+  expect(live.indicators.every((row) => row.latest === null)).toBe(true);
 }));
 
 test("units see their own projects only, and not the city's page", scene(async (month) => {
   expect((await listLiveStandings(month.as("tianfu.filer"), JUNE)).map((row) => row.code)).toEqual(["GC-1-01", "GC-1-03"]);
-  expect((await refused("forbidden", getOverview(month.as("filer"), null))).message).toContain("总览仅供市领导和调度专班查看");
-  expect((await refused("forbidden", getOverview(month.as("admin"), null))).message).toContain("总览仅供");
+  expect((await refused("forbidden", getOverview(month.as("filer"), null))).message).toContain("领导一页仅供市领导和调度专班查看");
+  expect((await refused("forbidden", getOverview(month.as("admin"), null))).message).toContain("领导一页仅供");
 }));
 
 test("what happens to a project after sealing leaves the sealed counts as they were", scene(async (month) => {

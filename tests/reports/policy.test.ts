@@ -27,5 +27,5 @@ test.each<[Role, Record<CycleStatus, string>]>([
 test("the overview is for leaders and the office", () => {
   const roles: Role[] = ["filer", "head", "dispatch_staff", "dispatch_lead", "leader", "sysadmin", "secadmin", "auditor"];
   expect(roles.filter((role) => maySeeOverview(as(role)).allowed)).toEqual(["dispatch_staff", "dispatch_lead", "leader"]);
-  expect(reason(maySeeOverview(as("filer")))).toBe("总览仅供市领导和调度专班查看；本单位项目请在“项目”中查看");
+  expect(reason(maySeeOverview(as("filer")))).toBe("领导一页仅供市领导和调度专班查看；本单位项目请在“项目”中查看");
 });

@@ -15,7 +15,7 @@ export function LeaderDesk({ desk: { month, sealed, changes }, today }: Props) {
     <div className="stack">
       {changes.length === 0 && (
         <Panel>
-          <Empty title="没有等待您办理的事项" action={<a className="link-button link-button-main" href={paths.overview()}>查看总览</a>}>
+          <Empty title="没有等待您办理的事项" action={<a className="link-button link-button-main" href={paths.overview()}>查看领导一页</a>}>
             {sealed && <a href={paths.report(sealed.month)}>{monthInWords(sealed.month)}通报</a>}
           </Empty>
         </Panel>

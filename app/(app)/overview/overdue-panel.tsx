@@ -7,7 +7,7 @@ import styles from "./overview.module.css";
 
 const SHOWN = 8;
 
-/** Key milestones past their day, longest first. */
+/** Key milestones past their day, longest first, with who has to act next. */
 export function OverduePanel({ overview }: { overview: Overview }) {
   const { overdueKeys } = overview.highlights;
   const projects = overview.summary.total.overdueKeyProjects;
@@ -19,14 +19,14 @@ export function OverduePanel({ overview }: { overview: Overview }) {
     >
       {overdueKeys.length === 0 ? <p className={styles.none}>没有逾期的关键节点。</p> : (
         <table className={`table ${styles.dense}`}>
-          <thead><tr><th>节点</th><th>项目</th><th>牵头单位</th><th>责任人</th><th>应完成</th><th className="number">逾期</th></tr></thead>
+          <thead><tr><th>节点</th><th>项目</th><th>牵头单位</th><th>球在谁手里</th><th>应完成</th><th className="number">逾期</th></tr></thead>
           <tbody>
             {overdueKeys.slice(0, SHOWN).map((row) => (
-              <tr key={`${row.projectCode}/${row.name}`}>
+              <tr key={`${row.projectCode}/${row.ordinal}`}>
                 <td>{row.name}</td>
                 <td><a href={paths.project(row.projectCode, carried(overview))}>{row.projectName}</a></td>
                 <td className="nowrap">{row.unitName}</td>
-                <td className="nowrap">{row.responsibleName || <span className="late">未明确</span>}</td>
+                <td>{row.holder.who}<div className="muted">{row.holder.what}</div></td>
                 <td className="nowrap"><Day on={row.plannedOn} plain /></td>
                 <td className="number late">{row.days} 天</td>
               </tr>

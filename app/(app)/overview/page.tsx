@@ -10,19 +10,22 @@ import { overviewQuery, type OverviewQuery } from "@/lib/overview/inputs";
 import { getOverview, type Overview } from "@/lib/overview/overview";
 import { asOfInWords } from "@/lib/sealed/rules";
 import { paths } from "@/lib/web/paths";
+import { DecisionsPanel } from "./decisions-panel";
+import { ElsewhereLinks } from "./elsewhere-links";
 import { IndicatorsPanel } from "./indicators-panel";
 import { LandmarksPanel } from "./landmarks-panel";
+import { MonthChangesPanel } from "./month-changes-panel";
 import { MonthSwitch } from "./month-switch";
 import { Numbers } from "./numbers";
 import { OverduePanel } from "./overdue-panel";
 import styles from "./overview.module.css";
 import { PlansLine } from "./plans-line";
-import { ProblemsPanel } from "./problems-panel";
 import { SlippingPanel } from "./slipping-panel";
+import { TrendPanel } from "./trend-panel";
 import { UnitsPanel } from "./units-panel";
 import { WorksPanel } from "./works-panel";
 
-export const metadata: Metadata = { title: "总览" };
+export const metadata: Metadata = { title: "领导一页" };
 
 type Props = { searchParams: Promise<Search> };
 
@@ -32,7 +35,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   const keep = { sort: query.sort === "reds" ? "reds" : null };
   return readPageAsOf(
     "overview.read",
-    "总览", search, { path: paths.overview(), keep, now: paths.overview({ live: true, ...keep }) },
+    "领导一页", search, { path: paths.overview(), keep, now: paths.overview({ live: true, ...keep }) },
     (ctx, sealed) => getOverview(ctx, sealed ?? (query.live ? "live" : null)),
     (overview, _ctx, { chooser }) => (overview ? <Shown overview={overview} query={query} chooser={chooser} /> : <NothingYet />),
   );
@@ -43,7 +46,7 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
   return (
     <>
       <PageHeader
-        title="总览"
+        title="领导一页"
         lead={asOf
           ? <>数据截至 {dayInWords(dataOn)} · {asOfInWords(asOf)}（{dayInWords(asOf.sealedOn)}封存） · {asOf.isReopened ? "正在重开，再次封存前显示本版" : <a href={paths.report(shown.month)} className={styles.inText}>本月通报</a>}</>
           : <>数据截至 {dayInWords(dataOn)} · {monthInWords(shown.month)}实时，未封存，数字还会变化</>}
@@ -52,20 +55,27 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
       <div className={styles.page}>
         <Numbers overview={overview} />
         <PlansLine overview={overview} />
+        <ElsewhereLinks overview={overview} />
+        <div className={styles.columns}>
+          <div className="stack">
+            <MonthChangesPanel overview={overview} />
+            <LandmarksPanel overview={overview} />
+          </div>
+          <div className="stack">
+            <DecisionsPanel overview={overview} />
+          </div>
+        </div>
+        <OverduePanel overview={overview} />
         <div className={styles.columns}>
           <div className="stack">
             <WorksPanel overview={overview} />
-            <OverduePanel overview={overview} />
-            <SlippingPanel overview={overview} />
-            <IndicatorsPanel overview={overview} />
+            <TrendPanel overview={overview} />
           </div>
-          <div className="stack">
-            <UnitsPanel overview={overview} query={query} />
-            <ProblemsPanel overview={overview} />
-            <LandmarksPanel overview={overview} />
-            {overview.gaps && <GapsPanel counts={overview.gaps.counts} today={overview.gaps.on} />}
-          </div>
+          <UnitsPanel overview={overview} query={query} />
         </div>
+        <IndicatorsPanel overview={overview} />
+        <SlippingPanel overview={overview} />
+        {overview.gaps && <GapsPanel counts={overview.gaps.counts} today={overview.gaps.on} />}
       </div>
     </>
   );
@@ -73,7 +83,7 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
 
 const NothingYet = () => (
   <>
-    <PageHeader title="总览" />
+    <PageHeader title="领导一页" />
     <Empty title="还没有调度期">调度专班开启第一个月的调度后，这里显示全市情况。</Empty>
   </>
 );

@@ -45,6 +45,7 @@ export function UnitsPanel({ overview, query }: { overview: Overview; query: Ove
                         {LIGHT_SHAPES[light]}{counts[light]}
                       </a>
                     ))}
+                    <a href={paths.unitBrief(unit.code, carried(overview))} className={styles.brief} aria-label={`${unit.shortName}一页纸`}>一页纸</a>
                   </li>
                 ))}
               </ul>

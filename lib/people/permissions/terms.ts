@@ -26,7 +26,7 @@ export const PERMISSIONS = {
   "indicator.read": everybody,
   "indicator.observe": { roles: OFFICE_ROLES, refusal: "只有调度专班可以登记指标值" },
   "coverage.read": { roles: CITYWIDE_ROLES, refusal: "规划覆盖情况仅供调度专班和市领导查看；本单位项目请在“项目”中查看" },
-  "overview.read": { roles: CITYWIDE_ROLES, refusal: "总览仅供市领导和调度专班查看；本单位项目请在“项目”中查看" },
+  "overview.read": { roles: CITYWIDE_ROLES, refusal: "领导一页仅供市领导和调度专班查看；本单位项目请在“项目”中查看" },
   "project.read": business,
   // 调整申请、责任、亮灯规则
   "change.read": business,
@@ -126,7 +126,7 @@ export const permissionOf = (action: Action): Permission | undefined => (Object.
 
 export const ACTION_LABELS: Record<Action, string> = {
   "me.read": "查看本人信息", "desk.read": "打开工作台", "plan.read": "查看规划", "indicator.read": "查看指标", "indicator.observe": "登记指标值",
-  "coverage.read": "查看规划覆盖情况", "overview.read": "查看总览", "project.read": "查看项目",
+  "coverage.read": "查看规划覆盖情况", "overview.read": "查看领导一页", "project.read": "查看项目",
   "change.read": "查看调整申请", "change.request": "提出调整申请", "change.sign": "审签调整申请", "change.check": "初审调整申请", "change.return": "退回调整申请", "change.decide": "审批调整申请",
   "assignment.read": "查看责任人", "assignment.change": "更换责任人", "outcome.add": "增设标志性成果", "light.override": "人工调灯", "rules.read": "查看亮灯规则", "rules.try": "试算亮灯规则", "rules.adopt": "采用亮灯规则", "outlook.read": "查看临期预测",
   "ledger.export": "导出本单位台账", "ledger.export_city": "导出全市台账", "view.read": "查看台账视图", "view.save": "保存台账视图", "project.bulk_edit": "批量修改项目", "place.change": "登记项目落点",

@@ -32,7 +32,7 @@ export function TargetsPanel({ rows }: { rows: Row[] }) {
 }
 
 const SCREENS: Record<string, string> = {
-  "/": "工作台", "/overview": "总览", "/plan": "规划", "/plan/coverage": "规划覆盖情况", "/projects": "项目", "/dispatch": "月度调度", "/reports": "通报", "/indicators": "指标",
+  "/": "工作台", "/overview": "领导一页", "/plan": "规划", "/plan/coverage": "规划覆盖情况", "/projects": "项目", "/dispatch": "月度调度", "/reports": "通报", "/indicators": "指标",
 };
 
 /** What 第十一章 says on how the plan is to be carried out, and where this system does it. */
