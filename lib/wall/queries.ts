@@ -9,7 +9,7 @@ import { countLights } from "../lights/rules";
 import { anyOf, getRuleSet } from "../lights/queries";
 import { thresholdsFor } from "../lights/rule-sets/rules";
 import type { ShownLight } from "../lights/terms";
-import { listEngineeringTitles } from "../overview/queries";
+import { listEngineeringTitles } from "../plan/engineering";
 import type { PortfolioFilter } from "../projects/filter/inputs";
 import { selectionOf } from "../projects/filter/selection";
 import type { ProjectFamily, ProjectStatus, Provenance } from "../projects/terms";
