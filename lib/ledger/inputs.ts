@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { day, flag, list, maybe, portfolioFilter, several, whole } from "../projects/filter/inputs";
-import { MILESTONE_LEDGER_GROUPINGS, MILESTONE_LEDGER_SORTS, MILESTONE_STATES, PROJECT_LEDGER_GROUPINGS, PROJECT_LEDGER_SORTS, WINDOW_MAX } from "./terms";
+import { MILESTONE_STATES, WINDOW_MAX, type LedgerGrouping } from "./terms";
+
+/** By column; `gap`, `planned` and the like sort by what their column shows. */
+export const PROJECT_LEDGER_SORTS = ["code", "name", "unit", "family", "engineering", "light", "original", "progress", "planned", "gap", "overdue", "due", "stage", "slips", "slip", "leader", "owner", "status"] as const;
+export type ProjectLedgerSort = (typeof PROJECT_LEDGER_SORTS)[number];
+export const MILESTONE_LEDGER_SORTS = ["code", "name", "unit", "light", "stage", "key", "weight", "planned", "original", "forecast", "actual", "late", "slip", "state", "holder"] as const;
+export type MilestoneLedgerSort = (typeof MILESTONE_LEDGER_SORTS)[number];
+
+export const PROJECT_LEDGER_GROUPINGS = ["unit", "engineering", "family", "light", "original", "leader", "stage", "status", "zone"] as const satisfies readonly LedgerGrouping[];
+export const MILESTONE_LEDGER_GROUPINGS = ["unit", "engineering", "family", "light", "leader", "stage", "state"] as const satisfies readonly LedgerGrouping[];
 
 const SORTS_MAX = 6;
 

@@ -1,6 +1,4 @@
 // 台账: the one table over all projects, and the one over all milestones.
-import type { Grouping } from "../projects/filter/terms";
-
 export const LEDGERS = ["projects", "milestones"] as const;
 export type Ledger = (typeof LEDGERS)[number];
 export const LEDGER_LABELS: Record<Ledger, string> = { projects: "项目台账", milestones: "节点台账" };
@@ -18,14 +16,12 @@ export const MILESTONE_STATES = ["overdue", "due", "soon", "ahead", "accepted", 
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
 export const MILESTONE_STATE_LABELS: Record<MilestoneState, string> = { overdue: "逾期", due: "今日到期", soon: "临期", ahead: "未到期", accepted: "已认定", stopped: "暂停或终止" };
 
-export const PROJECT_LEDGER_SORTS = ["code", "name", "unit", "family", "engineering", "light", "original", "progress", "planned", "gap", "overdue", "due", "stage", "slips", "slip", "leader", "owner", "status"] as const;
-export type ProjectLedgerSort = (typeof PROJECT_LEDGER_SORTS)[number];
-
-export const MILESTONE_LEDGER_SORTS = ["code", "name", "unit", "light", "stage", "key", "weight", "planned", "original", "forecast", "actual", "late", "slip", "state", "owner"] as const;
-export type MilestoneLedgerSort = (typeof MILESTONE_LEDGER_SORTS)[number];
-
-export const PROJECT_LEDGER_GROUPINGS = ["unit", "engineering", "family", "light", "original", "leader", "stage", "status", "zone"] as const satisfies readonly Grouping[];
-export const MILESTONE_LEDGER_GROUPINGS = ["unit", "engineering", "family", "light", "leader", "stage", "state"] as const;
+/** What rows are put into groups by. */
+export const LEDGER_GROUPINGS = ["unit", "engineering", "family", "light", "original", "leader", "stage", "status", "zone", "state"] as const;
+export type LedgerGrouping = (typeof LEDGER_GROUPINGS)[number];
+export const LEDGER_GROUPING_LABELS: Record<LedgerGrouping, string> = {
+  unit: "牵头单位", engineering: "重点工程", family: "项目类别", light: "灯色", original: "原计划灯色", leader: "市领导", stage: "阶段", status: "项目状态", zone: "空间布局", state: "节点状态",
+};
 
 /** Rows that one window holds at most. */
 export const WINDOW_MAX = 200;

@@ -3,8 +3,7 @@ import { projects, units } from "../../../db/schema";
 import { severityOf } from "../../projects/filter/columns";
 import { groupsBy, stagePlace, type Groups } from "../../projects/filter/groupings";
 import type { Selection } from "../../projects/filter/selection";
-import type { MilestoneLedgerFilter } from "../inputs";
-import type { MilestoneLedgerSort } from "../terms";
+import type { MilestoneLedgerFilter, MilestoneLedgerSort } from "../inputs";
 import { inPinyin, orderBy } from "../window";
 import type { MilestoneSource } from "./source";
 
@@ -35,7 +34,7 @@ export function milestoneOrder(selection: Selection, source: MilestoneSource, { 
     late: sql`(case when ${source.state} = 'overdue' then ${dataOn}::date - m.planned_on end)`,
     slip: sql`(m.planned_on - m.original_on)`,
     state: source.statePlace,
-    owner: inPinyin(source.holder),
+    holder: inPinyin(source.holder),
   };
   const groups = group && milestoneGroups(group, selection, source);
   return orderBy(sort, keys, sql`${projects.code}, m.ordinal`, groups ? [groups.place, groups.key] : []);

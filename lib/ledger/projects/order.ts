@@ -3,8 +3,7 @@ import { projects, units } from "../../../db/schema";
 import { severityOf } from "../../projects/filter/columns";
 import { groupsBy } from "../../projects/filter/groupings";
 import type { Selection } from "../../projects/filter/selection";
-import type { ProjectLedgerFilter } from "../inputs";
-import type { ProjectLedgerSort } from "../terms";
+import type { ProjectLedgerFilter, ProjectLedgerSort } from "../inputs";
 import { inPinyin, orderBy } from "../window";
 
 /** The order of the project ledger's rows: by group, then as asked, then by code. */
