@@ -4,6 +4,7 @@ import type { Context } from "../base/context";
 import type { YearMonth } from "../base/month";
 import { getSealedMonth, listSealedMonths } from "../sealed/queries";
 import { ofRevision } from "./filter/selection";
+import { countLabels, type LabelCount } from "./labels/queries";
 import { visibleProjects } from "./scope";
 
 export type ProjectFilters = {
@@ -13,6 +14,8 @@ export type ProjectFilters = {
   months: YearMonth[];
   /** 重点工程, by number */
   engineering: { no: number; title: string }[];
+  /** 标签, as they are today, with how many projects in sight carry each */
+  labels: LabelCount[];
 };
 
 /** What the project list can be filtered by, as far as the actor sees. Throws rule when the month was never sealed. */
@@ -34,5 +37,6 @@ export async function listProjectFilters(ctx: Context, asOf?: YearMonth): Promis
     units: leadUnits,
     months: await listSealedMonths(ctx),
     engineering: engineering.map(({ code, title }, index) => ({ no: Number(/\d+$/.exec(code)?.[0] ?? index + 1), title: title ?? code })),
+    labels: await countLabels(ctx),
   };
 }

@@ -48,7 +48,7 @@ export const PERMISSIONS = {
   "ledger.export_city": { roles: CITYWIDE_ROLES, refusal: "全市台账由调度专班和市领导导出", stepUp: true },
   "view.read": business,
   "view.save": business,
-  "project.bulk_edit": { roles: OFFICE_ROLES, refusal: "只有调度专班可以批量修改项目" },
+  "project.bulk_edit": { roles: OFFICE_ROLES, refusal: "项目标签和批量修改由调度专班办理" },
   "place.change": { roles: OFFICE_ROLES, refusal: "项目落点由调度专班登记" },
   "link.change": { roles: OFFICE_ROLES, refusal: "前后置关系由调度专班登记" },
   "timeline.read": business,
