@@ -1,23 +1,23 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "../../../db/client";
 import { assignments, milestones, projects } from "../../../db/schema";
-import { record } from "../../audit/record";
+import { record, type EventInput } from "../../audit/record";
 import { personId, today, type Context } from "../../base/context";
-import { dayInWords } from "../../base/date";
+import { addDays, dayInWords } from "../../base/date";
 import { DomainError, notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { visibleProjects } from "../scope";
 import { DUTY_LABELS, type Duty } from "../terms";
 import type { AssignInput, AssignOwnersInput, VacateInput } from "./inputs";
 import { mayAssign } from "./policy";
-import { findHolder, type Holder } from "./queries";
-import { earliestFrom, endsOn } from "./rules";
-
-const MIN_HANDOVER = 6;
+import { findHolder, findHolders, type Holder } from "./queries";
+import { earliestFrom, endsOn, takeUpFault } from "./rules";
 
 type Person = Pick<AssignInput, "name" | "post" | "fromOn" | "handover">;
-/** What somebody answers for; `milestone` is of milestone_owner alone. */
-type Place = { projectId: number; duty: Duty; milestone: { id: number; name: string } | null };
+/** What somebody answers for; `milestone` is of milestone_owner alone. `of`: the project that refusals name, where there are several. */
+type Place = { projectId: number; duty: Duty; milestone: { id: number; name: string } | null; of?: string };
+/** with the assignment in office as the caller saw it; null: nobody was */
+type SeenPlace = Place & { seen: number | null };
 
 /**
  * Somebody takes up a duty: whoever held it leaves the day before, what is handed over is kept with the successor, and the project's own columns follow.
@@ -27,17 +27,27 @@ export const assign = (ctx: Context, { code, duty, milestoneOrdinal, seen, ...pe
   ctx.db.transaction(async (tx) => {
     const projectId = await lockProject(tx, ctx, code, duty);
     const milestone = milestoneOrdinal === null ? null : await openMilestone(tx, projectId, milestoneOrdinal);
-    return { id: await takeUp(tx, ctx, { projectId, duty, milestone }, person, seen) };
+    const [id] = await takeUp(tx, ctx, duty, [{ projectId, duty, milestone, seen }], person);
+    return { id: id! };
   });
 
 /** One person takes up several milestones, all or none; throws as `assign` does, naming the milestone. */
 export const assignOwners = (ctx: Context, { code, milestones: chosen, ...person }: AssignOwnersInput): Promise<{ done: number }> =>
   ctx.db.transaction(async (tx) => {
     const projectId = await lockProject(tx, ctx, code, "milestone_owner");
-    for (const { ordinal, seen } of chosen) {
-      await takeUp(tx, ctx, { projectId, duty: "milestone_owner", milestone: await openMilestone(tx, projectId, ordinal) }, person, seen);
-    }
+    const places: SeenPlace[] = [];
+    for (const { ordinal, seen } of chosen) places.push({ projectId, duty: "milestone_owner", milestone: await openMilestone(tx, projectId, ordinal), seen });
+    await takeUp(tx, ctx, "milestone_owner", places, person);
     return { done: chosen.length };
+  });
+
+/** One person takes up the same duty of several projects, all or none; throws as `assign` does, naming the project. */
+export const assignToMany = (ctx: Context, { duty, projects: chosen, ...person }: Person & { duty: Exclude<Duty, "milestone_owner">; projects: readonly { code: string; seen: number | null }[] }): Promise<{ done: number }> =>
+  ctx.db.transaction(async (tx) => {
+    const seenOf = new Map(chosen.map(({ code, seen }) => [code, seen]));
+    const locked = await lockProjects(tx, ctx, [...seenOf.keys()], duty);
+    await takeUp(tx, ctx, duty, locked.map(({ id, code }) => ({ projectId: id, duty, milestone: null, of: code, seen: seenOf.get(code)! })), person);
+    return { done: locked.length };
   });
 
 /** Whoever is in office leaves and nobody follows: a gap (DESIGN §4.9) until somebody does. Throws as `assign` does; a 市领导 is only ever replaced. */
@@ -53,8 +63,8 @@ export const vacate = (ctx: Context, { code, duty, milestoneOrdinal, seen, until
     const earliest = earliestFrom(holder, day);
     if (untilOn < earliest) throw faulty("untilOn", `离任日期不能早于${holder.name}的任职日期${dayInWords(earliest)}`);
     await tx.update(assignments).set({ untilOn: untilOn < holder.fromOn ? holder.fromOn : untilOn }).where(eq(assignments.id, holder.id));
-    await keepInStep(tx, place, null);
-    await tell(tx, ctx, place, holder, { name: null, untilOn, reason });
+    await keepInStep(tx, place.duty, [place.projectId], null);
+    await record(tx, ctx, changed(place, holder, { name: null, untilOn, reason }));
     return { id: holder.id };
   });
 
@@ -66,21 +76,25 @@ export async function leaveWithUnit(tx: Executor, ctx: Context, projectId: numbe
     if (holder?.untilOn !== null) continue;
     const untilOn = endsOn(holder, today(ctx));
     await tx.update(assignments).set({ untilOn }).where(eq(assignments.id, holder.id));
-    await keepInStep(tx, place, null);
-    await tell(tx, ctx, place, holder, { name: null, untilOn, reason });
+    await keepInStep(tx, place.duty, [place.projectId], null);
+    await record(tx, ctx, changed(place, holder, { name: null, untilOn, reason }));
   }
 }
 
 /** One hand at a time on who answers for a project. Throws not_found out of sight, forbidden. */
-async function lockProject(tx: Transaction, ctx: Context, code: string, duty: Duty): Promise<number> {
-  const [project] = await tx.select({ id: projects.id, leadUnitId: projects.leadUnitId, status: projects.status }).from(projects).where(and(eq(projects.code, code), visibleProjects(ctx.actor)));
-  if (!project) throw notFound(`项目 ${code}`);
-  insist(mayAssign(ctx.actor, project, duty));
+const lockProject = async (tx: Transaction, ctx: Context, code: string, duty: Duty): Promise<number> => (await lockProjects(tx, ctx, [code], duty))[0]!.id;
+
+async function lockProjects(tx: Transaction, ctx: Context, codes: readonly string[], duty: Duty): Promise<{ id: number; code: string }[]> {
+  const columns = { id: projects.id, code: projects.code, leadUnitId: projects.leadUnitId, status: projects.status };
+  const rows = await tx.select(columns).from(projects).where(and(inArray(projects.code, [...codes]), visibleProjects(ctx.actor)));
+  const missing = codes.find((code) => !rows.some((row) => row.code === code));
+  if (missing !== undefined) throw notFound(`项目 ${missing}`);
+  for (const row of rows) insist(mayAssign(ctx.actor, row, duty));
   // Only now: the database locks no row for those who may not write it. It may have been handed over or ended meanwhile.
-  const [locked] = await tx.select({ leadUnitId: projects.leadUnitId, status: projects.status }).from(projects).where(eq(projects.id, project.id)).for("update");
-  if (!locked) throw notFound(`项目 ${code}`);
-  insist(mayAssign(ctx.actor, locked, duty));
-  return project.id;
+  const locked = await tx.select(columns).from(projects).where(inArray(projects.id, rows.map(({ id }) => id))).orderBy(asc(projects.id)).for("update");
+  if (locked.length < rows.length) throw notFound(`项目 ${codes.join("、")}`);
+  for (const row of locked) insist(mayAssign(ctx.actor, row, duty));
+  return locked;
 }
 
 async function openMilestone(tx: Transaction, projectId: number, ordinal: number): Promise<{ id: number; name: string }> {
@@ -90,7 +104,7 @@ async function openMilestone(tx: Transaction, projectId: number, ordinal: number
   return row;
 }
 
-const titleOf = ({ duty, milestone }: Place): string => (milestone ? `里程碑“${milestone.name}”的责任人` : DUTY_LABELS[duty]);
+const titleOf = ({ duty, milestone, of }: Place): string => (milestone ? `里程碑“${milestone.name}”的责任人` : `${of ? `${of} 的` : ""}${DUTY_LABELS[duty]}`);
 const faulty = (field: string, message: string) => new DomainError("rule", message, { fields: { [field]: message } });
 
 /** Throws conflict when another is in office than the caller saw. */
@@ -101,40 +115,40 @@ function insistSeen(place: Place, holder: Holder | undefined, seen: number | nul
   throw new DomainError("conflict", `${titleOf(place)}${now}，您填写的内容仍在，请核对后再提交`);
 }
 
-async function takeUp(tx: Transaction, ctx: Context, place: Place, { name, post, fromOn, handover }: Person, seen: number | null): Promise<number> {
-  const { projectId, duty, milestone } = place;
-  const before = insistSeen(place, await findHolder(tx, projectId, duty, milestone?.id ?? null), seen);
-  const day = today(ctx);
-  if (fromOn > day) throw faulty("fromOn", "任职日期不能晚于今天，请在到任后登记");
-  if (before) {
-    const earliest = earliestFrom(before, day);
-    if (fromOn < earliest) throw faulty("fromOn", `${titleOf(place)}的任职日期不能早于前任${before.name}的${before.untilOn === null ? "任职" : "离任"}日期${dayInWords(earliest)}`);
-    if (before.untilOn === null && before.name === name && before.post === post) throw faulty("name", `${titleOf(place)}现在就是${name}，不需要更换`);
-    if (handover.length < MIN_HANDOVER) throw faulty("handover", `请写明交接事项：未完成的里程碑、尚未解决的问题和有关材料（至少 ${MIN_HANDOVER} 个字）`);
-    if (before.untilOn === null) await tx.update(assignments).set({ untilOn: endsOn(before, fromOn) }).where(and(eq(assignments.id, before.id), isNull(assignments.untilOn)));
-  }
-  const [row] = await tx.insert(assignments)
-    .values({ projectId, duty, milestoneId: milestone?.id ?? null, name, post, fromOn, handover, recordedAt: ctx.now, recordedBy: personId(ctx) })
+/** All places of one duty; answers the new assignments in their order. */
+async function takeUp(tx: Transaction, ctx: Context, duty: Duty, places: readonly SeenPlace[], { name, post, fromOn, handover }: Person): Promise<number[]> {
+  const holders = await findHolders(tx, [...new Set(places.map(({ projectId }) => projectId))], duty);
+  const taken = places.map((place) => {
+    const latest = holders.find(({ projectId, milestoneId }) => projectId === place.projectId && milestoneId === (place.milestone?.id ?? null));
+    const before = insistSeen(place, latest, place.seen);
+    const fault = takeUpFault(titleOf(place), before, { name, post, fromOn, handover }, today(ctx));
+    if (fault) throw faulty(fault.field, fault.message);
+    return { place, before };
+  });
+  const leaving = taken.flatMap(({ before }) => (before?.untilOn === null ? [before.id] : []));
+  // As endsOn has it.
+  if (leaving.length > 0) await tx.update(assignments).set({ untilOn: sql`greatest(from_on, ${addDays(fromOn, -1)}::date)` }).where(and(inArray(assignments.id, leaving), isNull(assignments.untilOn)));
+  const rows = await tx.insert(assignments)
+    .values(taken.map(({ place: { projectId, milestone } }) => ({ projectId, duty, milestoneId: milestone?.id ?? null, name, post, fromOn, handover, recordedAt: ctx.now, recordedBy: personId(ctx) })))
     .returning({ id: assignments.id });
-  await keepInStep(tx, place, { name, post });
-  await tell(tx, ctx, place, before, { name, post, fromOn, ...(handover && { handover }) });
-  return row!.id;
+  await keepInStep(tx, duty, places.map(({ projectId }) => projectId), { name, post });
+  await record(tx, ctx, ...taken.map(({ place, before }) => changed(place, before, { name, post, fromOn, ...(handover && { handover }) })));
+  return rows.map(({ id }) => id);
 }
 
 /** The project's own columns say who is in office: lists, filings and sealed months read them. */
-async function keepInStep(tx: Executor, { projectId, duty }: Place, person: { name: string; post: string } | null): Promise<void> {
+async function keepInStep(tx: Executor, duty: Duty, projectIds: number[], person: { name: string; post: string } | null): Promise<void> {
   const columns = {
     responsible: { responsibleName: person?.name ?? null, responsiblePost: person?.post || null },
     liaison: { liaisonName: person?.name ?? null },
     city_leader: person && { cityLeader: person.name },
     milestone_owner: null,
   }[duty];
-  if (columns) await tx.update(projects).set(columns).where(eq(projects.id, projectId));
+  if (columns) await tx.update(projects).set(columns).where(inArray(projects.id, projectIds));
 }
 
-const tell = (tx: Executor, ctx: Context, { projectId, duty, milestone }: Place, before: Holder | undefined, after: object): Promise<void> =>
-  record(tx, ctx, {
-    action: "assignment.changed", subject: milestone ? { type: "milestone", id: milestone.id } : { type: "project", id: projectId }, projectId,
-    before: before?.untilOn === null ? { name: before.name, post: before.post, fromOn: before.fromOn } : null,
-    after: { duty, ...(milestone && { milestone: milestone.name }), ...after },
-  });
+const changed = ({ projectId, duty, milestone }: Place, before: Holder | undefined, after: object): EventInput => ({
+  action: "assignment.changed", subject: milestone ? { type: "milestone", id: milestone.id } : { type: "project", id: projectId }, projectId,
+  before: before?.untilOn === null ? { name: before.name, post: before.post, fromOn: before.fromOn } : null,
+  after: { duty, ...(milestone && { milestone: milestone.name }), ...after },
+});

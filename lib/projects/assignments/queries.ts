@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { assignments, milestones, people, projects } from "../../../db/schema";
 import type { Context } from "../../base/context";
@@ -26,6 +26,11 @@ export async function findHolder(db: Executor, projectId: number, duty: Duty, mi
     .orderBy(desc(assignments.id)).limit(1);
   return row;
 }
+
+/** The latest in one duty of several projects (milestone_owner: of each of their milestones). */
+export const findHolders = (db: Executor, projectIds: readonly number[], duty: Duty): Promise<(Holder & { projectId: number })[]> =>
+  db.selectDistinctOn([assignments.projectId, assignments.milestoneId], { ...holder, projectId: assignments.projectId }).from(assignments)
+    .where(and(inArray(assignments.projectId, [...projectIds]), eq(assignments.duty, duty))).orderBy(asc(assignments.projectId), asc(assignments.milestoneId), desc(assignments.id));
 
 export type AssignmentHistory = { terms: (Omit<Holder, "milestoneId"> & {
   /** null: of the whole project */
