@@ -114,9 +114,10 @@ export function insistOwnOrigin(headers: Headers): void {
 /**
  * POST or PUT of a signed-in person: parses the body (path parameters are part of it and win), and runs the command once per
  * Idempotency-Key, in one transaction with the memory of its answer. What the command returns is the answer.
+ * `reads`: a question too long for an address; it is asked in a read-only transaction and its answer is not kept.
  */
 export function apiWrite<S extends z.ZodType>(
-  { action, input, maxChars = BODY_MAX_CHARS }: { action: Action; input: S; maxChars?: number },
+  { action, input, maxChars = BODY_MAX_CHARS, reads = false }: { action: Action; input: S; maxChars?: number; reads?: boolean },
   command: (ctx: Context, input: z.output<S>) => Promise<unknown>,
 ): Handler {
   return async (request, route) => {
@@ -133,6 +134,7 @@ export function apiWrite<S extends z.ZodType>(
       const body = await readBody(request, maxChars);
       const parsed = parseInput(input, { ...body.json, ...(await route.params) });
       const ctx = await contextOf(db, caller);
+      if (reads) return answer(await transactionAs(db, ctx.actor, "read", (tx) => command({ ...ctx, db: tx }, parsed)));
       const { personId } = caller.actor;
       const requestHash = hashRequest(request.method, request.nextUrl.pathname, body.text);
       const { body: result, replayed } = await transactionAs(db, ctx.actor, "write", (tx) =>
