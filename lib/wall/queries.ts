@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { milestones, outcomes, projects, stages } from "../../db/schema";
+import { milestones, outcomes, stages } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { DomainError } from "../base/errors";

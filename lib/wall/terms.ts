@@ -7,6 +7,8 @@ export type WallGrouping = (typeof WALL_GROUPINGS)[number];
 export const WALL_GROUPING_LABELS: Record<WallGrouping, string> = { engineering: "按重点工程", unit: "按牵头单位", leader: "按市领导" };
 /** The heading of rows that belong to none. */
 export const WALL_REST_LABELS: Record<WallGrouping, string> = { engineering: "重点工程以外的项目", unit: "牵头单位未明确", leader: "市领导未明确" };
+/** A group in an address; "-" is the one of rows that belong to none. */
+export const wallGroupKey = ({ key }: { key: string }): string => key || "-";
 
 export const WALL_SCALES = ["quarter", "month"] as const;
 export type WallScale = (typeof WALL_SCALES)[number];

@@ -13,7 +13,7 @@ export function SoftLinks({ children }: { children: ReactNode }) {
     const link = (event.target as HTMLElement).closest("a");
     const href = link?.getAttribute("href");
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    if (!href?.startsWith("/") || link?.target || link?.relList.contains("external")) return;
+    if (!href?.startsWith("/") || link?.hasAttribute("target") || link?.relList.contains("external")) return;
     event.preventDefault();
     router.push(href);
   }

@@ -1,7 +1,7 @@
 import { dayInWords } from "../../base/date";
 import { asOfInWords } from "../../sealed/rules";
 import type { WallModel, WallRow } from "../rules";
-import { WALL_GROUPING_LABELS, WALL_TITLE, type WallFormat } from "../terms";
+import { wallGroupKey, WALL_GROUPING_LABELS, WALL_TITLE, type WallFormat } from "../terms";
 import { countsLine, legendOf } from "./legend";
 import { COLUMNS, drawRow } from "./row";
 import { INK, LINE_STRONG, PAPER, SOFT } from "./shapes";
@@ -50,7 +50,7 @@ function drawSheet(model: WallModel, sheet: Sheet, of: { link?: Drawn["link"]; n
   const drawn = panels.map((panel, at) => drawPanel(model, panel, sheet, { left: style.margin + at * (panelWidth + gap), width: panelWidth, link: of.link }));
   const body = [rect(0, 0, style.width, height, PAPER), ...titleOf(model, sheet, of), ...drawn, ...footOf(sheet, height)];
   return {
-    key: blocks.map(({ group: { key }, part, parts }) => (parts > 1 ? `${key || "-"}/${part}` : key || "-")).join("+"),
+    key: blocks.map(({ group: { key }, part, parts }) => (parts > 1 ? `${wallGroupKey({ key })}/${part}` : wallGroupKey({ key }))).join("+"),
     label: blocks.map((block) => `${block.group.label}${partOf(block)}`).join("、"),
     width: style.width, height, rows: blocks.flatMap(({ rows }) => rows.map(({ code, name }) => ({ code, name }))),
     svg: element("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${style.width} ${Math.round(height * 100) / 100}`, "font-family": WALL_FONTS }, ...body),

@@ -12,9 +12,11 @@ export function axisOf({ from, to }: WallModel, left: number, right: number, lab
   return { x: (day) => left + daysBetween(from, day) * perDay, left, right };
 }
 
+type Column = { on: PlainDate; next: PlainDate; label: string; isYear: boolean };
+
 /** First days of the columns between two days, each with its words. */
-function columnsOf({ from, to, scale }: WallModel): { on: PlainDate; next: PlainDate; label: string; isYear: boolean }[] {
-  const columns: { on: PlainDate; next: PlainDate; label: string; isYear: boolean }[] = [];
+function columnsOf({ from, to, scale }: WallModel): Column[] {
+  const columns: Column[] = [];
   const after = (on: PlainDate): PlainDate => (scale === "month" ? (`${addDays(on, 31).slice(0, 7)}-01` as PlainDate) : quarterStart(addDays(on, 95)));
   for (let on = from; on < to; ) {
     const next = after(on);
@@ -23,6 +25,14 @@ function columnsOf({ from, to, scale }: WallModel): { on: PlainDate; next: Plain
     on = next;
   }
   return columns;
+}
+
+/** All columns with their words; with numbers alone, or only the first months of quarters, where those are too wide. */
+function labelled(columns: readonly Column[], { x }: Axis, size: number): Column[] {
+  const fits = (some: readonly Column[]) => some.every(({ on, next, label }) => widthOf(label, size) <= x(next) - x(on) - 0.6);
+  if (fits(columns)) return [...columns];
+  const short = columns.map((column) => ({ ...column, label: column.label.replace("季度", "") }));
+  return fits(short) ? short : short.filter(({ on }) => on === quarterStart(on));
 }
 
 /** The lines behind the rows and the head above them: years, and quarters or months as far as their words fit. */
@@ -42,7 +52,7 @@ export function timeHead(model: WallModel, axis: Axis, top: number, bottom: numb
     behind: [rect(axis.left, yearY, axis.right - axis.left, rowsY - yearY, "#f2f5f5"), ...behind, line(axis.left, rowsY, axis.right, rowsY, LINE_STRONG, 0.3)],
     head: [
       ...[...years].map(([year, { from, to }]) => middled(`${year}年`, from, to, yearY + head / 2, INK, "bold")),
-      ...columns.map(({ on, next, label }) => middled(label, on, next, columnY + head / 2, SOFT) || middled(label.replace("季度", ""), on, next, columnY + head / 2, SOFT)),
+      ...labelled(columns, axis, size).map(({ on, next, label }) => words(label, (axis.x(on) + axis.x(next)) / 2, columnY + head / 2, size, { fill: SOFT, "text-anchor": "middle" })),
     ],
   };
 }
