@@ -18,6 +18,9 @@ export type ProjectCard = {
   liaisonName?: string; chiefScientist?: string; startOn: PlainDate; endOn: PlainDate; investmentWan?: number;
 };
 
+/** 落点, as the office notes it. */
+export type Located = { code: string; name: string; zone: string | null; longitude: number | null; latitude: number | null };
+
 /** What a project is called in its own reports, and three things it works on. */
 export type Subject = { code: string; variant: string; thing: string; a: string; b: string; c: string };
 
@@ -90,6 +93,7 @@ export const variants = read<Record<string, VariantStage[]>>("story-variants");
 export const words = read<Words>("story-words");
 export const { handovers, lacksOutcome } = read<{ handovers: Handover[]; lacksOutcome: LackingStage[] }>("story-handovers");
 export const judgements = read<{ judgements: Judged[] }>("story-judgements").judgements;
+export const places = read<{ places: Located[] }>("demo-places").places;
 export const observed = read<Observations>("demo-observations");
 export const parts = read<{ parts: Part[] }>("story-parts").parts;
 export const askedAlone = read<{ requests: AskedAlone[] }>("story-changes").requests;

@@ -8,8 +8,10 @@ import { hashPassword } from "../../../lib/people/passwords/hashing";
 import { DEMONSTRATION_PRESET } from "../../../lib/people/security/terms";
 import { createProject } from "../../../lib/projects/commands";
 import { createProjectInput } from "../../../lib/projects/inputs";
+import { notePlace } from "../../../lib/projects/places/commands";
+import { placeInput } from "../../../lib/projects/places/inputs";
 import { stagesOf } from "./breakdown";
-import { people, type Told } from "./material";
+import { people, places, type Told } from "./material";
 import type { Teller } from "./teller";
 
 /** The demonstration's own day, shown in the header. */
@@ -38,6 +40,8 @@ export async function createProjects(teller: Teller, told: Told[], at: Date): Pr
       fromMonth: month > FIRST_MONTH ? month : FIRST_MONTH,
     });
     await createProject(ctx, input);
+    const place = places.find(({ code }) => code === card.code);
+    if (place) await notePlace(ctx, placeInput.parse({ ...place, seen: null }));
   }
   await teller.learn(told.map(({ code }) => code));
 }

@@ -13,6 +13,8 @@ import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { findJudgement } from "@/lib/lights/overrides/queries";
 import { mayAddOutcome } from "@/lib/milestones/policy";
 import { listOutlooks } from "@/lib/outlook/queries";
+import { mayUse } from "@/lib/people/policy";
+import { findPlace } from "@/lib/projects/places/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { chosenVersions } from "@/lib/milestones/baselines/rules";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
@@ -26,6 +28,7 @@ import { OutcomesPanel } from "./outcomes-panel";
 import { OutlookPanel } from "./outlook-panel";
 import { OverridesPanel } from "./overrides-panel";
 import { OwnersPanel } from "./owners-panel";
+import { PlacePanel } from "./place-panel";
 import { PlanPanel } from "./plan-panel";
 import { StatusTag } from "./status-tag";
 import { TimelinePanel } from "./timeline-panel";
@@ -52,8 +55,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       requests: sealed === null ? (await listChanges(ctx, { project: code })).rows : [],
       mayRequest: sealed === null && ctx.actor.kind === "person" && ctx.actor.role === "filer",
       judgement: sealed === null ? await findJudgement(ctx, code) : null,
+      place: await findPlace(ctx, code),
     }),
-    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest, judgement }, ctx, { asOf, chooser }) => (
+    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest, judgement, place }, ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -83,6 +87,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           {(judgement !== null || project.overrides.length > 0) && <OverridesPanel project={project} judgement={judgement} />}
           {outlook && <OutlookPanel outlook={outlook} asOf={asOf?.month} />}
           {project.planRef && <PlanPanel planRef={project.planRef} asOf={asOf?.month} />}
+          {(place !== null || mayUse(ctx.actor, "place.change").allowed) && <PlacePanel code={code} place={place} mayChange={!asOf && mayUse(ctx.actor, "place.change").allowed} />}
           <TimelinePanel project={project} today={day} />
           <MilestonesPanel project={project} today={day} soonUntil={soonUntil} />
           <OutcomesPanel project={project} mayAdd={!asOf && mayAddOutcome(ctx.actor, project.status).allowed} />

@@ -1,0 +1,71 @@
+import type { MapQuery } from "@/lib/map/inputs";
+import { FRAME, MARKS, OUTLINES } from "@/lib/map/outlines";
+import { readingInWords, readingOf, standingInWords, type ValueClass } from "@/lib/map/rules";
+import type { UnitStanding } from "@/lib/map/standings/queries";
+import { MEASURE_LABELS } from "@/lib/map/terms";
+import { onMap } from "./address";
+import styles from "./map.module.css";
+import { Patterns } from "./patterns";
+import { shadeOf } from "./shaded";
+
+type Props = { query: MapQuery; units: readonly UnitStanding[]; classes: readonly ValueClass[] };
+type PartProps = { query: MapQuery; unit: UnitStanding; classes: readonly ValueClass[] };
+
+/** Every district as a link to what is red and yellow in it: 20 by their outline, the functional areas as points. */
+export function DistrictFigure({ query, units, classes }: Props) {
+  const byAdcode = new Map(units.map((unit) => [unit.adcode, unit]));
+  const drawn = OUTLINES.flatMap((outline) => (byAdcode.has(outline.adcode) ? [{ outline, unit: byAdcode.get(outline.adcode)! }] : []));
+  // What is chosen is drawn last, so that its edge is whole.
+  const ordered = [...drawn].sort((a, b) => Number(a.unit.code === query.at) - Number(b.unit.code === query.at));
+  return (
+    <svg className={styles.map} viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="group" aria-label={`成都市各区(市)县${MEASURE_LABELS[query.measure]}示意图`}>
+      <Patterns />
+      {ordered.map(({ outline, unit }) => <District key={unit.code} query={query} unit={unit} classes={classes} path={outline.path} />)}
+      <g aria-hidden="true" className={styles.labels}>
+        {drawn.map(({ outline, unit }) => <Words key={unit.code} query={query} unit={unit} at={outline.label} />)}
+      </g>
+      {units.map((unit) => MARKS.has(unit.code) && <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} />)}
+    </svg>
+  );
+}
+
+const nameOf = (unit: UnitStanding, { measure }: MapQuery) => standingInWords(unit.name, unit, MEASURE_LABELS[measure], measure);
+
+function District({ query, unit, classes, path }: PartProps & { path: string }) {
+  const { fill, dots } = shadeOf(query.measure, classes, unit);
+  const name = nameOf(unit, query);
+  return (
+    <a href={onMap(query, { at: unit.code })} aria-label={name} aria-current={query.at === unit.code ? "true" : undefined} className={styles.district}>
+      <title>{name}</title>
+      <path d={path} fill={fill} />
+      {dots && <path d={path} fill={dots} className={styles.onPaper} />}
+    </a>
+  );
+}
+
+function Words({ query, unit, at: [x, y] }: { query: MapQuery; unit: UnitStanding; at: readonly [number, number] }) {
+  return (
+    <>
+      <text x={x} y={y - 2}>{unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>
+      <text x={x} y={y + 15} className={styles.value}>{readingInWords(query.measure, readingOf(query.measure, unit))}</text>
+    </>
+  );
+}
+
+const BOX = { width: 124, height: 44 };
+
+function FunctionalArea({ query, unit, classes }: PartProps) {
+  const { at: [x, y], label: [left, top] } = MARKS.get(unit.code)!;
+  const { fill, dots } = shadeOf(query.measure, classes, unit);
+  const name = nameOf(unit, query);
+  return (
+    <a href={onMap(query, { at: unit.code })} aria-label={name} aria-current={query.at === unit.code ? "true" : undefined} className={styles.area}>
+      <title>{name}</title>
+      <line x1={x} y1={y} x2={left} y2={top - BOX.height / 2} />
+      <circle cx={x} cy={y} r="9" fill={fill} />
+      <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={fill} />
+      {dots && <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={dots} className={styles.onPaper} />}
+      <g className={styles.labels}><Words query={query} unit={unit} at={[left, top]} /></g>
+    </a>
+  );
+}

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "../../base/context";
+import type { ShownLight } from "../../lights/terms";
+import type { PortfolioFilter } from "../../projects/filter/inputs";
+import { selectionOf } from "../../projects/filter/selection";
+import type { Provenance } from "../../projects/terms";
+import type { Zone } from "../terms";
+
+export type PlacedProject = ShownLight & {
+  code: string;
+  name: string;
+  unit: string;
+  place: string;
+  zone: Zone | null;
+  /** degrees; null, both: known by name alone */
+  longitude: number | null;
+  latitude: number | null;
+  /** of the place's name */
+  provenance: Provenance;
+};
+
+/** The projects that a filter means and whose place is known, by code. Places are not sealed: also a sealed month shows those noted today. */
+export async function listPlaced(ctx: Context, filter: PortfolioFilter): Promise<PlacedProject[]> {
+  const { facts, lean, where } = await selectionOf(ctx, filter);
+  const { rows } = await ctx.db.execute<PlacedProject>(sql`
+    select projects.code, ${facts.name} as name, units.short_name as unit, ${facts.light} as light, ${facts.computedLight} as "computedLight", ${facts.adjustment} as adjustment,
+           ${facts.originalLight} as "originalLight", placed.name as place, placed.zone, placed.longitude, placed.latitude, placed.provenance
+      from ${lean} join project_places placed on placed.project_id = projects.id
+     where ${where} order by projects.code`);
+  return rows;
+}
