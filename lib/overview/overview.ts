@@ -10,6 +10,7 @@ import { countGaps, type GapCounts } from "../projects/gaps/queries";
 import { asOfAnswer, getSealedMonth, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { getSnapshot } from "../sealed/snapshots";
+import { counted } from "./counted";
 import { listForLeader, longRedsOfOpen, longRedsOfSealed } from "./decisions/queries";
 import type { LongRed } from "./decisions/rules";
 import { highlightsOf, type Highlights } from "./highlights";
@@ -58,7 +59,7 @@ export async function getOverview(ctx: Context, of: OverviewOf): Promise<Overvie
   const gaps = isNow ? { counts: await countGaps(ctx), on: today(ctx) } : null;
   const requests = isNow ? { rows: await listForLeader(ctx), on: today(ctx) } : null;
   if (open && (of === "live" || (of === null && !latest))) {
-    const summary = summarise(await listLiveStandings(ctx, open.month));
+    const summary = await counted(ctx, summarise(await listLiveStandings(ctx, open.month)), null);
     const highlights = await listLiveHighlights(ctx, open.month);
     return {
       months, shown: open, asOf: null, dataOn: today(ctx), engineeringTitles, gaps, requests, summary, highlights,
@@ -74,7 +75,7 @@ export async function getOverview(ctx: Context, of: OverviewOf): Promise<Overvie
   const snapshot = await getSnapshot(ctx, sealed);
   return {
     months, shown: months.find(({ month }) => month === sealed.month)!, asOf: asOfAnswer(sealed), dataOn: sealed.dataOn, engineeringTitles, gaps, requests,
-    summary: summarise(await listSealedStandings(ctx, sealed)),
+    summary: await counted(ctx, summarise(await listSealedStandings(ctx, sealed)), sealed.month),
     highlights: highlightsOf(snapshot),
     changes: await changesOfSealed(ctx, snapshot),
     longReds: await longRedsOfSealed(ctx, snapshot),
