@@ -18,7 +18,7 @@ function leaves(svg: string): Leaf[] {
   const inherited: string[] = ["400"];
   return [...svg.matchAll(PART)].map(([text]) => {
     if (text.startsWith("<text")) return { text, weight: weightOf(/^<[^>]*>/.exec(text)![0]) ?? inherited.at(-1)! };
-    if (/^<(svg|g)\b[^>]*[^/]>$/.test(text)) inherited.push(weightOf(text) ?? inherited.at(-1)!);
+    if (/^<(svg|g)\b/.test(text) && !text.endsWith("/>")) inherited.push(weightOf(text) ?? inherited.at(-1)!);
     if (/^<\/(svg|g)>/.test(text)) inherited.pop();
     return { text, weight: !text.startsWith("<") || ROOT_OR_GROUP.test(text) ? undefined : null };
   });

@@ -18,6 +18,9 @@ import { bytesOf, discardRest } from "./request-body";
 type Route = { params: Promise<object> };
 type Handler = (request: NextRequest, route: Route) => Promise<Response>;
 
+/** What a handler leaves to be done when its transaction is over: slow work that needs no connection, such as setting a PDF from what was read. */
+type Afterwards = () => Promise<Response>;
+
 /** No `input`: the handler gets {}. */
 type Parse<S> = { input?: S };
 type Output<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
@@ -48,7 +51,8 @@ type Open<S> = Parse<S> & { access: "open" };
 /**
  * GET. With an `action` it is for those signed in (by cookie or bearer token) whom the permission names, and hands over a context in one
  * read-only transaction; `access: "open"` hands over null.
- * Path and query are parsed by `input`; what the handler returns becomes JSON, a Response goes out as it is.
+ * Path and query are parsed by `input`; what the handler returns becomes JSON, a Response goes out as it is, a function is called when the
+ * transaction is over and gives the Response.
  */
 export function apiRoute<S extends z.ZodType | undefined = undefined>(
   options: SignedIn<S>,
@@ -66,7 +70,8 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
   return async (request, route) => {
     let caller: Caller | null = null;
     try {
-      const result = await ("access" in options ? open() : signedIn(options));
+      const told = await ("access" in options ? open() : signedIn(options));
+      const result = typeof told === "function" ? await (told as Afterwards)() : told;
       return result instanceof Response ? result : answer(result);
     } catch (error) {
       return answerError(error, request, "access" in options ? undefined : await noteAttempt(database(), caller, options.action, "read", error));

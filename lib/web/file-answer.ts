@@ -19,3 +19,7 @@ export const fileAnswer = ({ fileName, mediaType, bytes, content }: File): Respo
       "Cache-Control": "no-store",
     },
   });
+
+/** A PDF that we set ourselves, whole. */
+export const pdfAnswer = (bytes: Uint8Array, fileName: string, plainName: string): Response =>
+  new Response(Buffer.from(bytes), { headers: { "Content-Type": "application/pdf", "Content-Disposition": asAttachment(fileName, plainName), "Cache-Control": "no-store" } });

@@ -98,6 +98,8 @@ export const paths = {
     wall: (query?: Query) => withQuery(`${V1}/wall`, query),
     /** another word when facts in one's sight have changed */
     pulse: () => `${V1}/pulse`,
+    /** the chart on paper, as PDF */
+    wallSheets: (query?: Query) => withQuery(`${V1}/wall/sheets`, query),
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
     project: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}`, query),
     explainLight: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}/light`, query),

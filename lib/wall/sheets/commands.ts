@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { record } from "../../audit/record";
+import type { Context } from "../../base/context";
+import { instantInWords } from "../../base/date";
+import { DomainError } from "../../base/errors";
+import { dataInWords, drawWall } from "../drawing/draw";
+import { FORMATS } from "../drawing/styles";
+import { getWall } from "../queries";
+import { WALL_GROUPING_LABELS, WALL_TITLE } from "../terms";
+import type { WallSheetsQuery } from "./inputs";
+import { setSheets } from "./set-sheets";
+import { SHEET_FORMAT_LABELS } from "./terms";
+
+/** `set`: to be called when the transaction is over, since it takes seconds and no connection. */
+export type PrintedWall = { fileName: string; set: () => Promise<Uint8Array> };
+
+/**
+ * The whole chart that a filter means, for paper; leaves the event of who took it. The border says which data, the drawing's own fingerprint, who
+ * printed it and when: the same person printing the same data within one minute gets the same bytes. Throws rule when nothing is on it, and like getWall.
+ */
+export async function printWall(ctx: Context, query: WallSheetsQuery): Promise<PrintedWall> {
+  const model = await getWall(ctx, query, query);
+  if (model.counts.total === 0) throw new DomainError("rule", "没有符合条件的项目，请调整筛选条件后再打印");
+  const format = query.format === "a3tiles" ? "a0" : query.format;
+  const drawings = drawWall(model, { format });
+  const fingerprint = createHash("sha256").update(drawings.map(({ svg }) => svg).join("")).digest("hex");
+  const printedBy = ctx.actor.kind === "person" ? `${ctx.actor.name}（${ctx.actor.unit.name}）` : ctx.actor.job;
+  await record(ctx.db, ctx, {
+    action: "wall.printed", subject: { type: "wall", id: query.by }, after: { kind: SHEET_FORMAT_LABELS[query.format], month: query.asOf ?? null, projects: model.counts.total, sha256: fingerprint },
+  });
+  const fileName = `作战图 ${WALL_GROUPING_LABELS[query.by]} ${SHEET_FORMAT_LABELS[query.format]} ${model.asOf?.month ?? model.day}.pdf`;
+  const said = `${dataInWords(model)} · 图样校验 ${fingerprint.slice(0, 8)} · ${printedBy}${instantInWords(ctx.now)}打印`;
+  return { fileName, set: () => setSheets({ title: WALL_TITLE, drawings, blank: FORMATS[format].margin, isTiled: query.format === "a3tiles", said }) };
+}
