@@ -99,6 +99,8 @@ export const paths = {
     /** another word when facts in one's sight have changed */
     pulse: () => `${V1}/pulse`,
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
+    projectLedger: (query?: Query) => withQuery(`${V1}/ledger/projects`, query),
+    milestoneLedger: (query?: Query) => withQuery(`${V1}/ledger/milestones`, query),
     project: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}`, query),
     explainLight: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}/light`, query),
     overrideLight: (code: string) => `${V1}/projects/${part(code)}/light`,
