@@ -3,6 +3,8 @@ import { planNodes, projects, sealedProjects, units } from "../../db/schema";
 import type { Context } from "../base/context";
 import type { YearMonth } from "../base/month";
 import { getSealedMonth, listSealedMonths } from "../sealed/queries";
+import { countPortfolio } from "./filter/counts";
+import { portfolioFilter } from "./filter/inputs";
 import { ofRevision } from "./filter/selection";
 import { countLabels, type LabelCount } from "./labels/queries";
 import { visibleProjects } from "./scope";
@@ -10,6 +12,8 @@ import { visibleProjects } from "./scope";
 export type ProjectFilters = {
   /** lead units of the projects in sight, with how many they lead (then, when read as of a sealed month) */
   units: { code: string; name: string; count: number }[];
+  /** 市领导 of the projects in sight */
+  leaders: string[];
   /** sealed months, newest first */
   months: YearMonth[];
   /** 重点工程, by number */
@@ -33,8 +37,10 @@ export async function listProjectFilters(ctx: Context, asOf?: YearMonth): Promis
       .where(visibleProjects(ctx.actor))
       .groupBy(units.id).orderBy(asc(units.ordinal));
   const engineering = await ctx.db.select({ code: planNodes.code, title: planNodes.title }).from(planNodes).where(eq(planNodes.kind, "engineering")).orderBy(asc(planNodes.lineStart));
+  const leaders = await countPortfolio(ctx, portfolioFilter.parse({ asOf }), "leader");
   return {
     units: leadUnits,
+    leaders: leaders.map(({ key }) => key).filter(Boolean),
     months: await listSealedMonths(ctx),
     engineering: engineering.map(({ code, title }, index) => ({ no: Number(/\d+$/.exec(code)?.[0] ?? index + 1), title: title ?? code })),
     labels: await countLabels(ctx),

@@ -101,6 +101,8 @@ export const paths = {
     /** the chart on paper, as PDF */
     wallSheets: (query?: Query) => withQuery(`${V1}/wall/sheets`, query),
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
+    projectLedger: (query?: Query) => withQuery(`${V1}/ledger/projects`, query),
+    milestoneLedger: (query?: Query) => withQuery(`${V1}/ledger/milestones`, query),
     project: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}`, query),
     explainLight: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}/light`, query),
     overrideLight: (code: string) => `${V1}/projects/${part(code)}/light`,

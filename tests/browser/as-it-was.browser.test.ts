@@ -8,7 +8,8 @@ beforeAll(restoreDemonstration);
 test("a leader opens March 2025 from the list, goes to a project and back, and returns to now", async ({ page }) => {
   await signIn(page, "leader.li");
   await page.goto("/projects");
-  await page.getByRole("table").locator("tbody tr").first().waitFor();
+  const row = page.getByRole("grid", { name: "项目台账" }).getByRole("row").filter({ has: page.getByRole("gridcell") }).first();
+  await row.waitFor();
   await page.getByRole("combobox", { name: "数据月份" }).click();
   await page.getByText("2025年3月封存", { exact: true }).click();
   await page.waitForURL(/asOf=2025-03/);
@@ -17,7 +18,6 @@ test("a leader opens March 2025 from the list, goes to a project and back, and r
   expect(await banner.innerText()).toContain("2025年3月封存数据，第1版");
   expect(await axe(page)).toEqual([]);
 
-  const row = page.getByRole("table").locator("tbody tr").first();
   const light = await row.locator(".light").innerText();
   await row.getByRole("link").click();
   await page.getByRole("heading", { name: "亮灯依据" }).waitFor();

@@ -6,7 +6,7 @@ beforeAll(restoreDemonstration);
 test("a red light in the list says why and what would turn it, closes by Escape where it was opened, and its address can be sent on", async ({ page }) => {
   await signIn(page, "dispatch.wang");
   await page.goto("/projects?light=red");
-  const asked = page.getByRole("table").getByRole("button", { name: "为什么是这个灯" }).first();
+  const asked = page.getByRole("grid").getByRole("button", { name: "为什么是这个灯" }).first();
   await asked.focus();
   await page.keyboard.press("Enter");
   const drawer = page.getByRole("dialog");

@@ -4,7 +4,7 @@ import { axe, restoreDemonstration, signIn, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
-const rows = (page: Page) => page.getByRole("table").locator("tbody tr");
+const rows = (page: Page) => page.getByRole("grid", { name: "项目台账" }).getByRole("row").filter({ has: page.getByRole("gridcell") });
 const total = async (page: Page) => Number(/共 (\d+) 项/.exec((await page.getByText(/^共 \d+ 项/).textContent()) ?? "")?.[1]);
 
 test("a filtered, sorted list stands in the address, and whoever opens that address sees the same", async ({ page }) => {
@@ -15,7 +15,7 @@ test("a filtered, sorted list stands in the address, and whoever opens that addr
   await page.getByText("关键节点逾期", { exact: true }).click();
   await page.waitForURL(/overdueKey=1/);
   const [answer] = await Promise.all([
-    page.waitForResponse((response) => /\/api\/v1\/projects\?.*overdueKey=1.*sort=gap|\/api\/v1\/projects\?.*sort=gap.*overdueKey=1/.test(response.url())),
+    page.waitForResponse((response) => /\/api\/v1\/ledger\/projects\?.*overdueKey=1.*sort=gap|\/api\/v1\/ledger\/projects\?.*sort=gap.*overdueKey=1/.test(response.url())),
     page.getByRole("button", { name: /^差值/ }).click(),
   ]);
   await page.waitForURL(/sort=gap/);
@@ -45,8 +45,8 @@ test("a sealed month says so, and one click leads back to now", async ({ page })
 
 test("a bad address says what is wrong and keeps the way out; no match says so", async ({ page }) => {
   await signIn(page, "dispatch.wang");
-  await page.goto("/projects?limit=9999");
-  await page.getByText("limit 须是 1 到 200 的整数").waitFor();
+  await page.goto("/projects?slipDays=99999");
+  await page.getByText("slipDays 须是 1 到 9999 的整数").waitFor();
   await page.getByRole("link", { name: "清除全部条件" }).click();
   await rows(page).first().waitFor();
   await page.goto("/projects?q=没有这样的项目");

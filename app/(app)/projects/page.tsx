@@ -3,17 +3,17 @@ import { Suspense } from "react";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { paths } from "@/lib/web/paths";
-import { ProjectList } from "./project-list";
+import { Ledger } from "./ledger";
 
-export const metadata: Metadata = { title: "项目" };
+export const metadata: Metadata = { title: "项目台账" };
 
-// A static shell without anyone's data; the rows come from the JSON route.
+// A static shell without anyone's data; the rows come from the JSON routes.
 export default function ProjectsPage() {
   return (
     <>
-      <PageHeader title="项目" lead="规划的重点工程条目和平台建设，逐项有牵头单位、阶段、里程碑和灯。筛选条件都在地址栏里，复制地址即可把当前视图发给同事。" actions={<a href={paths.gaps()}>责任缺口</a>} />
+      <PageHeader title="项目台账" lead="全部项目和里程碑节点，逐项有牵头单位、阶段和灯。筛选、排序、分组和列都在地址栏里，复制地址即可把当前表格发给同事。" actions={<a href={paths.gaps()}>责任缺口</a>} />
       <Suspense fallback={<Skeleton lines={12} />}>
-        <ProjectList />
+        <Ledger />
       </Suspense>
     </>
   );

@@ -9,8 +9,8 @@ const KEPT = 40;
 /** ms that the same windows must stay in sight before they are asked for: who drags the scroll bar asks once, at the end */
 const SETTLED_MS = 60;
 
-/** What a ledger's route answers to `offset` and `limit`. */
-export type WindowAnswer<Row> = { items: Row[]; total: number };
+/** What a ledger's route answers to `offset` and `limit`; with `rowsOnly` without what is counted. */
+export type WindowAnswer<Row> = { items: Row[]; total: number | null };
 export type Windows<Row, Answer extends WindowAnswer<Row>> = {
   /** of the latest question that was answered; null: none was yet */
   answer: Answer | null;
@@ -33,7 +33,8 @@ export type Windows<Row, Answer extends WindowAnswer<Row>> = {
 
 type Store<Row, Answer> = { url: string; asked: number; answer: Answer | null; windows: ReadonlyMap<number, Row[]> };
 
-const withWindow = (url: string, at: number) => `${url}${url.includes("?") ? "&" : "?"}offset=${at * WINDOW_SIZE}&limit=${WINDOW_SIZE}`;
+/** The first of a question says also what is counted. */
+const withWindow = (url: string, at: number, isFirst: boolean) => `${url}${url.includes("?") ? "&" : "?"}offset=${at * WINDOW_SIZE}&limit=${WINDOW_SIZE}${isFirst ? "" : "&rowsOnly=1"}`;
 
 /** Rows of one question, read in windows as they come in sight, the next one ahead. A new question keeps the old rows until its first window is here. */
 export function useWindows<Row, Answer extends WindowAnswer<Row>>(url: string): Windows<Row, Answer> {
@@ -58,7 +59,7 @@ export function useWindows<Row, Answer extends WindowAnswer<Row>>(url: string): 
     if (missingKey === "") return;
     const flying = under.current;
     const timer = setTimeout(() => {
-      const addresses = new Map(missingKey.split(",").map((at) => [`${asked} ${withWindow(url, Number(at))}`, Number(at)]));
+      const addresses = new Map(missingKey.split(",").map((at) => [`${asked} ${withWindow(url, Number(at), isStale)}`, Number(at)]));
       for (const [address, abort] of flying) {
         if (addresses.has(address)) continue;
         abort.abort();
@@ -68,7 +69,7 @@ export function useWindows<Row, Answer extends WindowAnswer<Row>>(url: string): 
         if (flying.has(address)) continue;
         const abort = new AbortController();
         flying.set(address, abort);
-        read<Answer>(withWindow(url, at), abort.signal).then(
+        read<Answer>(withWindow(url, at, isStale), abort.signal).then(
           (answer) => {
             flying.delete(address);
             setProblem(null);
@@ -116,11 +117,12 @@ export function useWindows<Row, Answer extends WindowAnswer<Row>>(url: string): 
 
 type Arrived<Answer> = { url: string; asked: number; at: number; answer: Answer };
 
-/** A window put beside the others. When the total is another than theirs, facts changed in between: only the new one stays. */
+/** A window put beside the others of its question; those farthest away go when there are many. */
 function placed<Row, Answer extends WindowAnswer<Row>>(before: Store<Row, Answer>, { url, asked, at, answer }: Arrived<Answer>): Store<Row, Answer> {
-  const isSame = before.url === url && before.asked === asked && before.answer?.total === answer.total;
-  const windows = new Map(isSame ? before.windows : []);
+  const isFirst = answer.total !== null;
+  if (!isFirst && (before.url !== url || before.asked !== asked)) return before;
+  const windows = new Map(isFirst ? [] : before.windows);
   windows.set(at, answer.items);
   for (const other of [...windows.keys()].sort((a, b) => Math.abs(b - at) - Math.abs(a - at)).slice(0, Math.max(0, windows.size - KEPT))) windows.delete(other);
-  return { url, asked, answer, windows };
+  return { url, asked, answer: isFirst ? answer : before.answer, windows };
 }

@@ -1,0 +1,53 @@
+"use client";
+
+import { Button, Checkbox, Select } from "antd";
+import { useState } from "react";
+import { severalOf } from "@/app/_components/ui/data-table/use-url-filter";
+import { monthInWords } from "@/lib/base/month";
+import type { Ledger } from "@/lib/ledger/terms";
+import { DUE_SOON_WORKDAYS } from "@/lib/lights/due-soon/rules";
+import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
+import type { ProjectFilters } from "@/lib/projects/filters";
+import type { Change } from "../address";
+import { Chips } from "./chips";
+import styles from "./filters.module.css";
+import { MilestoneFields } from "./milestone-fields";
+import { MoreFilters } from "./more-filters";
+import { Several } from "./several";
+import { TypedField } from "./typed-field";
+import { chipsOf, RARE_WORDS } from "./words";
+
+type Props = { ledger: Ledger; data: ProjectFilters | null; params: URLSearchParams; change: Change };
+
+const LIGHT_OPTIONS = LIGHTS.map((light) => ({ value: light as string, label: `${LIGHT_SHAPES[light]} ${LIGHT_LABELS[light]}（${LIGHT_MEANINGS[light]}）` }));
+
+/** One line of what is asked for most, a panel for the rest, and below what is set. */
+export function Filters({ ledger, data, params, change }: Props) {
+  const [isOpen, setOpen] = useState(() => RARE_WORDS.some((word) => params.has(word)));
+  const units = (data?.units ?? []).map((unit) => ({ value: unit.code, label: `${unit.name}（${unit.count}）` }));
+  const engineering = (data?.engineering ?? []).map(({ no, title }) => ({ value: String(no), label: title }));
+  const months = (data?.months ?? []).map((month) => ({ value: month as string, label: `${monthInWords(month)}封存` }));
+  const flag = (word: string, label: string) => <Checkbox checked={params.get(word) === "1"} onChange={(event) => change({ [word]: event.target.checked ? "1" : null })}>{label}</Checkbox>;
+  return (
+    <form className={styles.form} role="search" aria-label={ledger === "projects" ? "筛选项目" : "筛选节点"} onSubmit={(event) => event.preventDefault()}>
+      <div className={styles.bar}>
+        <TypedField isMain label="查找项目" placeholder="项目、编号、单位、责任人" maxLength={100} value={params.get("q") ?? ""} onChange={(q, isQuiet) => change({ q }, isQuiet)} />
+        {ledger === "milestones" && <TypedField label="节点名称" placeholder="节点名称" maxLength={100} value={params.get("milestone") ?? ""} onChange={(milestone, isQuiet) => change({ milestone }, isQuiet)} />}
+        <Several label="灯" options={LIGHT_OPTIONS} value={severalOf(params, "light")} onChange={(light) => change({ light })} />
+        <Several label="牵头单位" options={units} value={severalOf(params, "unit")} onChange={(unit) => change({ unit })} />
+        <Several label="重点工程" options={engineering} value={severalOf(params, "engineering")} onChange={(chosen) => change({ engineering: chosen })} />
+        <Select className={styles.select} aria-label="数据月份" options={[{ value: "", label: "当前数据" }, ...months]} value={params.get("asOf") ?? ""} onChange={(asOf) => change({ asOf })} popupMatchSelectWidth={false} />
+        {flag("overdueKey", "关键节点逾期")}
+        {flag("dueSoon", `临期（${DUE_SOON_WORKDAYS} 个工作日内）`)}
+        <Button type="link" className={styles.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? "收起筛选" : "更多筛选"}</Button>
+      </div>
+      {isOpen && (
+        <div className={styles.panel}>
+          {ledger === "milestones" && <MilestoneFields params={params} change={change} />}
+          <MoreFilters data={data} params={params} change={change} />
+        </div>
+      )}
+      <Chips chips={chipsOf(params, data)} change={change} params={params} />
+    </form>
+  );
+}

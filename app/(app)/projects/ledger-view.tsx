@@ -1,0 +1,91 @@
+"use client";
+
+import { Button } from "antd";
+import { useRouter } from "next/navigation";
+import { useMemo, useState } from "react";
+import { AsOfBanner } from "@/app/_components/sealed/as-of-banner";
+import { useMe } from "@/app/_components/shell/me-provider";
+import { useJson } from "@/app/_components/ui/data-table/use-json";
+import { Day } from "@/app/_components/ui/day";
+import { Empty } from "@/app/_components/ui/empty";
+import { GridCards } from "@/app/_components/ui/ledger-grid/grid-cards";
+import { LedgerGrid } from "@/app/_components/ui/ledger-grid/ledger-grid";
+import { lookOf } from "@/app/_components/ui/ledger-grid/look";
+import { NOTHING_TICKED } from "@/app/_components/ui/ledger-grid/ticks";
+import { useIsNarrow } from "@/app/_components/ui/ledger-grid/use-is-narrow";
+import { useWindows } from "@/app/_components/ui/ledger-grid/use-windows";
+import { Notice } from "@/app/_components/ui/notice";
+import { Skeleton } from "@/app/_components/ui/skeleton";
+import { LEDGER_LABELS } from "@/lib/ledger/terms";
+import { OFFICE_ROLES } from "@/lib/people/terms";
+import type { ProjectFilters } from "@/lib/projects/filters";
+import { paths } from "@/lib/web/paths";
+import { placeOf, questionOf, type Change } from "./address";
+import type { Answer, Definition } from "./definition";
+import { Filters } from "./filters/filters";
+import { chipsOf } from "./filters/words";
+import styles from "./ledger.module.css";
+import { Tabs } from "./tabs";
+import { Toolbar } from "./toolbar";
+import { usePaper } from "./use-paper";
+
+type Props<Row, Counts> = { of: Definition<Row, Counts>; params: URLSearchParams; change: Change };
+
+export function LedgerView<Row extends object, Counts>({ of, params, change }: Props<Row, Counts>) {
+  const router = useRouter();
+  const words = params.toString();
+  const question = questionOf(params);
+  const rows = useWindows<Row, Answer<Row, Counts>>(question ? `${of.route}?${question}` : of.route);
+  const { answer, problem } = rows;
+  const month = answer?.asOf?.month ?? null;
+  const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: month }));
+  const columns = useMemo(() => of.columnsOf(month), [of, month]);
+  const look = useMemo(() => lookOf(new URLSearchParams(words), columns, of.defaults), [words, columns, of]);
+  const role = useMe()?.person.role ?? null;
+  const isNarrow = useIsNarrow();
+  const chips = chipsOf(params, filters.data);
+  const [ticked, onTick] = useState(NOTHING_TICKED);
+  // Ticked is what the office changes together: projects, as they are now.
+  const canTick = of.ledger === "projects" && month === null && role !== null && OFFICE_ROLES.includes(role);
+  const ticks = useMemo(() => (canTick ? { ticked, onTick } : undefined), [canTick, ticked, onTick]);
+  const paper = usePaper({ of, question, columns, look, rows, filter: chips.map(({ text }) => text) });
+  const counts = answer?.counts ?? null;
+  const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && problem === null;
+  const Rows = isNarrow ? GridCards<Row, NonNullable<Answer<Row, Counts>["groups"]>[number]> : LedgerGrid<Row, NonNullable<Answer<Row, Counts>["groups"]>[number]>;
+  return (
+    <div className="stack">
+      {answer?.asOf && <AsOfBanner asOf={answer.asOf} months={filters.data?.months ?? [answer.asOf.month]} place={placeOf(params)} role={role} />}
+      <section className="panel">
+        <Tabs params={params} />
+        <Filters ledger={of.ledger} data={filters.data} params={params} change={change} />
+        <Toolbar of={of} params={params} change={change} columns={columns} look={look} answer={answer} ticked={canTick ? ticked : NOTHING_TICKED} onTick={onTick} refresh={rows.refresh} paper={paper} />
+        {problem !== null && (
+          <div className="panel-body">
+            <Notice kind="error" message={problem} action={<Button onClick={rows.retry}>重试</Button>}>
+              筛选条件仍保留在地址栏里。也可以<a href={paths.projects()} style={{ textDecoration: "underline" }}>清除全部条件</a>。
+            </Notice>
+          </div>
+        )}
+        {answer === null && problem === null && <Skeleton lines={12} />}
+        {answer !== null && answer.total === 0 && problem === null && (
+          <Empty title={chips.length > 0 ? of.nothing.found : of.nothing.here} action={chips.length > 0 && <a href={paths.projects({ ledger: of.ledger === "projects" ? null : of.ledger })}>清除全部条件</a>}>
+            {chips.length > 0 ? "请减少筛选条件，或换一个查找词。" : "本单位牵头或配合的项目会显示在这里；如有遗漏，请联系调度专班。"}
+          </Empty>
+        )}
+        {isFound && (
+          <>
+            <Rows
+              label={LEDGER_LABELS[of.ledger]} columns={columns} look={look} onLook={change} rows={rows} groups={answer.groups} groupWords={(group) => of.groupNumbers(group.counts)}
+              rowKey={of.rowKey} rowName={of.rowName} onOpen={(row) => router.push(paths.project(of.projectCode(row), { asOf: month }))} ticks={ticks}
+            />
+            <div className={styles.foot}>
+              <span className="muted" role="status">{of.totalInWords(counts)} · 数据日期 <Day on={answer.dataOn} />{of.alsoOn?.(rows.loaded())}</span>
+              <span className={styles.numbers}>{of.footNumbers(counts, change)}</span>
+            </div>
+          </>
+        )}
+      </section>
+      {paper.table}
+    </div>
+  );
+}
