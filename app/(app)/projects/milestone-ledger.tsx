@@ -1,7 +1,8 @@
 "use client";
 
 import type { MilestoneCounts, MilestoneLedgerItem } from "@/lib/ledger/milestones/queries";
-import { MILESTONE_LEDGER_GROUPINGS, MILESTONE_STATE_LABELS, MILESTONE_STATES } from "@/lib/ledger/terms";
+import { MILESTONE_LEDGER_GROUPINGS } from "@/lib/ledger/inputs";
+import { MILESTONE_STATE_LABELS, MILESTONE_STATES } from "@/lib/ledger/terms";
 import { GROUPING_LABELS } from "@/lib/projects/filter/terms";
 import { paths } from "@/lib/web/paths";
 import type { Definition } from "./definition";

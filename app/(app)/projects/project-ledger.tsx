@@ -3,7 +3,7 @@
 import { LightNumbers } from "@/app/_components/lights/light-numbers";
 import { Day } from "@/app/_components/ui/day";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
-import { PROJECT_LEDGER_GROUPINGS } from "@/lib/ledger/terms";
+import { PROJECT_LEDGER_GROUPINGS } from "@/lib/ledger/inputs";
 import type { PortfolioCount } from "@/lib/projects/filter/counts";
 import { GROUPING_LABELS } from "@/lib/projects/filter/terms";
 import { paths } from "@/lib/web/paths";
