@@ -12,3 +12,27 @@ update projects p
        slip_days = coalesce((select max(m.planned_on) - max(m.original_on) from milestones m where m.project_id = p.id), 0);
 --> statement-breakpoint
 grant update (stage, slip_times, slip_days) on projects to guatu_web;
+--> statement-breakpoint
+-- Chinese has no spaces between its words: what is looked for is any part of a text, most often of two characters. So a text is indexed by every one and every two
+-- of its characters, which trigrams cannot do; the text itself is asked again of what the index finds.
+create function grams(given text) returns text[] language sql immutable strict parallel safe
+  return array(select distinct substr(lower(given), at, length) from generate_series(1, length(given)) at cross join generate_series(1, 2) length where at + length <= length(given) + 1);
+--> statement-breakpoint
+create function wanted_grams(given text) returns text[] language sql immutable strict parallel safe
+  return case when length(given) < 2 then array[lower(given)] else array(select distinct substr(lower(given), at, 2) from generate_series(1, length(given) - 1) at) end;
+--> statement-breakpoint
+create index projects_grams on projects using gin (grams(code || ' ' || name || ' ' || coalesce(responsible_name, ''))) with (fastupdate = off);
+--> statement-breakpoint
+-- An index is not asked for words behind row-level security, which any condition on the words would have to wait for. So this runs as the owner and keeps to what the
+-- acting person sees; whoever acts for nobody in particular sees all.
+create function projects_saying(given text) returns setof integer language sql stable parallel safe security definer rows 500 set search_path = public, pg_temp
+  as $$
+    select id from projects
+     where grams(code || ' ' || name || ' ' || coalesce(responsible_name, '')) @> wanted_grams(given)
+       and (strpos(lower(code), lower(given)) > 0 or strpos(lower(name), lower(given)) > 0 or strpos(lower(coalesce(responsible_name, '')), lower(given)) > 0)
+       and (acting_scope() is null or acting_scope() = 'city' or id in (select visible_project_ids()))
+  $$;
+--> statement-breakpoint
+revoke execute on function projects_saying(text) from public;
+--> statement-breakpoint
+grant execute on function projects_saying(text) to guatu_web;

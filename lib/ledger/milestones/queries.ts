@@ -46,8 +46,8 @@ export type MilestoneLedgerItem = ShownLight & {
   group: string | null;
 };
 
-/** `total`: milestones; `projects`: how many projects they belong to; by state; `overdueKeys`: key ones overdue. */
-export type MilestoneCounts = { total: number; projects: number; overdueKeys: number; slipped: number; states: Record<MilestoneState, number> };
+/** `total`: milestones; `overdueKeys`: key ones overdue; `slipped`: whose day is another than the original one. */
+export type MilestoneCounts = { total: number; overdueKeys: number; slipped: number; states: Record<MilestoneState, number> };
 export type MilestoneLedger = LedgerWindow<MilestoneLedgerItem, MilestoneCounts>;
 
 /** A window of the milestone ledger. Throws rule when the month asked for was never sealed, or in a shape that is no longer read. */
@@ -96,15 +96,15 @@ export async function countMilestones(ctx: Context, selection: Selection, source
   const { lean, where } = selection;
   const { key, place, name } = by ? milestoneGroups(by, selection, source) : { key: sql`'all'`, place: sql`1`, name: sql`''` };
   const { rows } = await ctx.db.execute<MilestoneCounts & { key: string; name: string }>(sql`
-    select f.key, min(f.name) as name, count(*)::int as total, count(distinct f.project_id)::int as projects, ${STATES} as states,
-           count(*) filter (where f.is_key and f.state = 'overdue')::int as "overdueKeys", count(*) filter (where f.slip_days <> 0)::int as slipped
-      from (select ${key} as key, ${place} as place, ${name} as name, ${projects.id} as project_id, ${source.state} as state, m.is_key, m.planned_on - m.original_on as slip_days
-              from ${lean} ${source.join} where ${where} and ${source.where}) f
+    select f.key, min(f.name) as name, sum(f.rows)::int as total, ${STATES} as states, coalesce(sum(f.keys) filter (where f.state = 'overdue'), 0)::int as "overdueKeys", sum(f.slipped)::int as slipped
+      from (select ${key} as key, min(${place}) as place, min(${name}) as name, ${source.state} as state, count(*) as rows,
+                   count(*) filter (where m.is_key) as keys, count(*) filter (where m.planned_on <> m.original_on) as slipped
+              from ${lean} ${source.join} where ${where} and ${source.where} group by 1, 4) f
      group by f.key order by min(f.place), f.key`);
   if (rows.length === 0 && !by) return [{ key: "all", label: "全部", total: 0, counts: NONE }];
   const nameOf = by === "state" ? (state: string) => MILESTONE_STATE_LABELS[state as MilestoneState] : await namesOf(ctx, by ?? "all");
   return rows.map(({ key: group, name: read, ...counts }) => ({ key: group, label: nameOf(group, read), total: counts.total, counts }));
 }
 
-const STATES: SQL = sql`json_build_object(${sql.raw(MILESTONE_STATES.map((state) => `'${state}', count(*) filter (where f.state = '${state}')`).join(", "))})`;
-const NONE: MilestoneCounts = { total: 0, projects: 0, overdueKeys: 0, slipped: 0, states: { overdue: 0, due: 0, soon: 0, ahead: 0, accepted: 0, stopped: 0 } };
+const STATES: SQL = sql`json_build_object(${sql.raw(MILESTONE_STATES.map((state) => `'${state}', coalesce(sum(f.rows) filter (where f.state = '${state}'), 0)`).join(", "))})`;
+const NONE: MilestoneCounts = { total: 0, overdueKeys: 0, slipped: 0, states: { overdue: 0, due: 0, soon: 0, ahead: 0, accepted: 0, stopped: 0 } };

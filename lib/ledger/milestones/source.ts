@@ -28,7 +28,9 @@ export type MilestoneSource = {
 export async function milestonesOf(ctx: Context, { sealed, dataOn, columns }: Selection, filter: MilestoneLedgerFilter, calendar: Calendar): Promise<MilestoneSource> {
   const state = sql`(case when m.actual_on is not null then 'accepted' when ${columns.status} <> 'active' then 'stopped' when m.planned_on < ${dataOn}::date then 'overdue'
     when m.planned_on = ${dataOn}::date then 'due' when m.planned_on <= ${dueSoonUntil(dataOn, calendar)}::date then 'soon' else 'ahead' end)`;
-  const stage = sealed ? sql`m.stage` : sql`stages.kind`;
+  // Half a million stages are joined only where rows are put in order by them.
+  const isByStage = filter.group === "stage" || filter.sort.some(({ by }) => by === "stage");
+  const stage = sealed ? sql`m.stage` : isByStage ? sql`stages.kind` : sql`(select stages.kind from stages where stages.id = m.stage_id)`;
   const holder = sealed ? sql`null::text` : HOLDER;
   const conditions = [
     filter.state.length > 0 ? sql`${state} in ${filter.state}` : undefined,
@@ -42,7 +44,7 @@ export async function milestonesOf(ctx: Context, { sealed, dataOn, columns }: Se
     join: sealed
       ? sql`join jsonb_to_recordset(${rowsOf(await getSnapshot(ctx, sealed))}::jsonb) as m(code text, ordinal int, name text, stage text, weight int, is_key boolean, planned_on date, original_on date, forecast_on date, actual_on date, done_pct int)
         on m.code = ${projects.code}`
-      : sql`join milestones m on m.project_id = ${projects.id} join stages on stages.id = m.stage_id`,
+      : sql`join milestones m on m.project_id = ${projects.id} ${isByStage ? sql`join stages on stages.id = m.stage_id` : sql``}`,
     where: conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`,
     stage, state, holder,
     statePlace: sql`array_position(array[${sql.raw(MILESTONE_STATES.map((term) => `'${term}'`).join(","))}], ${state})`,

@@ -30,7 +30,7 @@ export function groupsBy(by: Grouping, { facts, columns }: Selection): Groups {
     leader: { key: sql`coalesce(${columns.leader}, '')`, place: sql`coalesce(${columns.leader}, '')`, name: sql`coalesce(${columns.leader}, '')` },
     stage: { key: stage, place: stagePlace(stage), name: sql`''` },
     status: { key: columns.status, place: placeIn(PROJECT_STATUSES, columns.status), name: sql`''` },
-    zone: { key: sql`coalesce(${columns.zone}, ${NO_ZONE})`, place: sql`coalesce(${columns.zone}, '~')`, name: sql`coalesce(${columns.zone}, '')` },
+    zone: { key: sql`coalesce(${columns.zone}, ${NO_ZONE})`, place: sql`coalesce(${columns.zone}, '~')`, name: sql`''` },
   };
   return byKey[by];
 }
@@ -48,7 +48,7 @@ export async function namesOf(ctx: Context, by: Grouping): Promise<(key: string,
       case "light": case "original": return LIGHT_LABELS[key as Light];
       case "stage": return key === "done" ? "全部完成" : STAGE_KIND_LABELS[key as StageKind];
       case "status": return PROJECT_STATUS_LABELS[key as ProjectStatus];
-      case "zone": return name || "未登记片区";
+      case "zone": return key === NO_ZONE ? "未登记片区" : key;
       default: return name || "（未登记）";
     }
   };

@@ -88,9 +88,9 @@ function conditions(filter: PortfolioFilter, sealed: SealedMonth | null, columns
   ];
 }
 
-/** Any part of code, name, 责任人 or lead unit. */
+/** Any part of code, name, 责任人 or lead unit; as of now the first three by an index of their characters (migration 0018). */
 function saying(q: string, sealed: SealedMonth | null): SQL {
-  const facts = sealed ? sealedProjects : projects;
-  const unitNames = sealed ? [sealedProjects.leadUnitName] : [units.name, units.shortName];
-  return or(...[projects.code, facts.name, facts.responsibleName, ...unitNames].map((column) => sql`${column} ilike ${partOf(q)}`))!;
+  const part = partOf(q);
+  if (sealed) return sql`(${projects.code} ilike ${part} or ${sealedProjects.name} ilike ${part} or ${sealedProjects.responsibleName} ilike ${part} or ${sealedProjects.leadUnitName} ilike ${part})`;
+  return sql`(${projects.id} in (select projects_saying(${q})) or ${units.id} in (select named.id from units named where named.name ilike ${part} or named.short_name ilike ${part}))`;
 }
