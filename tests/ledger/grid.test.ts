@@ -5,7 +5,7 @@ import { chipsOf } from "@/app/(app)/projects/filters/words";
 import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
 import { actOf, spotAfter } from "@/app/_components/ui/ledger-grid/keys";
 import { layoutOf, rowsAmong } from "@/app/_components/ui/ledger-grid/layout";
-import { folding, isFolded, lookOf, moving, pinning, widthsInUrl } from "@/app/_components/ui/ledger-grid/look";
+import { folding, isFolded, lookOf, moving, pinning, sorting, widthsInUrl } from "@/app/_components/ui/ledger-grid/look";
 import { NOTHING_TICKED, withTicks } from "@/app/_components/ui/ledger-grid/ticks";
 
 const column = (id: string, more: Partial<LedgerColumn<object>> = {}): LedgerColumn<object> => ({ id, header: id, width: 100, cell: () => id, ...more });
@@ -52,6 +52,17 @@ describe("how a ledger is shown", () => {
     expect(moving(look(), "name", 3)).toEqual({ columns: ["code", "unit", "gap", "name"], pins: "none" });
     expect(pinning(look(), "gap", true)).toEqual({ columns: ["name", "gap", "code", "unit"], pins: ["name", "gap"] });
     expect(pinning(look(), "name", false)).toEqual({ columns: ["name", "code", "unit", "gap"], pins: "none" });
+  });
+
+  test("a head pressed again and again sorts rising, falling, and not at all; pressed with Shift it comes behind the others and keeps its place", () => {
+    const code = [{ id: "code", desc: false }];
+    const gap = sorting(code, "gap", false);
+    expect(gap).toEqual([{ id: "gap", desc: false }]);
+    expect([sorting(gap, "gap", false), sorting(sorting(gap, "gap", false), "gap", false)]).toEqual([[{ id: "gap", desc: true }], []]);
+    const both = sorting(gap, "unit", true);
+    expect(both).toEqual([{ id: "gap", desc: false }, { id: "unit", desc: false }]);
+    expect(sorting(both, "gap", true)).toEqual([{ id: "gap", desc: true }, { id: "unit", desc: false }]);
+    expect(sorting(sorting(both, "gap", true), "gap", true)).toEqual([{ id: "unit", desc: false }]);
   });
 
   test("groups fold one by one, also when all but some are folded", () => {

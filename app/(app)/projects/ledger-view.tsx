@@ -51,7 +51,9 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   const paper = usePaper({ of, question, columns, look, rows, filter: chips.map(({ text }) => text) });
   const groups = useMemo(() => answer?.groups?.map((group) => ({ ...group, label: of.groupName?.(look.group ?? "", group.key) ?? group.label })) ?? null, [answer, of, look.group]);
   const counts = answer?.counts ?? null;
-  const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && problem === null;
+  // A window that could not be read leaves the others; a question that could not leaves nothing.
+  const isBroken = problem !== null && rows.isStale;
+  const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && !isBroken;
   const Rows = isNarrow ? GridCards<Row, NonNullable<Answer<Row, Counts>["groups"]>[number]> : LedgerGrid<Row, NonNullable<Answer<Row, Counts>["groups"]>[number]>;
   return (
     <div className="stack">
