@@ -49,8 +49,11 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   const canTick = of.ledger === "projects" && month === null && role !== null && OFFICE_ROLES.includes(role);
   const ticks = useMemo(() => (canTick ? { ticked, onTick } : undefined), [canTick, ticked, onTick]);
   const paper = usePaper({ of, question, columns, look, rows, filter: chips.map(({ text }) => text) });
+  const groups = useMemo(() => answer?.groups?.map((group) => ({ ...group, label: of.groupName?.(look.group ?? "", group.key) ?? group.label })) ?? null, [answer, of, look.group]);
   const counts = answer?.counts ?? null;
-  const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && problem === null;
+  // A window that could not be read leaves the others; a question that could not leaves nothing.
+  const isBroken = problem !== null && rows.isStale;
+  const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && !isBroken;
   const Rows = isNarrow ? GridCards<Row, NonNullable<Answer<Row, Counts>["groups"]>[number]> : LedgerGrid<Row, NonNullable<Answer<Row, Counts>["groups"]>[number]>;
   return (
     <div className="stack">
@@ -75,7 +78,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
         {isFound && (
           <>
             <Rows
-              label={LEDGER_LABELS[of.ledger]} columns={columns} look={look} onLook={change} rows={rows} groups={answer.groups} groupWords={(group) => of.groupNumbers(group.counts)}
+              label={LEDGER_LABELS[of.ledger]} columns={columns} look={look} onLook={change} rows={rows} groups={groups} groupWords={(group) => of.groupNumbers(group.counts)}
               rowKey={of.rowKey} rowName={of.rowName} onOpen={(row) => router.push(paths.project(of.projectCode(row), { asOf: month }))} ticks={ticks}
             />
             <div className={styles.foot}>

@@ -28,7 +28,7 @@ export const milestoneColumns = (asOf: YearMonth | null): readonly LedgerColumn<
   { id: "late", header: "逾期", width: 92, sortable: true, numeric: true, cell: (row) => (row.overdueDays > 0 ? <span className="late strong nowrap">{row.overdueDays} 天</span> : <span className="muted">—</span>) },
   { id: "forecast", header: "预计完成", width: 108, sortable: true, cell: (row) => <span className="nowrap"><Day on={row.forecastOn} plain /></span> },
   { id: "actual", header: "实际完成", width: 108, sortable: true, cell: (row) => <span className="nowrap"><Day on={row.actualOn} plain /></span> },
-  { id: "owner", header: "里程碑责任人", width: 124, sortable: true, cell: (row) => row.holderName ?? (asOf === null ? <Tag tone="red">未明确</Tag> : <span className="muted" title="封存数据不含里程碑责任人">—</span>) },
+  { id: "holder", header: "里程碑责任人", width: 124, sortable: true, cell: (row) => row.holderName ?? (asOf === null ? <Tag tone="red">未明确</Tag> : <span className="muted" title="封存数据不含里程碑责任人">—</span>) },
   { id: "original", header: "原始计划", width: 108, sortable: true, isExtra: true, cell: (row) => <span className="nowrap"><Day on={row.originalOn} plain /></span> },
   { id: "slip", header: "比原计划推迟", width: 124, sortable: true, numeric: true, isExtra: true, cell: (row) => <SlipDays days={row.slipDays} /> },
   { id: "weight", header: "权重", width: 76, sortable: true, numeric: true, isExtra: true, cell: (row) => row.weight },

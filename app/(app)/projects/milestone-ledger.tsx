@@ -1,14 +1,14 @@
 "use client";
 
+import type { MilestoneLedgerFilter } from "@/lib/ledger/inputs";
 import type { MilestoneCounts, MilestoneLedgerItem } from "@/lib/ledger/milestones/queries";
-import { MILESTONE_LEDGER_GROUPINGS } from "@/lib/ledger/inputs";
-import { MILESTONE_STATE_LABELS, MILESTONE_STATES } from "@/lib/ledger/terms";
-import { GROUPING_LABELS } from "@/lib/projects/filter/terms";
+import { LEDGER_GROUPING_LABELS, MILESTONE_STATE_LABELS, MILESTONE_STATES } from "@/lib/ledger/terms";
 import { paths } from "@/lib/web/paths";
 import type { Definition } from "./definition";
 import { FootNumber } from "./foot-number";
 import { milestoneColumns } from "./milestone-columns";
 
+const GROUPINGS = ["unit", "engineering", "family", "light", "leader", "stage", "state"] as const satisfies readonly MilestoneLedgerFilter["group"][];
 const statesOf = ({ states }: MilestoneCounts) => MILESTONE_STATES.filter((state) => states[state] > 0);
 
 export const MILESTONE_LEDGER: Definition<MilestoneLedgerItem, MilestoneCounts> = {
@@ -16,7 +16,7 @@ export const MILESTONE_LEDGER: Definition<MilestoneLedgerItem, MilestoneCounts> 
   route: paths.api.milestoneLedger(),
   columnsOf: milestoneColumns,
   defaults: { sort: "planned", pins: ["code", "name"] },
-  groupings: MILESTONE_LEDGER_GROUPINGS.map((grouping) => ({ value: grouping, label: grouping === "state" ? "节点状态" : grouping === "stage" ? "阶段" : GROUPING_LABELS[grouping] })),
+  groupings: GROUPINGS.map((grouping) => ({ value: grouping, label: LEDGER_GROUPING_LABELS[grouping] })),
   rowKey: (row) => `${row.projectCode}/${row.ordinal}`,
   rowName: (row) => `${row.projectCode} ${row.name}`,
   projectCode: (row) => row.projectCode,

@@ -2,21 +2,24 @@
 
 import { LightNumbers } from "@/app/_components/lights/light-numbers";
 import { Day } from "@/app/_components/ui/day";
+import type { ProjectLedgerFilter } from "@/lib/ledger/inputs";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
-import { PROJECT_LEDGER_GROUPINGS } from "@/lib/ledger/inputs";
+import { LEDGER_GROUPING_LABELS } from "@/lib/ledger/terms";
 import type { PortfolioCount } from "@/lib/projects/filter/counts";
-import { GROUPING_LABELS } from "@/lib/projects/filter/terms";
 import { paths } from "@/lib/web/paths";
 import type { Definition } from "./definition";
+import { zoneInWords } from "./filters/words";
 import { FootNumber } from "./foot-number";
 import { projectColumns } from "./project-columns";
+
+const GROUPINGS = ["unit", "engineering", "family", "light", "original", "leader", "stage", "status", "zone"] as const satisfies readonly ProjectLedgerFilter["group"][];
 
 export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
   ledger: "projects",
   route: paths.api.projectLedger(),
   columnsOf: projectColumns,
   defaults: { sort: "code", pins: ["code", "name"] },
-  groupings: PROJECT_LEDGER_GROUPINGS.map((grouping) => ({ value: grouping, label: GROUPING_LABELS[grouping] })),
+  groupings: GROUPINGS.map((grouping) => ({ value: grouping, label: LEDGER_GROUPING_LABELS[grouping] })),
   rowKey: (row) => row.code,
   rowName: (row) => `${row.code} ${row.name}`,
   projectCode: (row) => row.code,
@@ -29,6 +32,7 @@ export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
       {slipped > 0 && <FootNumber label="计划推迟过" value={`${slipped} 项`} onClick={() => change({ slipped: "1" })} />}
     </>
   ),
+  groupName: (grouping, key) => (grouping === "zone" ? zoneInWords(key) : null),
   groupNumbers: ({ total, counts, overdueKeys }) => (
     <>
       <span>{total} 项</span>

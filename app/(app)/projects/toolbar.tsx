@@ -5,6 +5,7 @@ import type { Look } from "@/app/_components/ui/ledger-grid/look";
 import { NOTHING_TICKED, type Ticked } from "@/app/_components/ui/ledger-grid/ticks";
 import type { Change } from "./address";
 import type { Answer, Definition } from "./definition";
+import { ExportButtons } from "./export-buttons";
 import styles from "./ledger.module.css";
 import type { Paper } from "./use-paper";
 
@@ -24,7 +25,7 @@ type Props<Row, Counts> = {
 };
 
 /** What is done with the rows on the left, how they are shown and taken along on the right. */
-export function Toolbar<Row, Counts>({ of, change, columns, look, answer, ticked, onTick, paper }: Props<Row, Counts>) {
+export function Toolbar<Row, Counts>({ of, params, change, columns, look, answer, ticked, onTick, paper }: Props<Row, Counts>) {
   const count = ticked.isAll ? (answer?.total ?? 0) : ticked.keys.length;
   return (
     <div className={styles.toolbar}>
@@ -35,6 +36,7 @@ export function Toolbar<Row, Counts>({ of, change, columns, look, answer, ticked
         <Select className={styles.group} aria-label="分组" value={look.group ?? ""} options={[{ value: "", label: "不分组" }, ...of.groupings.map(({ value, label }) => ({ value, label: `按${label}分组` }))]} onChange={(group) => change({ group, folded: null, opened: null })} popupMatchSelectWidth={false} />
         {look.group !== null && <Button onClick={() => change({ folded: look.folded === "all" ? null : "*", opened: null }, true)}>{look.folded === "all" ? "全部展开" : "全部收起"}</Button>}
         <SettingsButton columns={columns} look={look} onLook={change} />
+        {(answer?.total ?? 0) > 0 && <ExportButtons ledger={of.ledger} params={params} look={look} />}
         <Button onClick={paper.print} loading={paper.isReading}>打印</Button>
       </div>
     </div>

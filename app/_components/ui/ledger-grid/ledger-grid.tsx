@@ -8,7 +8,7 @@ import { GridRow } from "./grid-row";
 import { GroupRow } from "./group-row";
 import { layoutOf, rowsAmong, type GroupSpan } from "./layout";
 import styles from "./ledger-grid.module.css";
-import { folding, isFolded, ROW_PX, widthsInUrl, widthWithin, type Look } from "./look";
+import { folding, isFolded, ROW_PX, sorting, sortInUrl, widthsInUrl, widthWithin, type Look } from "./look";
 import { withTicks, type Ticked } from "./ticks";
 import { useColumns } from "./use-columns";
 import { useGridFocus } from "./use-grid-focus";
@@ -47,7 +47,8 @@ export function LedgerGrid<Row extends object, G extends Group>({ label, columns
   const scroll = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<{ id: string; px: number } | null>(null);
   const inset = ticks ? TICK_PX : 0;
-  const { cells, sort } = useColumns({ columns, look, drawing, inset, onSort: (words) => onLook({ sort: words || null }, false) });
+  const cells = useColumns({ columns, look, drawing, inset });
+  const sort = (id: string, isAdding: boolean) => onLook({ sort: sortInUrl(sorting(look.sort, id, isAdding)) || null }, false);
   const total = rows.answer?.total ?? 0;
   const layout = useMemo(() => layoutOf(total, groups, (key) => isFolded(look, key)), [total, groups, look]);
   const columnCount = cells.length + (ticks ? 1 : 0);

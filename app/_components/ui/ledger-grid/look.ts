@@ -55,6 +55,15 @@ export const widthWithin = (px: number): number => Math.max(MIN_WIDTH, Math.min(
 /** "-gap,unit" */
 export const sortsOf = (text: string): Sort[] => text.split(",").filter(Boolean).map((word) => ({ id: word.replace(/^-/, ""), desc: word.startsWith("-") }));
 export const sortInUrl = (sorts: readonly Sort[]): string => sorts.map(({ id, desc }) => `${desc ? "-" : ""}${id}`).join(",");
+
+/** The order after a head was pressed: rising, falling, none. Alone, or as one more behind what it was sorted by. */
+export function sorting(sorts: readonly Sort[], id: string, isAdding: boolean): Sort[] {
+  const own = sorts.find((sort) => sort.id === id);
+  const next = own === undefined ? [{ id, desc: false }] : own.desc ? [] : [{ id, desc: true }];
+  if (!isAdding) return next;
+  return own === undefined ? [...sorts, ...next] : sorts.flatMap((sort) => (sort === own ? next : [sort]));
+}
+
 export const widthsInUrl = (widths: Look["widths"]): string => Object.entries(widths).map(([id, px]) => `${id}:${px}`).join(",");
 
 export const isFolded = ({ folded, opened }: Pick<Look, "folded" | "opened">, key: string): boolean => (folded === "all" ? !opened.includes(key) : folded.includes(key));

@@ -54,7 +54,8 @@ export function useGridFocus({ scroll, extent, perform }: Props) {
   function onFocus(event: FocusEvent) {
     const cell = event.currentTarget.contains(event.target) ? event.target.closest<HTMLElement>(CELLS) : null;
     if (!cell) return;
-    const spot = { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+    // The head of a group is one cell over all columns: below it the column is the same as above.
+    const spot = { row: Number(cell.dataset.row), column: cell.ariaColSpan ? focus.column : Number(cell.dataset.column) };
     if (spot.row !== focused.row || spot.column !== focused.column) setFocused(spot);
   }
 

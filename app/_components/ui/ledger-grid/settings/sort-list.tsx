@@ -5,7 +5,7 @@ import styles from "./settings.module.css";
 
 const DIRECTIONS = [{ value: "asc", label: "升序" }, { value: "desc", label: "降序" }];
 /** the server takes as many (lib/ledger/inputs) */
-const MOST = 4;
+const MOST = 6;
 
 /** What rows are sorted by, first things first. */
 export function SortList({ columns, look, onLook }: SettingsProps) {
