@@ -27,7 +27,7 @@ import type { Duty } from "@/lib/projects/terms";
 import { aFile, attach } from "../attachments/a-file";
 import { photo } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
-import { JUNE, type Who } from "../support/dispatch-month";
+import { JUNE } from "../support/dispatch-month";
 import { request } from "../support/replan";
 import type { Column } from "./matrix";
 import { CODE, ISSUER, JULY, personOf, WHO, type Sent, type Site } from "./site";
