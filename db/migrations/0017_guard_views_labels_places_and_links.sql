@@ -44,7 +44,8 @@ declare
 begin
   for rule in
     select * from (values
-      ('saved_views', own_view || ' or audience = ''all'' or (audience = ''unit'' and ' || own_unit || ')',
+      -- Shared with everybody is for everybody of the business: not for administrators, nor for whoever did not say who acts.
+      ('saved_views', '(select acting_scope()) in (''city'', ''unit'') and (' || own_view || ' or audience = ''all'' or (audience = ''unit'' and ' || own_unit || '))',
         own_view || ' and ' || own_unit || ' and (audience <> ''all'' or ' || city || ')', own_view),
       ('bulk_edits', city, city, city),
       ('project_labels', city || ' or project_id in (select visible_project_ids())', city, city),

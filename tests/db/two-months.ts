@@ -15,6 +15,11 @@ import { lockCycle } from "../../lib/dispatch/locks";
 import { signUpdates } from "../../lib/dispatch/reviews/commands";
 import { sealCycle } from "../../lib/dispatch/sealing/commands";
 import { recordSpotCheck } from "../../lib/dispatch/spot-checks/commands";
+import { bulkEdit } from "../../lib/ledger/bulk/commands";
+import { previewBulkInput } from "../../lib/ledger/bulk/inputs";
+import { previewBulkEdit } from "../../lib/ledger/bulk/plan";
+import type { ViewAudience } from "../../lib/ledger/terms";
+import { saveView } from "../../lib/ledger/views/commands";
 import { refreshStaleLights } from "../../lib/lights/commands";
 import { overrideLight } from "../../lib/lights/overrides/commands";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
@@ -61,6 +66,11 @@ export async function twoMonths(db: Executor): Promise<Scene> {
   const office = as("office", DAY);
   const { fingerprint } = await planReminders(office, await lockCycle(db, JULY), []);
   await sendReminders(office, { month: JULY, unitCodes: [], fingerprint, again: false });
+  for (const [who, audience] of [["filer", "own"], ["filer", "unit"], ["tianfu.filer", "own"], ["office", "all"]] as [Who, ViewAudience][]) {
+    await saveView(as(who, DAY), { ledger: "projects", name: `红灯（${audience}）`, query: "light=red", audience });
+  }
+  const marked = previewBulkInput.parse({ change: { field: "label_added", label: "省重点" }, target: { filter: "" } });
+  await bulkEdit(office, { ...marked, fingerprint: (await previewBulkEdit(office, marked)).fingerprint });
   for (const each of ["filer", "tianfu.filer", "admin"] as Who[]) {
     const { actor } = as(each);
     const username = actor.kind === "person" ? actor.username : "";

@@ -11,6 +11,8 @@ import { listHolders } from "@/lib/projects/assignments/queries";
 import { LABELS_MAX } from "@/lib/projects/labels/inputs";
 import { addLabel } from "@/lib/projects/labels/commands";
 import { listLabels } from "@/lib/projects/labels/queries";
+import { notePlace } from "@/lib/projects/places/commands";
+import { findPlace } from "@/lib/projects/places/queries";
 import { withRollback } from "../support/db";
 import { dispatchMonth, type Scene, type Who } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -140,6 +142,19 @@ describe("undoing a bulk edit", () => {
     const terms = await month.db.select().from(assignments).where(eq(assignments.duty, "city_leader"));
     expect(terms.map(({ handover }) => handover).filter(Boolean)).toEqual([LEADER.handover, LEADER.handover, "撤销2025年6月18日的批量修改", "撤销2025年6月18日的批量修改"]);
     expect((await month.project("GC-1-01")).liaisonName).toBeNull();
+  }));
+
+  test("of where projects lie gives back the place with its name and degrees, or none", scene(async (month) => {
+    const known = { name: "兴隆湖畔", zone: null, longitude: 104.1, latitude: 30.4 };
+    await notePlace(month.as("lead"), { code: "GC-1-01", seen: null, ...known });
+    const zone = { field: "zone", zone: "science_city" };
+    const { rows } = await preview(month, "office", zone, { filter: "unit=gaoxin" });
+    expect(rows.map(({ before, after }) => [before, after])).toEqual([["不属于“1+4+N”（兴隆湖畔）", "成都科学城（兴隆湖畔）"], ["未登记落点", "成都科学城（成都科学城）"]]);
+    const first = await edit(month, "office", zone, { filter: "unit=gaoxin" });
+    const places = async () => [await findPlace(month.as("office"), "GC-1-01"), await findPlace(month.as("office"), "GC-1-02")];
+    expect(await places()).toMatchObject([{ ...known, zone: "science_city" }, { name: "成都科学城", zone: "science_city", longitude: null }]);
+    expect(await undoBulkEdit(month.as("office"), first)).toMatchObject({ undone: 2, skipped: [] });
+    expect(await places()).toMatchObject([known, null]);
   }));
 
   test("is for who made it and for the lead", scene(async (month) => {

@@ -12,6 +12,7 @@ import { PASSWORD } from "../support/actors";
 import { WORDS } from "../support/dispatch-month";
 import { EXTENSION } from "../support/replan";
 import type { Column } from "./matrix";
+import { bulkAgreed, bulkAsked, bulkMade, bulkUndone, labelled, newView, ofView, onView, renamed, theBulkEdit, touchView, viewed } from "./ledger-preparations";
 import { CODE, JULY, type Sent, type Site } from "./site";
 import { accepted, arranged, asked, assigning, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, MONTH, month, ofUpdate, onChange, one, otherLight, otherSession, owned, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, submitted, theChange, theFile, theLink, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
@@ -88,6 +89,32 @@ export const CASES: Record<string, Case> = {
     }],
   },
   "outlook.read": { prepare: sealed, asks: [{ door: `GET ${V1}/outlook`, shows: CODE, isList: true }, { door: "page app/(app)/outlook", shows: CODE, isList: true }] },
+  "view.read (of the unit)": {
+    prepare: viewed("filer", "unit"),
+    asks: [
+      { door: `GET ${V1}/ledger/views`, send: async () => ({ search: { ledger: "projects" } }), shows: "红灯项目", isList: true },
+      { door: `GET ${V1}/ledger/views/[id]`, send: ofView, shows: "红灯项目", isHidden: true },
+    ],
+  },
+  "view.read (of everybody)": { prepare: viewed("office", "all"), asks: [{ door: `GET ${V1}/ledger/views`, send: async () => ({ search: { ledger: "projects" } }), shows: "红灯项目", isList: true }] },
+  "view.save (new)": { asks: [{ door: `POST ${V1}/ledger/views`, send: newView("unit") }] },
+  "view.save (for everybody)": { asks: [{ door: `POST ${V1}/ledger/views`, send: newView("all") }] },
+  "view.save (own)": {
+    prepare: viewed("filer", "own"),
+    asks: [
+      { door: `POST ${V1}/ledger/views/[id]`, send: onView(renamed), isHidden: true, overtake: touchView },
+      { door: `POST ${V1}/ledger/views/[id]/remove`, send: onView(), isHidden: true, overtake: touchView },
+    ],
+  },
+  "project.bulk_edit (edit)": {
+    asks: [
+      { door: `POST ${V1}/ledger/bulk/preview`, send: bulkAsked },
+      { door: `POST ${V1}/ledger/bulk`, send: bulkAgreed, overtake: labelled },
+      { door: `GET ${V1}/ledger/bulk` },
+      { door: `POST ${V1}/projects/[code]/labels`, send: async () => ({ params: { code: CODE }, body: { labels: ["年内必成"], seen: [] } }), overtake: labelled },
+    ],
+  },
+  "project.bulk_edit (undo)": { prepare: bulkMade, asks: [{ door: `POST ${V1}/ledger/bulk/[id]/undo`, send: theBulkEdit, overtake: bulkUndone }] },
   "assignment.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]/assignments`, send: one({ code: CODE }), shows: "赵明远" }] },
   "assignment.read (gaps)": { asks: [{ door: "page app/(app)/projects/gaps", send: async () => ({ search: { kind: "owner" } }), shows: CODE }] },
   "assignment.change": {

@@ -15,6 +15,8 @@ import { mayRecordSpotCheck } from "@/lib/dispatch/spot-checks/policy";
 import type { CycleStatus } from "@/lib/dispatch/terms";
 import { mayReadWorkbookIn, mayTakeWorkbook } from "@/lib/dispatch/workbook/policy";
 import { mayObserveIndicator } from "@/lib/indicators/policy";
+import { mayBulkEdit, mayUndoBulk } from "@/lib/ledger/bulk/policy";
+import { findsView, mayChangeView, maySaveView } from "@/lib/ledger/views/policy";
 import { mayOverrideLight } from "@/lib/lights/overrides/policy";
 import { mayAdoptRules, mayTryRules } from "@/lib/lights/rule-sets/policy";
 import { mayLink } from "@/lib/milestones/links/policy";
@@ -46,6 +48,13 @@ export const sees = (actor: Actor, { relation }: Pick<Thing, "relation">): boole
 /** A file of the update: one's own where one could have uploaded it, else somebody else's. */
 const fileOf = (actor: Actor, { update }: Thing) => ({ status: "clean" as const, uploadedBy: actor.kind === "person" && actor.role === "filer" && leads(actor, update.unitId) ? actor.personId : 0 });
 
+/** A view of the lead unit's: one's own where one files for it, else somebody else's. */
+const viewOf = (actor: Actor, { update, relation }: Thing) => ({
+  ownerId: actor.kind === "person" && actor.role === "filer" && relation === "lead" ? actor.personId : SOMEBODY,
+  // The city's people sit in no unit that leads.
+  unitId: relation === "lead" ? update.unitId : 0,
+});
+
 /** A request of the update's unit that others have brought so far; what its states allow is asked in tests/changes. */
 const requestOf = ({ update }: Thing, status: ChangeFacts["status"], level: ChangeFacts["level"] = "leader"): ChangeFacts => ({ status, unitId: update.unitId, level, submittedBy: SOMEBODY, savedBy: SOMEBODY, signedBy: SOMEBODY, checkedBy: SOMEBODY });
 
@@ -63,6 +72,13 @@ export const POLICIES: Record<string, Ask> = {
   "rules.try": mayTryRules,
   "rules.adopt": mayAdoptRules,
   "outlook.read": sees,
+  "view.read (of the unit)": (actor, thing) => findsView(actor, { ...viewOf(actor, thing), audience: "unit" }),
+  "view.read (of everybody)": (actor, thing) => findsView(actor, { ...viewOf(actor, thing), audience: "all" }),
+  "view.save (new)": (actor) => maySaveView(actor, "unit"),
+  "view.save (for everybody)": (actor) => maySaveView(actor, "all"),
+  "view.save (own)": (actor, thing) => mayChangeView(actor, viewOf(actor, thing)),
+  "project.bulk_edit (edit)": mayBulkEdit,
+  "project.bulk_edit (undo)": (actor) => mayUndoBulk(actor, { madeBy: actor.kind === "person" ? actor.personId : 0 }),
   "assignment.read (view)": sees,
   "assignment.read (gaps)": (actor) => ["city", "unit"].includes(scopeOf(actor)),
   "assignment.change": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "active" }, "responsible"),

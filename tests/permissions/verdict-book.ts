@@ -8,6 +8,7 @@ import { maySealCycle, maySubmitMany, mayWaiveStill } from "@/lib/dispatch/polic
 import { mayReopenCycle, mayTakeUpAgain } from "@/lib/dispatch/sealing/policy";
 import { mayReadSpotChecks } from "@/lib/dispatch/spot-checks/policy";
 import { CYCLE_STATUSES, UPDATE_STATUSES } from "@/lib/dispatch/terms";
+import { mayUndoBulk } from "@/lib/ledger/bulk/policy";
 import { mayJudgeLight, mayLiftOverride, mayOverrideLight } from "@/lib/lights/overrides/policy";
 import { mayImportUnits, mayManageUnits } from "@/lib/orgs/policy";
 import { mayAssignRole, mayDisable, mayIssueCode, mayLoadPeople, mayResetSecondFactor } from "@/lib/people/policy";
@@ -66,6 +67,7 @@ const MORE: Record<string, Ask> = {
   "person.assign_role (the first, of an administrator)": (actor) => mayAssignRole(actor, { id: SOMEBODY, role: null }, "auditor"),
   "person.assign_role (from business to administrator)": (actor) => mayAssignRole(actor, { id: SOMEBODY, role: "filer" }, "auditor"),
   "person.assign_role (from administrator to business)": (actor) => mayAssignRole(actor, { id: SOMEBODY, role: "auditor" }, "filer"),
+  "project.bulk_edit (another's undone)": (actor) => mayUndoBulk(actor, { madeBy: SOMEBODY }),
   "assignment.change (of a terminated project)": (actor, { update }) => mayAssign(actor, { leadUnitId: update.unitId, status: "terminated" }, "responsible"),
   "outcome.add (of a terminated project)": (actor) => mayAddOutcome(actor, "terminated"),
   "on the command line: people with role and password": mayLoadPeople,

@@ -1,40 +1,51 @@
 import type { Transaction } from "../../../db/client";
 import { today, type Context } from "../../base/context";
+import type { PlainDate } from "../../base/date";
 import { DomainError } from "../../base/errors";
 import { grouped } from "../../dispatch/sealing/grouped";
 import { assignToMany, vacate } from "../../projects/assignments/commands";
 import { addLabel, removeLabel } from "../../projects/labels/commands";
+import { notePlace, removePlace } from "../../projects/places/commands";
 import type { BulkChange } from "./inputs";
 import type { PlannedRow } from "./plan";
-import type { Person } from "./terms";
+import type { Person, Place } from "./terms";
 
-/** Makes the change of every row, each with its own event. Throws conflict when one of them is no longer as planned. */
-export async function carryOut(tx: Transaction, ctx: Context, change: BulkChange, rows: readonly PlannedRow[]): Promise<void> {
-  if ("label" in change) {
-    const act = change.field === "label_added" ? addLabel : removeLabel;
-    const done = await act(tx, ctx, rows.map(({ projectId }) => projectId), change.label);
-    if (done.length < rows.length) throw changedMeanwhile();
-    return;
-  }
-  const { field: duty, name, post, fromOn, handover } = change;
-  await assignToMany({ ...ctx, db: tx }, { duty, name, post, fromOn, handover, projects: rows.map(({ code, seen }) => ({ code, seen })) });
-}
+/** When somebody takes up a duty and what is handed over. */
+type TakingUp = { fromOn: PlainDate; handover: string };
 
-/** Gives every row what it had before; those of a duty as of today, with `note` for what is handed over: a term that began is never unwritten. */
-export async function takeBack(tx: Transaction, ctx: Context, change: BulkChange, rows: readonly PlannedRow[], note: string): Promise<void> {
-  if ("label" in change) {
-    const act = change.field === "label_added" ? removeLabel : addLabel;
-    const done = await act(tx, ctx, rows.map(({ projectId }) => projectId), change.label);
-    if (done.length < rows.length) throw changedMeanwhile();
-    return;
-  }
+/** Gives every row its `after`, each with its own event. Throws conflict when one of them is no longer as planned. */
+async function give(tx: Transaction, ctx: Context, change: BulkChange, rows: readonly PlannedRow[], taking: TakingUp): Promise<void> {
   const within = { ...ctx, db: tx };
+  if ("label" in change) return giveLabel(tx, ctx, change.label, rows);
+  if (change.field === "zone") {
+    for (const { code, after, seen } of rows) await givePlace(within, code, after as Place, seen as string | null);
+    return;
+  }
   const duty = change.field;
   for (const [key, group] of grouped(rows, ({ after }) => JSON.stringify(after))) {
     const person = JSON.parse(key) as Person;
-    if (person) await assignToMany(within, { duty, ...person, fromOn: today(ctx), handover: note, projects: group.map(({ code, seen }) => ({ code, seen })) });
-    else for (const { code, seen } of group) await vacate(within, { code, duty, milestoneOrdinal: null, seen: seen!, untilOn: today(ctx), reason: note });
+    const holders = group.map(({ code, seen }) => ({ code, seen: seen as number | null }));
+    if (person) await assignToMany(within, { duty, ...person, ...taking, projects: holders });
+    else for (const { code, seen } of holders) await vacate(within, { code, duty, milestoneOrdinal: null, seen: seen!, untilOn: taking.fromOn, reason: taking.handover });
   }
 }
 
-const changedMeanwhile = () => new DomainError("conflict", "预览之后有项目发生了变化，请重新预览后再修改");
+async function giveLabel(tx: Transaction, ctx: Context, label: string, rows: readonly PlannedRow[]): Promise<void> {
+  for (const [act, has] of [[addLabel, true], [removeLabel, false]] as const) {
+    const ids = rows.filter(({ after }) => after === has).map(({ projectId }) => projectId);
+    if (ids.length > 0 && (await act(tx, ctx, ids, label)).length < ids.length) throw new DomainError("conflict", "预览之后有项目发生了变化，请重新预览后再修改");
+  }
+}
+
+async function givePlace(ctx: Context, code: string, place: Place, seen: string | null): Promise<void> {
+  if (place) await notePlace(ctx, { code, seen, ...place });
+  else await removePlace(ctx, { code, seen: seen! });
+}
+
+/** Makes the change as it was asked for. */
+export const carryOut = (tx: Transaction, ctx: Context, change: BulkChange, rows: readonly PlannedRow[]): Promise<void> =>
+  give(tx, ctx, change, rows, "handover" in change ? change : { fromOn: today(ctx), handover: "" });
+
+/** Gives back what was there before; those of a duty as of today, with `note` for what is handed over: a term that began is never unwritten. */
+export const takeBack = (tx: Transaction, ctx: Context, change: BulkChange, rows: readonly PlannedRow[], note: string): Promise<void> =>
+  give(tx, ctx, change, rows, { fromOn: today(ctx), handover: note });

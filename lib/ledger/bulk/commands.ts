@@ -66,6 +66,6 @@ async function rowsBack(ctx: Context, change: BulkChange, items: readonly BulkIt
   return now.map((row) => {
     const item = wasOf.get(row.code)!;
     const stands = sameValue(row.before, item.after);
-    return { ...row, after: item.before, reason: stands ? row.reason : `现为“${valueInWords(change.field, row.before)}”，已另有修改` };
+    return { ...row, after: item.before, reason: stands ? row.reason : `现为“${valueInWords(change, row.before)}”，已另有修改` };
   });
 }

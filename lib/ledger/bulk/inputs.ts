@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isPlainDate, type PlainDate } from "../../base/date";
+import { ZONES } from "../../map/terms";
 import { label } from "../../projects/labels/inputs";
 import { VIEW_QUERY_MAX } from "../terms";
 import { BULK_MAX } from "./terms";
@@ -16,8 +17,13 @@ const change = z.discriminatedUnion("field", [
   z.object({ field: z.literal("label_removed"), label }),
   z.object({ field: z.literal("city_leader"), ...person }),
   z.object({ field: z.literal("liaison"), ...person }),
+  /** null: in none */
+  z.object({ field: z.literal("zone"), zone: z.enum(ZONES, "所在创新空间不在可选范围内，请重新选择").nullable() }),
 ], "请选择要修改的内容");
 export type BulkChange = z.output<typeof change>;
+export type LabelChange = Extract<BulkChange, { label: string }>;
+export type PersonChange = Extract<BulkChange, { handover: string }>;
+export type ZoneChange = Extract<BulkChange, { field: "zone" }>;
 
 const codes = z.array(z.string().max(40, "项目编号最多 40 个字符")).min(1, "请先选择项目").max(BULK_MAX, `一次最多修改 ${BULK_MAX} 个项目，请分批选择`).transform((given) => [...new Set(given)]);
 /** Projects by code, or all that an address of the ledger means ("light=red&unit=gaoxin"); the server says which those are. */

@@ -1,33 +1,36 @@
 import { createHash } from "node:crypto";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { projectLabels, projects } from "../../../db/schema";
+import { projectLabels, projectPlaces, projects } from "../../../db/schema";
 import { today, type Context } from "../../base/context";
 import { DomainError, notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
+import { ZONE_FACTS } from "../../map/terms";
 import { mayAssign } from "../../projects/assignments/policy";
 import { findHolders } from "../../projects/assignments/queries";
 import { takeUpFault } from "../../projects/assignments/rules";
 import { portfolioFilter } from "../../projects/filter/inputs";
 import { selectionOf } from "../../projects/filter/selection";
 import { LABELS_MAX } from "../../projects/labels/inputs";
+import { zoneOf } from "../../projects/places/queries";
 import { visibleProjects } from "../../projects/scope";
 import type { ProjectStatus } from "../../projects/terms";
 import { DUTY_LABELS } from "../../projects/terms";
 import { readQuery } from "../views/rules";
-import type { BulkChange, BulkTarget, PreviewBulkInput } from "./inputs";
+import type { BulkChange, BulkTarget, LabelChange, PersonChange, PreviewBulkInput, ZoneChange } from "./inputs";
 import { mayBulkEdit } from "./policy";
 import { sameValue, valueInWords } from "./rules";
 import { BULK_MAX, type BulkItem, type BulkOutcome } from "./terms";
 
 type Chosen = { id: number; code: string; name: string; leadUnitId: number; status: ProjectStatus };
-/** `seen`: what the change of this project has to be made on (the assignment in office), null where there is nothing to name. */
-export type PlannedRow = BulkItem & { outcome: BulkOutcome; /** why it stays as it is */ reason: string; seen: number | null };
+/** `seen`: what the change of this project has to be made on (the assignment in office, when the place was noted); null: there was none. */
+export type PlannedRow = BulkItem & { outcome: BulkOutcome; /** why it stays as it is */ reason: string; seen: number | string | null };
 
 /** What the change would do, project by project in the order of their codes. Throws forbidden, not_found, rule when nothing or too much is chosen, or the change itself does not hold. */
 export async function planBulkEdit(ctx: Context, { change, target }: PreviewBulkInput): Promise<PlannedRow[]> {
   insist(mayBulkEdit(ctx.actor));
   const chosen = await chosenProjects(ctx, target);
-  return "label" in change ? labelRows(ctx, change, chosen) : personRows(ctx, change, chosen);
+  if ("label" in change) return labelRows(ctx, change, chosen);
+  return change.field === "zone" ? zoneRows(ctx, change, chosen) : personRows(ctx, change, chosen);
 }
 
 /** SHA-256 of what was asked for and what it would do: another one means that something came in between. */
@@ -42,9 +45,8 @@ export type BulkPreview = {
 /** 预览: every project with what it has and what it would have. Throws as `planBulkEdit` does. */
 export async function previewBulkEdit(ctx: Context, input: PreviewBulkInput): Promise<BulkPreview> {
   const rows = await planBulkEdit(ctx, input);
-  const { field } = input.change;
   return {
-    rows: rows.map(({ code, name, before, after, outcome, reason }) => ({ code, name, before: valueInWords(field, before), after: valueInWords(field, after), outcome, reason })),
+    rows: rows.map(({ code, name, before, after, outcome, reason }) => ({ code, name, before: valueInWords(input.change, before), after: valueInWords(input.change, after), outcome, reason })),
     counts: countOutcomes(rows),
     fingerprint: fingerprintOf(input.change, rows),
   };
@@ -81,7 +83,7 @@ async function idsOf(ctx: Context, filter: string): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-async function labelRows(ctx: Context, { field, label }: Extract<BulkChange, { label: string }>, chosen: Chosen[]): Promise<PlannedRow[]> {
+async function labelRows(ctx: Context, { field, label }: LabelChange, chosen: Chosen[]): Promise<PlannedRow[]> {
   const carried = await ctx.db
     .select({ projectId: projectLabels.projectId, count: sql<number>`count(*)::int`, has: sql<boolean>`bool_or(${eq(projectLabels.label, label)})` })
     .from(projectLabels).where(inArray(projectLabels.projectId, chosen.map(({ id }) => id))).groupBy(projectLabels.projectId);
@@ -94,7 +96,7 @@ async function labelRows(ctx: Context, { field, label }: Extract<BulkChange, { l
   });
 }
 
-async function personRows(ctx: Context, { field, name, post, fromOn, handover }: Exclude<BulkChange, { label: string }>, chosen: Chosen[]): Promise<PlannedRow[]> {
+async function personRows(ctx: Context, { field, name, post, fromOn, handover }: PersonChange, chosen: Chosen[]): Promise<PlannedRow[]> {
   const holders = new Map((await findHolders(ctx.db, chosen.map(({ id }) => id), field)).map((holder) => [holder.projectId, holder]));
   return chosen.map((project) => {
     const latest = holders.get(project.id);
@@ -110,6 +112,18 @@ async function personRows(ctx: Context, { field, name, post, fromOn, handover }:
   });
 }
 
-const planned = (item: BulkItem, reason: string, seen: number | null = null): PlannedRow => ({
+/** A place keeps its name and degrees; a project without one is placed by the zone's own name. */
+async function zoneRows(ctx: Context, { zone }: ZoneChange, chosen: Chosen[]): Promise<PlannedRow[]> {
+  const rows = await ctx.db.select().from(projectPlaces).where(inArray(projectPlaces.projectId, chosen.map(({ id }) => id)));
+  const of = new Map(rows.map((row) => [row.projectId, row]));
+  return chosen.map(({ id, code, name }) => {
+    const known = of.get(id);
+    const before = known ? { name: known.name, zone: zoneOf(known.zone), longitude: known.longitude, latitude: known.latitude } : null;
+    const after = before ? { ...before, zone } : zone && { name: ZONE_FACTS[zone].label, zone, longitude: null, latitude: null };
+    return planned({ projectId: id, code, name, before, after }, "", known?.notedAt.toISOString());
+  });
+}
+
+const planned = (item: BulkItem, reason: string, seen: PlannedRow["seen"] = null): PlannedRow => ({
   ...item, seen, reason, outcome: reason !== "" ? "refused" : sameValue(item.before, item.after) ? "unchanged" : "change",
 });

@@ -11,6 +11,12 @@ export function maySaveView(actor: Actor, audience: ViewAudience): Verdict {
   return no("共享给所有人的视图由调度专班和市领导设置；您可以共享给本单位，或把地址发给同事");
 }
 
+/** Who finds a view: its owner, the unit of its owner, or everybody, as its owner says. What it shows is what each may see anyway. */
+export function findsView(actor: Actor, view: { ownerId: number; unitId: number; audience: ViewAudience }): boolean {
+  if (!mayUse(actor, "view.read").allowed) return false;
+  return view.audience === "all" || (actor.kind === "person" && (actor.personId === view.ownerId || (view.audience === "unit" && actor.unit.id === view.unitId)));
+}
+
 /** A view is its owner's alone to change and to remove; others save a copy. */
 export function mayChangeView(actor: Actor, view: { ownerId: number }): Verdict {
   const use = mayUse(actor, "view.save");

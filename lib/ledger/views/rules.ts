@@ -1,15 +1,15 @@
 import { isUnprintable } from "../../base/printable";
-import { portfolioFilter } from "../../projects/filter/inputs";
+import { milestoneLedgerFilter, projectLedgerFilter } from "../inputs";
 import type { Ledger } from "../terms";
 
-/** What the address says of how the table looks, not of what is in it. */
-const LOOK_WORDS: readonly string[] = ["sort", "group", "columns", "pins", "widths", "density", "folded", "opened"];
+/** What the address says of how the table looks; a column that is not there is passed over by the table. */
+const LOOK_WORDS: readonly string[] = ["columns", "pins", "widths", "density", "folded", "opened"];
 /** What it says of where the reader is, which no view keeps. */
-const PASSING_WORDS: readonly string[] = ["view", "ledger", "offset", "limit", "page", "cursor"];
-const LOOK = /^[\w.,:~|-]{0,1000}$/;
+const PASSING_WORDS: readonly string[] = ["view", "ledger", "offset", "limit", "rowsOnly", "page", "cursor"];
+const LOOK = /^[\p{L}\p{N}_.,:*-]{0,1000}$/u;
 
 const FILTERS: Record<Ledger, { shape: Record<string, { safeParse: (given: unknown) => { success: true } | { success: false; error: { issues: { message: string }[] } } }> }> = {
-  projects: portfolioFilter, milestones: portfolioFilter,
+  projects: projectLedgerFilter, milestones: milestoneLedgerFilter,
 };
 
 /** `kept`: what a view may hold of an address, always in one order, so that equal views are equal texts. `faults`: why the rest does not count, in words. */

@@ -20,6 +20,10 @@ import { recordSpotCheck } from "@/lib/dispatch/spot-checks/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { observeIndicator } from "@/lib/indicators/commands";
 import { observeIndicatorInput } from "@/lib/indicators/inputs";
+import { bulkEdit } from "@/lib/ledger/bulk/commands";
+import { previewBulkInput } from "@/lib/ledger/bulk/inputs";
+import { previewBulkEdit } from "@/lib/ledger/bulk/plan";
+import { saveView } from "@/lib/ledger/views/commands";
 import { overrideLight } from "@/lib/lights/overrides/commands";
 import { addLink } from "@/lib/milestones/links/commands";
 import { addLinkInput } from "@/lib/milestones/links/inputs";
@@ -45,6 +49,7 @@ export async function fillTheHouse(site: Site): Promise<void> {
   await site.db.update(installation).set({ businessOn: AUGUST_5 });
   await june(site);
   await july(site);
+  await ledger(site);
   await keysAndCodes(site);
 }
 
@@ -104,6 +109,15 @@ async function july({ month: scene, db }: Site): Promise<void> {
   await sealCycle(scene.as("office", AUGUST_5), { month: JULY, unfiled: 2, awaitingHead: 1 });
   const [sealed] = await db.select().from(snapshots).orderBy(desc(snapshots.cycleId));
   await reopenCycle(scene.as("lead", AUGUST_5), { month: JULY, sha256: sealed!.sha256, reason: "一项填报漏审，复核后重新封存" });
+}
+
+/** A view of one's own, one of the unit's and one for everybody; a label on every project, given by many at once. */
+async function ledger({ month: scene }: Site): Promise<void> {
+  for (const [who, audience] of [["filer", "own"], ["filer", "unit"], ["office", "all"]] as const) {
+    await saveView(scene.as(who), { ledger: "projects", name: `红灯项目（${audience}）`, query: "q=联调", audience });
+  }
+  const input = previewBulkInput.parse({ change: { field: "label_added", label: "省重点" }, target: { filter: "" } });
+  await bulkEdit(scene.as("office"), { ...input, fingerprint: (await previewBulkEdit(scene.as("office"), input)).fingerprint });
 }
 
 /** What no page of the application is made of. */

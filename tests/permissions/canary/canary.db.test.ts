@@ -19,6 +19,7 @@ const SEARCHES: Record<string, Record<string, string>[]> = {
   "page app/(app)/reports/[month]": [{ revision: "1" }],
   "GET app/(app)/reports/[month]/download": [{ revision: "1" }],
   "GET app/api/v1/changes/preview": CODES.map((code) => ({ code, kind: "reschedule", move: "4:2025-12-20" })),
+  "GET app/api/v1/ledger/views": [{ ledger: "projects" }],
   "GET app/api/v1/rules/try": [{ rules: JSON.stringify({ thresholds: THRESHOLDS_V1, families: {} }) }],
   "GET app/api/v1/updates/[month]/[code]/corrections": [{ ofMonth: JUNE }],
 };

@@ -17,6 +17,8 @@ export type About = {
   request: string | null;
   /** of an event */
   action: string | null;
+  /** of a view of the ledger */
+  audience: string | null;
 };
 type Reader = { column: SignedIn; personId: number; unitId: number };
 type May = (reader: Reader, about: About) => boolean;
@@ -39,6 +41,8 @@ const lead: May = (reader, about) => isUnit(reader, about) && leadUnit(reader, a
 /** 填报内容: the lead unit's own until its head has signed. */
 const words: May = (reader, about) => project(reader, about) && (lead(reader, about) || ["unit_approved", "accepted"].includes(about.update?.status ?? ""));
 const remarks: May = (reader, about) => lead(reader, about) || citywide(reader, about);
+/** 视图: its owner's, the own unit's, or everybody's. */
+const views: May = (reader, about) => business(reader, about) && (about.audience === "all" || reader.personId === about.person || (about.audience === "unit" && reader.unitId === about.unit));
 const ownUnit: May = (reader, { unit, role }) => reader.unitId === unit && roleOf(reader.column) === role;
 /** 本单位人员: a unit's head sees who of it may sign in. */
 const ownUnitHead: May = (reader, { unit }) => reader.unitId === unit && roleOf(reader.column) === "head";
@@ -63,6 +67,7 @@ export const MAY_READ: Record<string, May> = {
   baselines: project,
   baseline_dates: project,
   assignments: project,
+  bulk_edits: office,
   calendar_days: business,
   change_items: both(project, requests),
   change_requests: both(project, requests),
@@ -99,11 +104,13 @@ export const MAY_READ: Record<string, May> = {
   "people.disabled_reason": accounts,
   plan_documents: everybody,
   plan_nodes: everybody,
+  project_labels: project,
   projects: project,
   rate_limits: nobody,
   recovery_codes: nobody,
   reminder_recipients: office,
   reminders: either(office, ownUnit),
+  saved_views: views,
   sealed_projects: project,
   second_factors: nobody,
   security_settings: security,
@@ -158,11 +165,12 @@ export async function aboutRows(db: Database): Promise<(table: string, row: Valu
     return {
       project: table === "milestone_links" ? { lead: 0, units: ends(row).flatMap(({ units }) => units) } : id === undefined ? null : (projectOf.get(id) ?? null),
       update: update ?? (typeof row.status === "string" ? { status: row.status, month: String(row.month) } : null),
-      person: (table === "people" ? row.id : (row.person_id ?? null)) as number | null,
+      person: (table === "people" ? row.id : (row.person_id ?? row.owner_id ?? null)) as number | null,
       unit: (row.unit_id ?? null) as number | null,
       role: (row.role ?? null) as string | null,
       request: request?.status ?? null,
       action: (row.action ?? null) as string | null,
+      audience: (row.audience ?? null) as string | null,
     };
   };
 }
