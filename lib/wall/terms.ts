@@ -5,9 +5,7 @@ export const WALL_TITLE = "成都市“十四五”科技创新规划实施作�
 export const WALL_GROUPINGS = ["engineering", "unit", "leader"] as const;
 export type WallGrouping = (typeof WALL_GROUPINGS)[number];
 export const WALL_GROUPING_LABELS: Record<WallGrouping, string> = { engineering: "按重点工程", unit: "按牵头单位", leader: "按市领导" };
-/** The heading of rows that belong to none. */
-export const WALL_REST_LABELS: Record<WallGrouping, string> = { engineering: "重点工程以外的项目", unit: "牵头单位未明确", leader: "市领导未明确" };
-/** A group in an address; "-" is the one of rows that belong to none. */
+/** A group in an address; "-" is the one of projects without a 市领导. */
 export const wallGroupKey = ({ key }: { key: string }): string => key || "-";
 
 export const WALL_SCALES = ["quarter", "month"] as const;
