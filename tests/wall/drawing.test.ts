@@ -146,6 +146,6 @@ test("words are cut to their room, what must be said is not", () => {
   fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), fc.integer({ min: 0, max: 60 }), (text, width) => {
     expect(widthOf(fitted(text, width, 3), 3)).toBeLessThanOrEqual(width + 1e-6);
   }));
-  expect(fitted("突破核心关键技术", 30, 3, " 逾期20天")).toBe("突破核… 逾期20天");
+  expect(fitted("突破核心关键技术", 30, 3, " 逾期20天")).toBe("突破核心… 逾期20天");
   expect(fitted("突破核心关键技术", 19, 3, " 逾期20天")).toBe("逾期20天");
 });
