@@ -76,7 +76,7 @@ describe("the wall over the whole screen", () => {
     await signIn(page, "dispatch.wang");
     await page.goto("/wall/full");
     await untilDrawn(page);
-    const { context } = { context: page.context() };
+    const context = page.context();
     await context.route("**/api/v1/pulse", (route) => route.fulfill({ status: 401, contentType: "application/json", body: '{"error":{"kind":"unauthorized","message":"请先登录"}}' }));
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByText("登录已失效").waitFor();
