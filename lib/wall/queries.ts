@@ -1,22 +1,20 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { milestones, outcomes, stages } from "../../db/schema";
-import { today, type Context } from "../base/context";
-import type { PlainDate } from "../base/date";
+import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
 import { monthOf } from "../base/month";
 import { getCalendar } from "../dispatch/calendar/queries";
-import { countLights } from "../lights/rules";
 import { anyOf, getRuleSet } from "../lights/queries";
 import { thresholdsFor } from "../lights/rule-sets/rules";
-import type { ShownLight } from "../lights/terms";
-import { listEngineeringTitles } from "../plan/engineering";
+import { countSelection } from "../projects/filter/counts";
+import { groupsBy } from "../projects/filter/groupings";
 import type { PortfolioFilter } from "../projects/filter/inputs";
 import { selectionOf } from "../projects/filter/selection";
-import type { ProjectFamily, ProjectStatus, Provenance } from "../projects/terms";
+import type { Provenance } from "../projects/terms";
 import { asOfAnswer } from "../sealed/queries";
 import { flagOf } from "./flags/rules";
-import { placeOf, rowOf, type RowFacts } from "./rows";
-import { groupRows, spanOf, type WallModel } from "./rules";
+import { rowOf, type RowFacts } from "./rows";
+import { countsOf, groupRows, spanOf, type WallModel } from "./rules";
 import { sealedFacts } from "./sealed-facts";
 import type { WallGrouping, WallScale } from "./terms";
 
@@ -30,35 +28,29 @@ type Asked = { by: WallGrouping; scale?: WallScale };
  * sealed, never today's. Rows of a group by code. Throws rule when that month was never sealed or there are more rows than a chart holds.
  */
 export async function getWall(ctx: Context, filter: PortfolioFilter, { by, scale = "quarter" }: Asked): Promise<WallModel> {
-  const { sealed, from, where } = await selectionOf(ctx, filter, filter.dueSoon ? await getCalendar(ctx.db) : undefined);
+  const selection = await selectionOf(ctx, filter, filter.dueSoon ? await getCalendar(ctx.db) : undefined);
+  const { sealed, lean, where, dataOn: day } = selection;
+  const counted = await countSelection(ctx, selection, by);
+  if (countsOf(counted).total > WALL_ROWS_MAX) throw new DomainError("rule", `作战图最多画 ${WALL_ROWS_MAX} 个项目，当前条件下有 ${countsOf(counted).total} 个，请先用筛选条件缩小范围`);
   const { rows: heads } = await ctx.db.execute<Head>(sql`
-    select projects.id, projects.code, projects.name, projects.status, family, engineering_no as "engineeringNo", provenance, start_on::text as "startOn",
-           coalesce(projects.city_leader, '') as "cityLeader", nullif(projects.responsible_name, '') as "responsibleName",
-           units.code as "unitCode", units.short_name as "unitName", units.ordinal as "unitOrdinal",
+    select ${groupsBy(by, selection).key} as key, projects.id, projects.code, projects.name, projects.status, family, provenance, start_on::text as "startOn",
+           nullif(projects.responsible_name, '') as "responsibleName", units.short_name as "unitName",
            projects.light, projects.computed_light as "computedLight", projects.adjustment, projects.original_light as "originalLight",
            projects.progress_pct::float8 as "progressPct", projects.planned_pct::float8 as "plannedPct"
-      from ${from} where ${where} order by projects.code limit ${WALL_ROWS_MAX + 1}`);
-  if (heads.length > WALL_ROWS_MAX) throw new DomainError("rule", `作战图最多画 ${WALL_ROWS_MAX} 个项目，请先用筛选条件缩小范围`);
-  const titles = await listEngineeringTitles(ctx);
+      from ${lean} where ${where} order by projects.code`);
   const told = await readFacts(ctx, heads);
-  const day = sealed?.dataOn ?? today(ctx);
   const { facts, rules } = sealed ? await sealedFacts(ctx, sealed, told) : { facts: told, rules: await getRuleSet(ctx.db, monthOf(day)) };
   const placed = facts.map((of) => {
     const limits = thresholdsFor(rules, of.family);
-    return placeOf(by, of, titles, rowOf(of, of.milestones.map((milestone) => flagOf(milestone, of.status, day, limits))));
+    return { key: of.key, row: rowOf(of, of.milestones.map((milestone) => flagOf(milestone, of.status, day, limits))) };
   });
-  const groups = groupRows(placed);
-  const rows = groups.flatMap((group) => group.rows);
   return {
-    by, scale, groups, counts: countLights(rows.map(({ shown }) => shown)), ...spanOf(rows, day), day,
+    by, scale, groups: groupRows(counted, placed), counts: countsOf(counted), ...spanOf(placed.map(({ row }) => row), day), day,
     asOf: asOfAnswer(sealed), sha256: sealed?.sha256 ?? null, isDemonstration: heads.some(({ provenance }) => provenance === "demonstration"), filterWords: "",
   };
 }
 
-type Head = ShownLight & {
-  id: number; code: string; name: string; status: ProjectStatus; family: ProjectFamily; engineeringNo: number | null; provenance: Provenance; startOn: PlainDate;
-  cityLeader: string; responsibleName: string | null; unitCode: string; unitName: string; unitOrdinal: number; progressPct: number; plannedPct: number;
-};
+type Head = Omit<RowFacts, "milestones" | "outcomes"> & { id: number; provenance: Provenance };
 
 /** Milestones, stages and outcomes of the projects as they stand in the tables. */
 async function readFacts(ctx: Context, heads: readonly Head[]): Promise<RowFacts[]> {
@@ -81,6 +73,10 @@ async function readFacts(ctx: Context, heads: readonly Head[]): Promise<RowFacts
 
 function byProject<T extends { projectId: number }>(rows: readonly T[]): Map<number, T[]> {
   const found = new Map<number, T[]>();
-  for (const row of rows) found.set(row.projectId, [...(found.get(row.projectId) ?? []), row]);
+  for (const row of rows) {
+    const list = found.get(row.projectId);
+    if (list) list.push(row);
+    else found.set(row.projectId, [row]);
+  }
   return found;
 }

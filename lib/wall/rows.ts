@@ -4,8 +4,7 @@ import type { ShownLight } from "../lights/terms";
 import type { StageKind } from "../milestones/terms";
 import type { ProjectFamily, ProjectStatus } from "../projects/terms";
 import type { Flag } from "./flags/rules";
-import type { Placed, WallRow, WallStage } from "./rules";
-import { WALL_REST_LABELS, type WallGrouping } from "./terms";
+import type { WallRow, WallStage } from "./rules";
 
 export type MilestoneOfRow = {
   ordinal: number; name: string; weight: number; isKey: boolean; donePct: number;
@@ -16,8 +15,9 @@ export type OutcomeOfRow = { name: string; stage: number; proofNo: string | null
 
 /** What a row is made of, from the tables or from a snapshot. */
 export type RowFacts = ShownLight & {
-  code: string; name: string; status: ProjectStatus; family: ProjectFamily; engineeringNo: number | null; startOn: PlainDate;
-  cityLeader: string; responsibleName: string | null; unitCode: string; unitName: string; unitOrdinal: number; progressPct: number; plannedPct: number;
+  /** of the group it stands in, as the portfolio is counted */
+  key: string;
+  code: string; name: string; status: ProjectStatus; family: ProjectFamily; startOn: PlainDate; responsibleName: string | null; unitName: string; progressPct: number; plannedPct: number;
   milestones: MilestoneOfRow[];
   outcomes: OutcomeOfRow[];
 };
@@ -53,13 +53,4 @@ function stagesOf({ milestones, startOn }: RowFacts): (WallStage & { ordinal: nu
     from = to;
     return band;
   });
-}
-
-/** The group of a row: keys are those by which the portfolio is counted. */
-export function placeOf(by: WallGrouping, of: RowFacts, titles: ReadonlyMap<number, string>, row: WallRow): Placed {
-  const rest = { key: "", label: WALL_REST_LABELS[by], order: "~", row };
-  if (by === "unit") return { key: of.unitCode, label: of.unitName, order: of.unitOrdinal, row };
-  if (by === "leader") return of.cityLeader ? { key: of.cityLeader, label: of.cityLeader, order: of.cityLeader, row } : rest;
-  const no = of.engineeringNo;
-  return no === null ? { ...rest, order: 99 } : { key: String(no), label: `重点工程${no}　${titles.get(no) ?? ""}`.trimEnd(), order: no, row };
 }

@@ -1,7 +1,6 @@
 import { addDays, plainDate, type PlainDate } from "../base/date";
-import type { LightCounts } from "../lights/rules";
-import { countLights } from "../lights/rules";
-import type { ShownLight } from "../lights/terms";
+import { countLights, type LightCounts } from "../lights/rules";
+import { LIGHTS, type ShownLight } from "../lights/terms";
 import type { StageKind } from "../milestones/terms";
 import type { ProjectStatus } from "../projects/terms";
 import type { AsOf } from "../sealed/rules";
@@ -55,20 +54,18 @@ export type WallModel = {
   filterWords: string;
 };
 
-/** Which group a row belongs to and where that group stands. */
-export type Placed = { key: string; label: string; order: number | string; row: WallRow };
+/** Rows under the groups that were counted: the numbers of the ledger for the same filter. Rows keep their order. */
+export function groupRows(counted: readonly Omit<WallGroup, "rows">[], placed: readonly { key: string; row: WallRow }[]): WallGroup[] {
+  const rowsOf = new Map<string, WallRow[]>(counted.map(({ key }) => [key, []]));
+  for (const { key, row } of placed) rowsOf.get(key)?.push(row);
+  return counted.map(({ key, label, counts }) => ({ key, label, counts, rows: rowsOf.get(key) ?? [] }));
+}
 
-/** Rows under their groups, each group with its lights: the numbers of the ledger for the same filter. Rows keep their order. */
-export function groupRows(placed: readonly Placed[]): WallGroup[] {
-  const groups = new Map<string, { order: number | string; label: string; rows: WallRow[] }>();
-  for (const { key, label, order, row } of placed) {
-    const group = groups.get(key);
-    if (group) group.rows.push(row);
-    else groups.set(key, { order, label, rows: [row] });
-  }
-  return [...groups]
-    .sort(([, a], [, b]) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-    .map(([key, { label, rows }]) => ({ key, label, rows, counts: countLights(rows.map(({ shown }) => shown)) }));
+/** The lights of all groups together. */
+export function countsOf(groups: readonly Pick<WallGroup, "counts">[]): LightCounts {
+  const sum = countLights([]);
+  for (const { counts } of groups) for (const light of [...LIGHTS, "total"] as const) sum[light] += counts[light];
+  return sum;
 }
 
 /** The days between which the chart runs: whole quarters around everything that is on it. */

@@ -15,7 +15,7 @@ export async function sealedFacts(ctx: Context, sealed: SealedMonth, rows: reado
   const facts = rows.flatMap((row): RowFacts[] => {
     const was = projectOf.get(row.code);
     if (!was) return [];
-    const { name, status, family, engineeringNo, startOn, cityLeader, progressPct, plannedPct, light, computedLight, adjustment, originalLight } = was;
+    const { name, status, family, startOn, progressPct, plannedPct, light, computedLight, adjustment, originalLight } = was;
     const unit = unitOf.get(was.leadUnitCode)!;
     const accepted = new Set(was.outcomes.map((outcome) => `${outcome.name}/${outcome.proofNo}`));
     const stageOf = new Map(row.milestones.map(({ ordinal, stage, closedOn }) => [ordinal, { stage, closedOn }]));
@@ -25,8 +25,8 @@ export async function sealedFacts(ctx: Context, sealed: SealedMonth, rows: reado
     });
     const isOpen = (stage: number) => milestones.some((milestone) => milestone.stage === stage && milestone.actualOn === null);
     return [{
-      code: row.code, name, status, family, engineeringNo, startOn, cityLeader, progressPct, plannedPct, light, computedLight, adjustment, originalLight,
-      responsibleName: was.responsibleName || null, unitCode: unit.code, unitName: unit.shortName, unitOrdinal: unit.ordinal,
+      key: row.key, code: row.code, name, status, family, startOn, progressPct, plannedPct, light, computedLight, adjustment, originalLight,
+      responsibleName: was.responsibleName || null, unitName: unit.shortName,
       milestones: milestones.map((milestone) => (isOpen(milestone.stage) ? { ...milestone, closedOn: null } : milestone)),
       outcomes: row.outcomes.flatMap((outcome) => outcomeThen(outcome, accepted, sealed)),
     }];

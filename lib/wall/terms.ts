@@ -5,9 +5,7 @@ export const WALL_TITLE = "成都市“十四五”科技创新规划实施作�
 export const WALL_GROUPINGS = ["engineering", "unit", "leader"] as const;
 export type WallGrouping = (typeof WALL_GROUPINGS)[number];
 export const WALL_GROUPING_LABELS: Record<WallGrouping, string> = { engineering: "按重点工程", unit: "按牵头单位", leader: "按市领导" };
-/** The heading of rows that belong to none. */
-export const WALL_REST_LABELS: Record<WallGrouping, string> = { engineering: "重点工程以外的项目", unit: "牵头单位未明确", leader: "市领导未明确" };
-/** A group in an address; "-" is the one of rows that belong to none. */
+/** A group in an address; "-" is the one of projects without a 市领导. */
 export const wallGroupKey = ({ key }: { key: string }): string => key || "-";
 
 export const WALL_SCALES = ["quarter", "month"] as const;
@@ -17,6 +15,7 @@ export const WALL_SCALE_LABELS: Record<WallScale, string> = { quarter: "按季�
 /** page: in the shell; narrow: the same on a telephone; screen: a full screen of 16:9; a0, a1: landscape sheets. */
 export const WALL_FORMATS = ["page", "narrow", "screen", "a0", "a1"] as const;
 export type WallFormat = (typeof WALL_FORMATS)[number];
+export const WALL_FORMAT_LABELS: Record<WallFormat, string> = { page: "页面", narrow: "手机", screen: "全屏", a0: "A0", a1: "A1" };
 
 /** How a milestone stands on the chart's day. */
 export const FLAG_STATES = ["done", "overdue", "late", "going", "ahead", "stopped"] as const;

@@ -20,7 +20,9 @@ const LIGHT_OF = { done: "blue", overdue: "red", late: "yellow", going: "green",
 /** So many projects of eight milestones each under the six 重点工程, with names as long as the plan's. */
 export function fullWall(projects: number): WallModel {
   const rows = Array.from({ length: projects }, (_, nth) => rowOf(nth));
-  const groups = groupRows(rows.map((row, nth) => ({ key: String(nth % 6), order: nth % 6, label: `重点工程${(nth % 6) + 1} ${WORKS[nth % 6]!}`, row })));
+  const placed = rows.map((row, nth) => ({ key: String(nth % 6), row }));
+  const counted = WORKS.map((name, nth) => ({ key: String(nth), label: `重点工程 ${nth + 1} ${name}`, counts: countLights(placed.filter(({ key }) => key === String(nth)).map(({ row }) => row.shown)) }));
+  const groups = groupRows(counted, placed);
   return { by: "engineering", scale: "quarter", groups, counts: countLights(rows.map(({ shown }) => shown)), ...spanOf(rows, DAY), day: DAY, asOf: null, sha256: null, isDemonstration: true, filterWords: "" };
 }
 

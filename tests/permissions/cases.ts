@@ -38,7 +38,7 @@ const STRICTER = { thresholds: { ...THRESHOLDS_V1, yellowGapPp: -5 }, families: 
 
 /** How every row of the matrix is asked at every door that it leads to. */
 export const CASES: Record<string, Case> = {
-  "me.read": { asks: [{ door: `GET ${V1}/me` }] },
+  "me.read": { asks: [{ door: `GET ${V1}/me` }, { door: `GET ${V1}/pulse` }] },
   "desk.read": { asks: [{ door: "page app/(app)" }] },
   "plan.read": { asks: [{ door: `GET ${V1}/plan/nodes` }, { door: `GET ${V1}/commitments` }, { door: "page app/(app)/plan" }] },
   "indicator.read": { asks: [{ door: `GET ${V1}/indicators` }, { door: "page app/(app)/indicators" }] },
@@ -140,6 +140,7 @@ export const CASES: Record<string, Case> = {
       { door: `POST ${V1}/links/[id]/remove`, send: theLink, overtake: async (site) => removeLink(site.month.as("lead"), removeLinkInput.parse((await theLink(site)).params)) },
     ],
   },
+  "wall.read": { asks: [{ door: `GET ${V1}/wall`, shows: CODE, isList: true }] },
   "timeline.read": { asks: [{ door: `GET ${V1}/timeline`, shows: CODE, isList: true }] },
   "change.request (take back)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `POST ${V1}/changes/[id]/withdraw`, send: onChange(), overtake: touchChange }] },
   "change.sign": { prepare: (site) => asked(site, "submitted"), asks: [{ door: `POST ${V1}/changes/[id]/sign`, send: onChange(), isHidden: true, overtake: touchChange }] },

@@ -1,5 +1,6 @@
 import { dayInWords } from "../../base/date";
 import { asOfInWords } from "../../sealed/rules";
+import { TYPEFACE } from "../../typesetting/terms";
 import type { WallModel, WallRow } from "../rules";
 import { wallGroupKey, WALL_GROUPING_LABELS, WALL_TITLE, type WallFormat } from "../terms";
 import { countsLine, legendOf } from "./legend";
@@ -12,7 +13,7 @@ import { fitted, widthOf } from "./text";
 import { axisOf, dayLine, timeHead } from "./time-head";
 
 /** The packaged font by the name that the typesetter knows, and what browsers have instead. */
-export const WALL_FONTS = "Noto Sans S Chinese, Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif";
+export const WALL_FONTS = `${TYPEFACE}, Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif`;
 
 /** One picture: a group of the page, a screen, a sheet of paper. */
 export type WallSheet = {

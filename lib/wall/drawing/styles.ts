@@ -52,9 +52,10 @@ export function styleOf(format: WallFormat, row: number): Style {
   if (format === "narrow") return { ...own, ...ON_PAGE, lines: 3, left: 62 };
   if (format === "screen") return { ...own, lines: 2, left: 136, text: 5, small: 4, label: 3.8, levels: 2, symbol: 1.7, star: 2.1, bar: 3, originalBar: 0.9, head: 5, groupHead: 9, title: 20, legend: 9, hasTitles: true };
   const text = Math.min(row * 0.56, 6);
+  const levels = row > 9 ? 2 : 1;
   return {
-    ...own, lines: 1, left: text * 48, text, small: Math.max(2.4, text * 0.95), label: Math.max(2.4, text * 0.94), levels: row > 9 ? 2 : 1,
-    symbol: text * 0.4, star: text * 0.42, bar: Math.min(row * 0.19, 2.4), originalBar: Math.min(row * 0.075, 0.9),
+    ...own, lines: 1, left: text * 48, text, small: Math.max(2.4, text * 0.95), label: Math.max(2.4, Math.min(text * 0.94, (row * 0.62) / levels)), levels,
+    symbol: Math.min(text * 0.4, (row * 0.26) / levels), star: Math.min(text * 0.42, 2.2), bar: Math.min(row * 0.19, 2.4), originalBar: Math.min(row * 0.075, 0.9),
     head: Math.max(5, text * 1.6), groupHead: Math.max(6.4, text * 2.3), title: width / 32, legend: 11, hasTitles: false,
   };
 }
