@@ -10,6 +10,7 @@ import { crossing } from "../support/crossing";
 import { makeTemplate } from "../support/db";
 import { dispatchMonth, sceneIn, TODAY, type Scene, type Who } from "../support/dispatch-month";
 import { inRequest, openPage, type Page } from "../support/pages";
+import { readPdf } from "../support/pdf";
 import { answerOf, cookieOf, ownPage, withSite, type Handler } from "../support/requests";
 import { unzip } from "../support/unzip";
 import { DOORS, doorName, parametersOf, type Door } from "./doors-on-disk";
@@ -113,7 +114,8 @@ async function answerAt(door: Door, cookie: string, sent: Sent): Promise<Answer>
   if (door.kind === "action") return answerOfAction((await load(door)) as Action, headers, sent);
   const response = await answerOf((await load(door)) as Handler, addressOf(door, sent), { method: door.kind, body: sent.body, headers, params: sent.params });
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const text = bytes[0] === 0x50 && bytes[1] === 0x4b ? [...unzip(bytes).values()].join("\n") : new TextDecoder().decode(bytes);
+  const plain = new TextDecoder().decode(bytes);
+  const text = plain.startsWith("PK") ? [...unzip(bytes).values()].join("\n") : plain.startsWith("%PDF") ? readPdf(bytes).text : plain;
   const sentence = response.status === 200 ? "" : (JSON.parse(text) as { error: { message: string } }).error.message;
   return { status: response.status, sentence, text, headers: response.headers };
 }

@@ -39,21 +39,23 @@ function sizeOf(head: string) {
   return { widthMm: Math.round(Number(width) * MM_PER_POINT * 10) / 10, heightMm: Math.round(Number(height) * MM_PER_POINT * 10) / 10 };
 }
 
-function textOf({ head, stream }: Part, parts: Part[]): string {
-  if (stream === null || !/\bBT\b/.test(stream)) return "";
+function textOf({ id, head, stream }: Part, parts: Part[]): string {
+  const isDrawn = /\/Subtype\s*\/Form/.test(head) || parts.some((part) => part.head.includes(`/Contents ${id} 0 R`));
+  if (stream === null || !isDrawn) return "";
   let letters = new Map<string, string>();
-  return [...stream.matchAll(/\/(\w+) [\d.]+ Tf|\(((?:[^\\()]|\\[\s\S])*)\)/g)].map(([, font, set]) => {
-    if (font === undefined) return lettersOf(set!, letters);
+  return [...stream.matchAll(/\/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\(((?:[^\\()]|\\[\s\S]|\((?:[^\\()]|\\[\s\S])*\))*)\)/g)].map(([, font, hex, set]) => {
+    if (font === undefined) return lettersOf(hex ? Buffer.from(hex, "hex") : plainOf(set!), letters);
     letters = tableOf(font, head, parts);
     return "";
   }).join("");
 }
 
-/** Two bytes a letter, some of them written as \ooo or \n. */
-function lettersOf(set: string, table: Map<string, string>): string {
-  const plain = set.replaceAll(/\\([0-7]{1,3}|[\s\S])/g, (_all, sign: string) => (/^[0-7]/.test(sign) ? String.fromCharCode(parseInt(sign, 8)) : ({ n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" }[sign] ?? sign)));
-  return [...Buffer.from(plain, "latin1").toString("hex").matchAll(/.{4}/g)].map(([code]) => table.get(code) ?? "\uFFFD").join("");
-}
+/** Signs written as \\ooo or \\n. */
+const plainOf = (set: string): Buffer =>
+  Buffer.from(set.replaceAll(/\\([0-7]{1,3}|[\s\S])/g, (_all, sign: string) => (/^[0-7]/.test(sign) ? String.fromCharCode(parseInt(sign, 8)) : ({ n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" }[sign] ?? sign))), "latin1");
+
+/** Two bytes a letter. */
+const lettersOf = (set: Buffer, table: Map<string, string>): string => [...set.toString("hex").matchAll(/.{4}/g)].map(([code]) => table.get(code) ?? "\uFFFD").join("");
 
 function tableOf(font: string, head: string, parts: Part[]): Map<string, string> {
   const named = new RegExp(`/${font} (\\d+) 0 R`);

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { record } from "../../audit/record";
 import type { Context } from "../../base/context";
 import { instantInWords } from "../../base/date";
-import { DomainError } from "../../base/errors";
 import { dataInWords, drawWall } from "../drawing/draw";
 import { FORMATS } from "../drawing/styles";
 import { getWall } from "../queries";
@@ -16,11 +15,10 @@ export type PrintedWall = { fileName: string; set: () => Promise<Uint8Array> };
 
 /**
  * The whole chart that a filter means, for paper; leaves the event of who took it. The border says which data, the drawing's own fingerprint, who
- * printed it and when: the same person printing the same data within one minute gets the same bytes. Throws rule when nothing is on it, and like getWall.
+ * printed it and when: the same person printing the same data within one minute gets the same bytes. Throws like getWall.
  */
 export async function printWall(ctx: Context, query: WallSheetsQuery): Promise<PrintedWall> {
   const model = await getWall(ctx, query, query);
-  if (model.counts.total === 0) throw new DomainError("rule", "没有符合条件的项目，请调整筛选条件后再打印");
   const format = query.format === "a3tiles" ? "a0" : query.format;
   const drawings = drawWall(model, { format });
   const fingerprint = createHash("sha256").update(drawings.map(({ svg }) => svg).join("")).digest("hex");
