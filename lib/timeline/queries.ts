@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
-import { assignments, milestones, stages } from "../../db/schema";
+import { assignments, milestones, projects as projectColumns, stages } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import type { Calendar } from "../base/workdays";
@@ -62,7 +62,7 @@ export async function getTimeline(ctx: Context, query: TimelineQuery, calendar?:
   const projects = sealed ? await asSealed(ctx, sealed, heads) : heads.map(({ id: _, unitId: _unit, total: _total, ...head }) => head);
   return {
     projects, total: heads[0]?.total ?? 0,
-    links: await listLinks(ctx, heads.map(({ id }) => id), sealed),
+    links: await listLinks(ctx, anyOf(projectColumns.id, heads.map(({ id }) => id)), sealed),
     engineering: [...await listEngineeringTitles(ctx)].map(([no, title]) => ({ no, title })),
     chain: query.chain === undefined ? null : await getChain(ctx, query.chain, sealed, dataOn),
     asOf: asOfAnswer(sealed), dataOn,
