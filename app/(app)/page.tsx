@@ -7,6 +7,7 @@ import type { PlainDate } from "@/lib/base/date";
 import { getDesk, type Desk } from "@/lib/desk/queries";
 import { readPage } from "@/lib/web/session";
 import { ChangesPanel } from "./_desk/changes-panel";
+import { DecidedPanel } from "./_desk/decided-panel";
 import { FilerDesk } from "./_desk/filer-desk";
 import { HeadDesk } from "./_desk/head-desk";
 import { LeaderDesk } from "./_desk/leader-desk";
@@ -24,6 +25,7 @@ export default async function DeskPage() {
         <PageHeader title="工作台" lead={actor.kind === "person" ? `${actor.name}，${actor.unit.name}` : undefined} />
         <div className="stack">
           {"changes" in desk && desk.changes.length > 0 && <ChangesPanel changes={desk.changes} />}
+          {"decided" in desk && desk.decided.length > 0 && <DecidedPanel changes={desk.decided} />}
           <DeskOf desk={desk} today={day} />
         </div>
       </>

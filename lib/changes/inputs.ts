@@ -48,18 +48,17 @@ export type ReturnChangeInput = z.output<typeof returnChangeInput>;
 export const decideChangeInput = changeIdInput.extend({ approve: z.boolean("请选择批准或不批准"), words: text("审批意见", REMARK_MAX).min(2, "请写明审批意见") });
 export type DecideChangeInput = z.output<typeof decideChangeInput>;
 
-/** What is typed, for its impact: `move` repeats as "3:2025-09-30" (ordinal, new day); what makes no day yet is left out. */
-export const previewChangeInput = z.object({
-  id: id.optional(),
-  code, kind,
-  move: z
-    .union([z.string(), z.array(z.string())])
-    .default([])
-    .transform((moves) => [moves].flat().flatMap((move) => {
-      const [, ordinal, toOn] = /^(\d{1,3}):(.+)$/.exec(move) ?? [];
-      return ordinal && toOn && isPlainDate(toOn) ? [{ ordinal: Number(ordinal), toOn: plainDate(toOn) }] : [];
-    })),
-});
+/** Days in an address: repeats as "3:2025-09-30" (ordinal, new day); what makes no day yet is left out. */
+export const moves = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((given) => [given].flat().flatMap((move) => {
+    const [, ordinal, toOn] = /^(\d{1,3}):(.+)$/.exec(move) ?? [];
+    return ordinal && toOn && isPlainDate(toOn) ? [{ ordinal: Number(ordinal), toOn: plainDate(toOn) }] : [];
+  }));
+
+/** What is typed, for its impact. */
+export const previewChangeInput = z.object({ id: id.optional(), code, kind, move: moves });
 export type PreviewChangeInput = z.input<typeof previewChangeInput>;
 
 /** The list's filter as it stands in a URL; what makes no sense is no filter. "open": not decided or withdrawn. */

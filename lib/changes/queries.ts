@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { changeItems, changeRequests, milestones, people, projects, units } from "../../db/schema";
-import type { Context } from "../base/context";
-import type { PlainDate } from "../base/date";
+import { today, type Context } from "../base/context";
+import { addDays, shanghaiInstant, type PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
 import type { Verdict } from "../base/verdict";
 import { CITYWIDE_ROLES } from "../people/terms";
@@ -34,8 +34,10 @@ export type ChangeListItem = {
 const ROWS_AT_MOST = 500;
 
 /** The requests an actor sees, those that wait for somebody first by their latest step. */
-export async function listChanges(ctx: Context, filter: ChangeListQuery): Promise<{ rows: ChangeListItem[]; total: number }> {
-  const where = and(visibleChanges(ctx.actor), ...conditions(ctx, filter));
+export const listChanges = (ctx: Context, filter: ChangeListQuery): Promise<{ rows: ChangeListItem[]; total: number }> => readChanges(ctx, and(...conditions(ctx, filter)));
+
+async function readChanges(ctx: Context, asked: SQL | undefined): Promise<{ rows: ChangeListItem[]; total: number }> {
+  const where = and(visibleChanges(ctx.actor), asked);
   const rows = await ctx.db
     .select({ request: changeRequests, project: projectColumns, unit: { code: units.code, name: units.shortName }, total: sql<number>`(count(*) over ())::int` })
     .from(changeRequests)
@@ -63,6 +65,16 @@ export async function listChanges(ctx: Context, filter: ChangeListQuery): Promis
 
 /** What waits for the person who looks: drafts and returned ones of the filer, the others' next step. */
 export const changesWaiting = async (ctx: Context): Promise<ChangeListItem[]> => (await listChanges(ctx, { waiting: "1" })).rows;
+
+/** Days that the unit's desk goes on saying that a request of its own was decided. */
+const TOLD_DAYS = 14;
+
+/** 已办结: requests of the actor's own unit that were approved or refused lately, the newest first. */
+export async function changesDecided(ctx: Context): Promise<ChangeListItem[]> {
+  if (ctx.actor.kind !== "person") return [];
+  const since = shanghaiInstant(addDays(today(ctx), -TOLD_DAYS), "00:00");
+  return (await readChanges(ctx, and(eq(changeRequests.unitId, ctx.actor.unit.id), inArray(changeRequests.status, ["approved", "refused"]), gte(changeRequests.decidedAt, since)))).rows;
+}
 
 function conditions(ctx: Context, { status, kind, unit, project, waiting }: ChangeListQuery): (SQL | undefined)[] {
   return [

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, lte } from "drizzle-orm";
 import { milestones, projects } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
-import { changesWaiting, type ChangeListItem } from "../changes/queries";
+import { changesDecided, changesWaiting, type ChangeListItem } from "../changes/queries";
 import { findNextOpening, getCalendar, type NextOpening } from "../dispatch/calendar/queries";
 import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, type UnitFilings } from "../dispatch/queries";
 import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/queries";
@@ -24,7 +24,7 @@ export type OpenMonth = { cycle: CycleRow; counts: FilingCounts; rows: FilingRow
 
 /** What waits for the person who looks, `changes` the requests for a change (调整申请) among it; `month` is null while no month is open, `next` then says when one opens. */
 export type Desk =
-  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[] }
+  | { kind: "filer"; month: (OpenMonth & { toFile: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[]; decided: ChangeListItem[] }
   | { kind: "head"; month: (OpenMonth & { toSign: FilingRow[]; unfiled: FilingRow[] }) | null; next: NextOpening | null; nodes: DueNode[]; reminders: OwnReminder[]; changes: ChangeListItem[]; gaps: GapCounts }
   | { kind: "office"; gaps: GapCounts; month: (OpenMonth & { toReview: UnitFilings[]; unfiled: UnitFilings[] }) | null; next: NextOpening | null; sealed: CycleRow | null; changes: ChangeListItem[] }
   | { kind: "leader"; month: OpenMonth | null; sealed: CycleRow | null; changes: ChangeListItem[] }
@@ -50,7 +50,7 @@ export async function getDesk(ctx: Context): Promise<Desk> {
   const reminders = await listOwnReminders(ctx);
   const changes = await changesWaiting(ctx);
   const next = await findNextOpening(ctx);
-  if (actor.role === "filer") return { kind: "filer", next, nodes, reminders, changes, month: month && { ...month, toFile: toFile(month.rows) } };
+  if (actor.role === "filer") return { kind: "filer", next, nodes, reminders, changes, decided: await changesDecided(ctx), month: month && { ...month, toFile: toFile(month.rows) } };
   return { kind: "head", gaps: await countGaps(ctx), next, nodes, reminders, changes, month: month && { ...month, toSign: month.rows.filter(({ status }) => status === "submitted"), unfiled: month.rows.filter(({ status }) => isUnfiled(status)) } };
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
-import { assignments, milestones, stages } from "../../db/schema";
+import { assignments, milestones, projects as projectColumns, stages } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import type { Calendar } from "../base/workdays";
@@ -7,6 +7,7 @@ import type { ShownLight } from "../lights/terms";
 import { anyOf } from "../lights/queries";
 import { listLinks, type Link } from "../milestones/links/queries";
 import type { StageKind } from "../milestones/terms";
+import { listEngineeringTitles } from "../plan/engineering";
 import { selectionOf, type Selection } from "../projects/filter/selection";
 import { leads } from "../projects/scope";
 import type { ProjectStatus } from "../projects/terms";
@@ -43,6 +44,8 @@ export type Timeline = {
   projects: TimelineProject[];
   total: number;
   links: Link[];
+  /** 重点工程, by number */
+  engineering: { no: number; title: string }[];
   /** null: not asked for */
   chain: ProgrammeChain | null;
   asOf: AsOf | null;
@@ -59,7 +62,8 @@ export async function getTimeline(ctx: Context, query: TimelineQuery, calendar?:
   const projects = sealed ? await asSealed(ctx, sealed, heads) : heads.map(({ id: _, unitId: _unit, total: _total, ...head }) => head);
   return {
     projects, total: heads[0]?.total ?? 0,
-    links: await listLinks(ctx, heads.map(({ id }) => id), sealed),
+    links: await listLinks(ctx, anyOf(projectColumns.id, heads.map(({ id }) => id)), sealed),
+    engineering: [...await listEngineeringTitles(ctx)].map(([no, title]) => ({ no, title })),
     chain: query.chain === undefined ? null : await getChain(ctx, query.chain, sealed, dataOn),
     asOf: asOfAnswer(sealed), dataOn,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contentOf, daysOf, draftOf, errorsOfShape, labelOf, unreadOf, type SavedDraft } from "@/app/(app)/changes/_form/draft";
+import { contentOf, daysOf, draftOf, errorsOfShape, labelOf, prefillOf, unreadOf, type SavedDraft } from "@/app/(app)/changes/_form/draft";
 import { plainDate } from "@/lib/base/date";
 import type { ChangeableMilestone } from "@/lib/changes/form/queries";
 
@@ -19,6 +19,14 @@ describe("a request as its form holds it", () => {
     expect(contentOf(draft, form).items).toEqual([{ ordinal: 4, toOn: "2025-12-20", toName: "完成项目验收" }]);
     const [first, second] = draft.items;
     expect(contentOf({ ...draft, items: [{ ...first!, toOn: plainDate("2025-06-30") }, { ...second!, toOn: null, toName: " 完成工程验收 " }] }, form).items).toEqual([{ ordinal: 4, toOn: "2025-11-30", toName: "完成工程验收" }]);
+  });
+
+  test("begins with a day proposed elsewhere, and with the words of a request copied; of a milestone in both, the day proposed", () => {
+    const proposed = [{ ordinal: 4, toOn: plainDate("2026-01-31") }, { ordinal: 9, toOn: plainDate("2026-02-28") }];
+    expect(prefillOf([], null)).toBeNull();
+    expect(draftOf(form, prefillOf(proposed, null)).items.map(({ toOn, toName }) => [toOn, toName])).toEqual([[null, ""], ["2026-01-31", ""]]);
+    expect(draftOf(form, prefillOf(proposed, SAVED))).toMatchObject({ reasonText: "试验台被占用", items: [{ toOn: null }, { toOn: "2026-01-31" }] });
+    expect(prefillOf([], SAVED)).toEqual(SAVED);
   });
 
   test("what was saved comes back as it was sent", () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { addDays, type PlainDate } from "@/lib/base/date";
+import { decideChange } from "@/lib/changes/decision/commands";
 import { getChangeForm, listChangeableProjects, listHeldMilestones } from "@/lib/changes/form/queries";
 import { getDesk } from "@/lib/desk/queries";
 import { withRollback } from "../support/db";
-import { dispatchMonth, type Scene } from "../support/dispatch-month";
+import { dispatchMonth, TODAY, type Scene, type Who } from "../support/dispatch-month";
 import { refused } from "../support/refused";
 import { draft, request } from "../support/replan";
 
@@ -36,6 +38,18 @@ describe("beside the month's form", () => {
     expect(await listHeldMilestones(month.as("tianfu.filer"), "GC-1-01")).toEqual({ 2: { id, number: "TZ-2025-001", status: "signed" } });
   }));
 });
+
+test("the filer's desk says for two weeks that a request was decided; nobody else's does", scene(async (month) => {
+  const checked = await request(month, "checked");
+  const { id } = await decideChange(month.as("lead"), { ...checked, approve: false, words: "请另行协调" });
+  const told = async (who: Who, on: PlainDate) => {
+    const desk = await getDesk(month.as(who, on));
+    return "decided" in desk ? desk.decided.map((change) => change.id) : null;
+  };
+  const last = addDays(TODAY, 14);
+  expect([await told("filer", TODAY), await told("filer", last), await told("filer", addDays(last, 1))]).toEqual([[id], [id], []]);
+  expect([await told("tianfu.filer", TODAY), await told("head", TODAY), await told("office", TODAY)]).toEqual([[], null, null]);
+}));
 
 test("a desk shows the requests that wait for its reader, and no others", scene(async (month) => {
   const { id } = await request(month, "submitted");

@@ -85,6 +85,9 @@ export type Handover = { code: string; duty: Exclude<Duty, "milestone_owner">; b
 /** A stage (1–5) that the breakdown names no landmark outcome of; one that the office adds has the day, its name and type. */
 export type LackingStage = { code: string; stage: number; addedOn?: PlainDate; name?: string; type?: OutcomeType };
 
+/** 前后置关系, entered on one day: the milestones by their number in the project. */
+export type Links = { by: string; on: PlainDate; links: { predecessor: [code: string, ordinal: number]; successor: [code: string, ordinal: number]; lagDays: number; note: string }[] };
+
 export type Observations = { source: string; observations: { indicatorCode: string; values: [year: number, value: number, dataOn: PlainDate][] }[] };
 
 export const people = read<{ people: Person[] }>("people").people;
@@ -94,6 +97,7 @@ export const words = read<Words>("story-words");
 export const { handovers, lacksOutcome } = read<{ handovers: Handover[]; lacksOutcome: LackingStage[] }>("story-handovers");
 export const judgements = read<{ judgements: Judged[] }>("story-judgements").judgements;
 export const places = read<{ places: Located[] }>("demo-places").places;
+export const links = read<Links>("story-links");
 export const observed = read<Observations>("demo-observations");
 export const parts = read<{ parts: Part[] }>("story-parts").parts;
 export const askedAlone = read<{ requests: AskedAlone[] }>("story-changes").requests;

@@ -9,6 +9,7 @@ import { pausedIn, resumedIn } from "./changes";
 import { REPLAN_DAY } from "./fates";
 import { handOvers } from "./handovers";
 import { judgementsOf } from "./judgements";
+import { linksOf } from "./links";
 import { cards, observed } from "./material";
 import { play, unitMoments, type Moment } from "./moments";
 import { createProjects } from "./setting";
@@ -30,6 +31,7 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
     ...requests(month),
     ...observations(teller, month),
     ...handOvers(teller, month),
+    ...linksOf(teller, month),
     ...newProjects(teller, month),
     ...[...byUnit].flatMap(([unit, codes]) => unitMoments(teller, month, days, unit, codes.filter((code) => !paused.includes(code)))),
     { at: office, act: () => teller.accept(month, office) },

@@ -4,9 +4,10 @@ import type { Executor } from "../../../db/client";
 import { milestoneLinks, milestones, projects, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
-import { anyOf } from "../../lights/queries";
 import { visibleProjects } from "../../projects/scope";
+import type { ProjectStatus } from "../../projects/terms";
 import type { SealedMonth } from "../../sealed/queries";
+import { getSnapshot } from "../../sealed/snapshots";
 import type { Days, Place, PlacedLink } from "./rules";
 
 type Named = Place & { code: string; name: string };
@@ -41,16 +42,16 @@ export type LinkEnd = {
 export type Link = { id: number; predecessor: LinkEnd; successor: LinkEnd; lagDays: number; note: string };
 
 /**
- * The links that join milestones of projects the actor sees, in force now or when a month was sealed; of `projectIds` alone, if given.
- * Days are those of today: who reads a sealed month lays its own over them. Links of terminated projects are left out.
+ * The links that join milestones of projects the actor sees, in force now or when a month was sealed, with the days of then; `among`: a predicate on
+ * `projects` that one end meets. Links of terminated projects are left out.
  */
-export async function listLinks(ctx: Context, projectIds: readonly number[] | null = null, sealed: SealedMonth | null = null): Promise<Link[]> {
+export async function listLinks(ctx: Context, among: SQL | null = null, sealed: SealedMonth | null = null): Promise<Link[]> {
   const rows = await ctx.db
     .select({ id: milestoneLinks.id, predecessorId: milestoneLinks.predecessorId, successorId: milestoneLinks.successorId, lagDays: milestoneLinks.lagDays, note: milestoneLinks.note })
     .from(milestoneLinks)
     .where(and(inForce(sealed), sql`exists (select 1 from ${milestones} join ${projects} on ${projects.id} = ${milestones.projectId}
        where ${milestones.id} in (${milestoneLinks.predecessorId}, ${milestoneLinks.successorId})
-         and ${and(visibleProjects(ctx.actor), projectIds ? anyOf(projects.id, projectIds) : undefined) ?? sql`true`})`))
+         and ${and(visibleProjects(ctx.actor), among ?? undefined) ?? sql`true`})`))
     .orderBy(asc(milestoneLinks.id));
   if (rows.length === 0) return [];
   const ends = await endsOf(ctx, [...new Set(rows.flatMap(({ predecessorId, successorId }) => [predecessorId, successorId]))], sealed);
@@ -59,6 +60,9 @@ export async function listLinks(ctx: Context, projectIds: readonly number[] | nu
     return predecessor && successor ? [{ ...link, predecessor, successor }] : [];
   });
 }
+
+/** Of one project, by its code. */
+export const listProjectLinks = (ctx: Context, code: string, sealed: SealedMonth | null = null): Promise<Link[]> => listLinks(ctx, eq(projects.code, code), sealed);
 
 const inForce = (sealed: SealedMonth | null): SQL | undefined =>
   sealed
@@ -76,11 +80,25 @@ async function endsOf(ctx: Context, ids: number[], sealed: SealedMonth | null): 
     .innerJoin(units, eq(units.id, projects.leadUnitId))
     .where(and(inArray(milestones.id, ids), visibleProjects(ctx.actor)));
   const ends = new Map<number, LinkEnd>();
-  for (const { status, ...end } of seen) if (status !== "terminated" || sealed) ends.set(end.milestoneId, end);
+  for (const { status, ...end } of sealed ? await asSealed(ctx, sealed, seen) : seen) if (status !== "terminated") ends.set(end.milestoneId, end);
   if (seen.length === ids.length) return ends;
   const { rows } = await ctx.db.execute<{ milestone_id: number; unit_name: string; planned_on: PlainDate; forecast_on: PlainDate | null; actual_on: PlainDate | null }>(sql`select * from linked_out_of_sight()`);
   for (const { milestone_id, unit_name, planned_on, forecast_on, actual_on } of rows) {
     ends.set(milestone_id, { milestoneId: milestone_id, unit: unit_name, of: null, days: sealed ? null : { plannedOn: planned_on, forecastOn: forecast_on, actualOn: actual_on } });
   }
   return ends;
+}
+
+type Seen = LinkEnd & { of: NonNullable<LinkEnd["of"]>; status: ProjectStatus };
+
+/** With the days and names of the sealed document. */
+async function asSealed(ctx: Context, sealed: SealedMonth, ends: Seen[]): Promise<Seen[]> {
+  const then = new Map((await getSnapshot(ctx, sealed)).projects.map((project) => [project.code, project]));
+  return ends.flatMap((end) => {
+    const project = then.get(end.of.code);
+    const was = project?.milestones.find(({ ordinal }) => ordinal === end.of.ordinal);
+    if (!project || !was) return [];
+    const { plannedOn, forecastOn, actualOn, name, isKey } = was;
+    return [{ ...end, status: project.status, days: { plannedOn, forecastOn, actualOn }, of: { ...end.of, name, isKey } }];
+  });
 }

@@ -49,7 +49,7 @@ export default async function ChangePage({ params }: Props) {
               {change.holder && <span>由{change.holder.who}办理，自 <Moment at={change.holder.since} /></span>}
             </span>
           }
-          actions={<><a href={paths.project(change.project.code)}>项目详情</a><a href={paths.changes()}>返回调整申请</a></>}
+          actions={<>{(change.status === "refused" || change.status === "withdrawn") && actor.kind === "person" && actor.role === "filer" && actor.unit.code === change.unit.code && <a href={paths.newChange({ code: change.project.code, kind: change.kind, from: change.id })}>复制为新申请</a>}<a href={paths.project(change.project.code)}>项目详情</a><a href={paths.changes()}>返回调整申请</a></>}
         />
         <div className="stack">
           {change.returnRemark && <Notice kind="warning" message={`退回意见：${change.returnRemark}`} />}

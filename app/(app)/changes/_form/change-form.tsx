@@ -11,7 +11,7 @@ import type { ChangeForm as Form } from "@/lib/changes/form/queries";
 import { isOfProject, movesDays, namesAnew, reasonsFor } from "@/lib/changes/rules";
 import { REASON_CODE_LABELS, type ChangeKind } from "@/lib/changes/terms";
 import { paths } from "@/lib/web/paths";
-import { daysOf, labelOf } from "./draft";
+import { daysOf, labelOf, type SavedDraft } from "./draft";
 import { FaultList } from "./fault-list";
 import { Field, TextField } from "./field";
 import styles from "./form.module.css";
@@ -22,15 +22,23 @@ import { MilestonesSection } from "./milestones-section";
 import { SaveBar } from "./save-bar";
 import { useChange, type SavedRequest } from "./use-change";
 
-type Props = { form: Form; kind: ChangeKind; request: SavedRequest | null; username: string; today: PlainDate };
+type Props = {
+  form: Form;
+  kind: ChangeKind;
+  request: SavedRequest | null;
+  /** what a new one begins with */
+  prefill?: SavedDraft | null;
+  username: string;
+  today: PlainDate;
+};
 
 /** What each kind of request is about, above its milestones. */
 const MILESTONES_TITLES: Partial<Record<ChangeKind, string>> = { reschedule: "里程碑新日期", content: "里程碑新内容", resume: "复工后的里程碑日期" };
 
 /** A request being written. Ctrl+S saves, Ctrl+Enter hands over. */
-export function ChangeForm({ form, kind, request, username, today }: Props) {
+export function ChangeForm({ form, kind, request, prefill = null, username, today }: Props) {
   const router = useRouter();
-  const state = useChange(form, kind, request, username, (id) => (request ? router.refresh() : window.location.assign(paths.change(id))));
+  const state = useChange(form, kind, request, prefill, username, (id) => (request ? router.refresh() : window.location.assign(paths.change(id))));
   const { draft, change, errors, step } = state;
   const faults = useRef<HTMLElement>(null);
   const isRefused = step.kind === "refused" && step.act === "submit" && Object.keys(errors).length > 0;

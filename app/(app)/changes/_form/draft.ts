@@ -20,6 +20,13 @@ export type SavedDraft = Omit<ChangeDraft, "items"> & { items: { ordinal: number
 
 const EMPTY: SavedDraft = { reasonCode: null, reasonText: "", evidenceText: "", newUnitCode: null, lessonTried: "", lessonFound: "", lessonAdvice: "", items: [] };
 
+/** What a new form begins with: the words of another request, days proposed elsewhere; null: nothing. */
+export function prefillOf(proposed: readonly { ordinal: number; toOn: PlainDate }[], copied: SavedDraft | null): SavedDraft | null {
+  if (proposed.length === 0) return copied;
+  const { items, ...words } = copied ?? EMPTY;
+  return { ...words, items: [...items.filter(({ ordinal }) => !proposed.some((move) => move.ordinal === ordinal)), ...proposed.map((move) => ({ ...move, toName: "" }))] };
+}
+
 export function draftOf({ milestones }: Pick<ChangeForm, "milestones">, saved: SavedDraft | null): ChangeDraft {
   const { items, ...words } = saved ?? EMPTY;
   return {

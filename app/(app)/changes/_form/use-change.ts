@@ -24,9 +24,9 @@ const isKept = (kept: Kept | null): kept is Kept => typeof kept?.version === "nu
 const needsPerson = ({ kind }: Refusal) => kind === "forbidden" || kind === "not_found" || kind === "unauthorized" || kind === "conflict";
 
 /** The state of one request being written: what is typed, what the server has, and the ways from one to the other. */
-export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequest | null, username: string, onSubmitted: (id: number) => void) {
+export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequest | null, prefill: SavedDraft | null, username: string, onSubmitted: (id: number) => void) {
   const { code } = form.project;
-  const initial = useMemo(() => draftOf(form, request?.draft ?? null), [form, request]);
+  const initial = useMemo(() => draftOf(form, request?.draft ?? prefill), [form, request, prefill]);
   const textOf = (draft: ChangeDraft) => JSON.stringify(contentOf(draft, form));
   const [draft, setDraft] = useState(initial);
   const [step, setStep] = useState<Step>({ kind: "quiet" });
@@ -178,7 +178,11 @@ export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequ
     if (!isKept(kept) || textOf(kept.draft) === saved.current.text) return;
     // Somebody saved since: the server refuses the older version, and the person decides.
     saved.current.version = kept.version;
-    const items = initial.items.map((item) => kept.draft.items.find(({ ordinal }) => ordinal === item.ordinal) ?? item);
+    // A day proposed elsewhere stands where none was typed here.
+    const items = initial.items.map((item) => {
+      const typed = kept.draft.items.find(({ ordinal }) => ordinal === item.ordinal);
+      return typed ? { ...typed, toOn: typed.toOn ?? (typed.dayText === null ? item.toOn : null) } : item;
+    });
     setIsRestored(true);
     change({ ...kept.draft, items });
   });

@@ -6,13 +6,15 @@ import { today } from "@/lib/base/context";
 import { getChangeForm, listChangeableProjects } from "@/lib/changes/form/queries";
 import { newChangeQuery } from "@/lib/changes/form/inputs";
 import { mayRequestChange } from "@/lib/changes/policy";
-import { listChanges } from "@/lib/changes/queries";
+import { getChange, listChanges } from "@/lib/changes/queries";
 import { kindsFor } from "@/lib/changes/rules";
 import { CHANGE_KIND_LABELS } from "@/lib/changes/terms";
 import { insist } from "@/lib/base/verdict";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
+import { savedRequestOf } from "../[id]/saved-request";
 import { ChangeForm } from "../_form/change-form";
+import { prefillOf } from "../_form/draft";
 import { UnderWay } from "../under-way";
 import { KindList } from "./kind-list";
 import { ProjectChoice } from "./project-choice";
@@ -23,15 +25,18 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Which project, then what for, then the form of that kind. */
 export default async function NewChangePage({ searchParams }: Props) {
-  const { code, kind } = newChangeQuery.parse(await searchParams);
+  const { code, kind, move, from } = newChangeQuery.parse(await searchParams);
   return readPage(
     "change.request",
     async (ctx) => {
       const form = code === undefined ? null : await getChangeForm(ctx, code);
       if (form) insist(mayRequestChange(ctx.actor, form.project.leadUnit.id));
-      return { form, projects: await listChangeableProjects(ctx), open: code === undefined ? [] : (await listChanges(ctx, { project: code, status: "open" })).rows, day: today(ctx) };
+      const copied = form && from !== undefined ? await getChange(ctx, { id: from }) : null;
+      return {
+        prefill: prefillOf(move, copied && copied.project.code === code ? savedRequestOf(copied).draft : null), form, projects: await listChangeableProjects(ctx), open: code === undefined ? [] : (await listChanges(ctx, { project: code, status: "open" })).rows, day: today(ctx),
+      };
     },
-    ({ form, projects, open, day }, { actor }) => {
+    ({ form, prefill, projects, open, day }, { actor }) => {
       const kinds = form ? kindsFor({ status: form.project.status, isDone: form.milestones.length === 0 }) : [];
       const chosen = form && kind && kinds.includes(kind) ? kind : null;
       return (
@@ -50,7 +55,7 @@ export default async function NewChangePage({ searchParams }: Props) {
           <div className="stack">
             {open.length > 0 && <UnderWay requests={open} />}
             {form && chosen && actor.kind === "person" ? (
-              <ChangeForm form={form} kind={chosen} request={null} username={actor.username} today={day} />
+              <ChangeForm form={form} kind={chosen} request={null} prefill={prefill} username={actor.username} today={day} />
             ) : (
               <>
                 <Panel title="选择项目"><ProjectChoice projects={projects} code={form?.project.code ?? null} kind={kind ?? null} /></Panel>

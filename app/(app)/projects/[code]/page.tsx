@@ -11,6 +11,7 @@ import { listChanges } from "@/lib/changes/queries";
 import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
 import { findJudgement } from "@/lib/lights/overrides/queries";
+import { listProjectLinks } from "@/lib/milestones/links/queries";
 import { mayAddOutcome } from "@/lib/milestones/policy";
 import { listOutlooks } from "@/lib/outlook/queries";
 import { mayUse } from "@/lib/people/policy";
@@ -23,6 +24,7 @@ import { BaselinesPanel } from "./baselines-panel";
 import { ChangesPanel } from "./changes-panel";
 import { HistoryPanel } from "./history-panel";
 import { LightPanel } from "./light-panel";
+import { LinksPanel } from "./links/links-panel";
 import { MilestonesPanel } from "./milestones-panel";
 import { OutcomesPanel } from "./outcomes-panel";
 import { OutlookPanel } from "./outlook-panel";
@@ -48,6 +50,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
     `项目 ${code}`, search, { path: paths.project(code) },
     async (ctx, sealed) => ({
       project: await getProject(ctx, code, RECENT, sealed),
+      links: await listProjectLinks(ctx, code, sealed),
+      mayLinkHere: sealed === null && mayUse(ctx.actor, "link.change").allowed,
       attachments: await listProjectAttachments(ctx, code),
       outlook: await listOutlooks(ctx, sealed, code),
       soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)),
@@ -57,7 +61,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       judgement: sealed === null ? await findJudgement(ctx, code) : null,
       place: await findPlace(ctx, code),
     }),
-    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest, judgement, place }, ctx, { asOf, chooser }) => (
+    ({ project, attachments, outlook, soonUntil, day, requests, mayRequest, judgement, place, links, mayLinkHere }, ctx, { asOf, chooser }) => (
       <>
         <PageHeader
           title={project.name}
@@ -90,6 +94,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           {(place !== null || mayUse(ctx.actor, "place.change").allowed) && <PlacePanel code={code} place={place} mayChange={!asOf && mayUse(ctx.actor, "place.change").allowed} />}
           <TimelinePanel project={project} today={day} />
           <MilestonesPanel project={project} today={day} soonUntil={soonUntil} />
+          {(links.length > 0 || mayLinkHere) && <LinksPanel code={code} links={links} dataOn={day} mayChange={mayLinkHere && project.status !== "terminated"} milestones={project.milestones} asOf={asOf?.month} />}
           <OutcomesPanel project={project} mayAdd={!asOf && mayAddOutcome(ctx.actor, project.status).allowed} />
           {project.baselines.length > 1 && <BaselinesPanel project={project} chosen={chosenVersions(search, project.baselines.map(({ version }) => version))} />}
           {requests.length > 0 && <ChangesPanel code={code} requests={requests} />}

@@ -1,0 +1,65 @@
+"use client";
+import { useRef, type PointerEvent } from "react";
+import { daysBetween, type PlainDate } from "@/lib/base/date";
+import { delayDays } from "@/lib/milestones/links/rules";
+import { stateOf, type MilestoneState } from "@/lib/timeline/rules";
+import type { TimelineMilestone } from "@/lib/timeline/queries";
+import styles from "../timeline.module.css";
+
+const SIGNS: Record<MilestoneState, string> = { done: "✓", overdue: "!", late: "→", open: "" };
+/** Less is a shaking hand. */
+const LEAST_PX = 4;
+
+type Props = {
+  milestone: TimelineMilestone;
+  x: number;
+  dataOn: PlainDate;
+  isFocused: boolean;
+  isOnChain: boolean;
+  /** so many milestones of other projects it waits for */
+  waitsFor: number;
+  dayPx: number;
+  onOpen: () => void;
+  /** days from its planned day, while it is dragged and when it is let go */
+  onDrag: (days: number) => void;
+};
+
+/** A milestone at its planned day. Dragging it, or Alt with arrows, proposes another. */
+export function Mark({ milestone, x, dataOn, isFocused, isOnChain, waitsFor, dayPx, onOpen, onDrag }: Props) {
+  const state = stateOf(milestone, dataOn);
+  const pressed = useRef<{ x: number; isDragged: boolean } | null>(null);
+
+  function onPointerDown(event: PointerEvent<HTMLButtonElement>) {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pressed.current = { x: event.clientX, isDragged: false };
+  }
+  function onPointerMove(event: PointerEvent) {
+    if (!pressed.current) return;
+    const moved = event.clientX - pressed.current.x;
+    if (Math.abs(moved) < LEAST_PX && !pressed.current.isDragged) return;
+    pressed.current.isDragged = true;
+    onDrag(Math.round(moved / dayPx));
+  }
+  function onPointerUp() {
+    const wasDragged = pressed.current?.isDragged ?? false;
+    pressed.current = null;
+    if (!wasDragged) onOpen();
+  }
+
+  return (
+    <button
+      type="button" tabIndex={isFocused ? 0 : -1} data-milestone={milestone.id} style={{ left: x }} title={`${milestone.name} ${milestone.plannedOn}`} aria-label={inWords(milestone, state, dataOn, isOnChain, waitsFor)}
+      className={[styles.mark, styles[state], !milestone.isKey && styles.round, isOnChain && styles.onChain].filter(Boolean).join(" ")}
+      onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerCancel={() => { pressed.current = null; }}
+    >
+      <i aria-hidden="true"><b>{SIGNS[state]}</b></i>
+    </button>
+  );
+}
+
+function inWords(milestone: TimelineMilestone, state: MilestoneState, dataOn: PlainDate, isOnChain: boolean, waitsFor: number): string {
+  const { name, isKey, plannedOn, forecastOn, actualOn } = milestone;
+  const standing = { done: `${actualOn} 完成`, overdue: `已逾期 ${daysBetween(plannedOn, dataOn)} 天`, late: `预计 ${forecastOn}，推迟 ${delayDays(milestone, dataOn)} 天`, open: "未到期" }[state];
+  return [name, isKey && "关键节点", `计划 ${plannedOn}`, standing, isOnChain && "在关键链上", waitsFor > 0 && `有 ${waitsFor} 个前置节点`].filter(Boolean).join("，");
+}

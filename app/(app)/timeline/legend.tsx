@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import styles from "./timeline.module.css";
+
+type Props = { hasChain: boolean; dayName: string };
+
+const mark = (className: string | undefined, round = false) => <span className={`${styles.sample} ${className ?? ""} ${round ? styles.round : ""}`}><i /></span>;
+const line = (className: string | undefined) => <svg width="24" height="10" aria-hidden="true"><path d="M1 5h22" className={className} /></svg>;
+
+/** What each shape means: by form as well as by colour. */
+export function Legend({ hasChain, dayName }: Props) {
+  const items: [ReactNode, string][] = [
+    [<span key="o" className={`${styles.swatch} ${styles.original}`} />, "原计划"], [<span key="p" className={`${styles.swatch} ${styles.stageEven}`} />, "现计划（分阶段）"], [<span key="a" className={`${styles.swatch} ${styles.actual}`} />, "实际"],
+    [mark(styles.open), "关键节点"], [mark(styles.open, true), "一般节点"], [mark(styles.done), "✓ 已认定"], [mark(styles.overdue), "! 逾期"], [mark(styles.late), "→ 预计推迟"],
+    [line(styles.link), "前后置"], [line(styles.linkShort), "前置延误，时间不足"], ...(hasChain ? [[line(styles.linkChain), "关键链"] as [ReactNode, string]] : []),
+    [<span key="t" className={styles.todaySample} />, dayName],
+  ];
+  return <span className={styles.legend}>{items.map(([shape, word]) => <span key={word}>{shape}{word}</span>)}</span>;
+}
