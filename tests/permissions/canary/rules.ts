@@ -99,6 +99,7 @@ export const MAY_READ: Record<string, May> = {
   "people.disabled_reason": accounts,
   plan_documents: everybody,
   plan_nodes: everybody,
+  project_places: project,
   projects: project,
   rate_limits: nobody,
   recovery_codes: nobody,
