@@ -17,14 +17,26 @@ export const LAYER_LABELS: Record<Layer, string> = { districts: "区(市)县", z
 /** 一核, 四区, N: the three parts of the plan's “1+4+N”. */
 export const ZONE_PARTS = ["core", "area", "node"] as const;
 export type ZonePart = (typeof ZONE_PARTS)[number];
-export const ZONE_PART_LABELS: Record<ZonePart, string> = { core: "一核", area: "四区", node: "N" };
+export const ZONE_PART_LABELS: Record<ZonePart, string> = { core: "一核", area: "四区", node: "N（多点）" };
 
 export const ZONES = ["science_city", "new_economy", "life_science", "future_city", "new_it", "industry_carrier", "coordinated", "innovation_space", "campus_circle", "metro_node"] as const;
 export type Zone = (typeof ZONES)[number];
 
+/** In the plan's own words. */
+export const ZONE_LABELS: Record<Zone, string> = {
+  science_city: "成都科学城",
+  new_economy: "新经济活力区",
+  life_science: "生命科学创新区",
+  future_city: "成都未来科技城",
+  new_it: "新一代信息技术创新基地",
+  industry_carrier: "产业链主要承载地",
+  coordinated: "协同发展地",
+  innovation_space: "科创空间",
+  campus_circle: "环高校知识经济圈",
+  metro_node: "成都都市圈创新节点",
+};
+
 type ZoneFacts = {
-  /** in the plan's own words */
-  label: string;
   part: ZonePart;
   /** the line of the plan that names it, and those words */
   line: number;
@@ -41,14 +53,14 @@ const NODES = "“N”：包括产业链主要承载地、协同发展地、科�
 
 /** 《成都市“十四五”科技创新规划》专栏2 “1+4+N”创新空间布局图, as far as its words go: the picture itself is not part of the text. */
 export const ZONE_FACTS: Record<Zone, ZoneFacts> = {
-  science_city: { label: "成都科学城", part: "core", line: 204, quote: CORE, districts: ["tianfu"], centre: [104.085, 30.4] },
-  new_economy: { label: "新经济活力区", part: "area", line: 206, quote: AREAS, districts: ["gaoxin"], centre: [104.065, 30.545] },
-  life_science: { label: "生命科学创新区", part: "area", line: 206, quote: AREAS, districts: ["shuangliu", "gaoxin"], centre: [103.935, 30.445] },
-  future_city: { label: "成都未来科技城", part: "area", line: 206, quote: AREAS, districts: ["dongbu"], centre: [104.42, 30.36] },
-  new_it: { label: "新一代信息技术创新基地", part: "area", line: 206, quote: AREAS, districts: ["gaoxin", "pidu"], centre: [103.935, 30.755] },
-  industry_carrier: { label: "产业链主要承载地", part: "node", line: 208, quote: NODES, districts: [], centre: null },
-  coordinated: { label: "协同发展地", part: "node", line: 208, quote: NODES, districts: [], centre: null },
-  innovation_space: { label: "科创空间", part: "node", line: 208, quote: NODES, districts: [], centre: null },
-  campus_circle: { label: "环高校知识经济圈", part: "node", line: 208, quote: NODES, districts: [], centre: null },
-  metro_node: { label: "成都都市圈创新节点", part: "node", line: 208, quote: NODES, districts: [], centre: null },
+  science_city: { part: "core", line: 204, quote: CORE, districts: ["tianfu"], centre: [104.085, 30.4] },
+  new_economy: { part: "area", line: 206, quote: AREAS, districts: ["gaoxin"], centre: [104.065, 30.545] },
+  life_science: { part: "area", line: 206, quote: AREAS, districts: ["shuangliu", "gaoxin"], centre: [103.935, 30.445] },
+  future_city: { part: "area", line: 206, quote: AREAS, districts: ["dongbu"], centre: [104.42, 30.36] },
+  new_it: { part: "area", line: 206, quote: AREAS, districts: ["gaoxin", "pidu"], centre: [103.935, 30.755] },
+  industry_carrier: { part: "node", line: 208, quote: NODES, districts: [], centre: null },
+  coordinated: { part: "node", line: 208, quote: NODES, districts: [], centre: null },
+  innovation_space: { part: "node", line: 208, quote: NODES, districts: [], centre: null },
+  campus_circle: { part: "node", line: 208, quote: NODES, districts: [], centre: null },
+  metro_node: { part: "node", line: 208, quote: NODES, districts: [], centre: null },
 };

@@ -66,7 +66,7 @@ export async function listSealedLights(ctx: Context, projectId: number, asOf: Se
 }
 
 /** Events whose before and after are public facts; those of updates may hold a draft's words. */
-const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added"];
+const OPEN_DETAILS: readonly EventAction[] = ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added", "project.placed"];
 
 /** Until its head has signed a request, and when it went back to it, it is its unit's own. */
 const OWN_REQUEST_ACTS: readonly EventAction[] = ["change.submitted", "change.returned", "change.withdrawn"];

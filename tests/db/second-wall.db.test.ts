@@ -112,9 +112,9 @@ describe("what is seen through the second wall", () => {
 });
 
 /** A column of no weight, to be set to what it is. */
-const COLUMN: Partial<Record<Table, string>> = { projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by", change_requests: "reason_text", change_items: "to_on", assignments: "until_on", milestone_links: "removed_by", bulk_edits: "undone_by", saved_views: "query" };
+const COLUMN: Partial<Record<Table, string>> = { project_places: "name", projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by", change_requests: "reason_text", change_items: "to_on", assignments: "until_on", milestone_links: "removed_by", bulk_edits: "undone_by", saved_views: "query" };
 const KEYS: Partial<Record<Table, string[]>> = {
-  project_units: ["project_id", "unit_id"], baseline_dates: ["baseline_id", "milestone_id"], sealed_projects: ["cycle_id", "revision", "project_id"], milestone_outlooks: ["cycle_id", "revision", "milestone_id"],
+  project_units: ["project_id", "unit_id"], project_places: ["project_id"], baseline_dates: ["baseline_id", "milestone_id"], sealed_projects: ["cycle_id", "revision", "project_id"], milestone_outlooks: ["cycle_id", "revision", "milestone_id"],
   change_items: ["request_id", "milestone_id"], update_milestones: ["update_id", "milestone_id"], update_outcomes: ["update_id", "outcome_id"], reminder_recipients: ["reminder_id", "person_id"],
   project_labels: ["project_id", "label"],
 };

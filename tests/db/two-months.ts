@@ -22,6 +22,8 @@ import type { ViewAudience } from "../../lib/ledger/terms";
 import { saveView } from "../../lib/ledger/views/commands";
 import { refreshStaleLights } from "../../lib/lights/commands";
 import { overrideLight } from "../../lib/lights/overrides/commands";
+import { notePlace } from "../../lib/projects/places/commands";
+import { placeInput } from "../../lib/projects/places/inputs";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
 import { replan, request } from "../support/replan";
 
@@ -53,6 +55,7 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     const unit = code === "GC-1-03" ? "tianfu." : "";
     await request(scene, "signed", { code, items: [{ ordinal: 3, toOn: "2025-10-31" }] }, { on: DAY, unit });
     await request(scene, "draft", { code, items: [{ ordinal: 4, toOn: "2025-12-20" }] }, { on: DAY, unit });
+    await notePlace(as("office", DAY), placeInput.parse({ code, name: "兴隆湖畔", seen: null }));
     const { actor } = as(who);
     await db.insert(attachments).values({
       projectId, updateId, name: "立项批复.pdf", mediaType: "application/pdf", bytes: 12, sha256: "0".repeat(64), status: code === "GC-1-03" ? "quarantined" : "clean",

@@ -14,7 +14,7 @@ import { EXTENSION } from "../support/replan";
 import type { Column } from "./matrix";
 import { bulkAgreed, bulkAsked, bulkMade, bulkUndone, labelled, newView, ofView, onView, renamed, theBulkEdit, touchView, viewed } from "./ledger-preparations";
 import { CODE, JULY, type Sent, type Site } from "./site";
-import { accepted, arranged, asked, assigning, colleague, COLLEAGUE, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, MONTH, month, ofUpdate, onChange, one, otherLight, otherSession, owned, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, submitted, theChange, theFile, theLink, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
+import { accepted, arranged, asked, assigning, COLLEAGUE, colleague, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, month, MONTH, notedAgain, notedAt, ofUpdate, onChange, one, otherLight, otherSession, owned, placed, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, SOMEWHERE, submitted, theChange, theFile, theLink, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
   door: string;
@@ -127,6 +127,14 @@ export const CASES: Record<string, Case> = {
   "assignment.change (city leader)": {
     asks: [{ door: `POST ${V1}/projects/[code]/assignments`, send: async (site) => assigning({ duty: "city_leader", seen: await inOffice(site, "city_leader") }), overtake: replaced }],
   },
+  "place.change": {
+    prepare: placed,
+    asks: [
+      { door: `POST ${V1}/projects/[code]/place`, send: async (site) => ({ params: { code: CODE }, body: { ...SOMEWHERE, seen: await notedAt(site) } }), overtake: notedAgain },
+      { door: `POST ${V1}/projects/[code]/place/remove`, send: async (site) => ({ params: { code: CODE }, body: { seen: await notedAt(site) } }), overtake: notedAgain },
+    ],
+  },
+  "map.read": { asks: [{ door: "page app/(app)/map" }] },
   "outcome.add": {
     asks: [{
       door: `POST ${V1}/projects/[code]/outcomes`, send: async () => ({ params: { code: CODE }, body: { stageOrdinal: 3, name: "中试报告", type: "acceptance_opinion", seen: 1 } }),

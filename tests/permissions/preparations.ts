@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { TOTP } from "otpauth";
-import { apiTokens, attachments, changeRequests, cycles, identities, milestoneLinks, people, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
+import { apiTokens, attachments, changeRequests, cycles, identities, milestoneLinks, people, projectPlaces, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
 import { enterArrangementInput } from "@/lib/dispatch/calendar/inputs";
 import { enterCorrection } from "@/lib/dispatch/corrections/commands";
@@ -23,6 +23,9 @@ import { DEMONSTRATION_PRESET } from "@/lib/people/security/terms";
 import { assign } from "@/lib/projects/assignments/commands";
 import { assignInput } from "@/lib/projects/assignments/inputs";
 import { findHolder } from "@/lib/projects/assignments/queries";
+import { notePlace } from "@/lib/projects/places/commands";
+import { placeInput } from "@/lib/projects/places/inputs";
+import { findPlace } from "@/lib/projects/places/queries";
 import type { Duty } from "@/lib/projects/terms";
 import { aFile, attach } from "../attachments/a-file";
 import { photo } from "../attachments/evidence-files";
@@ -188,3 +191,8 @@ export async function workbookOfLead({ month: scene }: Site): Promise<Uint8Array
   const { downloadWorkbook } = await import("@/lib/dispatch/workbook/commands");
   return new Uint8Array((await downloadWorkbook(scene.as("filer"), { month })).bytes);
 }
+
+export const SOMEWHERE = { name: "兴隆湖畔", zone: "science_city", longitude: 104.08, latitude: 30.4 };
+export const placed = ({ month: scene }: Site) => notePlace(scene.as("lead"), placeInput.parse({ code: CODE, name: "菁蓉汇", seen: null }));
+export const notedAt = async ({ month: scene }: Site) => (await findPlace(scene.as("office"), CODE))!.notedAt;
+export const notedAgain = ({ db }: Site) => db.update(projectPlaces).set({ notedAt: new Date("2025-06-20T12:00:00+08:00") });

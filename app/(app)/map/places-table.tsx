@@ -4,7 +4,7 @@ import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Panel } from "@/app/_components/ui/panel";
 import type { MapQuery } from "@/lib/map/inputs";
 import type { PlacedProject } from "@/lib/map/places/queries";
-import { ZONE_FACTS } from "@/lib/map/terms";
+import { ZONE_LABELS } from "@/lib/map/terms";
 import { paths } from "@/lib/web/paths";
 
 const SHOWN = 200;
@@ -22,7 +22,7 @@ export const PlacesTable = ({ query, places, total }: { query: MapQuery; places:
               <td className="nowrap">{project.unit}</td>
               <td><LightPair of={project} size="small" /></td>
               <td>{project.place} <ProvenanceTag of={project.provenance} /></td>
-              <td>{project.zone ? ZONE_FACTS[project.zone].label : "—"}</td>
+              <td>{project.zone ? ZONE_LABELS[project.zone] : "—"}</td>
               <td className="nowrap">{project.longitude === null ? <span className="muted">不详</span> : `${project.longitude}, ${project.latitude}`}</td>
             </tr>
           ))}

@@ -2,7 +2,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import type { MapQuery } from "@/lib/map/inputs";
 import type { MapAnswer } from "@/lib/map/queries";
 import { readingInWords, readingOf } from "@/lib/map/rules";
-import { MEASURE_LABELS, ZONE_FACTS, ZONES } from "@/lib/map/terms";
+import { MEASURE_LABELS, ZONES, ZONE_FACTS, ZONE_LABELS } from "@/lib/map/terms";
 import { inLedger, onMap } from "./address";
 import { ChosenPanel } from "./chosen-panel";
 import { LightWords } from "./light-words";
@@ -16,8 +16,8 @@ export function SidePanel({ query, map: { standings, zones, places, troubled } }
     const zone = ZONES.find((term) => term === query.at);
     const standing = zones.find((row) => row.zone === zone);
     if (!zone || !standing || !troubled) return <Hint words="点选图上或表中的空间，查看规划原文和其中的红黄灯项目。" />;
-    const { label, line, quote } = ZONE_FACTS[zone];
-    return <ChosenPanel query={query} title={label} counts={standing.counts} within={{ zone }} troubled={troubled} withUnit><blockquote className={styles.quote}>{quote}<footer className="muted">规划原文，第 {line} 行</footer></blockquote></ChosenPanel>;
+    const { line, quote } = ZONE_FACTS[zone];
+    return <ChosenPanel query={query} title={ZONE_LABELS[zone]} counts={standing.counts} within={{ zone }} troubled={troubled} withUnit><blockquote className={styles.quote}>{quote}<footer className="muted">规划原文，第 {line} 行</footer></blockquote></ChosenPanel>;
   }
   if (query.layer === "places") {
     const spot = spotsOf(places).find(({ members }) => members.some(({ code }) => code === query.at));

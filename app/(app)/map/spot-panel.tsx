@@ -3,7 +3,7 @@ import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Panel } from "@/app/_components/ui/panel";
 import type { MapQuery } from "@/lib/map/inputs";
 import type { PlacedProject } from "@/lib/map/places/queries";
-import { ZONE_FACTS } from "@/lib/map/terms";
+import { ZONE_LABELS } from "@/lib/map/terms";
 import { paths } from "@/lib/web/paths";
 import { onMap } from "./address";
 import styles from "./map.module.css";
@@ -15,7 +15,7 @@ export const SpotPanel = ({ query, members }: { query: MapQuery; members: readon
       {members.map((project) => (
         <li key={project.code}>
           <p className="row"><a href={paths.project(project.code, { asOf: query.asOf })} className="strong">{project.name}</a><LightPair of={project} size="small" /></p>
-          <p className="muted">{project.code} · {project.unit}{project.zone && ` · ${ZONE_FACTS[project.zone].label}`}</p>
+          <p className="muted">{project.code} · {project.unit}{project.zone && ` · ${ZONE_LABELS[project.zone]}`}</p>
           <p className="row">{project.place}<ProvenanceTag of={project.provenance} /></p>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { ScrollRegion } from "@/app/_components/ui/data-table/scroll-region";
 import { Panel } from "@/app/_components/ui/panel";
 import type { MapQuery } from "@/lib/map/inputs";
 import type { UnitStanding, ZoneStanding } from "@/lib/map/standings/queries";
-import { ZONE_FACTS, ZONE_PART_LABELS } from "@/lib/map/terms";
+import { ZONE_FACTS, ZONE_LABELS, ZONE_PART_LABELS } from "@/lib/map/terms";
 import { paths } from "@/lib/web/paths";
 import { inLedger, onMap } from "./address";
 import { LightWords } from "./light-words";
@@ -24,9 +24,9 @@ export function ZonesTable({ query, zones, units }: Props) {
               return (
                 <tr key={zone ?? "none"} aria-current={zone !== null && query.at === zone ? "true" : undefined}>
                   <td className="nowrap">{zone && ZONE_PART_LABELS[ZONE_FACTS[zone].part]}</td>
-                  <th scope="row">{zone ? <a href={onMap(query, { at: zone })}>{ZONE_FACTS[zone].label}</a> : "未登记所在空间"}{zone && <span className="muted nowrap"> 规划第 {ZONE_FACTS[zone].line} 行</span>}</th>
+                  <th scope="row">{zone ? <a href={onMap(query, { at: zone })}>{ZONE_LABELS[zone]}</a> : "未登记所在空间"}{zone && <span className="muted nowrap"> 规划第 {ZONE_FACTS[zone].line} 行</span>}</th>
                   <td>{zone && (ZONE_FACTS[zone].districts.map((code) => nameOf.get(code) ?? code).join("、") || <span className="muted">全市多处</span>)}</td>
-                  <td className="number">{counts.total === 0 ? <span className="muted">0</span> : <a href={inLedger(query, within)} aria-label={`${zone ? ZONE_FACTS[zone].label : "未登记所在空间"} ${counts.total} 项`}>{counts.total}</a>}</td>
+                  <td className="number">{counts.total === 0 ? <span className="muted">0</span> : <a href={inLedger(query, within)} aria-label={`${zone ? ZONE_LABELS[zone] : "未登记所在空间"} ${counts.total} 项`}>{counts.total}</a>}</td>
                   <td><LightWords counts={counts} href={(light) => inLedger(query, { ...within, light: [light] })} /></td>
                   <td className="number">{overdueKeys}</td>
                 </tr>

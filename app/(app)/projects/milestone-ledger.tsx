@@ -21,7 +21,7 @@ export const MILESTONE_LEDGER: Definition<MilestoneLedgerItem, MilestoneCounts> 
   rowName: (row) => `${row.projectCode} ${row.name}`,
   projectCode: (row) => row.projectCode,
   nothing: { found: "没有符合条件的节点", here: "这里还没有您可以查看的节点" },
-  totalInWords: ({ total, projects }) => `共 ${total} 个节点，${projects} 项`,
+  totalInWords: ({ total }) => `共 ${total} 个节点`,
   footNumbers: (counts, change) => (
     <>
       {statesOf(counts).map((state) => <FootNumber key={state} label={MILESTONE_STATE_LABELS[state]} value={`${counts.states[state]} 个`} onClick={() => change({ state })} isLate={state === "overdue"} />)}

@@ -4,7 +4,7 @@ import { projectLabels, projectPlaces, projects } from "../../../db/schema";
 import { today, type Context } from "../../base/context";
 import { DomainError, notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
-import { ZONE_FACTS } from "../../map/terms";
+import { ZONE_LABELS } from "../../map/terms";
 import { mayAssign } from "../../projects/assignments/policy";
 import { findHolders } from "../../projects/assignments/queries";
 import { takeUpFault } from "../../projects/assignments/rules";
@@ -119,7 +119,7 @@ async function zoneRows(ctx: Context, { zone }: ZoneChange, chosen: Chosen[]): P
   return chosen.map(({ id, code, name }) => {
     const known = of.get(id);
     const before = known ? { name: known.name, zone: zoneOf(known.zone), longitude: known.longitude, latitude: known.latitude } : null;
-    const after = before ? { ...before, zone } : zone && { name: ZONE_FACTS[zone].label, zone, longitude: null, latitude: null };
+    const after = before ? { ...before, zone } : zone && { name: ZONE_LABELS[zone], zone, longitude: null, latitude: null };
     return planned({ projectId: id, code, name, before, after }, "", known?.notedAt.toISOString());
   });
 }

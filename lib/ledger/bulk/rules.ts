@@ -1,8 +1,8 @@
-import { ZONE_FACTS, type Zone } from "../../map/terms";
+import { ZONE_LABELS, type Zone } from "../../map/terms";
 import type { BulkChange } from "./inputs";
 import { BULK_FIELD_LABELS, type BulkValue } from "./terms";
 
-const zoneInWords = (zone: Zone | null): string => (zone ? ZONE_FACTS[zone].label : "不属于“1+4+N”");
+const zoneInWords = (zone: Zone | null): string => (zone ? ZONE_LABELS[zone] : "不属于“1+4+N”");
 
 /** What a change does, in a few words: 加标签“省重点”. */
 export function changeInWords(change: BulkChange): string {

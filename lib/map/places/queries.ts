@@ -3,6 +3,7 @@ import type { Context } from "../../base/context";
 import type { ShownLight } from "../../lights/terms";
 import type { PortfolioFilter } from "../../projects/filter/inputs";
 import { selectionOf } from "../../projects/filter/selection";
+import { zoneOf } from "../../projects/places/queries";
 import type { Provenance } from "../../projects/terms";
 import type { Zone } from "../terms";
 
@@ -27,5 +28,5 @@ export async function listPlaced(ctx: Context, filter: PortfolioFilter): Promise
            ${facts.originalLight} as "originalLight", placed.name as place, placed.zone, placed.longitude, placed.latitude, placed.provenance
       from ${lean} join project_places placed on placed.project_id = projects.id
      where ${where} order by projects.code`);
-  return rows;
+  return rows.map((row) => ({ ...row, zone: zoneOf(row.zone) }));
 }

@@ -3,6 +3,7 @@ import { projects, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import { LIGHT_LABELS, type Light } from "../../lights/terms";
 import { STAGE_KIND_LABELS, STAGE_KINDS, type StageKind } from "../../milestones/terms";
+import { ZONE_LABELS, type Zone } from "../../map/terms";
 import { listEngineeringTitles } from "../../plan/engineering";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectFamily, type ProjectStatus } from "../terms";
 import { severityOf } from "./columns";
@@ -48,7 +49,7 @@ export async function namesOf(ctx: Context, by: Grouping): Promise<(key: string,
       case "light": case "original": return LIGHT_LABELS[key as Light];
       case "stage": return key === "done" ? "全部完成" : STAGE_KIND_LABELS[key as StageKind];
       case "status": return PROJECT_STATUS_LABELS[key as ProjectStatus];
-      case "zone": return key === NO_ZONE ? "未登记片区" : key;
+      case "zone": return key === NO_ZONE ? "未登记所在空间" : ZONE_LABELS[key as Zone] ?? "未登记所在空间";
       default: return name || "（未登记）";
     }
   };

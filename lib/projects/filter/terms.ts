@@ -1,4 +1,4 @@
-/** What projects are put into groups by, on every page; a group's key is a word of the filter of the same name (zones are named by lib/map). */
+/** What projects are put into groups by, on every page; a group's key is a word of the filter of the same name. */
 export const GROUPINGS = ["all", "unit", "engineering", "family", "light", "original", "leader", "stage", "status", "zone"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 export const GROUPING_LABELS: Record<Grouping, string> = {

@@ -31,6 +31,8 @@ import { DENGBAO_PRESET } from "@/lib/people/security/terms";
 import { assign } from "@/lib/projects/assignments/commands";
 import { assignInput } from "@/lib/projects/assignments/inputs";
 import { findHolder } from "@/lib/projects/assignments/queries";
+import { notePlace } from "@/lib/projects/places/commands";
+import { placeInput } from "@/lib/projects/places/inputs";
 import { JUNE, WORDS, type Who } from "../../support/dispatch-month";
 import { replan, request } from "../../support/replan";
 import { JULY, personOf, type Site } from "../site";
@@ -75,6 +77,7 @@ async function june({ month: scene, db }: Site): Promise<void> {
   await observeIndicator(scene.as("office"), observeIndicatorInput.parse({ indicatorCode: "I-01", year: 2024, value: 3.5, valueText: "3.5", dataOn: "2025-03-31", source: "统计公报" }));
   await enterArrangement(scene.as("lead"), enterArrangementInput.parse({ year: 2027, version: 0, source: "国办发明电〔2026〕7号", text: "2027-02-05 休" }));
   await replan(scene.as("lead"), { code: "GC-1-01", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 3, plannedOn: plainDate("2025-10-31") }] });
+  await notePlace(scene.as("office"), placeInput.parse({ code: "GC-1-01", name: "兴隆湖畔", zone: "science_city", longitude: 104.08, latitude: 30.4, seen: null }));
   await assign(scene.as("head"), assignInput.parse({
     code: "GC-1-01", duty: "responsible", seen: (await findHolder(db, (await scene.project("GC-1-01")).id, "responsible", null))!.id, name: "孙立言", post: "副主任", fromOn: "2025-06-16", handover: "未完成的里程碑按现行计划推进",
   }));

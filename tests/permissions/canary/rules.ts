@@ -48,7 +48,7 @@ const ownUnit: May = (reader, { unit, role }) => reader.unitId === unit && roleO
 const ownUnitHead: May = (reader, { unit }) => reader.unitId === unit && roleOf(reader.column) === "head";
 const either = (...rules: May[]): May => (reader, about) => rules.some((rule) => rule(reader, about));
 const both = (...rules: May[]): May => (reader, about) => rules.every((rule) => rule(reader, about));
-const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added"].includes(about.action ?? "");
+const history: May = (reader, about) => project(reader, about) && ["project.light_refreshed", "light.overridden", "light.override_lifted", "milestone.accepted", "baseline.approved", "stage.closed", "assignment.changed", "outcome.added", "project.placed"].includes(about.action ?? "");
 /** 调整申请: the unit's own until its head has signed. */
 const requests: May = (reader, about) => lead(reader, about) || ["signed", "checked", "approved", "refused"].includes(about.request ?? "");
 const accepted: May = (_reader, { update }) => update?.status === "accepted";
@@ -105,6 +105,7 @@ export const MAY_READ: Record<string, May> = {
   plan_documents: everybody,
   plan_nodes: everybody,
   project_labels: project,
+  project_places: project,
   projects: project,
   rate_limits: nobody,
   recovery_codes: nobody,

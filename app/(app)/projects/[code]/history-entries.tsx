@@ -15,6 +15,7 @@ const isLight = (value: unknown): value is Light => LIGHTS.includes(value as Lig
 function detail({ action, before, after }: HistoryRow): string {
   const [from, to] = [before, after] as Partial<Record<string, unknown>>[];
   if (action === "assignment.changed" && to) return `${String(to.milestone ?? DUTY_LABELS[to.duty as Duty])}：${String(from?.name ?? "空缺")} → ${String(to.name ?? "空缺")}`;
+  if (action === "project.placed") return String(to?.name ?? `撤销“${String(from?.name)}”`);
   if (isLight(from?.light) && isLight(to?.light)) return [`${LIGHT_LABELS[from.light]} → ${LIGHT_LABELS[to.light]}`, to.reason].filter((word) => typeof word === "string" && word !== "").join(" · ");
   return [to?.name, to?.actualOn && `实际 ${String(to.actualOn)}`, to?.reason].filter((word) => typeof word === "string" && word !== "").join(" · ");
 }

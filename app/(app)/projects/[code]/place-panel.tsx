@@ -1,7 +1,7 @@
 import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Definition } from "@/app/_components/ui/definition";
 import { Panel } from "@/app/_components/ui/panel";
-import { ZONE_FACTS } from "@/lib/map/terms";
+import { ZONE_LABELS } from "@/lib/map/terms";
 import type { Place } from "@/lib/projects/places/queries";
 import { paths } from "@/lib/web/paths";
 import { PlaceButton } from "./place/place-button";
@@ -17,7 +17,7 @@ export function PlacePanel({ code, place, mayChange }: Props) {
           columns={3}
           items={[
             { term: "地点", value: <span className="row">{place.name}<ProvenanceTag of={place.provenance} /></span> },
-            { term: "所在创新空间", value: place.zone && ZONE_FACTS[place.zone].label },
+            { term: "所在创新空间", value: place.zone && ZONE_LABELS[place.zone] },
             { term: "坐标（示意，按地名标注）", value: place.longitude === null ? null : `东经 ${place.longitude}°，北纬 ${place.latitude}°` },
           ]}
         />

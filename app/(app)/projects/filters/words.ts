@@ -3,7 +3,7 @@ import { dayInShort, isPlainDate } from "@/lib/base/date";
 import { MILESTONE_STATE_LABELS } from "@/lib/ledger/terms";
 import { DUE_SOON_WORKDAYS } from "@/lib/lights/due-soon/rules";
 import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS } from "@/lib/lights/terms";
-import { ZONE_FACTS, type Zone } from "@/lib/map/terms";
+import { ZONE_LABELS, type Zone } from "@/lib/map/terms";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import type { ProjectFilters } from "@/lib/projects/filters";
 import { PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
@@ -15,7 +15,7 @@ export const ALL_DONE = "全部完成";
 export const NO_ZONE = "未登记片区";
 
 /** An area of “1+4+N”, or `none`. */
-export const zoneInWords = (zone: string): string => (zone === "none" ? NO_ZONE : zone in ZONE_FACTS ? ZONE_FACTS[zone as Zone].label : zone);
+export const zoneInWords = (zone: string): string => (zone === "none" ? NO_ZONE : zone in ZONE_LABELS ? ZONE_LABELS[zone as Zone] : zone);
 
 const FLAGS: Record<string, string> = {
   overdueKey: "关键节点逾期", dueSoon: `临期（${DUE_SOON_WORKDAYS} 个工作日内）`, unlikely: "可能逾期", noOwner: "责任人未明确", adjusted: BY_HAND, greenByChange: GREEN_BY_CHANGE, slipped: "计划推迟过", key: "关键节点",

@@ -4,14 +4,14 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DialogRefusal } from "@/app/_components/dispatch/dialog-refusal";
 import { useSend } from "@/app/_components/dispatch/use-send";
-import { ZONE_FACTS, ZONE_PART_LABELS, ZONES, type Zone } from "@/lib/map/terms";
+import { ZONES, ZONE_FACTS, ZONE_LABELS, ZONE_PART_LABELS, type Zone } from "@/lib/map/terms";
 import type { Place } from "@/lib/projects/places/queries";
 import { paths } from "@/lib/web/paths";
 import { Field, marks } from "../assignments/field";
 
 type Props = { code: string; place: Place | null; onClose: () => void; onDone: (words: string) => void };
 
-const AREAS = ZONES.map((zone) => ({ value: zone, label: `${ZONE_PART_LABELS[ZONE_FACTS[zone].part]} · ${ZONE_FACTS[zone].label}` }));
+const AREAS = ZONES.map((zone) => ({ value: zone, label: `${ZONE_PART_LABELS[ZONE_FACTS[zone].part]} · ${ZONE_LABELS[zone]}` }));
 const textOf = (degrees: number | null | undefined) => (degrees === null || degrees === undefined ? "" : String(degrees));
 
 /** Name, zone and, where they are known, degrees. What was typed stays through every refusal. */
