@@ -1,8 +1,11 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { Clock } from "@/app/_components/live/clock";
+import { TroubleNote } from "@/app/_components/live/trouble-note";
 import { useLive } from "@/app/_components/live/use-live";
-import { useTour } from "@/app/_components/live/use-tour";
+import { toggleFullscreen, useScreenKeys } from "@/app/_components/live/use-screen-keys";
+import { secondsOf, useTour } from "@/app/_components/live/use-tour";
 import { dayInWords } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { ScreenFacts } from "@/lib/screen/queries";
@@ -15,11 +18,8 @@ import { LightsScene } from "./lights-scene";
 import { OverdueScene } from "./overdue-scene";
 import { ScreenFoot } from "./screen-foot";
 import styles from "./screen.module.css";
-import { TroubleNote } from "./trouble-note";
 import { UnitsScene } from "./units-scene";
 import { WorksScene } from "./works-scene";
-
-const USUAL_SECONDS = 20;
 
 /** 大屏: one scene after the other over the whole screen, read again when facts change. Works by keyboard and presenter's remote. */
 export function BigScreen() {
@@ -31,16 +31,7 @@ export function BigScreen() {
   const scene = SCENES[tour.at]!;
   const back = paths.overview(asOf ? { asOf } : { live: true });
 
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "f" || event.key === "F") void toggleFullscreen();
-      // In full screen the browser itself takes Esc.
-      else if (event.key === "Escape" && !document.fullscreenElement) window.location.assign(back);
-    }
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [back]);
+  useScreenKeys(back);
 
   return (
     <main className={styles.screen} id="main">
@@ -50,6 +41,7 @@ export function BigScreen() {
           <p className={styles.data}>
             <strong>数据截至{dayInWords(facts.dataOn)}</strong>
             <span>{facts.asOf ? asOfInWords(facts.asOf) : `${monthInWords(facts.month)}实时，未封存`}{facts.isDemonstration && " · 含演示数据"}</span>
+            <Clock />
           </p>
         )}
       </header>
@@ -58,7 +50,7 @@ export function BigScreen() {
         {data && !facts && <p className={styles.words}>还没有调度期。调度专班开启第一个月的调度后，这里显示全市情况。</p>}
         {data === null && <p className={styles.words} role="status">{refusal ?? (trouble === "away" ? "暂时连不上服务器，正在重试……" : "正在读取……")}{refusal && <a href={back}>返回</a>}</p>}
       </div>
-      <TroubleNote trouble={trouble} refusal={data === null ? null : refusal} readAt={readAt} />
+      <TroubleNote trouble={trouble} refusal={data === null ? null : refusal} readAt={readAt} className={styles.trouble} />
       <ScreenFoot tour={tour} back={back} onFullscreen={() => void toggleFullscreen()} />
     </main>
   );
@@ -72,13 +64,3 @@ const DRAWN: Record<Scene, (facts: ScreenFacts) => ReactNode> = {
   overdue: (facts) => <OverdueScene facts={facts} />,
   indicators: (facts) => <IndicatorsScene facts={facts} />,
 };
-
-/** Seconds a scene, 1 to 600. */
-function secondsOf(text: string | null): number {
-  const seconds = Number(text);
-  return text !== null && Number.isInteger(seconds) && seconds >= 1 && seconds <= 600 ? seconds : USUAL_SECONDS;
-}
-
-async function toggleFullscreen(): Promise<void> {
-  await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
-}
