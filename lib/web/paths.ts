@@ -100,6 +100,7 @@ export const paths = {
     pulse: () => `${V1}/pulse`,
     /** the chart on paper, as PDF */
     wallSheets: (query?: Query) => withQuery(`${V1}/wall/sheets`, query),
+    screen: (query?: Query) => withQuery(`${V1}/screen`, query),
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
     projectLedger: (query?: Query) => withQuery(`${V1}/ledger/projects`, query),
     milestoneLedger: (query?: Query) => withQuery(`${V1}/ledger/milestones`, query),

@@ -2,6 +2,9 @@
 
 import { useCallback, useEffect, useState } from "react";
 
+const USUAL_SECONDS = 20;
+const MOST_SECONDS = 600;
+
 export type Tour = { at: number; isPaused: boolean; go: (to: number) => void; toggle: () => void };
 
 /**
@@ -40,4 +43,10 @@ export function useTour(count: number, everySeconds: number): Tour {
   }, [count, shown, go, toggle]);
 
   return { at: shown, isPaused, go, toggle };
+}
+
+/** Seconds a stop, 1 to 600; anything else is the usual 20. */
+export function secondsOf(text: string | null): number {
+  const seconds = Number(text);
+  return text !== null && Number.isInteger(seconds) && seconds >= 1 && seconds <= MOST_SECONDS ? seconds : USUAL_SECONDS;
 }

@@ -1,17 +1,15 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { Clock } from "@/app/_components/live/clock";
+import { TroubleNote } from "@/app/_components/live/trouble-note";
 import { useLive } from "@/app/_components/live/use-live";
-import { useTour } from "@/app/_components/live/use-tour";
+import { toggleFullscreen, useScreenKeys } from "@/app/_components/live/use-screen-keys";
+import { secondsOf, useTour } from "@/app/_components/live/use-tour";
 import type { WallPictures } from "@/lib/wall/pictures";
 import { paths, type Query } from "@/lib/web/paths";
-import { Clock } from "./clock";
 import styles from "./full.module.css";
 import { TourBar } from "./tour-bar";
-import { TroubleNote } from "./trouble-note";
-
-const USUAL_SECONDS = 20;
 
 /** The chart over the whole screen, a group after the other, read again when facts change. Works by keyboard and presenter's remote. */
 export function WallScreen() {
@@ -23,16 +21,7 @@ export function WallScreen() {
   const picture = pictures[tour.at];
   const back = paths.wall(query);
 
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "f" || event.key === "F") void toggleFullscreen();
-      // In full screen the browser itself takes Esc.
-      else if (event.key === "Escape" && !document.fullscreenElement) window.location.assign(back);
-    }
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [back]);
+  useScreenKeys(back);
 
   return (
     <main className={styles.screen} id="main">
@@ -42,7 +31,7 @@ export function WallScreen() {
         {data !== null && pictures.length === 0 && <p className={styles.words}>没有符合条件的项目。<a href={back}>调整筛选条件</a></p>}
         {data === null && <p className={styles.words} role="status">{refusal ?? (trouble === "away" ? "暂时连不上服务器，正在重试……" : "正在读取……")}{refusal && <a href={back}>返回作战图</a>}</p>}
       </div>
-      <TroubleNote trouble={trouble} refusal={data === null ? null : refusal} readAt={readAt} />
+      <TroubleNote trouble={trouble} refusal={data === null ? null : refusal} readAt={readAt} className={styles.trouble} />
       <TourBar tour={tour} labels={pictures.map(({ label }) => label)} said={data?.said ?? ""} back={back} onFullscreen={() => void toggleFullscreen()}>
         <Clock />
       </TourBar>
@@ -51,13 +40,3 @@ export function WallScreen() {
 }
 
 const queryOf = (params: URLSearchParams): Query => Object.fromEntries([...new Set(params.keys())].filter((key) => !["every", "group"].includes(key)).map((key) => [key, params.getAll(key)]));
-
-/** Seconds a stop, 1 to 600. */
-function secondsOf(text: string | null): number {
-  const seconds = Number(text);
-  return text !== null && Number.isInteger(seconds) && seconds >= 1 && seconds <= 600 ? seconds : USUAL_SECONDS;
-}
-
-async function toggleFullscreen(): Promise<void> {
-  await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
-}

@@ -1,0 +1,9 @@
+// 大屏: what the big screen goes through, one scene after the other.
+export const SCENES = ["lights", "works", "units", "changes", "overdue", "indicators"] as const;
+export type Scene = (typeof SCENES)[number];
+export const SCENE_LABELS: Record<Scene, string> = {
+  lights: "总体灯况", works: "重点工程与平台", units: "区(市)县和部门", changes: "本月变化与标志性成果", overdue: "逾期关键节点", indicators: "核心指标",
+};
+
+/** How many rows of a list one scene holds so that they read from afar; the counts say how many there are. */
+export const SCENE_ROWS = { turns: 4, landmarks: 5, overdue: 8 } as const;
