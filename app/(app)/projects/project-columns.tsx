@@ -17,9 +17,9 @@ import { SlipDays } from "./slip-days";
 
 /** `asOf`: the month the ledger is of, which its projects open in too. */
 export const projectColumns = (asOf: YearMonth | null): readonly LedgerColumn<ProjectLedgerItem>[] => [
-  { id: "code", header: "编号", width: 92, sortable: true, cell: (row) => <span className="nowrap">{row.code}</span> },
+  { id: "code", header: "编号", width: 88, sortable: true, cell: (row) => <span className="nowrap">{row.code}</span> },
   {
-    id: "name", header: "项目名称", width: 300, sortable: true, primary: true,
+    id: "name", header: "项目名称", width: 240, sortable: true, primary: true,
     cell: (row) => (
       <>
         <a href={paths.project(row.code, { asOf })} title={row.name}>{row.name}</a>
@@ -28,16 +28,16 @@ export const projectColumns = (asOf: YearMonth | null): readonly LedgerColumn<Pr
       </>
     ),
   },
-  { id: "family", header: "类别", width: 116, sortable: true, cell: (row) => <span className="nowrap">{row.engineeringNo === null ? PROJECT_FAMILY_LABELS[row.family] : `重点工程 ${row.engineeringNo}`}</span> },
-  { id: "unit", header: "牵头单位", width: 132, sortable: true, cell: (row) => row.leadUnit.name },
+  { id: "unit", header: "牵头单位", width: 110, sortable: true, cell: (row) => row.leadUnit.name },
   { id: "light", header: "灯", width: 186, sortable: true, cell: (row) => <WhyLight code={row.code} asOf={asOf}><LightPair of={row} /></WhyLight> },
-  { id: "judgement", header: "单位自评", width: 92, cell: (row) => <SelfJudgementTag of={row.selfJudgement} /> },
-  { id: "progress", header: "进度 / 计划", width: 182, sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
-  { id: "gap", header: "差值", width: 76, sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
-  { id: "overdue", header: "关键逾期", width: 94, sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
-  { id: "due", header: "下一到期", width: 108, sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
+  { id: "progress", header: "进度 / 计划", width: 162, sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "gap", header: "差值", width: 72, sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "overdue", header: "关键逾期", width: 98, sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
+  { id: "due", header: "下一到期", width: 104, sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
+  { id: "owner", header: "责任人", width: 88, sortable: true, cell: (row) => row.responsibleName ?? <Tag tone="red">未明确</Tag> },
   { id: "outlook", header: "按期预测", width: 116, numeric: true, cell: (row) => <OutlookPct outlook={row.outlook} /> },
-  { id: "owner", header: "责任人", width: 92, sortable: true, cell: (row) => row.responsibleName ?? <Tag tone="red">未明确</Tag> },
+  { id: "judgement", header: "单位自评", width: 92, cell: (row) => <SelfJudgementTag of={row.selfJudgement} /> },
+  { id: "family", header: "类别", width: 116, sortable: true, cell: (row) => <span className="nowrap">{row.engineeringNo === null ? PROJECT_FAMILY_LABELS[row.family] : `重点工程 ${row.engineeringNo}`}</span> },
   { id: "leader", header: "市领导", width: 100, sortable: true, isExtra: true, cell: (row) => row.cityLeader ?? <span className="muted">—</span> },
   { id: "stage", header: "当前阶段", width: 104, sortable: true, isExtra: true, cell: (row) => (row.stage === null ? "全部完成" : STAGE_KIND_LABELS[row.stage]) },
   { id: "original", header: "对照原始计划", width: 124, sortable: true, isExtra: true, cell: (row) => <LightTag light={row.originalLight} /> },

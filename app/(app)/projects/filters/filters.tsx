@@ -15,7 +15,7 @@ import { MilestoneFields } from "./milestone-fields";
 import { MoreFilters } from "./more-filters";
 import { Several } from "./several";
 import { TypedField } from "./typed-field";
-import { chipsOf, RARE_WORDS } from "./words";
+import { chipsOf } from "./words";
 
 type Props = { ledger: Ledger; data: ProjectFilters | null; params: URLSearchParams; change: Change };
 
@@ -23,7 +23,7 @@ const LIGHT_OPTIONS = LIGHTS.map((light) => ({ value: light as string, label: `$
 
 /** One line of what is asked for most, a panel for the rest, and below what is set. */
 export function Filters({ ledger, data, params, change }: Props) {
-  const [isOpen, setOpen] = useState(() => RARE_WORDS.some((word) => params.has(word)));
+  const [isOpen, setOpen] = useState(false);
   const units = (data?.units ?? []).map((unit) => ({ value: unit.code, label: `${unit.name}（${unit.count}）` }));
   const engineering = (data?.engineering ?? []).map(({ no, title }) => ({ value: String(no), label: title }));
   const months = (data?.months ?? []).map((month) => ({ value: month as string, label: `${monthInWords(month)}封存` }));

@@ -6,9 +6,10 @@ type Props = { label: string; options: Option[]; value: string[]; onChange: (val
 
 const filterOption = (typed: string, option?: { label: string }) => option?.label.includes(typed.trim()) ?? false;
 
+/** What is chosen stands below as conditions; the field says only how many. */
 export const Several = ({ label, options, value, onChange }: Props) => (
   <Select
-    className={styles.select} mode="multiple" maxTagCount={1} allowClear placeholder={label} aria-label={label} options={options} value={value}
+    className={styles.select} mode="multiple" maxTagCount={0} maxTagPlaceholder={(chosen) => `${label}（${chosen.length}）`} allowClear placeholder={label} aria-label={label} options={options} value={value}
     onChange={onChange} showSearch={{ filterOption }} popupMatchSelectWidth={false}
   />
 );

@@ -45,9 +45,6 @@ const SINGLE: Record<string, (value: string) => string> = {
   slipDays: (value) => `比原计划推迟 ${value} 天以上`,
 };
 
-/** Words whose fields stand in the panel, which is open when one of them is set. */
-export const RARE_WORDS: readonly string[] = ["original", "family", "stage", "status", "leader", "label", "zone", "owner", "dueFrom", "dueTo", "slipDays", "unlikely", "noOwner", "adjusted", "greenByChange", "slipped", "state", "key", "holder", "plannedFrom", "plannedTo"];
-
 const labelIn = (labels: Record<string, string>, value: string): string => labels[value] ?? value;
 const dayIn = (value: string): string => (isPlainDate(value) ? `${value.slice(0, 4)}年${dayInShort(value)}` : value);
 

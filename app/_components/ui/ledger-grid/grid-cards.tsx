@@ -41,7 +41,7 @@ export function GridCards<Row extends object, G extends Group>({ label, columns,
           return (
             <li key={index} ref={virtualizer.measureElement} data-index={index} className={styles.card} style={{ ...place, padding: 0 }}>
               <div className={styles.cardGroup}>
-                <button type="button" className={styles.fold} aria-expanded={!folded} onClick={() => onLook(folding(look, group.key), true)}><span aria-hidden="true">{folded ? "▸" : "▾"}</span> {group.label}</button>
+                <button type="button" className={styles.fold} aria-expanded={!folded} onClick={() => onLook(folding(look, group.key), true)}><span aria-hidden="true">{folded ? "+" : "−"}</span> {group.label}</button>
                 {groupWords(group)}
               </div>
             </li>

@@ -36,10 +36,10 @@ export function GridHead<Row>({ columns, height, isSortedBySeveral, focused, all
             />
           </div>
         )}
-        {columns.map(({ column, width, left, sorted, rank }, at) => (
+        {columns.map(({ column, width, left, isBoundary, sorted, rank }, at) => (
           <div
             key={column.id} role="columnheader" aria-colindex={at + 1 + before} aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined} data-row={0} data-column={at + before}
-            tabIndex={focused === at + before ? 0 : -1} className={[styles.cell, left !== null && styles.pinned, column.numeric && styles.numeric].filter(Boolean).join(" ")} style={{ width, left: left ?? undefined }}
+            tabIndex={focused === at + before ? 0 : -1} className={[styles.cell, left !== null && styles.pinned, isBoundary && styles.boundary, column.numeric && styles.numeric].filter(Boolean).join(" ")} style={{ width, left: left ?? undefined }}
           >
             {column.sortable ? (
               <button type="button" tabIndex={-1} className={styles.sort} title="点击排序；按住 Shift 点击可按多列排序" onClick={(event) => onSort(column.id, event.shiftKey)}>

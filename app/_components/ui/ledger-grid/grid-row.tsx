@@ -5,7 +5,7 @@ import type { LedgerColumn } from "./column";
 import styles from "./ledger-grid.module.css";
 
 /** A column where it stands: `left` px when it is pinned. */
-export type LaidColumn<Row> = { column: LedgerColumn<Row>; width: number; left: number | null };
+export type LaidColumn<Row> = { column: LedgerColumn<Row>; width: number; left: number | null; /** the last of those pinned */ isBoundary: boolean };
 
 type Props<Row> = {
   /** null: on its way */
@@ -37,10 +37,10 @@ function PlainRow<Row>({ row, name, columns, index, top, height, focused, isSele
           {row !== null && <input type="checkbox" aria-label={`选择 ${name}`} checked={isSelected} onChange={(event) => onTick(index, (event.nativeEvent as MouseEvent).shiftKey)} />}
         </div>
       )}
-      {columns.map(({ column, width, left }, at) => (
+      {columns.map(({ column, width, left, isBoundary }, at) => (
         <div
           key={column.id} role="gridcell" aria-colindex={at + 1 + before} data-row={index + 1} data-column={at + before} data-id={column.id} tabIndex={focused === at + before ? 0 : -1}
-          className={[styles.cell, left !== null && styles.pinned, column.numeric && styles.numeric].filter(Boolean).join(" ")} style={{ width, left: left ?? undefined }}
+          className={[styles.cell, left !== null && styles.pinned, isBoundary && styles.boundary, column.numeric && styles.numeric].filter(Boolean).join(" ")} style={{ width, left: left ?? undefined }}
         >
           {row === null ? <span className={styles.bone} /> : <div className={styles.content}>{column.cell(row)}</div>}
         </div>

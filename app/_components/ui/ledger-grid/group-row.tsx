@@ -22,7 +22,7 @@ export const GroupRow = ({ index, top, height, columnCount, isFolded, isFocused,
     <div role="gridcell" aria-colindex={1} aria-colspan={columnCount} data-row={index + 1} data-column={0} tabIndex={isFocused ? 0 : -1} className={`${styles.cell} ${styles.group}`}>
       <div className={styles.groupWords}>
         <button type="button" tabIndex={-1} className={styles.fold} aria-expanded={!isFolded} onClick={onFold}>
-          <span aria-hidden="true">{isFolded ? "▸" : "▾"}</span> {label}
+          <span aria-hidden="true">{isFolded ? "+" : "−"}</span> {label}
         </button>
         {children}
       </div>

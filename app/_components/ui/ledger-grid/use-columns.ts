@@ -40,7 +40,7 @@ export function useColumns<Row extends object>({ columns, look, drawing, inset }
     const byId = new Map(columns.map((column) => [column.id, column]));
     return [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()].map((laid): HeadCell<Row> => {
       const rank = look.sort.findIndex(({ id }) => id === laid.id);
-      return { column: byId.get(laid.id)!, width: laid.getSize(), left: laid.getIsPinned() ? inset + laid.getStart("start") : null, sorted: rank < 0 ? false : look.sort[rank]!.desc ? "desc" : "asc", rank };
+      return { column: byId.get(laid.id)!, width: laid.getSize(), left: laid.getIsPinned() ? inset + laid.getStart("start") : null, isBoundary: laid.id === look.pins.at(-1), sorted: rank < 0 ? false : look.sort[rank]!.desc ? "desc" : "asc", rank };
     });
   }, [columns, inset, table, look]);
 }
