@@ -22,9 +22,9 @@ export const projectColumns = (asOf: YearMonth | null): readonly LedgerColumn<Pr
     id: "name", header: "项目名称", width: 240, sortable: true, primary: true,
     cell: (row) => (
       <>
+        {row.status !== "active" && <><Tag tone="grey">{PROJECT_STATUS_LABELS[row.status]}</Tag> </>}
+        {row.mode !== "regular" && <><Tag tone="accent">{PROJECT_MODE_LABELS[row.mode]}</Tag> </>}
         <a href={paths.project(row.code, { asOf })} title={row.name}>{row.name}</a>
-        {row.mode !== "regular" && <> <Tag tone="accent">{PROJECT_MODE_LABELS[row.mode]}</Tag></>}
-        {row.status !== "active" && <> <Tag tone="grey">{PROJECT_STATUS_LABELS[row.status]}</Tag></>}
       </>
     ),
   },

@@ -27,7 +27,7 @@ export function Filters({ ledger, data, params, change }: Props) {
   const units = (data?.units ?? []).map((unit) => ({ value: unit.code, label: `${unit.name}（${unit.count}）` }));
   const engineering = (data?.engineering ?? []).map(({ no, title }) => ({ value: String(no), label: title }));
   const months = (data?.months ?? []).map((month) => ({ value: month as string, label: `${monthInWords(month)}封存` }));
-  const flag = (word: string, label: string) => <Checkbox checked={params.get(word) === "1"} onChange={(event) => change({ [word]: event.target.checked ? "1" : null })}>{label}</Checkbox>;
+  const flag = (word: string, label: string, title?: string) => <Checkbox title={title} checked={params.get(word) === "1"} onChange={(event) => change({ [word]: event.target.checked ? "1" : null })}>{label}</Checkbox>;
   return (
     <form className={styles.form} role="search" aria-label={ledger === "projects" ? "筛选项目" : "筛选节点"} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.bar}>
@@ -38,7 +38,7 @@ export function Filters({ ledger, data, params, change }: Props) {
         <Several label="重点工程" options={engineering} value={severalOf(params, "engineering")} onChange={(chosen) => change({ engineering: chosen })} />
         <Select className={styles.select} aria-label="数据月份" options={[{ value: "", label: "当前数据" }, ...months]} value={params.get("asOf") ?? ""} onChange={(asOf) => change({ asOf })} popupMatchSelectWidth={false} />
         {flag("overdueKey", "关键节点逾期")}
-        {flag("dueSoon", `临期（${DUE_SOON_WORKDAYS} 个工作日内）`)}
+        {flag("dueSoon", "临期", `下一节点 ${DUE_SOON_WORKDAYS} 个工作日内到期`)}
         <Button type="link" className={styles.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? "收起筛选" : "更多筛选"}</Button>
       </div>
       {isOpen && (
