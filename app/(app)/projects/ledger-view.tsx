@@ -48,8 +48,8 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   // Ticked is what the office changes together: projects, as they are now.
   const canTick = of.ledger === "projects" && month === null && role !== null && OFFICE_ROLES.includes(role);
   const ticks = useMemo(() => (canTick ? { ticked, onTick } : undefined), [canTick, ticked, onTick]);
-  const paper = usePaper({ of, question, columns, look, rows, filter: chips.map(({ text }) => text) });
   const groups = useMemo(() => answer?.groups?.map((group) => ({ ...group, label: of.groupName?.(look.group ?? "", group.key) ?? group.label })) ?? null, [answer, of, look.group]);
+  const paper = usePaper({ of, question, columns, look, rows, groups, filter: chips.map(({ text }) => text) });
   const counts = answer?.counts ?? null;
   // A window that could not be read leaves the others; a question that could not leaves nothing.
   const isBroken = problem !== null && rows.isStale;
@@ -58,7 +58,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   return (
     <div className="stack">
       {answer?.asOf && <AsOfBanner asOf={answer.asOf} months={filters.data?.months ?? [answer.asOf.month]} place={placeOf(params)} role={role} />}
-      <section className="panel">
+      <section className={`panel ${styles.screen}`}>
         <Tabs params={params} />
         <Filters ledger={of.ledger} data={filters.data} params={params} change={change} />
         <Toolbar of={of} params={params} change={change} columns={columns} look={look} answer={answer} ticked={canTick ? ticked : NOTHING_TICKED} onTick={onTick} refresh={rows.refresh} paper={paper} />

@@ -15,12 +15,12 @@ import type { Answer, Definition } from "./definition";
 /** More than about 60 sheets is for a file. */
 const MOST_ROWS = 2000;
 
-type Props<Row, Counts> = { of: Definition<Row, Counts>; question: string; columns: readonly LedgerColumn<Row>[]; look: Look; rows: Windows<Row, Answer<Row, Counts>>; filter: readonly string[] };
+type Props<Row, Counts> = { of: Definition<Row, Counts>; question: string; columns: readonly LedgerColumn<Row>[]; look: Look; rows: Windows<Row, Answer<Row, Counts>>; groups: Answer<Row, Counts>["groups"]; filter: readonly string[] };
 
 export type Paper = { print: () => void; isReading: boolean; /** what goes to paper, unseen on the screen */ table: ReactNode };
 
 /** The ledger on paper: all rows of the filter, read before printing. Printed by the browser's own command it is the rows that are here, and says so. */
-export function usePaper<Row extends object, Counts>({ of, question, columns, look, rows, filter }: Props<Row, Counts>): Paper {
+export function usePaper<Row extends object, Counts>({ of, question, columns, look, rows, groups, filter }: Props<Row, Counts>): Paper {
   const { message } = App.useApp();
   const [printed, setPrinted] = useState<readonly Row[] | null>(null);
   const [isReading, setReading] = useState(false);
@@ -64,5 +64,6 @@ export function usePaper<Row extends object, Counts>({ of, question, columns, lo
       {printed.length < total && <>　仅含已读取的 {printed.length} 行；打印全部请用页面上的“打印”。</>}
     </>
   );
-  return { print: () => void print(), isReading, table: printed && <PaperTable columns={columns} look={look} rows={printed} rowKey={of.rowKey} caption={caption} /> };
+  const table = printed && <PaperTable columns={columns} look={look} rows={printed} groups={printed.length === total ? groups : null} groupWords={(group) => of.groupNumbers(group.counts)} rowKey={of.rowKey} caption={caption} />;
+  return { print: () => void print(), isReading, table };
 }

@@ -31,7 +31,7 @@ export function Filters({ ledger, data, params, change }: Props) {
   return (
     <form className={styles.form} role="search" aria-label={ledger === "projects" ? "筛选项目" : "筛选节点"} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.bar}>
-        <TypedField isMain label="查找项目" placeholder="项目、编号、单位、责任人" maxLength={100} value={params.get("q") ?? ""} onChange={(q, isQuiet) => change({ q }, isQuiet)} />
+        <TypedField isMain label="查找项目" placeholder="项目、单位、责任人" maxLength={100} value={params.get("q") ?? ""} onChange={(q, isQuiet) => change({ q }, isQuiet)} />
         {ledger === "milestones" && <TypedField label="节点名称" placeholder="节点名称" maxLength={100} value={params.get("milestone") ?? ""} onChange={(milestone, isQuiet) => change({ milestone }, isQuiet)} />}
         <Several label="灯" options={LIGHT_OPTIONS} value={severalOf(params, "light")} onChange={(light) => change({ light })} />
         <Several label="牵头单位" options={units} value={severalOf(params, "unit")} onChange={(unit) => change({ unit })} />
