@@ -15,7 +15,7 @@ import { zoneOf } from "../../projects/places/queries";
 import { visibleProjects } from "../../projects/scope";
 import type { ProjectStatus } from "../../projects/terms";
 import { DUTY_LABELS } from "../../projects/terms";
-import { readQuery } from "../views/rules";
+import { readQuery } from "../views/inputs";
 import type { BulkChange, BulkTarget, LabelChange, PersonChange, PreviewBulkInput, ZoneChange } from "./inputs";
 import { mayBulkEdit } from "./policy";
 import { sameValue, valueInWords } from "./rules";
