@@ -10,7 +10,7 @@ import { findHolders } from "../../projects/assignments/queries";
 import { takeUpFault } from "../../projects/assignments/rules";
 import { portfolioFilter } from "../../projects/filter/inputs";
 import { selectionOf } from "../../projects/filter/selection";
-import { LABELS_MAX } from "../../projects/labels/inputs";
+import { LABELS_MAX } from "../../projects/labels/terms";
 import { zoneOf } from "../../projects/places/queries";
 import { visibleProjects } from "../../projects/scope";
 import type { ProjectStatus } from "../../projects/terms";

@@ -2,7 +2,7 @@
 import { AutoComplete, Select } from "antd";
 import { BULK_FIELD_LABELS, BULK_FIELDS } from "@/lib/ledger/bulk/terms";
 import { ZONE_FACTS, ZONE_PART_LABELS, ZONES } from "@/lib/map/terms";
-import { LABEL_MAX } from "@/lib/projects/labels/inputs";
+import { LABEL_MAX } from "@/lib/projects/labels/terms";
 import type { LabelCount } from "@/lib/projects/labels/queries";
 import { Field, marks } from "../[code]/assignments/field";
 import { PersonFields } from "../[code]/assignments/person-fields";

@@ -1,10 +1,12 @@
 "use client";
 import { Button } from "antd";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { LabelCount } from "@/lib/projects/labels/queries";
 import type { BulkTarget } from "@/lib/ledger/bulk/inputs";
-import { BulkDialog } from "./bulk-dialog";
-import { RecentDialog } from "./recent-dialog";
+
+const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog), { ssr: false });
+const RecentDialog = dynamic(() => import("./recent-dialog").then((file) => file.RecentDialog), { ssr: false });
 
 type Props = { target: BulkTarget; count: number; labels: readonly LabelCount[]; /** after something changed */ onChanged: () => void };
 

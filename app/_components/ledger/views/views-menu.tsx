@@ -1,5 +1,6 @@
 "use client";
 import { App, Button, Dropdown, type MenuProps } from "antd";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useSend } from "@/app/_components/dispatch/use-send";
 import { useJson } from "@/app/_components/ui/data-table/use-json";
@@ -9,7 +10,8 @@ import type { SavedView } from "@/lib/ledger/views/queries";
 import { addressOf as tidy, isChanged, wordsOf } from "@/lib/ledger/views/rules";
 import { paths } from "@/lib/web/paths";
 import { addressOf, ledgerAt, linkTo, show } from "./addresses";
-import { ViewDialog } from "./view-dialog";
+
+const ViewDialog = dynamic(() => import("./view-dialog").then((file) => file.ViewDialog), { ssr: false });
 
 type Props = { ledger: Ledger; params: URLSearchParams };
 type Items = NonNullable<MenuProps["items"]>;
