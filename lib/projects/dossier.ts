@@ -11,6 +11,7 @@ import { mayAssign } from "./assignments/policy";
 import { listHolders } from "./assignments/queries";
 import { listHistory, listSealedLights, listUpdates } from "./dossier-months";
 import { listBaselines, listMilestones, listOutcomes } from "./dossier-plan";
+import { listLabels } from "./labels/queries";
 import { leads, visibleProjects } from "./scope";
 import { DUTIES } from "./terms";
 
@@ -74,6 +75,8 @@ async function readDossier(ctx: Context, code: string, recent: Recent | null, se
       .map(({ stageOrdinal, stageKind, stageClosedOn }) => ({ ordinal: stageOrdinal, kind: stageKind, closedOn: stageClosedOn })),
     /** who answers for it and for its milestones, or did last; none of a sealed month, which says only the names */
     holders: sealed ? [] : await listHolders(ctx.db, id),
+    /** 标签 of today; none of a sealed month, which does not keep them */
+    labels: sealed ? [] : await listLabels(ctx.db, id),
     /** what the actor may enter of these */
     assignable: sealed ? [] : DUTIES.filter((duty) => mayAssign(ctx.actor, row.project, duty).allowed),
     milestones: milestones.map(({ stageKind: _kind, stageClosedOn: _closed, ...milestone }) => milestone),

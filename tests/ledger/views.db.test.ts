@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { events, people, savedViews } from "@/db/schema";
 import type { Context } from "@/lib/base/context";
 import { changeView, removeView, saveView, VIEWS_MAX } from "@/lib/ledger/views/commands";
-import { saveViewInput, type SaveViewInput } from "@/lib/ledger/views/inputs";
+import { readQuery, saveViewInput, type SaveViewInput } from "@/lib/ledger/views/inputs";
 import { getView, listViews } from "@/lib/ledger/views/queries";
-import { readQuery } from "@/lib/ledger/views/rules";
+import { isChanged } from "@/lib/ledger/views/rules";
 import { withRollback } from "../support/db";
 import { dispatchMonth, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
@@ -97,5 +97,7 @@ describe("what an address says", () => {
 
   test("is the same view in whatever order it is written", () => {
     expect(readQuery("projects", "sort=-gap&light=red&light=yellow").kept).toBe(readQuery("projects", "?light=red,yellow&sort=-gap&page=4").kept);
+    expect(isChanged("?view=7&sort=-gap&light=red%2Cyellow", { query: "light=red,yellow&sort=-gap" })).toBe(false);
+    expect(isChanged("?view=7&sort=-gap&light=red", { query: "light=red,yellow&sort=-gap" })).toBe(true);
   });
 });

@@ -51,6 +51,10 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   const groups = useMemo(() => answer?.groups?.map((group) => ({ ...group, label: of.groupName?.(look.group ?? "", group.key) ?? group.label })) ?? null, [answer, of, look.group]);
   const paper = usePaper({ of, question, columns, look, rows, groups, filter: chips.map(({ text }) => text) });
   const counts = answer?.counts ?? null;
+  const refresh = () => {
+    rows.refresh();
+    filters.retry();
+  };
   // A window that could not be read leaves the others; a question that could not leaves nothing.
   const isBroken = problem !== null && rows.isStale;
   const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && !isBroken;
@@ -61,7 +65,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
       <section className={`panel ${styles.screen}`}>
         <Tabs params={params} />
         <Filters ledger={of.ledger} data={filters.data} params={params} change={change} />
-        <Toolbar of={of} params={params} change={change} columns={columns} look={look} answer={answer} ticked={canTick ? ticked : NOTHING_TICKED} onTick={onTick} refresh={rows.refresh} paper={paper} />
+        <Toolbar of={of} params={params} change={change} columns={columns} look={look} answer={answer} labels={canTick ? (filters.data?.labels ?? []) : null} ticked={canTick ? ticked : NOTHING_TICKED} onTick={onTick} refresh={refresh} paper={paper} />
         {problem !== null && (
           <div className="panel-body">
             <Notice kind="error" message={problem} action={<Button onClick={rows.retry}>重试</Button>}>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { ViewGate } from "@/app/_components/ledger/views/view-gate";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { paths } from "@/lib/web/paths";
@@ -13,7 +14,7 @@ export default function ProjectsPage() {
     <>
       <PageHeader title="项目台账" lead="全部项目和里程碑节点，逐项有牵头单位、阶段和灯。筛选、排序、分组和列都在地址栏里，复制地址即可把当前表格发给同事。" actions={<a href={paths.gaps()}>责任缺口</a>} />
       <Suspense fallback={<Skeleton lines={12} />}>
-        <Ledger />
+        <ViewGate><Ledger /></ViewGate>
       </Suspense>
     </>
   );

@@ -6,10 +6,9 @@ import type { Context } from "../../base/context";
 import { DomainError } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { type Ledger, LEDGER_LABELS } from "../terms";
-import type { ChangeViewInput, RemoveViewInput, SaveViewInput } from "./inputs";
+import { readQuery, type ChangeViewInput, type RemoveViewInput, type SaveViewInput } from "./inputs";
 import { mayChangeView, maySaveView } from "./policy";
 import { getView, type SavedView } from "./queries";
-import { readQuery } from "./rules";
 
 /** of one person in one ledger */
 export const VIEWS_MAX = 50;

@@ -3,7 +3,7 @@ import { people, savedViews, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import { notFound } from "../../base/errors";
 import type { Ledger, ViewAudience } from "../terms";
-import { readQuery } from "./rules";
+import { readQuery } from "./inputs";
 
 export type SavedView = {
   id: number;

@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-export const LABEL_MAX = 20;
-/** of one project */
-export const LABELS_MAX = 12;
+import { LABEL_MAX, LABELS_MAX } from "./terms";
 
 /** No comma: the address of the ledger lists several with commas between. */
 export const label = z.string("请填写标签").trim().min(1, "请填写标签").max(LABEL_MAX, `标签最多 ${LABEL_MAX} 个字`).regex(/^[^,，\p{C}]*$/u, "标签中不能有逗号和换行，请分成几个标签");

@@ -18,6 +18,7 @@ import { mayUse } from "@/lib/people/policy";
 import { findPlace } from "@/lib/projects/places/queries";
 import { getProject, RECENT } from "@/lib/projects/dossier";
 import { chosenVersions } from "@/lib/milestones/baselines/rules";
+import { mayLabel } from "@/lib/projects/labels/policy";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
 import { BaselinesPanel } from "./baselines-panel";
@@ -26,6 +27,7 @@ import { HistoryPanel } from "./history-panel";
 import { LightPanel } from "./light-panel";
 import { LinksPanel } from "./links/links-panel";
 import { MilestonesPanel } from "./milestones-panel";
+import { ProjectLabels } from "./labels/project-labels";
 import { OutcomesPanel } from "./outcomes-panel";
 import { OutlookPanel } from "./outlook-panel";
 import { OverridesPanel } from "./overrides-panel";
@@ -72,6 +74,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
               <Tag>{PROJECT_FAMILY_LABELS[project.family]}{project.engineeringNo !== null && ` ${project.engineeringNo}`}</Tag>
               <Tag tone={project.mode === "regular" ? "plain" : "accent"}>{PROJECT_MODE_LABELS[project.mode]}</Tag>
               <StatusTag status={project.status} requests={requests} />
+              <ProjectLabels code={code} labels={project.labels} mayChange={!asOf && mayLabel(ctx.actor).allowed} />
               <span>数据日期 <Day on={project.lightOn} /></span>
             </span>
           }
