@@ -14,6 +14,7 @@ import type { WallPictures } from "@/lib/wall/pictures";
 import { wallGroupKey } from "@/lib/wall/terms";
 import { paths, type Query } from "@/lib/web/paths";
 import { GroupPanel } from "./group-panel";
+import { PrintButtons } from "./print-buttons";
 import styles from "./wall.module.css";
 import { WallFilters } from "./wall-filters";
 
@@ -50,6 +51,7 @@ export function WallView() {
           {data && <span>共 {data.counts.total} 个项目 · {data.said}</span>}
           <span className={styles.ways}>
             <a href={paths.projects(ledgerOf(query))}>看台账</a>
+            <PrintButtons query={query} />
             <a className="link-button" href={paths.wallFull(query)} target="_blank" rel="noreferrer">全屏挂图</a>
           </span>
         </div>
