@@ -40,7 +40,7 @@ export function WallView() {
   const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: params.get("asOf") }));
   const role = useMe()?.person.role ?? null;
   // A telephone shows one group at a time.
-  const chosen = params.get("group") ?? (isNarrow && data?.groups[0] ? wallGroupKey(data.groups[0]) : "");
+  const chosen = params.get("part") ?? (isNarrow && data?.groups[0] ? wallGroupKey(data.groups[0]) : "");
   const shown = data?.groups.filter((group) => chosen === "" || wallGroupKey(group) === chosen) ?? [];
   return (
     <div className="stack">
@@ -72,5 +72,5 @@ export function WallView() {
 }
 
 /** What the address asks for, but for the group in view. */
-const queryOf = (params: URLSearchParams): Query => Object.fromEntries([...new Set(params.keys())].filter((key) => key !== "group").map((key) => [key, params.getAll(key)]));
+const queryOf = (params: URLSearchParams): Query => Object.fromEntries([...new Set(params.keys())].filter((key) => key !== "part").map((key) => [key, params.getAll(key)]));
 const ledgerOf = ({ by: _by, scale: _scale, ...filter }: Query): Query => filter;
