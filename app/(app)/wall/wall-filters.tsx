@@ -24,7 +24,7 @@ export function WallFilters({ data, groups, chosen, isNarrow, params, change }: 
   const engineering = (data?.engineering ?? []).map(({ no, title }) => ({ value: String(no), label: title }));
   const months = (data?.months ?? []).map((month) => ({ value: month as string, label: `${monthInWords(month)}封存` }));
   const one = (label: string, key: string, otherwise: string, options: { value: string; label: string }[]) => (
-    <Select className={styles.select} aria-label={label} options={options} value={params.get(key) || otherwise} onChange={(value: string) => change({ [key]: value === otherwise ? null : value, ...(key === "by" && { group: null }) })} popupMatchSelectWidth={false} />
+    <Select className={styles.select} aria-label={label} options={options} value={params.get(key) || otherwise} onChange={(value: string) => change({ [key]: value === otherwise ? null : value, ...(key === "by" && { part: null }) })} popupMatchSelectWidth={false} />
   );
   const several = (label: string, key: string, options: { value: string; label: string }[]) => (
     <Select className={styles.select} mode="multiple" maxTagCount={1} allowClear placeholder={label} aria-label={label} options={options} value={severalOf(params, key)} onChange={(value: string[]) => change({ [key]: value })} showSearch={{ filterOption }} popupMatchSelectWidth={false} />
@@ -32,7 +32,7 @@ export function WallFilters({ data, groups, chosen, isNarrow, params, change }: 
   return (
     <form className={styles.bar} role="search" aria-label="作战图的分组和筛选" onSubmit={(event) => event.preventDefault()}>
       {one("分组方式", "by", "engineering", GROUPING_OPTIONS)}
-      <Select className={styles.select} aria-label="显示哪一组" value={chosen} options={[...(isNarrow ? [] : [{ value: "", label: "全部分组" }]), ...groups.map((group) => ({ value: wallGroupKey(group), label: `${group.label}（${group.counts.total}）` }))]} onChange={(group) => change({ group: group || null })} popupMatchSelectWidth={false} />
+      <Select className={styles.select} aria-label="显示哪一组" value={chosen} options={[...(isNarrow ? [] : [{ value: "", label: "全部分组" }]), ...groups.map((group) => ({ value: wallGroupKey(group), label: `${group.label}（${group.counts.total}）` }))]} onChange={(part) => change({ part: part || null })} popupMatchSelectWidth={false} />
       {one("时间刻度", "scale", "quarter", SCALE_OPTIONS)}
       <Select className={styles.select} aria-label="数据月份" options={[{ value: "", label: "当前数据" }, ...months]} value={params.get("asOf") ?? ""} onChange={(asOf) => change({ asOf })} popupMatchSelectWidth={false} />
       {several("灯", "light", LIGHT_OPTIONS)}

@@ -14,6 +14,7 @@ import type { WallPictures } from "@/lib/wall/pictures";
 import { wallGroupKey } from "@/lib/wall/terms";
 import { paths, type Query } from "@/lib/web/paths";
 import { GroupPanel } from "./group-panel";
+import { PrintButtons } from "./print-buttons";
 import styles from "./wall.module.css";
 import { WallFilters } from "./wall-filters";
 
@@ -39,7 +40,7 @@ export function WallView() {
   const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: params.get("asOf") }));
   const role = useMe()?.person.role ?? null;
   // A telephone shows one group at a time.
-  const chosen = params.get("group") ?? (isNarrow && data?.groups[0] ? wallGroupKey(data.groups[0]) : "");
+  const chosen = params.get("part") ?? (isNarrow && data?.groups[0] ? wallGroupKey(data.groups[0]) : "");
   const shown = data?.groups.filter((group) => chosen === "" || wallGroupKey(group) === chosen) ?? [];
   return (
     <div className="stack">
@@ -50,6 +51,7 @@ export function WallView() {
           {data && <span>共 {data.counts.total} 个项目 · {data.said}</span>}
           <span className={styles.ways}>
             <a href={paths.projects(ledgerOf(query))}>看台账</a>
+            <PrintButtons query={query} />
             <a className="link-button" href={paths.wallFull(query)} target="_blank" rel="noreferrer">全屏挂图</a>
           </span>
         </div>
@@ -70,5 +72,5 @@ export function WallView() {
 }
 
 /** What the address asks for, but for the group in view. */
-const queryOf = (params: URLSearchParams): Query => Object.fromEntries([...new Set(params.keys())].filter((key) => key !== "group").map((key) => [key, params.getAll(key)]));
+const queryOf = (params: URLSearchParams): Query => Object.fromEntries([...new Set(params.keys())].filter((key) => key !== "part").map((key) => [key, params.getAll(key)]));
 const ledgerOf = ({ by: _by, scale: _scale, ...filter }: Query): Query => filter;

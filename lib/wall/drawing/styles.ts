@@ -54,7 +54,7 @@ export function styleOf(format: WallFormat, row: number): Style {
   const text = Math.min(row * 0.56, 6);
   const levels = row > 9 ? 2 : 1;
   return {
-    ...own, lines: 1, left: text * 48, text, small: Math.max(2.4, text * 0.95), label: Math.max(2.4, Math.min(text * 0.94, (row * 0.62) / levels)), levels,
+    ...own, lines: 1, left: text * 54, text, small: Math.max(2.4, text * 0.95), label: Math.max(2.4, Math.min(text * 0.94, (row * 0.62) / levels)), levels,
     symbol: Math.min(text * 0.4, (row * 0.26) / levels), star: Math.min(text * 0.42, 2.2), bar: Math.min(row * 0.19, 2.4), originalBar: Math.min(row * 0.075, 0.9),
     head: Math.max(5, text * 1.6), groupHead: Math.max(6.4, text * 2.3), title: width / 32, legend: 11, hasTitles: false,
   };

@@ -39,4 +39,4 @@ export function WallScreen() {
   );
 }
 
-const queryOf = (params: URLSearchParams): Query => Object.fromEntries([...new Set(params.keys())].filter((key) => !["every", "group"].includes(key)).map((key) => [key, params.getAll(key)]));
+const queryOf = (params: URLSearchParams): Query => Object.fromEntries([...new Set(params.keys())].filter((key) => !["every", "part"].includes(key)).map((key) => [key, params.getAll(key)]));
