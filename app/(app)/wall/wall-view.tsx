@@ -9,6 +9,7 @@ import { useUrlFilter } from "@/app/_components/ui/data-table/use-url-filter";
 import { Empty } from "@/app/_components/ui/empty";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
+import { SheetButtons } from "@/app/_components/wall/sheet-buttons";
 import type { ProjectFilters } from "@/lib/projects/filters";
 import type { WallPictures } from "@/lib/wall/pictures";
 import { wallGroupKey } from "@/lib/wall/terms";
@@ -50,6 +51,7 @@ export function WallView() {
           {data && <span>共 {data.counts.total} 个项目 · {data.said}</span>}
           <span className={styles.ways}>
             <a href={paths.projects(ledgerOf(query))}>看台账</a>
+            <SheetButtons query={query} />
             <a className="link-button" href={paths.wallFull(query)} target="_blank" rel="noreferrer">全屏挂图</a>
           </span>
         </div>
