@@ -151,6 +151,8 @@ export const CASES: Record<string, Case> = {
   },
   "wall.read": { asks: [{ door: `GET ${V1}/wall`, shows: CODE, isList: true }] },
   "wall.print": { asks: [{ door: `GET ${V1}/wall/sheets`, send: async () => ({ search: { format: "a1", by: "unit" } }), shows: CODE, isList: true }] },
+  "brief.read (unit)": { asks: [{ door: "page app/(print)/print/units/[code]", send: async () => ({ params: { code: "gaoxin" } }), shows: CODE, isHidden: true }] },
+  "brief.read (project)": { asks: [{ door: "page app/(print)/print/projects/[code]", send: one({ code: CODE }), shows: CODE, isHidden: true }] },
   "timeline.read": { asks: [{ door: `GET ${V1}/timeline`, shows: CODE, isList: true }] },
   "change.request (take back)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `POST ${V1}/changes/[id]/withdraw`, send: onChange(), overtake: touchChange }] },
   "change.sign": { prepare: (site) => asked(site, "submitted"), asks: [{ door: `POST ${V1}/changes/[id]/sign`, send: onChange(), isHidden: true, overtake: touchChange }] },

@@ -5,6 +5,7 @@ import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import type { Verdict } from "@/lib/base/verdict";
 import { mayCheckChange, mayDecideChange, mayEditChange, mayRequestChange, mayReturnChange, maySignChange, mayWithdrawChange, readsChange, type ChangeFacts } from "@/lib/changes/policy";
+import { seesUnitBrief } from "@/lib/briefs/policy";
 import { mayChangeCalendar, mayMoveDays, mayReadCalendar } from "@/lib/dispatch/calendar/policy";
 import {
   mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, maySeeOwnFilings, mayWaive, mayWithdrawUpdate, type UpdateFacts,
@@ -67,6 +68,9 @@ export const POLICIES: Record<string, Ask> = {
   "overview.read": maySeeOverview,
   "project.read (list)": sees,
   "project.read (view)": sees,
+  "brief.read (unit)": (actor, { update }) => seesUnitBrief(actor, update.unitId),
+  "brief.read (project)": sees,
+  "wall.print": sees,
   "light.override (lower)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "red"),
   "light.override (raise)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "green"),
   "rules.try": mayTryRules,

@@ -17,8 +17,9 @@ import { useWindows } from "@/app/_components/ui/ledger-grid/use-windows";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { LEDGER_LABELS } from "@/lib/ledger/terms";
-import { OFFICE_ROLES } from "@/lib/people/terms";
+import { CITYWIDE_ROLES, OFFICE_ROLES } from "@/lib/people/terms";
 import type { ProjectFilters } from "@/lib/projects/filters";
+import type { Me } from "@/lib/web/me";
 import { paths } from "@/lib/web/paths";
 import { placeOf, questionOf, type Change } from "./address";
 import type { Answer, Definition } from "./definition";
@@ -41,7 +42,8 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: month }));
   const columns = useMemo(() => of.columnsOf(month), [of, month]);
   const look = useMemo(() => lookOf(new URLSearchParams(words), columns, of.defaults), [words, columns, of]);
-  const role = useMe()?.person.role ?? null;
+  const person = useMe()?.person ?? null;
+  const role = person?.role ?? null;
   const isNarrow = useIsNarrow();
   const chips = chipsOf(params, filters.data);
   const [ticked, onTick] = useState(NOTHING_TICKED);
@@ -55,6 +57,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
     rows.refresh();
     filters.retry();
   };
+  const unit = unitWithBrief(params.getAll("unit").flatMap((text) => text.split(",")), person);
   // A window that could not be read leaves the others; a question that could not leaves nothing.
   const isBroken = problem !== null && rows.isStale;
   const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && !isBroken;
@@ -87,7 +90,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
             />
             <div className={styles.foot}>
               <span className="muted" role="status">{of.totalInWords(counts)} · 数据日期 <Day on={answer.dataOn} />{of.alsoOn?.(rows.loaded())}</span>
-              <span className={styles.numbers}>{of.footNumbers(counts, change)}</span>
+              <span className={styles.numbers}>{of.footNumbers(counts, change)}{unit !== null && <a href={paths.unitBrief(unit, { asOf: month })}>单位一页纸</a>}</span>
             </div>
           </>
         )}
@@ -95,4 +98,11 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
       {paper.table}
     </div>
   );
+}
+
+/** Whose 一页纸 stands behind the rows: the one unit asked for, or one's own. Of other units, unit people see none. */
+function unitWithBrief(asked: readonly string[], person: Me["person"] | null): string | null {
+  if (person === null) return null;
+  if (CITYWIDE_ROLES.includes(person.role)) return asked.length === 1 ? asked[0]! : null;
+  return asked.length === 0 || (asked.length === 1 && asked[0] === person.unit.code) ? person.unit.code : null;
 }

@@ -82,6 +82,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
             <>
               {chooser}
               {mayRequest && project.isOwn && project.status !== "terminated" && <a href={paths.newChange({ code })}>提出调整申请</a>}
+              <a href={paths.projectBrief(code, { asOf: asOf?.month })}>一页纸</a>
               <a href={paths.projects({ asOf: asOf?.month })}>返回项目列表</a>
             </>
           }

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { plainDate, type PlainDate } from "@/lib/base/date";
+import { cut, cutMilestones } from "@/lib/briefs/rules";
+
+const milestone = (ordinal: number, plannedOn: string, of: { isKey?: boolean; actualOn?: PlainDate } = {}) => ({ ordinal, plannedOn: plainDate(plannedOn), isKey: of.isKey ?? false, actualOn: of.actualOn ?? null });
+
+test("a list that fits is whole, and one that does not says how many are left", () => {
+  expect(cut([1, 2, 3], 3)).toEqual({ rows: [1, 2, 3], more: 0 });
+  expect(cut([1, 2, 3, 4], 3)).toEqual({ rows: [1, 2, 3], more: 1 });
+  expect(cut([1, 2, 3], 3, 40)).toEqual({ rows: [1, 2, 3], more: 37 });
+});
+
+test("of many milestones the open ones stay, key ones first, and then those accepted last, all in the order of the plan", () => {
+  const all = [
+    milestone(1, "2024-01-31", { actualOn: plainDate("2024-01-30") }), milestone(2, "2024-06-30", { actualOn: plainDate("2024-07-15") }),
+    milestone(3, "2025-05-31"), milestone(4, "2025-08-31"), milestone(5, "2025-12-31", { isKey: true }),
+  ];
+  const ordinals = (most: number) => cutMilestones(all, most).rows.map(({ ordinal }) => ordinal);
+  expect(ordinals(1)).toEqual([5]);
+  expect(ordinals(3)).toEqual([3, 4, 5]);
+  expect(ordinals(4)).toEqual([2, 3, 4, 5]);
+  expect(cutMilestones(all, 4).more).toBe(1);
+  expect(ordinals(9)).toEqual([1, 2, 3, 4, 5]);
+});
