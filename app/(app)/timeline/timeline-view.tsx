@@ -40,7 +40,8 @@ export function TimelineView() {
   const zoom: Zoom = oneOf(ZOOMS, params.get("zoom"), "quarter");
   const lines = useMemo(() => (data ? linesOf(data, by) : []), [data, by]);
   const [chosen, setChosen] = useState<number | null>(null);
-  const reader = { isFiler: role === "filer", isLive: data !== null && data.asOf === null };
+  const isLive = data !== null && data.asOf === null;
+  const reader = useMemo(() => ({ isFiler: role === "filer", isLive }), [role, isLive]);
   const setZoom = (next: Zoom) => change({ zoom: next === "quarter" ? null : next });
   return (
     <div className="stack">

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { addDays, type PlainDate } from "@/lib/base/date";
 import { proposalRefusal } from "@/lib/timeline/rules";
 import type { TimelineMilestone, TimelineProject } from "@/lib/timeline/queries";
@@ -11,11 +11,12 @@ export type Proposal = { project: TimelineProject; milestone: TimelineMilestone 
 export function useProposal(reader: Reader) {
   const [proposal, setProposal] = useState<Proposal | null>(null);
 
-  function propose(project: TimelineProject, milestone: TimelineMilestone, toOn: PlainDate) {
+  // Stable, so that rows out of which nothing is dragged are not drawn anew.
+  const propose = useCallback((project: TimelineProject, milestone: TimelineMilestone, toOn: PlainDate) => {
     const refusal = proposalRefusal(project, milestone, reader);
     if (refusal !== null) setProposal({ project, milestone, toOn: null, refusal });
     else setProposal(toOn === milestone.plannedOn ? null : { project, milestone, toOn, refusal: null });
-  }
+  }, [reader]);
 
   /** So many days on from where the milestone was last put. */
   function push(project: TimelineProject, milestone: TimelineMilestone, days: number) {

@@ -30,7 +30,7 @@ type LinksProps = { links: readonly Link[]; placeOf: (milestoneId: number) => Pl
 /** Key of the arrow from one milestone to another, as the critical chain takes it. */
 export const arrowKey = (from: number, to: number): string => `${from}>${to}`;
 
-/** Arrows from what is waited for to what waits, where both are on the chart and one of them near what is in sight. */
+/** Arrows from what is waited for to what waits, near what is in sight; a short one where only one of the two is on the chart. */
 export function LinkLines({ links, placeOf, chain, top, bottom, width, height, dataOn }: LinksProps) {
   return (
     <svg className={styles.links} width={width} height={height} style={{ left: NAMES, top: HEAD }} aria-hidden="true">
@@ -41,6 +41,7 @@ export function LinkLines({ links, placeOf, chain, top, bottom, width, height, d
       </defs>
       {links.map(({ id, predecessor, successor, lagDays }) => {
         const [from, to] = [placeOf(predecessor.milestoneId), placeOf(successor.milestoneId)];
+        if (!from !== !to) return <path key={id} d={from ? `M${from.x + REACH} ${from.y}h${STUB}` : `M${to!.x - REACH - STUB} ${to!.y}h${STUB}`} className={styles.linkAway} markerEnd="url(#timeline-link)" />;
         if (!from || !to || Math.max(from.y, to.y) < top || Math.min(from.y, to.y) > bottom) return null;
         const isShort = predecessor.days !== null && successor.days !== null && shortOfDays(predecessor.days, successor.days, lagDays, dataOn) > 0;
         const kind = chain.has(arrowKey(predecessor.milestoneId, successor.milestoneId)) ? "linkChain" : isShort ? "linkShort" : "link";
@@ -52,6 +53,8 @@ export function LinkLines({ links, placeOf, chain, top, bottom, width, height, d
 
 const ROOM = 10;
 const REACH = 9;
+/** to or from a milestone that is not on the chart: of another filter, or out of sight */
+const STUB = 18;
 
 /** Out to the right, up or down between the rows, and in from the left. */
 function elbow(from: Place, to: Place): string {

@@ -35,13 +35,14 @@ export function Mark({ milestone, x, dataOn, isFocused, isOnChain, waitsFor, day
     pressed.current = { x: event.clientX, isDragged: false };
   }
   function onPointerMove(event: PointerEvent) {
-    if (!pressed.current) return;
+    if (!pressed.current || event.buttons === 0) return;
     const moved = event.clientX - pressed.current.x;
     if (Math.abs(moved) < LEAST_PX && !pressed.current.isDragged) return;
     pressed.current.isDragged = true;
     onDrag(Math.round(moved / dayPx));
   }
-  function onPointerUp() {
+  // What was dragged is not pressed as well.
+  function onClick() {
     const wasDragged = pressed.current?.isDragged ?? false;
     pressed.current = null;
     if (!wasDragged) onOpen();
@@ -51,7 +52,7 @@ export function Mark({ milestone, x, dataOn, isFocused, isOnChain, waitsFor, day
     <button
       type="button" tabIndex={isFocused ? 0 : -1} data-milestone={milestone.id} style={{ left: x }} title={`${milestone.name} ${milestone.plannedOn}`} aria-label={inWords(milestone, state, dataOn, isOnChain, waitsFor)}
       className={[styles.mark, styles[state], !milestone.isKey && styles.round, isOnChain && styles.onChain].filter(Boolean).join(" ")}
-      onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerCancel={() => { pressed.current = null; }}
+      onPointerDown={onPointerDown} onPointerMove={onPointerMove} onClick={onClick} onPointerCancel={() => { pressed.current = null; }}
     >
       <i aria-hidden="true"><b>{SIGNS[state]}</b></i>
     </button>
