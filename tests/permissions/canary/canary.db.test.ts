@@ -24,7 +24,7 @@ const SEARCHES: Record<string, Record<string, string>[]> = {
   "GET app/api/v1/updates/[month]/[code]/corrections": [{ ofMonth: JUNE }],
 };
 const SEALED = [JUNE, JULY];
-const AS_OF = /(overview|projects|projects\/\[code\]|indicators|plan|plan\/coverage|commitments|filters)$/;
+const AS_OF = /(overview|screen|projects|projects\/\[code\]|indicators|plan|plan\/coverage|commitments|filters)$/;
 
 /** Every address that a GET door has in the full house. */
 function addressesOf(door: Door): Sent[] {
