@@ -1,7 +1,7 @@
 "use client";
 import { AutoComplete, Select } from "antd";
 import { BULK_FIELD_LABELS, BULK_FIELDS } from "@/lib/ledger/bulk/terms";
-import { ZONE_FACTS, ZONE_PART_LABELS, ZONES } from "@/lib/map/terms";
+import { ZONE_FACTS, ZONE_LABELS, ZONE_PART_LABELS, ZONES } from "@/lib/map/terms";
 import { LABEL_MAX } from "@/lib/projects/labels/terms";
 import type { LabelCount } from "@/lib/projects/labels/queries";
 import { Field, marks } from "../[code]/assignments/field";
@@ -12,7 +12,7 @@ import type { BulkDraft } from "./draft";
 type Props = { draft: BulkDraft; change: (changes: Partial<BulkDraft>) => void; problems: Record<string, string>; labels: readonly LabelCount[] };
 
 const FIELDS = BULK_FIELDS.map((field) => ({ value: field, label: BULK_FIELD_LABELS[field] }));
-const AREAS = [{ value: "", label: "不属于“1+4+N”" }, ...ZONES.map((zone) => ({ value: zone as string, label: `${ZONE_PART_LABELS[ZONE_FACTS[zone].part]} · ${ZONE_FACTS[zone].label}` }))];
+const AREAS = [{ value: "", label: "不属于“1+4+N”" }, ...ZONES.map((zone) => ({ value: zone as string, label: `${ZONE_PART_LABELS[ZONE_FACTS[zone].part]} · ${ZONE_LABELS[zone]}` }))];
 
 /** What is to be changed, and to what. */
 export function BulkFields({ draft, change, problems, labels }: Props) {
