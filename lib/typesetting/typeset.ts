@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { spawn } from "node:child_process";
 import path from "node:path";
 import { DomainError } from "../base/errors";
 import { fontsOf, type Fonts } from "./fonts";
@@ -34,9 +34,10 @@ export async function typeset(document: Document, limits: Limits = LIMITS): Prom
 
 function setInProcess(task: Required<Document> & { limits: Limits }): Promise<Told> {
   return new Promise((resolve, reject) => {
-    const child = fork(path.join(folder, "typeset-process.mjs"), {
+    // Not by fork: the bundler would look for the file among its own.
+    const child = spawn(process.execPath, [path.join(folder, "typeset-process.mjs")], {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
       serialization: "advanced",
-      execArgv: [],
       env: { NODE_ENV: "production", FONTCONFIG_FILE: path.join(folder, "no-system-fonts.conf"), HTTPS_PROXY: "http://127.0.0.1:9" },
     });
     const started = performance.now();
