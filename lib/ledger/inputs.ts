@@ -5,7 +5,7 @@ import { MILESTONE_STATES, WINDOW_MAX, type LedgerGrouping } from "./terms";
 /** By column; `gap`, `planned` and the like sort by what their column shows. */
 export const PROJECT_LEDGER_SORTS = ["code", "name", "unit", "family", "engineering", "light", "original", "progress", "planned", "gap", "overdue", "due", "stage", "slips", "slip", "leader", "owner", "status"] as const;
 export type ProjectLedgerSort = (typeof PROJECT_LEDGER_SORTS)[number];
-export const MILESTONE_LEDGER_SORTS = ["code", "name", "unit", "light", "stage", "key", "weight", "planned", "original", "forecast", "actual", "late", "slip", "state", "holder"] as const;
+export const MILESTONE_LEDGER_SORTS = ["code", "name", "unit", "light", "stage", "key", "weight", "planned", "original", "forecast", "actual", "late", "slip", "state", "owner"] as const;
 export type MilestoneLedgerSort = (typeof MILESTONE_LEDGER_SORTS)[number];
 
 export const PROJECT_LEDGER_GROUPINGS = ["unit", "engineering", "family", "light", "original", "leader", "stage", "status", "zone"] as const satisfies readonly LedgerGrouping[];

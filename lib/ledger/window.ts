@@ -28,6 +28,10 @@ export function placed<Counts>(groups: readonly Omit<LedgerGroup<Counts>, "offse
   });
 }
 
+/** So many rows from the first on, as a reader scrolls. */
+export type Window = { offset: number; limit: number };
+export const inWindow = (window: Window | null): SQL => (window ? sql`limit ${window.limit} offset ${window.offset}` : sql``);
+
 export type Sort<T extends string> = { by: T; isDescending: boolean };
 
 /** What has no value stands last either way; `tie` makes the order the same every time. */

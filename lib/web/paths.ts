@@ -104,7 +104,8 @@ export const paths = {
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
     projectLedger: (query?: Query) => withQuery(`${V1}/ledger/projects`, query),
     milestoneLedger: (query?: Query) => withQuery(`${V1}/ledger/milestones`, query),
-    ledgerExport: (query?: Query) => withQuery(`${V1}/ledger/export`, query),
+    /** of the whole city for its own people, who prove who they are first */
+    ledgerExport: (isCity: boolean, query?: Query) => withQuery(`${V1}/ledger/export${isCity ? "/city" : ""}`, query),
     project: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}`, query),
     explainLight: (code: string, query?: Query) => withQuery(`${V1}/projects/${part(code)}/light`, query),
     overrideLight: (code: string) => `${V1}/projects/${part(code)}/light`,

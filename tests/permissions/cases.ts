@@ -51,7 +51,7 @@ export const CASES: Record<string, Case> = {
   "coverage.read": { asks: [{ door: "page app/(app)/plan/coverage" }] },
   "overview.read": { asks: [{ door: "page app/(app)/overview", send: async () => ({ search: { live: "1" } }) }] },
   "screen.read": { asks: [{ door: `GET ${V1}/screen`, shows: CODE }] },
-  "project.read (list)": { asks: [{ door: `GET ${V1}/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/projects/filters`, shows: "gaoxin", isList: true }] },
+  "project.read (list)": { asks: [{ door: `GET ${V1}/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/ledger/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/ledger/milestones`, shows: CODE, isList: true }, { door: `GET ${V1}/projects/filters`, shows: "gaoxin", isList: true }] },
   "project.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]`, send: one({ code: CODE }), shows: CODE }, { door: `GET ${V1}/projects/[code]/light`, send: one({ code: CODE }), shows: CODE }, { door: "page app/(app)/projects/[code]", send: one({ code: CODE }), shows: CODE }] },
   "change.read (list)": { prepare: (site) => asked(site, "signed"), asks: [{ door: `GET ${V1}/changes`, shows: CODE, isList: true }, { door: "page app/(app)/changes/ledger", send: async () => ({ search: { programme: "engineering" } }), shows: CODE, isList: true }] },
   "change.read (draft)": { prepare: (site) => asked(site, "draft"), asks: [{ door: `GET ${V1}/changes/[id]`, send: theChange, shows: EXTENSION.reasonText, isHidden: true }, { door: "page app/(app)/changes/[id]", send: theChange, shows: EXTENSION.reasonText, isHidden: true }] },
@@ -90,6 +90,8 @@ export const CASES: Record<string, Case> = {
     }],
   },
   "outlook.read": { prepare: sealed, asks: [{ door: `GET ${V1}/outlook`, shows: CODE, isList: true }, { door: "page app/(app)/outlook", shows: CODE, isList: true }] },
+  "ledger.export": { asks: [{ door: `GET ${V1}/ledger/export`, send: async () => ({ search: { format: "csv" } }), shows: CODE, isList: true }] },
+  "ledger.export_city": { asks: [{ door: `GET ${V1}/ledger/export/city`, send: async () => ({ search: { format: "csv", ledger: "milestones" } }), shows: CODE }] },
   "view.read (of the unit)": {
     prepare: viewed("filer", "unit"),
     asks: [

@@ -76,6 +76,7 @@ export const POLICIES: Record<string, Ask> = {
   "rules.try": mayTryRules,
   "rules.adopt": mayAdoptRules,
   "outlook.read": sees,
+  "ledger.export": sees,
   "view.read (of the unit)": (actor, thing) => findsView(actor, { ...viewOf(actor, thing), audience: "unit" }),
   "view.read (of everybody)": (actor, thing) => findsView(actor, { ...viewOf(actor, thing), audience: "all" }),
   "view.save (new)": (actor) => maySaveView(actor, "unit"),

@@ -4,8 +4,10 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { askIdentity, proofWanted } from "@/app/_components/account/ask-identity";
 import { read } from "@/app/_components/dispatch/send";
+import { useMe } from "@/app/_components/shell/me-provider";
 import type { Look } from "@/app/_components/ui/ledger-grid/look";
 import type { Ledger } from "@/lib/ledger/terms";
+import { CITYWIDE_ROLES } from "@/lib/people/terms";
 import { paths } from "@/lib/web/paths";
 import { questionOf } from "./address";
 import styles from "./ledger.module.css";
@@ -17,13 +19,15 @@ const FORMATS = [["xlsx", "Excel"], ["csv", "CSV"]] as const;
 /** Saves the rows of the filter as a file, all of them, in the columns and the order shown. */
 export function ExportButtons({ ledger, params, look }: Props) {
   const { message } = App.useApp();
+  const role = useMe()?.person.role;
+  const isCity = role !== undefined && CITYWIDE_ROLES.includes(role);
   const [busy, setBusy] = useState<string | null>(null);
 
   async function save(format: string) {
     setBusy(format);
     const question = new URLSearchParams(questionOf(params));
     for (const [word, text] of Object.entries({ format, ledger, columns: look.columns.join(",") })) question.set(word, text);
-    const address = `${paths.api.ledgerExport()}?${question.toString()}`;
+    const address = `${paths.api.ledgerExport(isCity)}?${question.toString()}`;
     try {
       const response = await fetch(address);
       if (response.ok) await keep(response, format);

@@ -2,7 +2,7 @@ import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 
 import type { PlainDate } from "../../base/date";
 import { LOOKS, type Look } from "./looks";
 
-// The only files that know the spreadsheet library: this one writes, read-worker.mjs reads.
+// The only files that know the spreadsheet library: this one writes, read-worker.mjs reads; ledger/export/sheet.ts writes long tables row by row.
 
 /** A cell as read: rich text is plain, a formula's result is not believed. */
 export type SheetCell = null | string | number | boolean | { kind: "day"; day: string } | { kind: "percent"; value: number } | { kind: "formula" } | { kind: "error"; text: string };
@@ -67,8 +67,9 @@ function toWriteSheet({ name, visibility, widths, rows, heights, frozen, checks 
 }
 
 /** A text that itself looks like the format's escape of a character is escaped, or it would come back as that character. */
-const written = (value: WrittenCell["value"]) =>
-  value !== null && typeof value === "object" ? new Date(isoMs(value.day)) : typeof value === "string" ? value.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_") : value;
+export const asSheetText = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
+
+const written = (value: WrittenCell["value"]) => (value !== null && typeof value === "object" ? new Date(isoMs(value.day)) : typeof value === "string" ? asSheetText(value) : value);
 
 function toValidation(check: CellCheck): DataValidation {
   const base = { range: check.range, allowBlank: true, showErrorMessage: true, errorStyle: "stop" as const, errorTitle: "请检查", errorMessage: check.message };

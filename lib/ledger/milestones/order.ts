@@ -34,7 +34,7 @@ export function milestoneOrder(selection: Selection, source: MilestoneSource, { 
     late: sql`(case when ${source.state} = 'overdue' then ${dataOn}::date - m.planned_on end)`,
     slip: sql`(m.planned_on - m.original_on)`,
     state: source.statePlace,
-    holder: inPinyin(source.holder),
+    owner: inPinyin(source.holder),
   };
   const groups = group && milestoneGroups(group, selection, source);
   return orderBy(sort, keys, sql`${projects.code}, m.ordinal`, groups ? [groups.place, groups.key] : []);

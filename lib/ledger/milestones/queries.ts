@@ -11,7 +11,7 @@ import type { ProjectFamily, ProjectStatus } from "../../projects/terms";
 import { asOfAnswer } from "../../sealed/queries";
 import type { MilestoneLedgerFilter, MilestoneLedgerQuery } from "../inputs";
 import { MILESTONE_STATE_LABELS, MILESTONE_STATES, type MilestoneState } from "../terms";
-import { placed, type LedgerGroup, type LedgerWindow } from "../window";
+import { inWindow, placed, type LedgerGroup, type LedgerWindow, type Window } from "../window";
 import { milestoneGroups, milestoneOrder, type MilestoneGrouping } from "./order";
 import { milestonesOf, type MilestoneSource } from "./source";
 
@@ -53,7 +53,7 @@ export type MilestoneLedger = LedgerWindow<MilestoneLedgerItem, MilestoneCounts>
 /** A window of the milestone ledger. Throws rule when the month asked for was never sealed, or in a shape that is no longer read. */
 export async function readMilestoneLedger(ctx: Context, query: MilestoneLedgerQuery): Promise<MilestoneLedger> {
   const { selection, source } = await selectMilestones(ctx, query);
-  const items = await listLedgerMilestones(ctx, selection, source, query);
+  const items = await listLedgerMilestones(ctx, selection, source, query, query);
   const counts = query.rowsOnly ? null : (await countMilestones(ctx, selection, source))[0]!.counts;
   const groups = query.rowsOnly || !query.group ? null : placed(await countMilestones(ctx, selection, source, query.group));
   return { items, total: counts?.total ?? null, counts, groups, asOf: asOfAnswer(selection.sealed), dataOn: selection.dataOn };
@@ -66,17 +66,23 @@ export async function selectMilestones(ctx: Context, filter: MilestoneLedgerFilt
   return { selection, source: await milestonesOf(ctx, selection, filter, calendar) };
 }
 
-type Rows = Pick<MilestoneLedgerFilter, "sort" | "group"> & { offset: number; limit: number };
+type Order = Pick<MilestoneLedgerFilter, "sort" | "group">;
 
-/** The rows alone, as many as asked for. */
-export async function listLedgerMilestones(ctx: Context, selection: Selection, source: MilestoneSource, { offset, limit, ...order }: Rows): Promise<MilestoneLedgerItem[]> {
+/** The rows of a window alone. */
+export async function listLedgerMilestones(ctx: Context, selection: Selection, source: MilestoneSource, order: Order, window: Window): Promise<MilestoneLedgerItem[]> {
+  const { rows } = await ctx.db.execute<{ row: Row }>(milestoneRows(selection, source, order, window));
+  return milestoneItems(rows.map(({ row }) => row));
+}
+
+/** One JSON value a row, in order; `window` null: all of them. */
+export function milestoneRows(selection: Selection, source: MilestoneSource, order: Order, window: Window | null): SQL {
   const { facts, columns, lean, where, dataOn } = selection;
   const group = order.group ? milestoneGroups(order.group, selection, source).key : sql`null::text`;
-  const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`
+  return sql`
     with chosen as materialized (
       select row_number() over () as nth, ordered.* from (
         select ${projects.id} as chosen_id, m.ordinal as chosen_ordinal, ${group} as "group"
-          from ${lean} ${source.join} where ${where} and ${source.where} order by ${milestoneOrder(selection, source, order)} limit ${limit} offset ${offset}) ordered),
+          from ${lean} ${source.join} where ${where} and ${source.where} order by ${milestoneOrder(selection, source, order)} ${inWindow(window)}) ordered),
     page as (
       select chosen.nth, chosen."group", ${projects.code} as "projectCode", ${facts.name} as "projectName", family, engineering_no as "engineeringNo", ${units.code} as "unitCode", ${columns.unitName} as "unitName",
              ${columns.leader} as "cityLeader", nullif(${facts.responsibleName}, '') as "responsibleName", ${columns.status} as status,
@@ -85,11 +91,13 @@ export async function listLedgerMilestones(ctx: Context, selection: Selection, s
              m.forecast_on as "forecastOn", m.actual_on as "actualOn", ${source.state} as state, ${source.holder} as "holderName",
              case when ${source.state} = 'overdue' then ${dataOn}::date - m.planned_on else 0 end as "overdueDays", m.planned_on - m.original_on as "slipDays"
         from ${lean} ${source.join} join chosen on chosen_id = ${projects.id} and chosen_ordinal = m.ordinal)
-    select coalesce(json_agg(page order by page.nth), '[]') as rows from page`);
-  return answer!.rows.map(({ nth: _nth, unitCode, unitName, ...row }) => ({ ...row, leadUnit: { code: unitCode, name: unitName } }));
+    select to_json(page) as row from page order by page.nth`;
 }
 
-type Row = Omit<MilestoneLedgerItem, "leadUnit"> & { nth: number; unitCode: string; unitName: string };
+/** What was read, as a list shows it. */
+export const milestoneItems = (rows: readonly Row[]): MilestoneLedgerItem[] => rows.map(({ nth: _nth, unitCode, unitName, ...row }) => ({ ...row, leadUnit: { code: unitCode, name: unitName } }));
+
+export type Row = Omit<MilestoneLedgerItem, "leadUnit"> & { nth: number; unitCode: string; unitName: string };
 
 /** All together as one row, or by group in the order of the rows. */
 export async function countMilestones(ctx: Context, selection: Selection, source: MilestoneSource, by?: MilestoneGrouping): Promise<Omit<LedgerGroup<MilestoneCounts>, "offset">[]> {

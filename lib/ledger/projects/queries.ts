@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Context } from "../../base/context";
 import { getCalendar } from "../../dispatch/calendar/queries";
 import type { StageKind } from "../../milestones/terms";
@@ -8,7 +8,7 @@ import { selectionOf, type Selection } from "../../projects/filter/selection";
 import { ITEM_JOINS, itemColumns, LATEST_JUDGEMENT, toItem, withSealedJudgements, type ItemRow, type ProjectListItem } from "../../projects/list-item";
 import { asOfAnswer } from "../../sealed/queries";
 import type { ProjectLedgerFilter, ProjectLedgerQuery } from "../inputs";
-import { placed, type LedgerWindow } from "../window";
+import { inWindow, placed, type LedgerWindow, type Window } from "../window";
 import { projectOrder } from "./order";
 
 export type ProjectLedgerItem = ProjectListItem & {
@@ -33,29 +33,39 @@ export type ProjectLedger = LedgerWindow<ProjectLedgerItem, PortfolioCount>;
  */
 export async function readProjectLedger(ctx: Context, query: ProjectLedgerQuery): Promise<ProjectLedger> {
   const selection = await selectionOf(ctx, query, query.dueSoon ? await getCalendar(ctx.db) : undefined);
-  const items = await listLedgerProjects(ctx, selection, query);
+  const items = await listLedgerProjects(ctx, selection, query, query);
   const [counts] = query.rowsOnly ? [null] : await countSelection(ctx, selection, "all");
   const groups = query.rowsOnly || !query.group ? null : placed((await countSelection(ctx, selection, query.group)).map((row) => ({ key: row.key, label: row.label, total: row.total, counts: row })));
   return { items, total: counts?.total ?? null, counts: counts ?? null, groups, asOf: asOfAnswer(selection.sealed), dataOn: selection.dataOn };
 }
 
-type Rows = Pick<ProjectLedgerFilter, "sort" | "group"> & { offset: number; limit: number };
+type Order = Pick<ProjectLedgerFilter, "sort" | "group">;
 
-/** The rows alone, as many as asked for. */
-export async function listLedgerProjects(ctx: Context, selection: Selection, { offset, limit, ...order }: Rows): Promise<ProjectLedgerItem[]> {
+/** The rows of a window alone. */
+export async function listLedgerProjects(ctx: Context, selection: Selection, order: Order, window: Window): Promise<ProjectLedgerItem[]> {
+  const { rows } = await ctx.db.execute<{ row: Row }>(projectRows(selection, order, window));
+  return projectItems(ctx, selection, rows.map(({ row }) => row));
+}
+
+/** One JSON value a row, in order; `window` null: all of them. */
+export function projectRows(selection: Selection, order: Order, window: Window | null): SQL {
   const { sealed, from, lean, where, columns } = selection;
   const group = order.group ? groupsBy(order.group, selection).key : sql`null::text`;
-  const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`
+  return sql`
     with chosen as materialized (
       select row_number() over () as nth, ordered.* from (
-        select projects.id as chosen_id, ${group} as "group" from ${lean} where ${where} order by ${projectOrder(selection, order)} limit ${limit} offset ${offset}) ordered),
+        select projects.id as chosen_id, ${group} as "group" from ${lean} where ${where} order by ${projectOrder(selection, order)} ${inWindow(window)}) ordered),
     page as (
       select ${itemColumns(selection)}, ${columns.stage} as stage, ${columns.leader} as "cityLeader", ${columns.slipTimes} as "slipTimes", ${columns.slipDays} as "slipDays", ${columns.zone} as zone,
              array(select label from project_labels where project_id = projects.id order by label) as labels, chosen."group", chosen.nth
         from ${from} join chosen on chosen_id = projects.id ${ITEM_JOINS})
-    select coalesce(json_agg(page order by page.nth), '[]') as rows from (select page.*, ${sealed ? sql`null` : LATEST_JUDGEMENT} as "selfJudgement" from page) page`);
-  const items = answer!.rows.map(({ nth: _nth, stage, cityLeader, slipTimes, slipDays, labels, zone, group: key, ...row }) => ({ ...toItem(row), stage, cityLeader, slipTimes, slipDays, labels, zone, group: key }));
+    select to_json(page) as row from (select page.*, ${sealed ? sql`null` : LATEST_JUDGEMENT} as "selfJudgement" from page) page order by page.nth`;
+}
+
+/** What was read, as a list shows it. */
+export async function projectItems(ctx: Context, { sealed }: Selection, rows: readonly Row[]): Promise<ProjectLedgerItem[]> {
+  const items = rows.map(({ nth: _nth, stage, cityLeader, slipTimes, slipDays, labels, zone, group, ...row }) => ({ ...toItem(row), stage, cityLeader, slipTimes, slipDays, labels, zone, group }));
   return sealed ? withSealedJudgements(ctx, sealed, items) : items;
 }
 
-type Row = ItemRow & Omit<ProjectLedgerItem, keyof ProjectListItem> & { nth: number };
+export type Row = ItemRow & Omit<ProjectLedgerItem, keyof ProjectListItem> & { nth: number };

@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { projects, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import { LIGHT_LABELS, type Light } from "../../lights/terms";
+import { ZONES } from "../../map/terms";
 import { STAGE_KIND_LABELS, STAGE_KINDS, type StageKind } from "../../milestones/terms";
 import { ZONE_LABELS, type Zone } from "../../map/terms";
 import { listEngineeringTitles } from "../../plan/engineering";
@@ -31,7 +32,7 @@ export function groupsBy(by: Grouping, { facts, columns }: Selection): Groups {
     leader: { key: sql`coalesce(${columns.leader}, '')`, place: sql`coalesce(${columns.leader}, '')`, name: sql`coalesce(${columns.leader}, '')` },
     stage: { key: stage, place: stagePlace(stage), name: sql`''` },
     status: { key: columns.status, place: placeIn(PROJECT_STATUSES, columns.status), name: sql`''` },
-    zone: { key: sql`coalesce(${columns.zone}, ${NO_ZONE})`, place: sql`coalesce(${columns.zone}, '~')`, name: sql`''` },
+    zone: { key: sql`coalesce(${columns.zone}, ${NO_ZONE})`, place: placeIn([...ZONES, NO_ZONE], sql`coalesce(${columns.zone}, ${NO_ZONE})`), name: sql`''` },
   };
   return byKey[by];
 }
