@@ -4,7 +4,7 @@ import { otherLedger, questionOf } from "@/app/(app)/projects/address";
 import { chipsOf } from "@/app/(app)/projects/filters/words";
 import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
 import { actOf, spotAfter } from "@/app/_components/ui/ledger-grid/keys";
-import { layoutOf, rowsAmong } from "@/app/_components/ui/ledger-grid/layout";
+import { layoutOf, reachable, rowsAmong } from "@/app/_components/ui/ledger-grid/layout";
 import { folding, isFolded, lookOf, moving, pinning, sorting, widthsInUrl } from "@/app/_components/ui/ledger-grid/look";
 import { NOTHING_TICKED, withTicks } from "@/app/_components/ui/ledger-grid/ticks";
 
@@ -32,6 +32,10 @@ describe("lines of a grouped ledger", () => {
     expect(rowsAmong(layout, 0, 1)).toBeNull();
     expect(rowsAmong(layout, 0, 40)).toEqual({ from: 2, to: 4 });
   });
+});
+
+test("a list longer than a browser can scroll ends where it can still be reached", () => {
+  expect([reachable(100_000, 68), reachable(800_000, 48)]).toEqual([100_000, 333_333]);
 });
 
 describe("how a ledger is shown", () => {
@@ -113,7 +117,7 @@ describe("the address of a ledger", () => {
   test("every condition that is set is said in words, each to be taken away on its own", () => {
     expect(chipsOf(params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
     expect(chipsOf(new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
-      "当前阶段 全部完成", "成都科学城", "未登记片区", "比原计划推迟 30 天以上", "下一到期不早于 2025年6月1日", "不属于重点工程",
+      "当前阶段 全部完成", "成都科学城", "未登记所在空间", "比原计划推迟 30 天以上", "下一到期不早于 2025年6月1日", "不属于重点工程",
     ]);
   });
 });

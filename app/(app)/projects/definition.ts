@@ -22,8 +22,6 @@ export type Definition<Row, Counts> = {
   totalInWords: (counts: Counts) => string;
   /** the numbers of the whole filter, each the way to its rows */
   footNumbers: (counts: Counts, change: Change) => ReactNode;
-  /** what a group is called, where its key is not named by the server */
-  groupName?: (grouping: string, key: string) => string | null;
   groupNumbers: (counts: Counts) => ReactNode;
   /** the data day of what else than its own it shows */
   alsoOn?: (rows: readonly Row[]) => ReactNode;

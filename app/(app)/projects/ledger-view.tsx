@@ -50,7 +50,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   // Ticked is what the office changes together: projects, as they are now.
   const canTick = of.ledger === "projects" && month === null && role !== null && OFFICE_ROLES.includes(role);
   const ticks = useMemo(() => (canTick ? { ticked, onTick } : undefined), [canTick, ticked, onTick]);
-  const groups = useMemo(() => answer?.groups?.map((group) => ({ ...group, label: of.groupName?.(look.group ?? "", group.key) ?? group.label })) ?? null, [answer, of, look.group]);
+  const groups = answer?.groups ?? null;
   const paper = usePaper({ of, question, columns, look, rows, groups, filter: chips.map(({ text }) => text) });
   const counts = answer?.counts ?? null;
   const refresh = () => {

@@ -8,7 +8,6 @@ import { LEDGER_GROUPING_LABELS } from "@/lib/ledger/terms";
 import type { PortfolioCount } from "@/lib/projects/filter/counts";
 import { paths } from "@/lib/web/paths";
 import type { Definition } from "./definition";
-import { zoneInWords } from "./filters/words";
 import { FootNumber } from "./foot-number";
 import { projectColumns } from "./project-columns";
 
@@ -32,7 +31,6 @@ export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
       {slipped > 0 && <FootNumber label="计划推迟过" value={`${slipped} 项`} onClick={() => change({ slipped: "1" })} />}
     </>
   ),
-  groupName: (grouping, key) => (grouping === "zone" ? zoneInWords(key) : null),
   groupNumbers: ({ total, counts, overdueKeys }) => (
     <>
       <span>{total} 项</span>

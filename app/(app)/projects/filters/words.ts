@@ -12,7 +12,7 @@ import { PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/ter
 export type Chip = { word: string; value: string | null; text: string };
 
 export const ALL_DONE = "全部完成";
-export const NO_ZONE = "未登记片区";
+export const NO_ZONE = "未登记所在空间";
 
 /** An area of “1+4+N”, or `none`. */
 export const zoneInWords = (zone: string): string => (zone === "none" ? NO_ZONE : zone in ZONE_LABELS ? ZONE_LABELS[zone as Zone] : zone);

@@ -8,6 +8,11 @@ export type Layout = {
   lineAt: (index: number) => Line;
 };
 
+/** px that browsers draw in one piece; what lies below cannot be scrolled to */
+const MOST_PX = 16_000_000;
+/** Lines that can be scrolled to, of so many px each. */
+export const reachable = (count: number, px: number): number => Math.min(count, Math.floor(MOST_PX / px));
+
 /** Which line holds what, without a list of all: a ledger has 100,000 rows. A folded group is its head alone. */
 export function layoutOf(total: number, groups: readonly GroupSpan[] | null, isFolded: (key: string) => boolean): Layout {
   if (groups === null) return { count: total, lineAt: (index) => ({ kind: "row", offset: index }) };

@@ -6,10 +6,11 @@ import { WIDTH_STEP, type LedgerColumn } from "./column";
 import { GridHead } from "./grid-head";
 import { GridRow } from "./grid-row";
 import { GroupRow } from "./group-row";
-import { layoutOf, rowsAmong, type GroupSpan } from "./layout";
+import { layoutOf, reachable, rowsAmong, type GroupSpan } from "./layout";
 import styles from "./ledger-grid.module.css";
 import { folding, isFolded, ROW_PX, sorting, sortInUrl, widthsInUrl, widthWithin, type Look } from "./look";
 import { withTicks, type Ticked } from "./ticks";
+import { TooMany } from "./too-many";
 import { useColumns } from "./use-columns";
 import { useGridFocus } from "./use-grid-focus";
 import type { WindowAnswer, Windows } from "./use-windows";
@@ -53,12 +54,13 @@ export function LedgerGrid<Row extends object, G extends Group>({ label, columns
   const layout = useMemo(() => layoutOf(total, groups, (key) => isFolded(look, key)), [total, groups, look]);
   const columnCount = cells.length + (ticks ? 1 : 0);
   const height = ROW_PX[look.density];
+  const count = reachable(layout.count, height);
   const setWidth = (id: string, px: number) => onLook({ widths: widthsInUrl({ ...look.widths, [id]: widthWithin(px) }) }, true);
   const fold = (key: string) => onLook(folding(look, key), true);
 
   const grid = useGridFocus({
     scroll,
-    extent: () => ({ rows: layout.count + 1, columns: columnCount, page: Math.max(1, Math.floor(((scroll.current?.clientHeight ?? 0) - HEAD_PX) / height) - 1) }),
+    extent: () => ({ rows: count + 1, columns: columnCount, page: Math.max(1, Math.floor(((scroll.current?.clientHeight ?? 0) - HEAD_PX) / height) - 1) }),
     perform(act, spot) {
       const cell = cells[spot.column - (ticks ? 1 : 0)];
       if (spot.row === 0) {
@@ -79,7 +81,7 @@ export function LedgerGrid<Row extends object, G extends Group>({ label, columns
   // The focused line stays drawn wherever the grid is scrolled to, so that the focus is never lost.
   const rangeExtractor = useCallback((window: Window) => [...new Set([...defaultRangeExtractor(window), focus.row - 1])].filter((index) => index >= 0 && index < window.count).sort((a, b) => a - b), [focus.row]);
   // eslint-disable-next-line react/incompatible-library -- its functions are called while drawing, never kept
-  const virtualizer = useVirtualizer({ count: layout.count, getScrollElement: () => scroll.current, estimateSize: () => height, overscan: 8, rangeExtractor });
+  const virtualizer = useVirtualizer({ count, getScrollElement: () => scroll.current, estimateSize: () => height, overscan: 8, rangeExtractor });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
   useLayoutEffect(() => scroll.current?.scrollTo({ top: 0 }), [rows.of]);
   const { show } = rows;
@@ -111,32 +113,35 @@ export function LedgerGrid<Row extends object, G extends Group>({ label, columns
   const width = inset + cells.reduce((sum, cell) => sum + cell.width, 0);
   const pinned = inset + cells.filter(({ left }) => left !== null).reduce((sum, cell) => sum + cell.width, 0);
   return (
-    <div
-      ref={scroll} className={`${styles.scroll} ${styles[look.density]} ${rows.isStale ? styles.stale : ""}`} style={{ scrollPaddingTop: HEAD_PX, scrollPaddingLeft: pinned }}
-      role="grid" aria-label={label} aria-rowcount={layout.count + 1} aria-colcount={columnCount} aria-multiselectable={ticks ? true : undefined} aria-busy={rows.isWaiting || undefined}
-      onKeyDown={grid.onKeyDown} onFocus={grid.onFocus}
-    >
-      <GridHead
-        columns={cells} height={HEAD_PX} isSortedBySeveral={look.sort.length > 1} focused={focus.row === 0 ? focus.column : -1} onSort={sort} onWidth={setWidth} onDrawing={setDrawing}
-        all={ticks && { isChecked: ticks.ticked.isAll, isPartly: ticks.ticked.keys.length > 0, onChange: tickAll }}
-      />
-      <div role="rowgroup" className={styles.body} style={{ position: "relative", width, minWidth: "100%", height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const line = layout.lineAt(index);
-          const isFocused = focus.row === index + 1;
-          if (line.kind === "head") {
-            const group = groups![line.group]!;
-            return <GroupRow key={index} index={index} top={start} height={height} columnCount={columnCount} isFolded={isFolded(look, group.key)} isFocused={isFocused} onFold={() => fold(group.key)} label={group.label}>{groupWords(group)}</GroupRow>;
-          }
-          const row = rows.rowAt(line.offset) ?? null;
-          return (
-            <GridRow
-              key={index} row={row} name={row ? rowName(row) : ""} columns={cells} index={index} top={start} height={height} focused={isFocused ? focus.column : -1}
-              isSelected={ticks ? ticks.ticked.isAll || (row !== null && keys.has(rowKey(row))) : null} onTick={tick}
-            />
-          );
-        })}
+    <>
+      <div
+        ref={scroll} className={`${styles.scroll} ${styles[look.density]} ${rows.isStale ? styles.stale : ""}`} style={{ scrollPaddingTop: HEAD_PX, scrollPaddingLeft: pinned }}
+        role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={columnCount} aria-multiselectable={ticks ? true : undefined} aria-busy={rows.isWaiting || undefined}
+        onKeyDown={grid.onKeyDown} onFocus={grid.onFocus}
+      >
+        <GridHead
+          columns={cells} height={HEAD_PX} isSortedBySeveral={look.sort.length > 1} focused={focus.row === 0 ? focus.column : -1} onSort={sort} onWidth={setWidth} onDrawing={setDrawing}
+          all={ticks && { isChecked: ticks.ticked.isAll, isPartly: ticks.ticked.keys.length > 0, onChange: tickAll }}
+        />
+        <div role="rowgroup" className={styles.body} style={{ position: "relative", width, minWidth: "100%", height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const line = layout.lineAt(index);
+            const isFocused = focus.row === index + 1;
+            if (line.kind === "head") {
+              const group = groups![line.group]!;
+              return <GroupRow key={index} index={index} top={start} height={height} columnCount={columnCount} isFolded={isFolded(look, group.key)} isFocused={isFocused} onFold={() => fold(group.key)} label={group.label}>{groupWords(group)}</GroupRow>;
+            }
+            const row = rows.rowAt(line.offset) ?? null;
+            return (
+              <GridRow
+                key={index} row={row} name={row ? rowName(row) : ""} columns={cells} index={index} top={start} height={height} focused={isFocused ? focus.column : -1}
+                isSelected={ticks ? ticks.ticked.isAll || (row !== null && keys.has(rowKey(row))) : null} onTick={tick}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {count < layout.count && <TooMany shown={count} />}
+    </>
   );
 }
