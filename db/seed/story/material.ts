@@ -3,6 +3,7 @@ import type { PlainDate } from "../../../lib/base/date";
 import type { YearMonth } from "../../../lib/base/month";
 import type { ReasonCode } from "../../../lib/changes/terms";
 import type { ProblemLevel, ProblemType, ReturnedField, SpotCheckResult } from "../../../lib/dispatch/terms";
+import type { Ledger, ViewAudience } from "../../../lib/ledger/terms";
 import type { SettableLight } from "../../../lib/lights/terms";
 import type { OutcomeType, StageModel } from "../../../lib/milestones/terms";
 import type { Role } from "../../../lib/people/terms";
@@ -88,6 +89,11 @@ export type LackingStage = { code: string; stage: number; addedOn?: PlainDate; n
 /** 前后置关系, entered on one day: the milestones by their number in the project. */
 export type Links = { by: string; on: PlainDate; links: { predecessor: [code: string, ordinal: number]; successor: [code: string, ordinal: number]; lagDays: number; note: string }[] };
 
+/** A label for all projects that an address of the ledger means on the last day. */
+export type Labelled = { label: string; filter: string };
+/** A view of the ledger, by whom it was saved. */
+export type Viewed = { by: string; ledger: Ledger; name: string; query: string; audience: ViewAudience };
+
 export type Observations = { source: string; observations: { indicatorCode: string; values: [year: number, value: number, dataOn: PlainDate][] }[] };
 
 export const people = read<{ people: Person[] }>("people").people;
@@ -98,6 +104,7 @@ export const { handovers, lacksOutcome } = read<{ handovers: Handover[]; lacksOu
 export const judgements = read<{ judgements: Judged[] }>("story-judgements").judgements;
 export const places = read<{ places: Located[] }>("demo-places").places;
 export const links = read<Links>("story-links");
+export const { labels, views } = read<{ labels: Labelled[]; views: Viewed[] }>("story-ledger");
 export const observed = read<Observations>("demo-observations");
 export const parts = read<{ parts: Part[] }>("story-parts").parts;
 export const askedAlone = read<{ requests: AskedAlone[] }>("story-changes").requests;

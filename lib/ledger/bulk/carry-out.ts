@@ -3,9 +3,9 @@ import { today, type Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
 import { DomainError } from "../../base/errors";
 import { grouped } from "../../dispatch/sealing/grouped";
-import { assignToMany, vacate } from "../../projects/assignments/commands";
+import { assignToMany, vacateMany } from "../../projects/assignments/commands";
 import { addLabel, removeLabel } from "../../projects/labels/commands";
-import { notePlace, removePlace } from "../../projects/places/commands";
+import { notePlaces, removePlaces } from "../../projects/places/commands";
 import type { BulkChange } from "./inputs";
 import type { PlannedRow } from "./plan";
 import type { Person, Place } from "./terms";
@@ -18,7 +18,10 @@ async function give(tx: Transaction, ctx: Context, change: BulkChange, rows: rea
   const within = { ...ctx, db: tx };
   if ("label" in change) return giveLabel(tx, ctx, change.label, rows);
   if (change.field === "zone") {
-    for (const { code, after, seen } of rows) await givePlace(within, code, after as Place, seen as string | null);
+    const places = rows.map(({ code, after, seen }) => ({ code, place: after as Place, seen: seen as string | null }));
+    const [kept, gone] = [places.flatMap(({ code, place, seen }) => (place ? [{ code, seen, ...place }] : [])), places.flatMap(({ code, place, seen }) => (place ? [] : [{ code, seen: seen! }]))];
+    if (kept.length > 0) await notePlaces(within, kept);
+    if (gone.length > 0) await removePlaces(within, gone);
     return;
   }
   const duty = change.field;
@@ -26,7 +29,7 @@ async function give(tx: Transaction, ctx: Context, change: BulkChange, rows: rea
     const person = JSON.parse(key) as Person;
     const holders = group.map(({ code, seen }) => ({ code, seen: seen as number | null }));
     if (person) await assignToMany(within, { duty, ...person, ...taking, projects: holders });
-    else for (const { code, seen } of holders) await vacate(within, { code, duty, milestoneOrdinal: null, seen: seen!, untilOn: taking.fromOn, reason: taking.handover });
+    else await vacateMany(within, { duty, projects: holders.map(({ code, seen }) => ({ code, seen: seen! })), untilOn: taking.fromOn, reason: taking.handover });
   }
 }
 
@@ -35,11 +38,6 @@ async function giveLabel(tx: Transaction, ctx: Context, label: string, rows: rea
     const ids = rows.filter(({ after }) => after === has).map(({ projectId }) => projectId);
     if (ids.length > 0 && (await act(tx, ctx, ids, label)).length < ids.length) throw new DomainError("conflict", "预览之后有项目发生了变化，请重新预览后再修改");
   }
-}
-
-async function givePlace(ctx: Context, code: string, place: Place, seen: string | null): Promise<void> {
-  if (place) await notePlace(ctx, { code, seen, ...place });
-  else await removePlace(ctx, { code, seen: seen! });
 }
 
 /** Makes the change as it was asked for. */

@@ -14,6 +14,7 @@ import { findHolder, findHolders, type Holder } from "./queries";
 import { earliestFrom, endsOn, takeUpFault } from "./rules";
 
 type Person = Pick<AssignInput, "name" | "post" | "fromOn" | "handover">;
+type Leaving = Pick<VacateInput, "untilOn" | "reason">;
 /** What somebody answers for; `milestone` is of milestone_owner alone. `of`: the project that refusals name, where there are several. */
 type Place = { projectId: number; duty: Duty; milestone: { id: number; name: string } | null; of?: string };
 /** with the assignment in office as the caller saw it; null: nobody was */
@@ -44,28 +45,24 @@ export const assignOwners = (ctx: Context, { code, milestones: chosen, ...person
 /** One person takes up the same duty of several projects, all or none; throws as `assign` does, naming the project. */
 export const assignToMany = (ctx: Context, { duty, projects: chosen, ...person }: Person & { duty: Exclude<Duty, "milestone_owner">; projects: readonly { code: string; seen: number | null }[] }): Promise<{ done: number }> =>
   ctx.db.transaction(async (tx) => {
-    const seenOf = new Map(chosen.map(({ code, seen }) => [code, seen]));
-    const locked = await lockProjects(tx, ctx, [...seenOf.keys()], duty);
-    await takeUp(tx, ctx, duty, locked.map(({ id, code }) => ({ projectId: id, duty, milestone: null, of: code, seen: seenOf.get(code)! })), person);
-    return { done: locked.length };
+    const places = await lockPlaces(tx, ctx, duty, chosen);
+    return { done: (await takeUp(tx, ctx, duty, places, person)).length };
   });
 
 /** Whoever is in office leaves and nobody follows: a gap (DESIGN §4.9) until somebody does. Throws as `assign` does; a 市领导 is only ever replaced. */
 export const vacate = (ctx: Context, { code, duty, milestoneOrdinal, seen, untilOn, reason }: VacateInput): Promise<{ id: number }> =>
   ctx.db.transaction(async (tx) => {
     const projectId = await lockProject(tx, ctx, code, duty);
-    if (duty === "city_leader") throw new DomainError("rule", "联系项目的市领导不能空缺，请直接登记接任的市领导");
     const milestone = milestoneOrdinal === null ? null : await openMilestone(tx, projectId, milestoneOrdinal);
-    const place = { projectId, duty, milestone };
-    const holder = insistSeen(place, await findHolder(tx, projectId, duty, milestone?.id ?? null), seen)!;
-    const day = today(ctx);
-    if (untilOn > day) throw faulty("untilOn", "离任日期不能晚于今天，请在离任后登记");
-    const earliest = earliestFrom(holder, day);
-    if (untilOn < earliest) throw faulty("untilOn", `离任日期不能早于${holder.name}的任职日期${dayInWords(earliest)}`);
-    await tx.update(assignments).set({ untilOn: untilOn < holder.fromOn ? holder.fromOn : untilOn }).where(eq(assignments.id, holder.id));
-    await keepInStep(tx, place.duty, [place.projectId], null);
-    await record(tx, ctx, changed(place, holder, { name: null, untilOn, reason }));
-    return { id: holder.id };
+    const [id] = await leave(tx, ctx, duty, [{ projectId, duty, milestone, seen }], { untilOn, reason });
+    return { id: id! };
+  });
+
+/** The same of one duty of several projects, all or none. */
+export const vacateMany = (ctx: Context, { duty, projects: chosen, ...leaving }: Leaving & { duty: Exclude<Duty, "milestone_owner">; projects: readonly { code: string; seen: number }[] }): Promise<{ done: number }> =>
+  ctx.db.transaction(async (tx) => {
+    const places = await lockPlaces(tx, ctx, duty, chosen);
+    return { done: (await leave(tx, ctx, duty, places, leaving)).length };
   });
 
 /** With another lead unit the old one's 责任人 and 联络员 leave, within the transaction that hands the project over: a gap until the new unit names its own. */
@@ -97,6 +94,12 @@ async function lockProjects(tx: Transaction, ctx: Context, codes: readonly strin
   return locked;
 }
 
+async function lockPlaces(tx: Transaction, ctx: Context, duty: Duty, chosen: readonly { code: string; seen: number | null }[]): Promise<SeenPlace[]> {
+  const seenOf = new Map(chosen.map(({ code, seen }) => [code, seen]));
+  const locked = await lockProjects(tx, ctx, [...seenOf.keys()], duty);
+  return locked.map(({ id, code }) => ({ projectId: id, duty, milestone: null, of: code, seen: seenOf.get(code) ?? null }));
+}
+
 async function openMilestone(tx: Transaction, projectId: number, ordinal: number): Promise<{ id: number; name: string }> {
   const [row] = await tx.select({ id: milestones.id, name: milestones.name, acceptedOn: milestones.acceptedOn }).from(milestones).where(and(eq(milestones.projectId, projectId), eq(milestones.ordinal, ordinal)));
   if (!row) throw new DomainError("rule", `第 ${ordinal} 个里程碑不存在，请刷新页面后重试`);
@@ -115,15 +118,20 @@ function insistSeen(place: Place, holder: Holder | undefined, seen: number | nul
   throw new DomainError("conflict", `${titleOf(place)}${now}，您填写的内容仍在，请核对后再提交`);
 }
 
+/** Every place of one duty with whoever held it last. Throws conflict when another is in office than the caller saw. */
+async function withHolders(tx: Executor, duty: Duty, places: readonly SeenPlace[]): Promise<{ place: Place; holder: Holder | undefined }[]> {
+  const keyOf = (projectId: number, milestoneId: number | null) => `${projectId}/${milestoneId ?? ""}`;
+  const latest = await findHolders(tx, [...new Set(places.map(({ projectId }) => projectId))], duty);
+  const holderAt = new Map(latest.map((holder) => [keyOf(holder.projectId, holder.milestoneId), holder]));
+  return places.map(({ seen, ...place }) => ({ place, holder: insistSeen(place, holderAt.get(keyOf(place.projectId, place.milestone?.id ?? null)), seen) }));
+}
+
 /** All places of one duty; answers the new assignments in their order. */
 async function takeUp(tx: Transaction, ctx: Context, duty: Duty, places: readonly SeenPlace[], { name, post, fromOn, handover }: Person): Promise<number[]> {
-  const holders = await findHolders(tx, [...new Set(places.map(({ projectId }) => projectId))], duty);
-  const taken = places.map((place) => {
-    const latest = holders.find(({ projectId, milestoneId }) => projectId === place.projectId && milestoneId === (place.milestone?.id ?? null));
-    const before = insistSeen(place, latest, place.seen);
-    const fault = takeUpFault(titleOf(place), before, { name, post, fromOn, handover }, today(ctx));
+  const taken = (await withHolders(tx, duty, places)).map(({ place, holder }) => {
+    const fault = takeUpFault(titleOf(place), holder, { name, post, fromOn, handover }, today(ctx));
     if (fault) throw faulty(fault.field, fault.message);
-    return { place, before };
+    return { place, before: holder };
   });
   const leaving = taken.flatMap(({ before }) => (before?.untilOn === null ? [before.id] : []));
   // As endsOn has it.
@@ -134,6 +142,22 @@ async function takeUp(tx: Transaction, ctx: Context, duty: Duty, places: readonl
   await keepInStep(tx, duty, places.map(({ projectId }) => projectId), { name, post });
   await record(tx, ctx, ...taken.map(({ place, before }) => changed(place, before, { name, post, fromOn, ...(handover && { handover }) })));
   return rows.map(({ id }) => id);
+}
+
+/** All places of one duty; answers the assignments that ended. */
+async function leave(tx: Transaction, ctx: Context, duty: Duty, places: readonly SeenPlace[], { untilOn, reason }: Leaving): Promise<number[]> {
+  if (duty === "city_leader") throw new DomainError("rule", "联系项目的市领导不能空缺，请直接登记接任的市领导");
+  const day = today(ctx);
+  const left = (await withHolders(tx, duty, places)).map(({ place, holder }) => {
+    if (untilOn > day) throw faulty("untilOn", "离任日期不能晚于今天，请在离任后登记");
+    const earliest = earliestFrom(holder!, day);
+    if (untilOn < earliest) throw faulty("untilOn", `离任日期不能早于${holder!.name}的任职日期${dayInWords(earliest)}`);
+    return { place, holder: holder! };
+  });
+  await tx.update(assignments).set({ untilOn: sql`greatest(from_on, ${untilOn}::date)` }).where(inArray(assignments.id, left.map(({ holder }) => holder.id)));
+  await keepInStep(tx, duty, places.map(({ projectId }) => projectId), null);
+  await record(tx, ctx, ...left.map(({ place, holder }) => changed(place, holder, { name: null, untilOn, reason })));
+  return left.map(({ holder }) => holder.id);
 }
 
 /** The project's own columns say who is in office: lists, filings and sealed months read them. */
