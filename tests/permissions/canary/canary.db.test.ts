@@ -11,6 +11,7 @@ import { plant, TABLES } from "./plant";
 import { aboutRows, MAY_READ, readersOf, ruleOf } from "./rules";
 
 const CODES = ["GC-1-01", "GC-1-02", "GC-1-03", "GC-1-04"];
+const UNITS = ["gaoxin", "tianfu"];
 const VALUES: Record<string, string[]> = { code: CODES, month: [JUNE, JULY], username: ["scene.filer", "scene.colleague"], id: [FILE, "1", "2", "3"] };
 /** As of a sealed month, an earlier revision, the open month: every way a page can be looked at. */
 const SEARCHES: Record<string, Record<string, string>[]> = {
@@ -24,12 +25,13 @@ const SEARCHES: Record<string, Record<string, string>[]> = {
   "GET app/api/v1/updates/[month]/[code]/corrections": [{ ofMonth: JUNE }],
 };
 const SEALED = [JUNE, JULY];
-const AS_OF = /(overview|screen|projects|projects\/\[code\]|indicators|plan|plan\/coverage|commitments|filters)$/;
+const AS_OF = /(overview|screen|projects|projects\/\[code\]|units\/\[code\]|indicators|plan|plan\/coverage|commitments|filters)$/;
 
 /** Every address that a GET door has in the full house. */
 function addressesOf(door: Door): Sent[] {
   const name = doorName(door);
-  const params = parametersOf(door).reduce<Record<string, string>[]>((all, parameter) => all.flatMap((one) => (VALUES[parameter] ?? []).map((value) => ({ ...one, [parameter]: value }))), [{}]);
+  const valuesOf = (parameter: string) => (name.endsWith("units/[code]") ? UNITS : (VALUES[parameter] ?? []));
+  const params = parametersOf(door).reduce<Record<string, string>[]>((all, parameter) => all.flatMap((one) => valuesOf(parameter).map((value) => ({ ...one, [parameter]: value }))), [{}]);
   const searches = [{}, ...(SEARCHES[name] ?? []), ...(AS_OF.test(name) ? SEALED.map((asOf) => ({ asOf })) : [])];
   return params.flatMap((each) => searches.map((search) => ({ params: each, search })));
 }
