@@ -55,7 +55,7 @@ test("a screen whose network is gone says so over the data it has, and comes bac
   await signIn(page, "leader.li");
   await page.goto("/screen?asOf=2025-05&every=600");
   await page.getByText("数据截至2025年5月31日").waitFor();
-  await page.route("**/api/v1/pulse", (route) => route.fulfill({ status: 503, json: {} }));
+  await page.route("**/api/v1/pulse", (route) => route.fulfill({ status: 429, json: {} }));
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await page.getByText(/^网络中断，画面上是.*恢复后自动更新$/).waitFor();
   await page.getByText("数据截至2025年5月31日").waitFor();
