@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "./_generated/antd.css";
 import "./globals.css";
-import { AntdProvider } from "./_components/shell/antd-provider";
 
 export const metadata: Metadata = {
   title: { default: "挂图", template: "%s · 挂图" },
@@ -15,9 +14,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, them
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="zh-CN">
-      <body>
-        <AntdProvider>{children}</AntdProvider>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

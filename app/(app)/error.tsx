@@ -1,23 +1,4 @@
 "use client";
-import { Button } from "antd";
-import { useRouter } from "next/navigation";
-import { startTransition } from "react";
+import { PageError } from "../_components/shell/page-error";
 
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const router = useRouter();
-  const again = () =>
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
-  return (
-    <div className="standalone" role="alert">
-      <h1>页面暂时打不开</h1>
-      <p>可能是数据库正在重启或网络中断。已经保存和提交的内容不受影响，请稍后重试。</p>
-      {error.digest && <p className="muted">如仍出现，请把编号 {error.digest} 告诉管理员。</p>}
-      <p>
-        <Button type="primary" onClick={again}>重试</Button>
-      </p>
-    </div>
-  );
-}
+export default PageError;

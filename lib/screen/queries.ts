@@ -13,6 +13,7 @@ import type { MonthOfLights } from "../overview/rules";
 import { PROJECT_FAMILY_LABELS, type ProjectFamily } from "../projects/terms";
 import type { AsOf } from "../sealed/rules";
 import { getSealedMonth } from "../sealed/queries";
+import { listDistricts, type ScreenDistrict } from "./districts";
 import { SCENE_ROWS } from "./terms";
 
 export type ScreenWork = { label: string; family: ProjectFamily; engineeringNo: number | null; counts: LightCounts; overdueKeys: number };
@@ -41,6 +42,7 @@ export type ScreenFacts = {
   lightsByMonth: MonthOfLights[];
   works: ScreenWork[];
   units: ScreenUnit[];
+  districts: ScreenDistrict[];
   worse: Some<Turn>;
   better: Some<Turn>;
   landmarks: Some<Landmark>;
@@ -62,6 +64,7 @@ export async function getScreen(ctx: Context, { asOf }: { asOf?: YearMonth | und
       label: engineeringNo === null ? PROJECT_FAMILY_LABELS[family] : (overview.engineeringTitles.get(engineeringNo) ?? `重点工程 ${engineeringNo}`), family, engineeringNo, counts, overdueKeys,
     })),
     units: units.map(({ unit: { code, shortName, kind: unitKind }, counts }) => ({ code, name: shortName, kind: unitKind, counts })),
+    districts: await listDistricts(ctx, units.map(({ unit: { code }, counts }) => ({ code, counts }))),
     worse: some(changes.worse, SCENE_ROWS.turns), better: some(changes.better, SCENE_ROWS.turns),
     landmarks: some(highlights.landmarks, SCENE_ROWS.landmarks), overdue: some(highlights.overdueKeys, SCENE_ROWS.overdue),
     indicators: overview.indicators.map((row) => ({

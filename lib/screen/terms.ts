@@ -1,8 +1,8 @@
 // 大屏: what the big screen goes through, one scene after the other.
-export const SCENES = ["lights", "works", "units", "changes", "overdue", "indicators"] as const;
+export const SCENES = ["lights", "works", "map", "units", "changes", "overdue", "indicators"] as const;
 export type Scene = (typeof SCENES)[number];
 export const SCENE_LABELS: Record<Scene, string> = {
-  lights: "总体灯况", works: "重点工程与平台", units: "区(市)县和部门", changes: "本月变化与标志性成果", overdue: "逾期关键节点", indicators: "核心指标",
+  lights: "总体灯况", works: "重点工程与平台", map: "区(市)县地图", units: "区(市)县和部门", changes: "本月变化与标志性成果", overdue: "逾期关键节点", indicators: "核心指标",
 };
 
 /** How many rows of a list one scene holds so that they read from afar; the counts say how many there are. */

@@ -31,7 +31,7 @@ test("every server action is a formAction", () => {
 });
 
 test("every page that shows data reads it through readPage; a static shell holds none", () => {
-  const pages = files.filter((file) => /^app\/\(app\)\/.*page\.tsx$/.test(file.path));
+  const pages = files.filter((file) => /^app\/\((app|leader)\)\/.*page\.tsx$/.test(file.path));
   expect(pages.length).toBeGreaterThan(5);
   const found = pages
     .filter((file) => !/\breadPage(AsOf)?\b/.test(file.text))

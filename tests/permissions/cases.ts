@@ -49,7 +49,7 @@ export const CASES: Record<string, Case> = {
     }],
   },
   "coverage.read": { asks: [{ door: "page app/(app)/plan/coverage" }] },
-  "overview.read": { asks: [{ door: "page app/(app)/overview", send: async () => ({ search: { live: "1" } }) }] },
+  "overview.read": { asks: [{ door: "page app/(leader)/overview", send: async () => ({ search: { live: "1" } }) }] },
   "screen.read": { asks: [{ door: `GET ${V1}/screen`, shows: CODE }] },
   "project.read (list)": { asks: [{ door: `GET ${V1}/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/ledger/projects`, shows: CODE, isList: true }, { door: `GET ${V1}/ledger/milestones`, shows: CODE, isList: true }, { door: `GET ${V1}/projects/filters`, shows: "gaoxin", isList: true }] },
   "project.read (view)": { asks: [{ door: `GET ${V1}/projects/[code]`, send: one({ code: CODE }), shows: CODE }, { door: `GET ${V1}/projects/[code]/light`, send: one({ code: CODE }), shows: CODE }, { door: "page app/(app)/projects/[code]", send: one({ code: CODE }), shows: CODE }] },

@@ -1,3 +1,6 @@
+import { Chart } from "@/app/_components/charts/chart";
+import { indicatorPath, pathTable } from "@/app/_components/charts/indicator-path";
+import { PAPER } from "@/app/_components/charts/palette";
 import { ProvenanceTag } from "@/app/_components/projects/provenance-tag";
 import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
@@ -23,7 +26,10 @@ export function IndicatorRow({ row, asOf }: Props) {
       <td className="number">{row.baselineValue}</td>
       <td className="number">{targetInWords(row)}</td>
       <td className={styles.latest}><Latest row={row} /></td>
-      <td><PathProgress row={row} /></td>
+      <td className={styles.path}>
+        <PathProgress row={row} />
+        {row.latest && <Chart label={`${row.name}：${row.baselineYear}年至${row.targetYear}年历年数值和匀速参考`} option={indicatorPath(row, { palette: PAPER, fontSize: 11 })} table={pathTable(row)} height={72} />}
+      </td>
     </tr>
   );
 }
@@ -40,12 +46,6 @@ function Definition({ row, asOf }: Props) {
         {row.wording && <>；正文：“{row.wording}”（第 {row.wordingLineStart}{row.wordingLineEnd !== row.wordingLineStart && `–${row.wordingLineEnd}`} 行）</>}
       </dd>
       <dt>出处</dt><dd><a href={paths.plan(row.node.code, { asOf })}>{row.node.path}</a></dd>
-      {row.observations.length > 1 && (
-        <>
-          <dt>历年数据</dt>
-          <dd>{row.observations.map((seen) => `${seen.year}年 ${seen.valueText}`).join("；")}</dd>
-        </>
-      )}
     </dl>
   );
 }

@@ -15,6 +15,7 @@ import { paths } from "@/lib/web/paths";
 import { ChangesScene } from "./changes-scene";
 import { IndicatorsScene } from "./indicators-scene";
 import { LightsScene } from "./lights-scene";
+import { MapScene } from "./map-scene";
 import { OverdueScene } from "./overdue-scene";
 import { ScreenFoot } from "./screen-foot";
 import styles from "./screen.module.css";
@@ -59,6 +60,7 @@ export function BigScreen() {
 const DRAWN: Record<Scene, (facts: ScreenFacts) => ReactNode> = {
   lights: (facts) => <LightsScene facts={facts} />,
   works: (facts) => <WorksScene facts={facts} />,
+  map: (facts) => <MapScene facts={facts} />,
   units: (facts) => <UnitsScene facts={facts} />,
   changes: (facts) => <ChangesScene facts={facts} />,
   overdue: (facts) => <OverdueScene facts={facts} />,

@@ -12,7 +12,7 @@ export function IndicatorsScene({ facts }: { facts: ScreenFacts }) {
   const scale = useScale();
   return (
     <ul className={styles.indicators}>
-      {facts.indicators.map((row) => <Indicator key={row.code} row={row} fontSize={Math.round(20 * scale)} href={`${paths.indicators({ asOf: facts.asOf?.month })}#${row.code}`} />)}
+      {facts.indicators.map((row) => <Indicator key={row.code} row={row} fontSize={Math.round(24 * scale)} href={`${paths.indicators({ asOf: facts.asOf?.month })}#${row.code}`} />)}
     </ul>
   );
 }

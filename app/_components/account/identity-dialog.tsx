@@ -1,53 +1,36 @@
 "use client";
 import { Form, Input, Modal } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Proof } from "@/lib/people/terms";
 import { paths } from "@/lib/web/paths";
 import { Notice } from "../ui/notice";
-import { setAsker } from "./ask-identity";
 import { postSecret } from "./post-secret";
 
 /** A confirmation lies at 2000, a message at 2010. */
 const OVER_CONFIRMATIONS = 2005;
 
-type Asked = { proof: Proof; done: (proven: boolean) => void };
 type Fields = { proof: string };
+export type IdentityDialogProps = {
+  /** null: nobody asks */
+  proof: Proof | null;
+  onDone: (proven: boolean) => void;
+};
 
 /** 请再次验证身份: lies over whatever asked, and hands back whether the person proved who they are. */
-export function IdentityDialog() {
-  const [asked, setAsked] = useState<Asked | null>(null);
+export function IdentityDialog({ proof: asked, onDone }: IdentityDialogProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isWorking, setWorking] = useState(false);
-  const waiting = useRef<Asked | null>(null);
   const [form] = Form.useForm<Fields>();
 
-  useEffect(() => {
-    setAsker(
-      (proof) =>
-        new Promise((done) => {
-          // Another request asks at the same time: the dialog answers both.
-          const before = waiting.current?.done;
-          waiting.current = { proof, done: (proven) => (before?.(proven), done(proven)) };
-          setAsked(waiting.current);
-        }),
-    );
-    return () => {
-      setAsker(null);
-      waiting.current?.done(false);
-    };
-  }, []);
-
   function finish(proven: boolean) {
-    waiting.current?.done(proven);
-    waiting.current = null;
-    setAsked(null);
+    onDone(proven);
     setRefusal(null);
   }
 
   async function confirm({ proof }: Fields) {
     if (!asked) return;
     setWorking(true);
-    const answer = await postSecret<null>(paths.api.account.confirm(), { [asked.proof]: proof });
+    const answer = await postSecret<null>(paths.api.account.confirm(), { [asked]: proof });
     setWorking(false);
     if (answer.ok) return finish(true);
     setRefusal(answer.refusal.message);
@@ -55,8 +38,8 @@ export function IdentityDialog() {
     form.focusField("proof");
   }
 
-  const bySignIn = asked?.proof === "sign_in";
-  const byCode = asked?.proof === "code";
+  const bySignIn = asked === "sign_in";
+  const byCode = asked === "code";
   return (
     <Modal
       open={asked !== null} title="请再次验证身份" width={420} zIndex={OVER_CONFIRMATIONS} destroyOnHidden mask={{ closable: false }} onCancel={() => finish(false)}

@@ -23,8 +23,8 @@ export function indicatorPath({ baselineYear, baselineValue, targetYear, targetV
     textStyle: text,
     grid: { left: fontSize * 0.8, right: fontSize * 1.2, top: fontSize, bottom: fontSize * 1.9 },
     xAxis: {
-      type: "category", boundaryGap: false, data: years.map(String),
-      axisLabel: { ...text, interval: 0, showMinLabel: true, showMaxLabel: true, alignMinLabel: "left", alignMaxLabel: "right", hideOverlap: true },
+      type: "category", boundaryGap: false, data: years.map((year) => (year === baselineYear || year === targetYear ? String(year) : "")),
+      axisLabel: { ...text, interval: 0, alignMinLabel: "left", alignMaxLabel: "right" },
       axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false },
     },
     yAxis: { type: "value", scale: true, show: false },

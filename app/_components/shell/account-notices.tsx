@@ -1,5 +1,4 @@
 "use client";
-import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { instantInWords } from "@/lib/base/date";
 import { paths } from "@/lib/web/paths";
@@ -31,7 +30,7 @@ export function AccountNotices() {
   return (
     <div className="shell-trouble stack">
       {notices.map(({ key, words }) => (
-        <Notice key={key} kind="warning" message={words} action={<div className="row"><a href={paths.account()}>我的账号</a><Button size="small" onClick={() => close(key)}>知道了</Button></div>} />
+        <Notice key={key} kind="warning" message={words} action={<div className="row"><a href={paths.account()}>我的账号</a><button type="button" className="plain-button" onClick={() => close(key)}>知道了</button></div>} />
       ))}
     </div>
   );

@@ -1,13 +1,13 @@
 "use client";
-import { Button, Drawer } from "antd";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { paths } from "@/lib/web/paths";
-import { IdentityDialog } from "../account/identity-dialog";
+import { IdentityAsker } from "../account/identity-asker";
 import { Notice } from "../ui/notice";
 import { AccountNotices } from "./account-notices";
 import { BusinessDay } from "./business-day";
 import { MeProvider, useMeState } from "./me-provider";
+import { MenuDrawer } from "./menu-drawer";
 import { ReminderBell } from "./reminder-bell";
 import { SecrecyBanner } from "./secrecy-banner";
 import "./shell.css";
@@ -20,7 +20,7 @@ function Trouble() {
   if (!trouble) return null;
   return (
     <div className="shell-trouble">
-      <Notice kind="error" message={trouble} action={<Button size="small" onClick={retry}>重试</Button>} />
+      <Notice kind="error" message={trouble} action={<button type="button" className="plain-button" onClick={retry}>重试</button>} />
     </div>
   );
 }
@@ -39,9 +39,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip-link" href="#main">跳到正文</a>
       <SecrecyBanner />
       <header className="top-bar">
-        <Button className="menu-button" type="text" aria-label="打开菜单" aria-expanded={open} onClick={() => setOpen(true)}>
+        <button type="button" className="menu-button" aria-label="打开菜单" aria-expanded={open} onClick={() => setOpen(true)}>
           <MenuSign />
-        </Button>
+        </button>
         <Link className="brand" href={paths.desk()}>
           <span className="brand-mark">挂图</span>
           <span className="brand-name">成都市“十四五”科技创新规划实施调度</span>
@@ -64,12 +64,8 @@ export function Shell({ children }: { children: ReactNode }) {
           <SoftLinks>{children}</SoftLinks>
         </main>
       </div>
-      <Drawer title="菜单" placement="left" size={240} open={open} onClose={() => setOpen(false)} rootClassName="shell-drawer" styles={{ body: { padding: "8px 0" } }}>
-        <nav aria-label="主菜单">
-          <SideMenu onNavigate={() => setOpen(false)} />
-        </nav>
-      </Drawer>
-      <IdentityDialog />
+      <MenuDrawer open={open} onClose={() => setOpen(false)} />
+      <IdentityAsker />
     </MeProvider>
   );
 }

@@ -57,22 +57,18 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
         <PlansLine overview={overview} />
         <ElsewhereLinks overview={overview} />
         <div className={styles.columns}>
-          <div className="stack">
-            <MonthChangesPanel overview={overview} />
-            <LandmarksPanel overview={overview} />
-          </div>
+          <MonthChangesPanel overview={overview} />
           <div className="stack">
             <DecisionsPanel overview={overview} />
+            <LandmarksPanel overview={overview} />
           </div>
         </div>
         <OverduePanel overview={overview} />
         <div className={styles.columns}>
-          <div className="stack">
-            <WorksPanel overview={overview} />
-            <TrendPanel overview={overview} />
-          </div>
-          <UnitsPanel overview={overview} query={query} />
+          <WorksPanel overview={overview} />
+          <TrendPanel overview={overview} />
         </div>
+        <UnitsPanel overview={overview} query={query} />
         <IndicatorsPanel overview={overview} />
         <SlippingPanel overview={overview} />
         {overview.gaps && <GapsPanel counts={overview.gaps.counts} today={overview.gaps.on} />}

@@ -5,7 +5,7 @@ import { paths } from "@/lib/web/paths";
 import { carried } from "./behind";
 import styles from "./overview.module.css";
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** 标志性成果 accepted in the month, with their proof; what a sealed month has beyond the first ones stands in its report. */
 export function LandmarksPanel({ overview }: { overview: Overview }) {

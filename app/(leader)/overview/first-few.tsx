@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./overview.module.css";
 
-const SHOWN = 5;
+const SHOWN = 4;
 
 /** The first items of a list at once, the others behind “其余”: a page read in a minute, with nothing left out. */
 export function FirstFew({ items, most = SHOWN }: { items: ReactNode[]; most?: number }) {
