@@ -2,13 +2,13 @@
 
 import { LightNumbers } from "@/app/_components/lights/light-numbers";
 import { Day } from "@/app/_components/ui/day";
+import { zoneInWords } from "@/lib/ledger/conditions/rules";
 import type { ProjectLedgerFilter } from "@/lib/ledger/inputs";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
 import { LEDGER_GROUPING_LABELS } from "@/lib/ledger/terms";
 import type { PortfolioCount } from "@/lib/projects/filter/counts";
 import { paths } from "@/lib/web/paths";
 import type { Definition } from "./definition";
-import { zoneInWords } from "./filters/words";
 import { FootNumber } from "./foot-number";
 import { projectColumns } from "./project-columns";
 
