@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { otherLedger, questionOf } from "@/app/(app)/projects/address";
-import { chipsOf } from "@/app/(app)/projects/filters/words";
+import { conditionsOf } from "@/lib/ledger/conditions/rules";
 import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
 import { actOf, spotAfter } from "@/app/_components/ui/ledger-grid/keys";
 import { layoutOf, reachable, rowsAmong } from "@/app/_components/ui/ledger-grid/layout";
@@ -115,8 +115,8 @@ describe("the address of a ledger", () => {
   });
 
   test("every condition that is set is said in words, each to be taken away on its own", () => {
-    expect(chipsOf(params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
-    expect(chipsOf(new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
+    expect(conditionsOf(params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
+    expect(conditionsOf(new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
       "当前阶段 全部完成", "成都科学城", "未登记所在空间", "比原计划推迟 30 天以上", "下一到期不早于 2025年6月1日", "不属于重点工程",
     ]);
   });

@@ -2,6 +2,7 @@
 
 import { LightNumbers } from "@/app/_components/lights/light-numbers";
 import { Day } from "@/app/_components/ui/day";
+import { zoneInWords } from "@/lib/ledger/conditions/rules";
 import type { ProjectLedgerFilter } from "@/lib/ledger/inputs";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
 import { LEDGER_GROUPING_LABELS } from "@/lib/ledger/terms";
