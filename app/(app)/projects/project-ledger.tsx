@@ -40,6 +40,6 @@ export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
   ),
   alsoOn(rows) {
     const on = rows.find(({ outlook }) => outlook !== null)?.outlook?.dataOn;
-    return on && on !== rows[0]?.lightOn ? <>，按期预测的数据日期 <Day on={on} /></> : null;
+    return on && on !== rows[0]?.lightOn ? <>，按期预测截至 <Day on={on} /></> : null;
   },
 };
