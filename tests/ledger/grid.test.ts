@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { otherLedger, questionOf } from "@/app/(app)/projects/address";
-import { chipsOf } from "@/app/(app)/projects/filters/words";
+import { conditionsOf } from "@/lib/ledger/conditions/rules";
+import { milestoneColumns } from "@/app/(app)/projects/milestone-columns";
+import { projectColumns } from "@/app/(app)/projects/project-columns";
 import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
 import { actOf, spotAfter } from "@/app/_components/ui/ledger-grid/keys";
 import { layoutOf, reachable, rowsAmong } from "@/app/_components/ui/ledger-grid/layout";
 import { folding, isFolded, lookOf, moving, pinning, sorting, widthsInUrl } from "@/app/_components/ui/ledger-grid/look";
 import { NOTHING_TICKED, withTicks } from "@/app/_components/ui/ledger-grid/ticks";
+import { MILESTONE_COLUMNS, PROJECT_COLUMNS } from "@/lib/ledger/export/rules";
+import { MILESTONE_LEDGER_SORTS, PROJECT_LEDGER_SORTS } from "@/lib/ledger/inputs";
 
 const column = (id: string, more: Partial<LedgerColumn<object>> = {}): LedgerColumn<object> => ({ id, header: id, width: 100, cell: () => id, ...more });
 const COLUMNS = [column("code"), column("name", { primary: true }), column("unit"), column("gap"), column("leader", { isExtra: true })];
@@ -103,6 +107,13 @@ describe("keys and ticks", () => {
   });
 });
 
+test("every column on the screen can be exported, and sorted by where its head says so", () => {
+  const [ofProjects, ofMilestones] = [projectColumns(null), milestoneColumns(null)];
+  expect([ofProjects.map(({ id }) => id).sort(), ofMilestones.map(({ id }) => id).sort()]).toEqual([Object.keys(PROJECT_COLUMNS).sort(), Object.keys(MILESTONE_COLUMNS).sort()]);
+  const unsorted = (columns: readonly { id: string; sortable?: boolean }[], sorts: readonly string[]) => columns.filter(({ id, sortable }) => sortable && !sorts.includes(id)).map(({ id }) => id);
+  expect([...unsorted(ofProjects, PROJECT_LEDGER_SORTS), ...unsorted(ofMilestones, MILESTONE_LEDGER_SORTS)]).toEqual([]);
+});
+
 describe("the address of a ledger", () => {
   const params = new URLSearchParams("light=red,yellow&q=芯片&overdueKey=1&sort=-gap&group=unit&columns=name&density=compact&view=3&page=2");
 
@@ -115,8 +126,8 @@ describe("the address of a ledger", () => {
   });
 
   test("every condition that is set is said in words, each to be taken away on its own", () => {
-    expect(chipsOf(params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
-    expect(chipsOf(new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
+    expect(conditionsOf(params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
+    expect(conditionsOf(new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
       "当前阶段 全部完成", "成都科学城", "未登记所在空间", "比原计划推迟 30 天以上", "下一到期不早于 2025年6月1日", "不属于重点工程",
     ]);
   });

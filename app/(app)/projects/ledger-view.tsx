@@ -16,6 +16,7 @@ import { useIsNarrow } from "@/app/_components/ui/ledger-grid/use-is-narrow";
 import { useWindows } from "@/app/_components/ui/ledger-grid/use-windows";
 import { Notice } from "@/app/_components/ui/notice";
 import { Skeleton } from "@/app/_components/ui/skeleton";
+import { conditionsOf } from "@/lib/ledger/conditions/rules";
 import { LEDGER_LABELS } from "@/lib/ledger/terms";
 import { CITYWIDE_ROLES, OFFICE_ROLES } from "@/lib/people/terms";
 import type { ProjectFilters } from "@/lib/projects/filters";
@@ -24,7 +25,6 @@ import { paths } from "@/lib/web/paths";
 import { placeOf, questionOf, type Change } from "./address";
 import type { Answer, Definition } from "./definition";
 import { Filters } from "./filters/filters";
-import { chipsOf } from "./filters/words";
 import styles from "./ledger.module.css";
 import { Tabs } from "./tabs";
 import { Toolbar } from "./toolbar";
@@ -45,7 +45,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   const person = useMe()?.person ?? null;
   const role = person?.role ?? null;
   const isNarrow = useIsNarrow();
-  const chips = chipsOf(params, filters.data);
+  const chips = conditionsOf(params, filters.data);
   const [ticked, onTick] = useState(NOTHING_TICKED);
   // Ticked is what the office changes together: projects, as they are now.
   const canTick = of.ledger === "projects" && month === null && role !== null && OFFICE_ROLES.includes(role);

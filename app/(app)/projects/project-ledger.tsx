@@ -28,7 +28,7 @@ export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
     <>
       <LightNumbers counts={counts} onLight={(light) => change({ light })} />
       {overdueKeys > 0 && <FootNumber label="关键节点逾期" value={`${overdueKeys} 个（${overdueKeyProjects} 项）`} onClick={() => change({ overdueKey: "1" })} isLate />}
-      {slipped > 0 && <FootNumber label="计划推迟过" value={`${slipped} 项`} onClick={() => change({ slipped: "1" })} />}
+      {slipped > 0 && <FootNumber label="计划调整过" value={`${slipped} 项`} onClick={() => change({ slipped: "1" })} />}
     </>
   ),
   groupNumbers: ({ total, counts, overdueKeys }) => (

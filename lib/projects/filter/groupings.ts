@@ -2,15 +2,14 @@ import { sql, type SQL } from "drizzle-orm";
 import { projects, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import { LIGHT_LABELS, type Light } from "../../lights/terms";
-import { ZONES } from "../../map/terms";
+import { ZONE_LABELS, ZONES, type Zone } from "../../map/terms";
 import { STAGE_KIND_LABELS, STAGE_KINDS, type StageKind } from "../../milestones/terms";
-import { ZONE_LABELS, type Zone } from "../../map/terms";
 import { listEngineeringTitles } from "../../plan/engineering";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectFamily, type ProjectStatus } from "../terms";
 import { severityOf } from "./columns";
-import type { Grouping } from "./terms";
 import { NO_ENGINEERING, NO_ZONE } from "./inputs";
 import type { Selection } from "./selection";
+import type { Grouping } from "./terms";
 
 /** How a selection is put into groups: each row's `key` (a word of the filter of that name), its place among the groups, and the name read with it. */
 export type Groups = { key: SQL; place: SQL; name: SQL };

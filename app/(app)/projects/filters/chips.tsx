@@ -1,15 +1,15 @@
 import { Button } from "antd";
 import { severalOf } from "@/app/_components/ui/data-table/use-url-filter";
+import type { Condition } from "@/lib/ledger/conditions/rules";
 import type { Change } from "../address";
 import styles from "./filters.module.css";
-import type { Chip } from "./words";
 
-type Props = { chips: Chip[]; params: URLSearchParams; change: Change };
+type Props = { chips: Condition[]; params: URLSearchParams; change: Change };
 
 /** What is set, each to be taken away on its own. */
 export function Chips({ chips, params, change }: Props) {
   if (chips.length === 0) return null;
-  const without = ({ word, value }: Chip) => change({ [word]: value === null ? null : severalOf(params, word).filter((each) => each !== value) });
+  const without = ({ word, value }: Condition) => change({ [word]: value === null ? null : severalOf(params, word).filter((each) => each !== value) });
   return (
     <div className={styles.chips} role="group" aria-label="已设条件">
       {chips.map((chip) => (

@@ -4,6 +4,7 @@ import { Button, Checkbox, Select } from "antd";
 import { useState } from "react";
 import { severalOf } from "@/app/_components/ui/data-table/use-url-filter";
 import { monthInWords } from "@/lib/base/month";
+import { conditionsOf } from "@/lib/ledger/conditions/rules";
 import { MILESTONE_STATE_LABELS, MILESTONE_STATES, type Ledger } from "@/lib/ledger/terms";
 import { DUE_SOON_WORKDAYS } from "@/lib/lights/due-soon/rules";
 import { LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
@@ -15,7 +16,6 @@ import { MilestoneFields } from "./milestone-fields";
 import { MoreFilters } from "./more-filters";
 import { Several } from "./several";
 import { TypedField } from "./typed-field";
-import { chipsOf } from "./words";
 
 type Props = { ledger: Ledger; data: ProjectFilters | null; params: URLSearchParams; change: Change };
 
@@ -51,7 +51,7 @@ export function Filters({ ledger, data, params, change }: Props) {
           <MoreFilters data={data} params={params} change={change} />
         </div>
       )}
-      <Chips chips={chipsOf(params, data)} change={change} params={params} />
+      <Chips chips={conditionsOf(params, data)} change={change} params={params} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber } from "antd";
 import { DayInput } from "@/app/_components/ui/day-input";
 import { severalOf } from "@/app/_components/ui/data-table/use-url-filter";
+import { ALL_DONE, NO_ZONE_LABEL } from "@/lib/ledger/conditions/rules";
 import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import { ZONE_FACTS, ZONE_LABELS, ZONE_PART_LABELS, ZONES } from "@/lib/map/terms";
 import { STAGE_KIND_LABELS, STAGE_KINDS } from "@/lib/milestones/terms";
@@ -11,7 +12,6 @@ import { dayOf } from "./day-of";
 import styles from "./filters.module.css";
 import { Several, type Option } from "./several";
 import { TypedField } from "./typed-field";
-import { ALL_DONE, NO_ZONE } from "./words";
 
 type Props = { data: ProjectFilters | null; params: URLSearchParams; change: Change };
 
@@ -19,8 +19,8 @@ const ORIGINAL_OPTIONS = LIGHTS.map((light) => ({ value: light as string, label:
 const FAMILY_OPTIONS = PROJECT_FAMILIES.map((family) => ({ value: family as string, label: PROJECT_FAMILY_LABELS[family] }));
 const STAGE_OPTIONS: Option[] = [...STAGE_KINDS.map((kind) => ({ value: kind as string, label: STAGE_KIND_LABELS[kind] })), { value: "done", label: ALL_DONE }];
 const STATUS_OPTIONS = PROJECT_STATUSES.map((status) => ({ value: status as string, label: PROJECT_STATUS_LABELS[status] }));
-const ZONE_OPTIONS: Option[] = [...ZONES.map((zone) => ({ value: zone as string, label: `${ZONE_PART_LABELS[ZONE_FACTS[zone].part]} · ${ZONE_LABELS[zone]}` })), { value: "none", label: NO_ZONE }];
-const FLAGS = [["unlikely", "可能逾期"], ["noOwner", "责任人未明确"], ["adjusted", BY_HAND], ["greenByChange", GREEN_BY_CHANGE], ["slipped", "计划推迟过"]] as const;
+const ZONE_OPTIONS: Option[] = [...ZONES.map((zone) => ({ value: zone as string, label: `${ZONE_PART_LABELS[ZONE_FACTS[zone].part]} · ${ZONE_LABELS[zone]}` })), { value: "none", label: NO_ZONE_LABEL }];
+const FLAGS = [["unlikely", "可能逾期"], ["noOwner", "责任人未明确"], ["adjusted", BY_HAND], ["greenByChange", GREEN_BY_CHANGE], ["slipped", "计划调整过"]] as const;
 
 /** What is asked for now and then, of projects. */
 export function MoreFilters({ data, params, change }: Props) {

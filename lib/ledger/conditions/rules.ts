@@ -1,10 +1,10 @@
-import { dayInWords, isPlainDate } from "../base/date";
-import { DUE_SOON_WORKDAYS } from "../lights/due-soon/rules";
-import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS } from "../lights/terms";
-
-import { STAGE_KIND_LABELS } from "../milestones/terms";
-import { PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "../projects/terms";
-import { MILESTONE_STATE_LABELS } from "./terms";
+import { dayInWords, isPlainDate } from "../../base/date";
+import { DUE_SOON_WORKDAYS } from "../../lights/due-soon/rules";
+import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS } from "../../lights/terms";
+import { ZONE_LABELS } from "../../map/terms";
+import { STAGE_KIND_LABELS } from "../../milestones/terms";
+import { PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "../../projects/terms";
+import { MILESTONE_STATE_LABELS } from "../terms";
 
 /** One condition that an address sets; `value` null: the whole word. */
 export type Condition = { word: string; value: string | null; text: string };
@@ -13,6 +13,12 @@ export type Names = { units: readonly { code: string; name: string }[]; engineer
 
 const labelIn = (labels: Record<string, string>, value: string): string => (Object.hasOwn(labels, value) ? labels[value]! : value);
 const dayIn = (value: string): string => (isPlainDate(value) ? dayInWords(value) : value);
+
+export const ALL_DONE = "全部完成";
+export const NO_ZONE_LABEL = "未登记所在空间";
+
+/** An area of “1+4+N”, or `none`. */
+export const zoneInWords = (zone: string): string => (zone === "none" ? NO_ZONE_LABEL : labelIn(ZONE_LABELS, zone));
 
 const FLAGS: Record<string, string> = {
   overdueKey: "关键节点逾期", dueSoon: `临期（${DUE_SOON_WORKDAYS} 个工作日内）`, unlikely: "可能逾期", noOwner: "责任人未明确", adjusted: BY_HAND, greenByChange: GREEN_BY_CHANGE, slipped: "计划调整过", key: "关键节点",
@@ -23,12 +29,12 @@ const EACH: Record<string, (value: string, names: Names | null) => string> = {
   unit: (value, names) => names?.units.find(({ code }) => code === value)?.name ?? value,
   engineering: (value, names) => (value === "0" ? "不属于重点工程" : (names?.engineering.find(({ no }) => String(no) === value)?.title ?? `重点工程 ${value}`)),
   family: (value) => labelIn(PROJECT_FAMILY_LABELS, value),
-  stage: (value) => `当前阶段 ${value === "done" ? "全部完成" : labelIn(STAGE_KIND_LABELS, value)}`,
+  stage: (value) => `当前阶段 ${value === "done" ? ALL_DONE : labelIn(STAGE_KIND_LABELS, value)}`,
   status: (value) => labelIn(PROJECT_STATUS_LABELS, value),
   state: (value) => `节点${labelIn(MILESTONE_STATE_LABELS, value)}`,
   leader: (value) => `市领导 ${value}`,
   label: (value) => `标签 ${value}`,
-  zone: (value) => (value === "none" ? "未登记片区" : `片区 ${value}`),
+  zone: zoneInWords,
 };
 const SINGLE: Record<string, (value: string) => string> = {
   q: (value) => `查找“${value}”`,
