@@ -84,7 +84,7 @@ test("Shift and a second head sort by both; a column is widened by keys; ticked 
   await page.waitForURL(/sort=light,gap/);
   await grid(page).getByRole("columnheader", { name: /项目名称/ }).focus();
   await page.keyboard.press("Alt+ArrowRight");
-  await page.waitForURL(/widths=name(:|%3A)256/);
+  await page.waitForURL(/widths=name(:|%3A)248/);
   await grid(page).getByRole("gridcell").first().focus();
   await page.keyboard.press("Space");
   await page.getByText("已选 1 个项目").waitFor();

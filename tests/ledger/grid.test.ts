@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { otherLedger, questionOf } from "@/app/(app)/projects/address";
 import { conditionsOf } from "@/lib/ledger/conditions/rules";
+import { milestoneColumns } from "@/app/(app)/projects/milestone-columns";
+import { projectColumns } from "@/app/(app)/projects/project-columns";
 import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
 import { actOf, spotAfter } from "@/app/_components/ui/ledger-grid/keys";
 import { layoutOf, reachable, rowsAmong } from "@/app/_components/ui/ledger-grid/layout";
 import { folding, isFolded, lookOf, moving, pinning, sorting, widthsInUrl } from "@/app/_components/ui/ledger-grid/look";
 import { NOTHING_TICKED, withTicks } from "@/app/_components/ui/ledger-grid/ticks";
+import { MILESTONE_COLUMNS, PROJECT_COLUMNS } from "@/lib/ledger/export/rules";
+import { MILESTONE_LEDGER_SORTS, PROJECT_LEDGER_SORTS } from "@/lib/ledger/inputs";
 
 const column = (id: string, more: Partial<LedgerColumn<object>> = {}): LedgerColumn<object> => ({ id, header: id, width: 100, cell: () => id, ...more });
 const COLUMNS = [column("code"), column("name", { primary: true }), column("unit"), column("gap"), column("leader", { isExtra: true })];
@@ -101,6 +105,13 @@ describe("keys and ticks", () => {
     expect(withTicks(some, ["a"], false)).toEqual({ isAll: false, keys: ["b"] });
     expect(withTicks({ isAll: true, keys: [] }, ["a"], false)).toEqual(NOTHING_TICKED);
   });
+});
+
+test("every column on the screen can be exported, and sorted by where its head says so", () => {
+  const [ofProjects, ofMilestones] = [projectColumns(null), milestoneColumns(null)];
+  expect([ofProjects.map(({ id }) => id).sort(), ofMilestones.map(({ id }) => id).sort()]).toEqual([Object.keys(PROJECT_COLUMNS).sort(), Object.keys(MILESTONE_COLUMNS).sort()]);
+  const unsorted = (columns: readonly { id: string; sortable?: boolean }[], sorts: readonly string[]) => columns.filter(({ id, sortable }) => sortable && !sorts.includes(id)).map(({ id }) => id);
+  expect([...unsorted(ofProjects, PROJECT_LEDGER_SORTS), ...unsorted(ofMilestones, MILESTONE_LEDGER_SORTS)]).toEqual([]);
 });
 
 describe("the address of a ledger", () => {

@@ -24,7 +24,7 @@ export const milestoneColumns = (asOf: YearMonth | null): readonly LedgerColumn<
   { id: "planned", header: "计划日期", width: 108, sortable: true, cell: (row) => <span className={row.state === "overdue" ? "nowrap late" : "nowrap"}><Day on={row.plannedOn} plain /></span> },
   { id: "late", header: "逾期", width: 92, sortable: true, numeric: true, cell: (row) => (row.overdueDays > 0 ? <span className="late strong nowrap">{row.overdueDays} 天</span> : <span className="muted">—</span>) },
   { id: "forecast", header: "预计完成", width: 108, sortable: true, cell: (row) => <span className="nowrap"><Day on={row.forecastOn} plain /></span> },
-  { id: "holder", header: "里程碑责任人", width: 124, sortable: true, cell: (row) => row.holderName ?? (asOf === null ? <Tag tone="red">未明确</Tag> : <span className="muted" title="封存数据不含里程碑责任人">—</span>) },
+  { id: "owner", header: "里程碑责任人", width: 124, sortable: true, cell: (row) => row.holderName ?? (asOf === null ? <Tag tone="red">未明确</Tag> : <span className="muted" title="封存数据不含里程碑责任人">—</span>) },
   { id: "unit", header: "牵头单位", width: 110, sortable: true, cell: (row) => row.leadUnit.name },
   { id: "stage", header: "阶段", width: 84, sortable: true, cell: (row) => STAGE_KIND_LABELS[row.stage] },
   { id: "light", header: "项目灯", width: 186, sortable: true, cell: (row) => <WhyLight code={row.projectCode} asOf={asOf}><LightPair of={row} /></WhyLight> },

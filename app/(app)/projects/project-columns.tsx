@@ -19,7 +19,7 @@ import { SlipDays } from "./slip-days";
 export const projectColumns = (asOf: YearMonth | null): readonly LedgerColumn<ProjectLedgerItem>[] => [
   { id: "code", header: "编号", width: 88, sortable: true, cell: (row) => <span className="nowrap">{row.code}</span> },
   {
-    id: "name", header: "项目名称", width: 240, sortable: true, primary: true,
+    id: "name", header: "项目名称", width: 232, sortable: true, primary: true,
     cell: (row) => (
       <>
         {row.status !== "active" && <><Tag tone="grey">{PROJECT_STATUS_LABELS[row.status]}</Tag> </>}
@@ -30,10 +30,10 @@ export const projectColumns = (asOf: YearMonth | null): readonly LedgerColumn<Pr
   },
   { id: "unit", header: "牵头单位", width: 110, sortable: true, cell: (row) => row.leadUnit.name },
   { id: "light", header: "灯", width: 186, sortable: true, cell: (row) => <WhyLight code={row.code} asOf={asOf}><LightPair of={row} /></WhyLight> },
-  { id: "progress", header: "进度 / 计划", width: 162, sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
-  { id: "gap", header: "差值", width: 72, sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "progress", header: "进度 / 计划", width: 180, sortable: true, cell: (row) => <ProgressBar progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
+  { id: "gap", header: "差值", width: 70, sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
   { id: "overdue", header: "关键逾期", width: 98, sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
-  { id: "due", header: "下一到期", width: 104, sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
+  { id: "due", header: "下一到期", width: 102, sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
   { id: "owner", header: "责任人", width: 88, sortable: true, cell: (row) => row.responsibleName ?? <Tag tone="red">未明确</Tag> },
   { id: "outlook", header: "按期预测", width: 116, numeric: true, cell: (row) => <OutlookPct outlook={row.outlook} /> },
   { id: "judgement", header: "单位自评", width: 92, cell: (row) => <SelfJudgementTag of={row.selfJudgement} /> },

@@ -2,7 +2,6 @@
 
 import { LightNumbers } from "@/app/_components/lights/light-numbers";
 import { Day } from "@/app/_components/ui/day";
-import { zoneInWords } from "@/lib/ledger/conditions/rules";
 import type { ProjectLedgerFilter } from "@/lib/ledger/inputs";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
 import { LEDGER_GROUPING_LABELS } from "@/lib/ledger/terms";
@@ -29,7 +28,7 @@ export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
     <>
       <LightNumbers counts={counts} onLight={(light) => change({ light })} />
       {overdueKeys > 0 && <FootNumber label="关键节点逾期" value={`${overdueKeys} 个（${overdueKeyProjects} 项）`} onClick={() => change({ overdueKey: "1" })} isLate />}
-      {slipped > 0 && <FootNumber label="计划推迟过" value={`${slipped} 项`} onClick={() => change({ slipped: "1" })} />}
+      {slipped > 0 && <FootNumber label="计划调整过" value={`${slipped} 项`} onClick={() => change({ slipped: "1" })} />}
     </>
   ),
   groupNumbers: ({ total, counts, overdueKeys }) => (
@@ -41,6 +40,6 @@ export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
   ),
   alsoOn(rows) {
     const on = rows.find(({ outlook }) => outlook !== null)?.outlook?.dataOn;
-    return on && on !== rows[0]?.lightOn ? <>，按期预测的数据日期 <Day on={on} /></> : null;
+    return on && on !== rows[0]?.lightOn ? <>，按期预测截至 <Day on={on} /></> : null;
   },
 };

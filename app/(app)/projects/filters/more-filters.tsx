@@ -20,7 +20,7 @@ const FAMILY_OPTIONS = PROJECT_FAMILIES.map((family) => ({ value: family as stri
 const STAGE_OPTIONS: Option[] = [...STAGE_KINDS.map((kind) => ({ value: kind as string, label: STAGE_KIND_LABELS[kind] })), { value: "done", label: ALL_DONE }];
 const STATUS_OPTIONS = PROJECT_STATUSES.map((status) => ({ value: status as string, label: PROJECT_STATUS_LABELS[status] }));
 const ZONE_OPTIONS: Option[] = [...ZONES.map((zone) => ({ value: zone as string, label: `${ZONE_PART_LABELS[ZONE_FACTS[zone].part]} · ${ZONE_LABELS[zone]}` })), { value: "none", label: NO_ZONE_LABEL }];
-const FLAGS = [["unlikely", "可能逾期"], ["noOwner", "责任人未明确"], ["adjusted", BY_HAND], ["greenByChange", GREEN_BY_CHANGE], ["slipped", "计划推迟过"]] as const;
+const FLAGS = [["unlikely", "可能逾期"], ["noOwner", "责任人未明确"], ["adjusted", BY_HAND], ["greenByChange", GREEN_BY_CHANGE], ["slipped", "计划调整过"]] as const;
 
 /** What is asked for now and then, of projects. */
 export function MoreFilters({ data, params, change }: Props) {
