@@ -8,7 +8,6 @@ import type { Executor } from "../client";
 import { projects } from "../schema";
 import { loadReference } from "./reference";
 import { requestsOf } from "./story/changes";
-import { tellLedger } from "./story/ledger";
 import { cards, observed } from "./story/material";
 import { knownOn, tellMonth } from "./story/month";
 import { tellOpenMonth } from "./story/open-month";
@@ -45,7 +44,6 @@ export async function loadDemonstration(db: Executor, onProgress: (done: number,
       if (index % 8 === 0) await tx.execute(sql`analyze`);
     }
     await refreshLights(tx, { actor: { kind: "system", job: "每日刷新" }, db: tx, now: shanghaiInstant(BUSINESS_ON, "00:00") }, "all");
-    await tellLedger(teller);
     await tx.execute(sql`analyze`);
   });
   onProgress(months.length, months.length, "完成");

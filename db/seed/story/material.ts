@@ -89,7 +89,7 @@ export type LackingStage = { code: string; stage: number; addedOn?: PlainDate; n
 /** 前后置关系, entered on one day: the milestones by their number in the project. */
 export type Links = { by: string; on: PlainDate; links: { predecessor: [code: string, ordinal: number]; successor: [code: string, ordinal: number]; lagDays: number; note: string }[] };
 
-/** A label for all projects that an address of the ledger means on the last day. */
+/** A label for all projects that an address of the ledger means that day. */
 export type Labelled = { label: string; filter: string };
 /** A view of the ledger, by whom it was saved. */
 export type Viewed = { by: string; ledger: Ledger; name: string; query: string; audience: ViewAudience };

@@ -4,6 +4,7 @@ import type { ReturnedField } from "../../../lib/dispatch/terms";
 import { chance, pick } from "./chance";
 import { handOvers } from "./handovers";
 import { judgementsOf } from "./judgements";
+import { ledgerOf } from "./ledger";
 import { words } from "./material";
 import { hourOf, play, type Moment } from "./moments";
 import { OPEN_MONTH as month } from "./setting";
@@ -40,6 +41,7 @@ export async function tellOpenMonth(teller: Teller, requests: (of: YearMonth) =>
     ...office(teller),
     ...requests(month),
     ...handOvers(teller, month),
+    ...ledgerOf(teller),
   ]);
 }
 
