@@ -12,6 +12,7 @@ import type { PortfolioFilter } from "../projects/filter/inputs";
 import { selectionOf } from "../projects/filter/selection";
 import type { Provenance } from "../projects/terms";
 import { asOfAnswer } from "../sealed/queries";
+import { wordsOf } from "./filter-words";
 import { flagOf } from "./flags/rules";
 import { rowOf, type RowFacts } from "./rows";
 import { countsOf, groupRows, spanOf, type WallModel } from "./rules";
@@ -46,7 +47,7 @@ export async function getWall(ctx: Context, filter: PortfolioFilter, { by, scale
   });
   return {
     by, scale, groups: groupRows(counted, placed), counts: countsOf(counted), ...spanOf(placed.map(({ row }) => row), day), day,
-    asOf: asOfAnswer(sealed), sha256: sealed?.sha256 ?? null, isDemonstration: heads.some(({ provenance }) => provenance === "demonstration"), filterWords: "",
+    asOf: asOfAnswer(sealed), sha256: sealed?.sha256 ?? null, isDemonstration: heads.some(({ provenance }) => provenance === "demonstration"), filterWords: await wordsOf(ctx, filter),
   };
 }
 

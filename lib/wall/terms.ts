@@ -12,7 +12,7 @@ export const WALL_SCALES = ["quarter", "month"] as const;
 export type WallScale = (typeof WALL_SCALES)[number];
 export const WALL_SCALE_LABELS: Record<WallScale, string> = { quarter: "按季度", month: "按月份" };
 
-/** page: in the shell; narrow: the same on a telephone; screen: a full screen of 16:9; a0, a1: landscape sheets. */
+/** page: in the shell; narrow: the same on a telephone, words above the bars; screen: a full screen of 16:9; a0, a1: landscape sheets. */
 export const WALL_FORMATS = ["page", "narrow", "screen", "a0", "a1"] as const;
 export type WallFormat = (typeof WALL_FORMATS)[number];
 export const WALL_FORMAT_LABELS: Record<WallFormat, string> = { page: "页面", narrow: "手机", screen: "全屏", a0: "A0 图纸", a1: "A1 图纸" };

@@ -71,6 +71,12 @@ test("its numbers are those counted of the portfolio, however it is gathered, no
   }
 }));
 
+test("the chart says what it was filtered by, and nothing when it was not", scene(async (month) => {
+  const words = async (query: object) => (await getWall(month.as("leader"), portfolioFilter.parse(query), { by: "unit" })).filterWords;
+  expect(await words({})).toBe("");
+  expect(await words({ light: "red,yellow", unit: "gaoxin", overdueKey: "1" })).toBe("红灯、黄灯；成都高新区；关键节点逾期");
+}));
+
 test("a month that was never sealed is refused in words", scene(async (month) => {
   const { message } = await refused("rule", getWall(month.as("leader"), portfolioFilter.parse({ asOf: "2024-01" }), { by: "unit" }));
   expect(message).toContain("还没有封存数据");

@@ -14,7 +14,7 @@ export function GroupPanel({ group: { label, counts, lines }, picture, isNarrow 
   const extra = <span className={styles.counts}>共 {counts.total} 项{LIGHTS.filter((light) => counts[light] > 0).map((light) => <span key={light}><LightTag light={light} size="small" /> {counts[light]}</span>)}</span>;
   return (
     <Panel title={label} extra={extra} flush>
-      <div className={isNarrow ? styles.narrow : styles.page} tabIndex={0} role="region" aria-label={`${label}的作战图，可左右滚动`} dangerouslySetInnerHTML={{ __html: picture.svg }} />
+      <div className={isNarrow ? styles.narrow : styles.page} tabIndex={0} role="region" aria-label={`${label}的作战图${isNarrow ? "" : "，可左右滚动"}`} dangerouslySetInnerHTML={{ __html: picture.svg }} />
       <details className={styles.words}>
         <summary>文字清单（{lines.length} 项）</summary>
         <ScrollRegion label={`${label}的文字清单`}>

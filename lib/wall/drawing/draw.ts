@@ -119,14 +119,13 @@ function titleOf(model: WallModel, { style }: Sheet, { nth, count }: { nth: numb
 function footOf({ style }: Sheet, height: number): string[] {
   if (style.legend === 0) return [];
   const size = Math.max(2.4, style.legend * 0.36);
-  return legendOf(style.margin, height - style.margin - style.legend * 0.42, style.width - 2 * style.margin, size, style);
+  return legendOf(style.margin, height - style.margin - style.legend * 0.42, style.width - 2 * style.margin, size, style).drawn;
 }
 
 /** What the shapes mean, alone, for a page with a title of its own. */
 export function drawLegend(format: WallFormat): string {
   const style = styleOf(format, FORMATS[format].minRow);
   const [width, size] = [style.width - 2 * style.margin, style.small];
-  const lines = format === "narrow" ? 3 : 1;
-  const items = legendOf(style.margin, size, width, size, style, lines);
-  return element("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${style.width} ${Math.round(size * 2 * lines * 100) / 100}`, "font-family": WALL_FONTS, role: "img", "aria-label": "图例" }, ...items);
+  const { drawn, lines } = legendOf(style.margin, size, width, size, style, 10);
+  return element("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${style.width} ${Math.round(size * 2 * lines * 100) / 100}`, "font-family": WALL_FONTS, role: "img", "aria-label": "图例" }, ...drawn);
 }

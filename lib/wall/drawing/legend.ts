@@ -23,8 +23,8 @@ export function countsLine(counts: LightCounts, x: number, y: number, size: numb
 
 const FLAG_WORDS: Record<Light, string> = { blue: "已认定", green: "推进中", yellow: "逾期或预计推迟", red: "关键节点严重逾期", grey: "未到期" };
 
-/** What every shape means, as it is drawn, on so many lines from `top`; what there is no room for is left out, the last first. */
-export function legendOf(x: number, top: number, width: number, size: number, style: Style, lines = 1): string[] {
+/** What every shape means, as it is drawn, line by line from `top`, and how many lines it takes; what there is no room for is left out, the last first. */
+export function legendOf(x: number, top: number, width: number, size: number, style: Style, most = 1): { drawn: string[]; lines: number } {
   const r = size * 0.42;
   let y = top;
   const flags = LIGHTS.map((light) => ({ text: FLAG_WORDS[light], draw: (at: number) => lightShape(light, at + size * 0.7, y, r) }));
@@ -39,14 +39,15 @@ export function legendOf(x: number, top: number, width: number, size: number, st
     ...(style.lines === 1 ? [{ text: "调：人工调整　转：因调整而转绿", draw: () => "" }] : []),
   ];
   let at = x;
-  return items.flatMap(({ text, draw }) => {
+  const drawn = items.flatMap(({ text, draw }) => {
     const wide = size * 1.7 + widthOf(text, size) + size;
     if (at + wide > x + width + size) {
-      if (y > top + (lines - 1.5) * size * 2) return [];
+      if (y > top + (most - 1.5) * size * 2) return [];
       [at, y] = [x, y + size * 2];
     }
-    const drawn = [draw(at), words(text, at + size * 1.6, y, size, { fill: SOFT })];
+    const item = [draw(at), words(text, at + size * 1.6, y, size, { fill: SOFT })];
     at += wide;
-    return drawn;
+    return item;
   });
+  return { drawn, lines: Math.round((y - top) / (size * 2)) + 1 };
 }

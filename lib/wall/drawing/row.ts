@@ -3,13 +3,14 @@ import { STAGE_KIND_LABELS } from "../../milestones/terms";
 import { PROJECT_STATUS_LABELS } from "../../projects/terms";
 import { flagInWords } from "../flags/rules";
 import type { WallRow } from "../rules";
-import { placeFlags, placeStars, type Axis, type PlacedFlag } from "./row-layout";
-import { INK, INKS, LINE, lightShape, SOFT, star } from "./shapes";
+import { placeFlags, placeStars, type Axis, type PlacedFlag, type PlacedStar } from "./row-layout";
+import { INK, INKS, LINE, lightShape, PAPER, SOFT, star } from "./shapes";
 import type { Style } from "./styles";
 import { element, escaped, group, line, rect, words } from "./svg";
 import { fitted, widthOf } from "./text";
 
-type Place = { top: number; left: number; right: number; axis: Axis; style: Style };
+type Chart = { top: number; axis: Axis; style: Style };
+type Place = Chart & { left: number; right: number };
 
 const UNNAMED = "责任人未明确";
 const BANDS = ["#bcd0d5", "#dbe6e8"];
@@ -17,7 +18,11 @@ const BANDS_DONE = ["#8fb3bb", "#a9c5cb"];
 
 /** A project: its light, name, unit and 责任人, its bars, stages, milestones and landmark outcomes. */
 export function drawRow(row: WallRow, place: Place): string {
-  return group({}, [line(place.left, place.top + place.style.row, place.right, place.top + place.style.row, LINE, 0.15), ...head(row, place), ...bars(row, place), ...flags(row, place), ...stars(row, place)]);
+  const { top, left, right, axis, style } = place;
+  const chart = { top: top + style.above, axis, style: { ...style, row: style.row - style.above } };
+  const placed = placeStars(row.outcomes, axis, style.star);
+  const ground = style.above > 0 ? rect(left, top + 0.2, right - left, style.above - 0.2, PAPER) : "";
+  return group({}, [ground, line(left, top + style.row, right, top + style.row, LINE, 0.15), ...head(row, place), ...bars(row, chart, placed), ...flags(row, chart), ...stars(placed, chart)]);
 }
 
 /** What is said of a light besides its colour: against the original plan, moved by hand. */
@@ -29,22 +34,22 @@ function marksOf({ shown }: WallRow): string[] {
 const progressOf = ({ progressPct, plannedPct }: WallRow) => `完成${Math.round(progressPct)}% 应${Math.round(plannedPct)}%`;
 const standing = (row: WallRow) => (row.status === "active" ? progressOf(row) : PROJECT_STATUS_LABELS[row.status]);
 
-function head(row: WallRow, { top, left, axis, style }: Place): string[] {
+function head(row: WallRow, { top, left, right, axis, style }: Place): string[] {
   const { text, small, lines, row: height } = style;
   const { light } = row.shown;
-  const room = axis.left - left - text;
+  const room = style.above > 0 ? right - left : axis.left - left - text;
   if (lines === 1) return columns(row, { top, left, style });
   const said = [row.unitName, row.responsibleName ?? UNNAMED, standing(row), ...marksOf(row)].join(" · ");
-  const step = height / (lines + 0.6);
-  const [first, second, third] = [0.8, 1.8, 2.8].map((at) => top + step * at) as [number, number, number];
+  const step = (style.above || height) / 2.6;
+  const [first, second] = [top + step * 0.8, top + step * 1.8];
   const codeX = left + text * 3.9;
-  const nameX = lines === 2 ? codeX + widthOf(row.code, small) + small * 0.7 : left;
+  const nameX = codeX + widthOf(row.code, small) + small * 0.7;
   return [
     lightShape(light, left + text * 0.6, first, text * 0.48),
     words(LIGHT_LABELS[light], left + text * 1.4, first, text, { fill: INKS[light], "font-weight": "bold" }),
     words(row.code, codeX, first, small, { fill: SOFT }),
-    words(fitted(row.name, left + room - nameX, text), nameX, lines === 2 ? first : second, text, { fill: INK, "font-weight": "bold" }),
-    words(fitted(said, room, small), left, lines === 2 ? second : third, small, { fill: SOFT }),
+    words(fitted(row.name, left + room - nameX, text), nameX, first, text, { fill: INK, "font-weight": "bold" }),
+    words(fitted(said, room, small), left, second, small, { fill: SOFT }),
   ];
 }
 
@@ -80,7 +85,7 @@ export function lanesOf({ row, bar, originalBar, label, levels }: Style): { leve
   return { levelY: (level) => base - step * (level + 0.5), bar: row - under - row * 0.02, original: row - originalBar - row * 0.03 };
 }
 
-function bars(row: WallRow, { top, axis: { x }, style }: Place): string[] {
+function bars(row: WallRow, { top, axis: { x }, style }: Chart, placed: readonly PlacedStar[]): string[] {
   const { bar, original } = lanesOf(style);
   const { startOn, originalEndOn, stages } = row;
   const ends = stages.flatMap(({ to }, at) => (at + 1 < stages.length && to < row.endOn ? [line(x(to), top + bar - 0.2, x(to), top + bar + style.bar + 0.2, SOFT, 0.2)] : []));
@@ -92,8 +97,10 @@ function bars(row: WallRow, { top, axis: { x }, style }: Place): string[] {
       const [left, width] = [x(from), x(to) - x(from)];
       const name = STAGE_KIND_LABELS[kind];
       const size = style.bar * 0.92;
-      const fits = style.hasTitles && widthOf(name, size) + 2.6 * style.star < width;
-      return group({}, [rect(left, top + bar, width, style.bar, (isClosed ? BANDS_DONE : BANDS)[at % 2]!), fits ? words(name, left + style.star * 1.3, top + bar + style.bar / 2, size, { fill: INK }) : ""]);
+      const begins = left + style.star * 1.3;
+      const isFree = placed.every((mark) => mark.x < begins - style.star || mark.x > begins + widthOf(name, size) + style.star);
+      const fits = style.hasTitles && isFree && widthOf(name, size) + 2.6 * style.star < width;
+      return group({}, [rect(left, top + bar, width, style.bar, (isClosed ? BANDS_DONE : BANDS)[at % 2]!), fits ? words(name, begins, top + bar + style.bar / 2, size, { fill: INK }) : ""]);
     }),
     ...ends,
     ...row.flags.filter(({ forecastOn, plannedOn }) => forecastOn !== null && forecastOn > plannedOn).map(({ plannedOn, forecastOn }) => {
@@ -103,7 +110,7 @@ function bars(row: WallRow, { top, axis: { x }, style }: Place): string[] {
   ];
 }
 
-function flags(row: WallRow, { top, axis, style }: Place): string[] {
+function flags(row: WallRow, { top, axis, style }: Chart): string[] {
   const { levelY, bar } = lanesOf(style);
   const placed = placeFlags(row.flags, axis, style);
   const y = (flag: PlacedFlag) => top + levelY(flag.level);
@@ -117,8 +124,8 @@ function flags(row: WallRow, { top, axis, style }: Place): string[] {
   ];
 }
 
-function stars(row: WallRow, { top, axis, style }: Place): string[] {
+function stars(placed: readonly PlacedStar[], { top, style }: Chart): string[] {
   const y = top + lanesOf(style).bar + style.bar / 2;
-  return placeStars(row.outcomes, axis, style.star).map(({ x, isAccepted, name }) =>
+  return placed.map(({ x, isAccepted, name }) =>
     group({}, [style.hasTitles ? element("title", {}, escaped(`标志性成果“${name}”：${isAccepted ? "已认定" : "待认定"}`)) : "", star(x, y, style.star, isAccepted)]));
 }
