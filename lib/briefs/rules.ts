@@ -5,6 +5,22 @@ export type Cut<T> = { rows: T[]; more: number };
 
 export const cut = <T>(rows: readonly T[], most: number, total: number = rows.length): Cut<T> => ({ rows: rows.slice(0, most), more: Math.max(0, total - most) });
 
+export type List = { want: number; least: number };
+
+/**
+ * Shares out the lines of a page: every list gets what it wants up to its least, then those that come first take what is left, up to what they want.
+ * The leasts together are no more than `lines`.
+ */
+export function allot(lines: number, lists: readonly List[]): number[] {
+  const given = lists.map(({ want, least }) => Math.min(want, least));
+  let left = lines - given.reduce((sum, each) => sum + each, 0);
+  return lists.map(({ want }, nth) => {
+    const more = Math.max(0, Math.min(left, want - given[nth]!));
+    left -= more;
+    return given[nth]! + more;
+  });
+}
+
 type Milestone = { ordinal: number; isKey: boolean; plannedOn: PlainDate; actualOn: PlainDate | null };
 
 /**

@@ -16,12 +16,13 @@ import { asOfAnswer, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { listUnitLandmarks, listUnitProblems, type UnitLandmark, type UnitProblem } from "./month-words";
 import { seesUnitBrief } from "./policy";
-import { cut, type Cut } from "./rules";
+import { allot, cut, type Cut } from "./rules";
 
-/** How many rows of each list the page holds. */
-export const UNIT_ROWS = { troubled: 8, overdue: 7, soon: 5, landmarks: 5, problems: 3 };
+/** Rows that all lists of the page have together; a problem takes two. Works of which a unit has parts are at most seven. */
+export const UNIT_LINES = 29;
+const LEAST = { works: 7, projects: 8, overdue: 5, soon: 3, words: 4 };
 
-export type TroubledProject = ProjectLedgerItem & { why: string };
+export type BriefProject = ProjectLedgerItem & { why: string };
 
 export type UnitBrief = {
   unit: { code: string; name: string; shortName: string; kind: UnitKind };
@@ -34,7 +35,7 @@ export type UnitBrief = {
   /** of the month: progress, change against the month before, filing; null: no project, or no month yet */
   tally: Tally | null;
   /** red first, then yellow, the furthest behind first, with the first reason of its light */
-  troubled: Cut<TroubledProject>;
+  projects: Cut<BriefProject>;
   overdue: Cut<MilestoneLedgerItem>;
   /** 临期 */
   soon: Cut<MilestoneLedgerItem>;
@@ -56,23 +57,28 @@ export async function getUnitBrief(ctx: Context, code: string, sealed: SealedMon
   const asked = { unit: code, asOf: sealed?.month };
   const filter = portfolioFilter.parse(asked);
   const [count] = await countPortfolio(ctx, filter, "all");
-  const milestonesIn = (state: string, sort: string, limit: number) => readMilestoneLedger(ctx, milestoneLedgerQuery.parse({ ...asked, state, sort, limit: String(limit) }));
-  const troubled = await readProjectLedger(ctx, projectLedgerQuery.parse({ ...asked, light: "red,yellow", sort: "light,gap", limit: String(UNIT_ROWS.troubled) }));
-  const overdue = await milestonesIn("overdue", "-late,-key", UNIT_ROWS.overdue);
-  const soon = await milestonesIn("due,soon", "planned,-key", UNIT_ROWS.soon);
+  const limit = String(UNIT_LINES);
+  const projects = await readProjectLedger(ctx, projectLedgerQuery.parse({ ...asked, sort: "light,gap", limit }));
+  const overdue = await readMilestoneLedger(ctx, milestoneLedgerQuery.parse({ ...asked, state: "overdue", sort: "-late,-key", limit }));
+  const soon = await readMilestoneLedger(ctx, milestoneLedgerQuery.parse({ ...asked, state: "due,soon", sort: "planned,-key", limit }));
   const selection = await selectionOf(ctx, filter);
-  const { facts, lean, where, dataOn } = selection;
   const { rows } = await ctx.db.execute<{ code: string; why: string | null; provenance: string }>(sql`
-    select projects.code, ${facts.lightReasons}->0->>'text' as why, provenance from ${lean} where ${where}`);
+    select projects.code, ${selection.facts.lightReasons}->0->>'text' as why, provenance from ${selection.lean} where ${selection.where}`);
   const whyOf = new Map(rows.map((row) => [row.code, row.why ?? ""]));
+  const works = await countPortfolio(ctx, filter, "engineering");
   const landmarks = await listUnitLandmarks(ctx, selection, code);
+  const problems = await listUnitProblems(ctx, selection, code);
+  const [, ofProjects, ofOverdue, ofSoon, ofWords] = allot(UNIT_LINES, [
+    { want: works.length, least: LEAST.works }, { want: projects.total ?? 0, least: LEAST.projects }, { want: overdue.total ?? 0, least: LEAST.overdue },
+    { want: soon.total ?? 0, least: LEAST.soon }, { want: Math.max(landmarks.length, 2 * problems.length), least: LEAST.words },
+  ]) as [number, number, number, number, number];
   return {
-    unit: named, asOf: asOfAnswer(sealed), dataOn, count: count!, works: await countPortfolio(ctx, filter, "engineering"), tally: await tallyOf(ctx, code, sealed),
-    troubled: cut(troubled.items.map((item) => ({ ...item, why: whyOf.get(item.code) ?? "" })), UNIT_ROWS.troubled, troubled.total ?? 0),
-    overdue: cut(overdue.items, UNIT_ROWS.overdue, overdue.total ?? 0),
-    soon: cut(soon.items, UNIT_ROWS.soon, soon.total ?? 0),
-    landmarks: { ...cut(landmarks, UNIT_ROWS.landmarks), ofMonth: landmarks.filter(({ isOfMonth }) => isOfMonth).length },
-    problems: cut(await listUnitProblems(ctx, selection, code), UNIT_ROWS.problems),
+    unit: named, asOf: asOfAnswer(sealed), dataOn: selection.dataOn, count: count!, works, tally: await tallyOf(ctx, code, sealed),
+    projects: cut(projects.items.map((item) => ({ ...item, why: whyOf.get(item.code) ?? "" })), ofProjects, projects.total ?? 0),
+    overdue: cut(overdue.items, ofOverdue, overdue.total ?? 0),
+    soon: cut(soon.items, ofSoon, soon.total ?? 0),
+    landmarks: { ...cut(landmarks, ofWords), ofMonth: landmarks.filter(({ isOfMonth }) => isOfMonth).length },
+    problems: cut(problems, Math.floor(ofWords / 2)),
     isDemonstration: rows.some(({ provenance }) => provenance === "demonstration"),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainDate, type PlainDate } from "@/lib/base/date";
-import { cut, cutMilestones } from "@/lib/briefs/rules";
+import { allot, cut, cutMilestones } from "@/lib/briefs/rules";
 
 const milestone = (ordinal: number, plannedOn: string, of: { isKey?: boolean; actualOn?: PlainDate } = {}) => ({ ordinal, plannedOn: plainDate(plannedOn), isKey: of.isKey ?? false, actualOn: of.actualOn ?? null });
 
@@ -21,4 +21,11 @@ test("of many milestones the open ones stay, key ones first, and then those acce
   expect(ordinals(4)).toEqual([2, 3, 4, 5]);
   expect(cutMilestones(all, 4).more).toBe(1);
   expect(ordinals(9)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test("the lines of a page go to every list up to its least, and what is left to the first that want more", () => {
+  expect(allot(10, [{ want: 2, least: 4 }, { want: 20, least: 3 }, { want: 20, least: 3 }])).toEqual([2, 5, 3]);
+  expect(allot(10, [{ want: 1, least: 4 }, { want: 4, least: 3 }, { want: 9, least: 3 }])).toEqual([1, 4, 5]);
+  expect(allot(10, [{ want: 0, least: 5 }, { want: 0, least: 5 }])).toEqual([0, 0]);
+  expect(allot(10, [{ want: 50, least: 5 }, { want: 50, least: 5 }])).toEqual([5, 5]);
 });

@@ -1,12 +1,14 @@
 import { dayInWords } from "@/lib/base/date";
-import { PROJECT_ROWS, type ProjectBrief } from "@/lib/briefs/project-brief";
+import type { ProjectBrief } from "@/lib/briefs/project-brief";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import styles from "../../../print.module.css";
+
+const PARTICIPANTS = 6;
 
 /** Who answers for it, and where the plan says so. */
 export function ProjectFacts({ brief: { project } }: { brief: ProjectBrief }) {
   const { participants, planRef } = project;
-  const joined = participants.slice(0, PROJECT_ROWS.participants).map(({ shortName }) => shortName).join("、");
+  const joined = participants.slice(0, PARTICIPANTS).map(({ shortName }) => shortName).join("、");
   return (
     <dl className={styles.facts}>
       <div><dt>编号</dt><dd>{project.code}</dd></div>
@@ -18,7 +20,7 @@ export function ProjectFacts({ brief: { project } }: { brief: ProjectBrief }) {
       <div><dt>起止</dt><dd>{dayInWords(project.startOn)}—{dayInWords(project.endOn)}</dd></div>
       <div><dt>联络员</dt><dd>{project.liaisonName || "未明确"}</dd></div>
       <div><dt>首席科学家</dt><dd>{project.chiefScientist || "—"}</dd></div>
-      <div className={styles.wide}><dt>配合单位</dt><dd>{joined || "—"}{participants.length > PROJECT_ROWS.participants && `等 ${participants.length} 个`}</dd></div>
+      <div className={styles.wide}><dt>配合单位</dt><dd>{joined || "—"}{participants.length > PARTICIPANTS && `等 ${participants.length} 个`}</dd></div>
       {planRef && <div className={styles.wide}><dt>规划原文</dt><dd>“{planRef.quote}”（{planRef.path}）</dd></div>}
     </dl>
   );

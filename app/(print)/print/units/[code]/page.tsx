@@ -7,7 +7,7 @@ import { Paper } from "../../paper";
 import { PrintButton } from "../../print-button";
 import { MilestoneLists } from "./milestone-lists";
 import { MonthWords } from "./month-words";
-import { TroubledList } from "./troubled-list";
+import { ProjectList } from "./project-list";
 import { UnitNumbers } from "./unit-numbers";
 import { WorksTable } from "./works-table";
 
@@ -31,7 +31,7 @@ export default async function UnitBriefPage({ params, searchParams }: Props) {
         <Paper title={`${brief.unit.name}科技创新规划实施一页纸`} dataOn={brief.dataOn} asOf={asOf} isDemonstration={brief.isDemonstration} reader={actor.kind === "person" ? actor.name : ""}>
           <UnitNumbers brief={brief} />
           <WorksTable brief={brief} />
-          <TroubledList brief={brief} />
+          <ProjectList brief={brief} />
           <MilestoneLists brief={brief} />
           <MonthWords brief={brief} />
         </Paper>

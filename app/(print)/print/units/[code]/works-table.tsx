@@ -13,9 +13,9 @@ export function WorksTable({ brief: { works } }: { brief: UnitBrief }) {
         <table>
           <thead>
             <tr>
-              <th scope="col" style={{ width: "42%" }}>重点工程</th><th scope="col" className={styles.right}>项目</th>
+              <th scope="col" style={{ width: "38%" }}>重点工程</th><th scope="col" className={styles.right}>项目</th>
               {ORDER.map((light) => <th key={light} scope="col" className={styles.right}>{LIGHT_SHAPES[light]}{LIGHT_LABELS[light]}</th>)}
-              <th scope="col" className={styles.right}>逾期关键节点</th>
+              <th scope="col" className={styles.right} style={{ width: "14%" }}>逾期关键节点</th>
             </tr>
           </thead>
           <tbody>
