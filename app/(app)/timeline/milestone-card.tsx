@@ -40,7 +40,7 @@ function Card({ project, milestone, data, reader }: CardProps) {
         <dt>现计划</dt><dd>{plannedOn}<Slip from={originalOn} to={plannedOn} />{overdue > 0 && <span className="late"> 已逾期 {overdue} 天</span>}</dd>
         <dt>预计</dt><dd>{actualOn !== null ? "—" : (forecastOn ?? "按现计划")}{forecastOn && actualOn === null && <Slip from={plannedOn} to={forecastOn} />}</dd>
         <dt>实际</dt><dd>{actualOn ?? "尚未完成"}</dd>
-        {data.asOf === null && <><dt>责任人</dt><dd>{milestone.owner ?? "未明确"}</dd></>}
+        {data.asOf === null && actualOn === null && <><dt>责任人</dt><dd>{milestone.owner ?? "未明确"}</dd></>}
         {slack !== undefined && <><dt>机动时间</dt><dd>{slack === 0 ? "没有，在关键链上" : `${slack} 天`}</dd></>}
       </dl>
       <Ends title="前置节点" links={data.links.filter(({ successor }) => successor.milestoneId === milestone.id)} side="predecessor" dataOn={data.dataOn} empty="没有登记" />

@@ -30,8 +30,7 @@ export function PaperChart({ data, lines }: Props) {
   const whole = daysBetween(span.from, span.to);
   const years = Array.from({ length: Number(span.to.slice(0, 4)) - Number(span.from.slice(0, 4)) + 1 }, (_year, at) => Number(span.from.slice(0, 4)) + at);
   return (
-    <table className={styles.paper}>
-      <caption>总甘特图（{data.asOf ? `${data.asOf.month} 封存` : "当前数据"}，数据日期 {data.dataOn}，共 {data.projects.length} 个项目）</caption>
+    <table className={styles.paper} aria-label="总甘特图">
       <thead>
         <tr>
           <th scope="col">项目</th><th scope="col">牵头单位 / 责任人</th><th scope="col">灯</th>
@@ -45,7 +44,7 @@ export function PaperChart({ data, lines }: Props) {
         {lines.map((line) => line.kind === "group" ? <tr key={`#${line.key}`}><th colSpan={5} scope="rowgroup">{line.label}（{line.count}）</th></tr> : (
           <tr key={line.project.code}>
             <td>{line.project.code} {line.project.name}</td>
-            <td>{line.project.unit.name}<br />{line.project.responsibleName ?? "未明确"}</td>
+            <td>{line.project.unit.name} · {line.project.responsibleName ?? "未明确"}</td>
             <td>{LIGHT_SHAPES[line.project.light]} {LIGHT_LABELS[line.project.light]}</td>
             <td className={styles.paperBars}><FittedBars project={line.project} span={span} dataOn={data.dataOn} /></td>
             <td>{nextInWords(line.project, data).replace("下一节点：", "")}</td>

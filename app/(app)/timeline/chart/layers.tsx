@@ -36,7 +36,7 @@ export function LinkLines({ links, placeOf, chain, top, bottom, width, height, d
     <svg className={styles.links} width={width} height={height} style={{ left: NAMES, top: HEAD }} aria-hidden="true">
       <defs>
         {(["link", "linkShort", "linkChain"] as const).map((kind) => (
-          <marker key={kind} id={`timeline-${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0.5L8 4L0 7.5z" className={styles[`${kind}Head`]} /></marker>
+          <marker key={kind} id={`timeline-${kind}`} viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="10" markerHeight="10" orient="auto"><path d="M0 0.5L8 4L0 7.5z" className={styles[`${kind}Head`]} /></marker>
         ))}
       </defs>
       {links.map(({ id, predecessor, successor, lagDays }) => {

@@ -33,7 +33,7 @@ type Props = {
 };
 
 /** Narrower than that, a stage is drawn without its name. */
-const NAMED_PX = 34;
+const NAMED_PX = 44;
 
 export const ProjectRow = memo(function ProjectRow({ project, line, top, span, zoom, width, dataOn, asOf, focused, chain, waitsFor, ghost, onOpen, onPropose }: Props) {
   const x = (day: PlainDate) => xOf(span, zoom, day);
@@ -54,12 +54,12 @@ export const ProjectRow = memo(function ProjectRow({ project, line, top, span, z
           {stages.map((band, at) => <rect key={band.stage} {...across(band)} y={13} height={16} className={at % 2 === 0 ? styles.stageEven : styles.stageOdd} />)}
           <rect {...across(planned)} y={13} height={16} className={styles.planned} />
           {actual && <rect {...across(actual)} y={34} height={5} className={styles.actual} />}
-          {stages.map((band) => x(band.to) - x(band.from) > NAMED_PX && <text key={band.stage} x={x(band.from) + 5} y={25} className={styles.stageName}>{STAGE_KIND_LABELS[band.stage]}</text>)}
+          {stages.map((band) => x(band.to) - x(band.from) > NAMED_PX && <text key={band.stage} x={x(band.from) + 15} y={25} className={styles.stageName}>{STAGE_KIND_LABELS[band.stage]}</text>)}
           {project.milestones.map(({ id, actualOn, forecastOn, plannedOn }) => {
             const until = actualOn ?? forecastOn;
             return until !== null && until !== plannedOn && <path key={id} d={`M${x(plannedOn)} 21L${x(until)} ${actualOn ? 36 : 30}`} className={actualOn ? styles.toActual : styles.toForecast} />;
           })}
-          {ghost && <path d={`M${x(ghost.toOn)} 10v22m-6 -11l6 -8l6 8l-6 8z`} className={styles.ghost} />}
+          {ghost && <><path d={`M${x(ghost.toOn)} 0v46`} className={styles.ghostLine} /><path d={`M${x(ghost.toOn) - 10} 21l10 -10l10 10l-10 10z`} className={styles.ghost} /></>}
         </svg>
         {project.milestones.map((milestone, at) => (
           <Mark

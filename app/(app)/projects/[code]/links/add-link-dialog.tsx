@@ -59,7 +59,7 @@ export function AddLinkDialog({ code, milestones, onClose, onDone }: Props) {
             : <OtherMilestone key={otherCode} code={otherCode} value={other} onChange={setOther} problem={problemOf(otherSide)} />}
         </Field>
         <Field id="link-lag" label="前置完成后，后置至少还要多少天" problem={problems.lagDays}>
-          <InputNumber {...marks("link-lag", problems.lagDays)} value={lagDays} onChange={setLagDays} min={0} max={3650} precision={0} suffix="天" />
+          <InputNumber {...marks("link-lag", problems.lagDays)} value={lagDays} onChange={setLagDays} min={0} max={3650} precision={0} suffix="天" style={{ display: "flex", width: 140 }} />
         </Field>
         <Field id="link-note" label="说明" problem={problems.note}>
           <Input {...marks("link-note", problems.note)} value={note} onChange={(event) => setNote(event.target.value)} maxLength={200} placeholder="例如：验收须在其试验台上进行" />

@@ -52,7 +52,7 @@ const nameOf = ({ of, unit }: LinkEnd): string => (of ? `${of.code} ${of.name}` 
 function End({ end: { of, unit, days }, own, asOf }: { end: LinkEnd; own: string; asOf: YearMonth | undefined }) {
   return (
     <>
-      {of === null ? <>其他单位的节点<span className="muted">（{unit}）</span></> : of.code === own ? <span className="strong">{of.name}</span> : <><a href={paths.project(of.code, { asOf })}>{of.code}</a> {of.name}<span className="muted">（{unit}）</span></>}
+      {of === null ? <>其他单位的节点<span className="muted">（{unit}）</span></> : of.code === own ? <span className="strong">{of.name}</span> : <><a href={paths.project(of.code, { asOf })} style={{ textDecoration: "underline" }}>{of.code}</a> {of.name}<span className="muted">（{unit}）</span></>}
       {days && <div className="muted">{days.actualOn ? <><Day on={days.actualOn} plain /> 完成</> : <>计划 <Day on={days.plannedOn} plain />{days.forecastOn && <>，预计 <Day on={days.forecastOn} plain /></>}</>}</div>}
     </>
   );
