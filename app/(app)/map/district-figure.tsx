@@ -46,7 +46,7 @@ function District({ query, unit, classes, path }: PartProps & { path: string }) 
 function Words({ query, unit, at: [x, y] }: { query: MapQuery; unit: UnitStanding; at: readonly [number, number] }) {
   return (
     <>
-      <text x={x} y={y - 2}>{unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>
+      <text x={x} y={y - 2}>{unit.adcode === null ? unit.name : unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>
       <text x={x} y={y + 15} className={styles.value}>{readingInWords(query.measure, readingOf(query.measure, unit))}</text>
     </>
   );
