@@ -65,7 +65,7 @@ function FunctionalArea({ query, unit, classes }: PartProps) {
       <circle cx={x} cy={y} r="9" fill={fill} />
       <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={fill} />
       {dots && <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={dots} className={styles.onPaper} />}
-      <g className={styles.labels}><Words query={query} unit={unit} at={[left, top]} /></g>
+      <g aria-hidden="true" className={styles.labels}><Words query={query} unit={unit} at={[left, top]} /></g>
     </a>
   );
 }
