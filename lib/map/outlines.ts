@@ -38,7 +38,7 @@ export type Outline = {
 };
 
 /** Where the middle of an outline is no good place for its name: degrees. */
-const LABELS: Record<string, [number, number]> = { "510116": [103.95, 30.5], "510105": [104.0, 30.676], "510181": [103.62, 31.0], "510106": [104.05, 30.715] };
+const LABELS: Record<string, [number, number]> = { "510116": [103.95, 30.5], "510105": [103.985, 30.674], "510181": [103.62, 31.0], "510106": [104.055, 30.722], "510107": [104.005, 30.618], "510104": [104.122, 30.612], "510108": [104.135, 30.692] };
 
 /** Chengdu's 20 divisions, by code. */
 export const OUTLINES: readonly Outline[] = divisions
@@ -56,5 +56,5 @@ const mark = (at: [number, number], label: [number, number]): Mark => ({ at: pro
 export const MARKS: ReadonlyMap<string, Mark> = new Map([
   ["tianfu", mark([104.085, 30.41], [104.06, 30.155])],
   ["dongbu", mark([104.42, 30.33], [104.78, 30.13])],
-  ["gaoxin", mark([104.06, 30.575], [103.83, 30.155])],
+  ["gaoxin", mark([104.06, 30.56], [103.79, 30.155])],
 ]);

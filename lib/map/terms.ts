@@ -55,7 +55,7 @@ const NODES = "“N”：包括产业链主要承载地、协同发展地、科�
 export const ZONE_FACTS: Record<Zone, ZoneFacts> = {
   science_city: { part: "core", line: 204, quote: CORE, districts: ["tianfu"], centre: [104.085, 30.4] },
   new_economy: { part: "area", line: 206, quote: AREAS, districts: ["gaoxin"], centre: [104.065, 30.545] },
-  life_science: { part: "area", line: 206, quote: AREAS, districts: ["shuangliu", "gaoxin"], centre: [103.935, 30.445] },
+  life_science: { part: "area", line: 206, quote: AREAS, districts: ["shuangliu", "gaoxin"], centre: [103.92, 30.45] },
   future_city: { part: "area", line: 206, quote: AREAS, districts: ["dongbu"], centre: [104.42, 30.36] },
   new_it: { part: "area", line: 206, quote: AREAS, districts: ["gaoxin", "pidu"], centre: [103.935, 30.755] },
   industry_carrier: { part: "node", line: 208, quote: NODES, districts: [], centre: null },

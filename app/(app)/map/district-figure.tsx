@@ -46,7 +46,7 @@ function District({ query, unit, classes, path }: PartProps & { path: string }) 
 function Words({ query, unit, at: [x, y] }: { query: MapQuery; unit: UnitStanding; at: readonly [number, number] }) {
   return (
     <>
-      <text x={x} y={y - 2}>{unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>
+      <text x={x} y={y - 2}>{unit.adcode === null ? unit.name : unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>
       <text x={x} y={y + 15} className={styles.value}>{readingInWords(query.measure, readingOf(query.measure, unit))}</text>
     </>
   );
@@ -65,7 +65,7 @@ function FunctionalArea({ query, unit, classes }: PartProps) {
       <circle cx={x} cy={y} r="9" fill={fill} />
       <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={fill} />
       {dots && <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={dots} className={styles.onPaper} />}
-      <g className={styles.labels}><Words query={query} unit={unit} at={[left, top]} /></g>
+      <g aria-hidden="true" className={styles.labels}><Words query={query} unit={unit} at={[left, top]} /></g>
     </a>
   );
 }
