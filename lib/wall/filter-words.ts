@@ -1,5 +1,5 @@
 import type { Context } from "../base/context";
-import { conditionsOf, filterInWords } from "../ledger/words";
+import { conditionsOf, filterInWords } from "../ledger/conditions/rules";
 import type { PortfolioFilter } from "../projects/filter/inputs";
 import { listProjectFilters } from "../projects/filters";
 
