@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Connection } from "@/db/client";
+import type { Executor } from "@/db/client";
 
 export const MILESTONES_EACH = 8;
 
@@ -7,7 +7,7 @@ export const MILESTONES_EACH = 8;
  * Projects of the series BP up to so many in all, each with five stages and eight milestones, their lights and numbers as a portfolio under way has
  * them: spread over units, leaders and stages, some moved, some overdue. Written straight into the tables; nothing here reads how they came about.
  */
-export async function growPortfolio({ db }: Connection, size: number): Promise<void> {
+export async function growPortfolio(db: Executor, size: number): Promise<void> {
   await db.execute(sql`
     insert into projects (code, name, family, engineering_no, mode, stage_model, lead_unit_id, city_leader, responsible_name, start_on, end_on, provenance, from_month, light, computed_light,
                           light_reasons, original_light, progress_pct, planned_pct, overdue_key_count, next_due_on, stage, slip_times, slip_days, light_on, created_at)
