@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { record } from "../../audit/record";
 import type { Context } from "../../base/context";
-import { instantInWords } from "../../base/date";
+import { instantInFull } from "../../base/date";
 import { dataInWords, drawWall } from "../drawing/draw";
 import { FORMATS } from "../drawing/styles";
 import { getWall } from "../queries";
@@ -27,6 +27,6 @@ export async function printWall(ctx: Context, query: WallSheetsQuery): Promise<P
     action: "wall.printed", subject: { type: "wall", id: query.by }, after: { kind: SHEET_FORMAT_LABELS[query.format], month: query.asOf ?? null, projects: model.counts.total, sha256: fingerprint },
   });
   const fileName = `作战图 ${WALL_GROUPING_LABELS[query.by]} ${SHEET_FORMAT_LABELS[query.format]} ${model.asOf?.month ?? model.day}.pdf`;
-  const said = `${dataInWords(model)} · 图样校验 ${fingerprint.slice(0, 8)} · ${printedBy}${instantInWords(ctx.now)}打印`;
+  const said = `${dataInWords(model)} · 图样校验 ${fingerprint.slice(0, 8)} · ${printedBy} ${instantInFull(ctx.now).slice(0, 16)} 打印`;
   return { fileName, set: () => setSheets({ title: WALL_TITLE, drawings, blank: FORMATS[format].margin, isTiled: query.format === "a3tiles", said }) };
 }
