@@ -18,7 +18,7 @@ import { DUTY_LABELS } from "../../projects/terms";
 import { readQuery } from "../views/inputs";
 import type { BulkChange, BulkTarget, LabelChange, PersonChange, PreviewBulkInput, ZoneChange } from "./inputs";
 import { mayBulkEdit } from "./policy";
-import { sameValue, valueInWords } from "./rules";
+import { changeInWords, sameValue, valueInWords } from "./rules";
 import { BULK_MAX, type BulkItem, type BulkOutcome } from "./terms";
 
 type Chosen = { id: number; code: string; name: string; leadUnitId: number; status: ProjectStatus };
@@ -37,6 +37,8 @@ export async function planBulkEdit(ctx: Context, { change, target }: PreviewBulk
 export const fingerprintOf = (change: BulkChange, rows: readonly PlannedRow[]): string => createHash("sha256").update(JSON.stringify([change, rows])).digest("hex");
 
 export type BulkPreview = {
+  /** what it does, in a few words */
+  change: string;
   rows: { code: string; name: string; before: string; after: string; outcome: BulkOutcome; reason: string }[];
   counts: Record<BulkOutcome, number>;
   fingerprint: string;
@@ -46,6 +48,7 @@ export type BulkPreview = {
 export async function previewBulkEdit(ctx: Context, input: PreviewBulkInput): Promise<BulkPreview> {
   const rows = await planBulkEdit(ctx, input);
   return {
+    change: changeInWords(input.change),
     rows: rows.map(({ code, name, before, after, outcome, reason }) => ({ code, name, before: valueInWords(input.change, before), after: valueInWords(input.change, after), outcome, reason })),
     counts: countOutcomes(rows),
     fingerprint: fingerprintOf(input.change, rows),

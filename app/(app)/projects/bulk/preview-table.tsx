@@ -11,11 +11,11 @@ const SHOWN = 300;
 export const countsInWords = (counts: Record<BulkOutcome, number>): string => BULK_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => `${BULK_OUTCOME_LABELS[outcome]} ${counts[outcome]} 个`).join("，");
 
 /** Project by project: what it has, what it would have, and why it stays as it is. */
-export function PreviewTable({ preview: { rows, counts } }: { preview: BulkPreview }) {
+export function PreviewTable({ preview: { change, rows, counts } }: { preview: BulkPreview }) {
   const sorted = ORDER.flatMap((outcome) => rows.filter((row) => row.outcome === outcome));
   return (
     <div>
-      <p role="status">{countsInWords(counts)}</p>
+      <p role="status"><span className="strong">{change}</span>：{countsInWords(counts)}</p>
       <div className={styles.rows} tabIndex={0} role="region" aria-label="修改预览">
         <table className="table">
           <caption className="sr-only">修改预览</caption>

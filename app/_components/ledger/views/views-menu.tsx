@@ -67,15 +67,15 @@ export function ViewsMenu({ ledger, params }: Props) {
     ...(shown ? [{ key: "copy", label: "复制链接", onClick: () => copy(shown) }] : []),
     ...(shown?.isOwn ? [{ key: "remove", danger: true, label: "删除", onClick: () => modal.confirm({ title: `删除视图“${shown.name}”？`, content: "只删除视图本身，台账内容不受影响。", okText: "删除", cancelText: "取消", okButtonProps: { danger: true }, onOk: () => remove(shown) }) }] : []),
   ];
-  const items: Items = [
-    ...group("我的视图", choices(true)), ...group("共享视图", choices(false)),
-    ...(problem === null ? [] : [{ key: "problem", disabled: true, label: problem }]),
-    { type: "divider", key: "line" }, ...acts,
-  ];
+  const found: Items = [...group("我的视图", choices(true)), ...group("共享视图", choices(false)), ...(problem === null ? [] : [{ key: "problem", disabled: true, label: problem }])];
+  const items: Items = found.length > 0 ? [...found, { type: "divider", key: "line" }, ...acts] : acts;
   return (
     <span className="row">
       <Dropdown trigger={["click"]} menu={{ items, style: { maxHeight: 480, overflowY: "auto" } }}>
-        <Button loading={isBusy} aria-haspopup="menu">{shown ? `视图：${shown.name}` : "视图"} <span aria-hidden="true">▾</span></Button>
+        <Button loading={isBusy} aria-haspopup="menu">
+          {shown ? `视图：${shown.name}` : "视图"}
+          <svg width="10" height="10" viewBox="0 0 10 10" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true"><path d="M1.5 3 5 7l3.5-4" /></svg>
+        </Button>
       </Dropdown>
       {changed && <Tag tone="yellow" title="与保存时不同；可以更新，或另存为新视图">已修改</Tag>}
       {dialog && (
