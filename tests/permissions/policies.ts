@@ -70,6 +70,7 @@ export const POLICIES: Record<string, Ask> = {
   "project.read (view)": sees,
   "brief.read (unit)": (actor, { update }) => seesUnitBrief(actor, update.unitId),
   "brief.read (project)": sees,
+  "wall.read": sees,
   "wall.print": sees,
   "light.override (lower)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "red"),
   "light.override (raise)": (actor, { cycle }) => mayOverrideLight(actor, { ...YELLOW, isMonthOpen: cycle === "open" }, "green"),
