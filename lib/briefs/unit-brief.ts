@@ -20,6 +20,7 @@ import { allot, cut, type Cut } from "./rules";
 
 /** Rows that all lists of the page have together; a problem takes two. Works of which a unit has parts are at most seven. */
 export const UNIT_LINES = 29;
+const WORDS_MOST = 8;
 const LEAST = { works: 7, projects: 8, overdue: 5, soon: 3, words: 4 };
 
 export type BriefProject = ProjectLedgerItem & { why: string };
@@ -70,7 +71,7 @@ export async function getUnitBrief(ctx: Context, code: string, sealed: SealedMon
   const problems = await listUnitProblems(ctx, selection, code);
   const [, ofProjects, ofOverdue, ofSoon, ofWords] = allot(UNIT_LINES, [
     { want: works.length, least: LEAST.works }, { want: projects.total ?? 0, least: LEAST.projects }, { want: overdue.total ?? 0, least: LEAST.overdue },
-    { want: soon.total ?? 0, least: LEAST.soon }, { want: Math.max(landmarks.length, 2 * problems.length), least: LEAST.words },
+    { want: soon.total ?? 0, least: LEAST.soon }, { want: Math.min(WORDS_MOST, Math.max(landmarks.length, 2 * problems.length)), least: LEAST.words },
   ]) as [number, number, number, number, number];
   return {
     unit: named, asOf: asOfAnswer(sealed), dataOn: selection.dataOn, count: count!, works, tally: await tallyOf(ctx, code, sealed),

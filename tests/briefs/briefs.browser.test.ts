@@ -21,7 +21,8 @@ const fill = (page: Page, lines: number): Promise<number> =>
     const rowsIn = () => paper.querySelectorAll("tbody tr, li").length + [...paper.querySelectorAll("section p")].reduce((sum, words) => sum + (Number(getComputedStyle(words).webkitLineClamp) || 0), 0);
     const first = paper.querySelector("tbody tr")!;
     while (rowsIn() < most) first.after(first.cloneNode(true));
-    for (const place of paper.querySelectorAll("h1, td, li, section p, dl:first-of-type dd")) place.textContent = long;
+    for (const place of paper.querySelectorAll("h1, td, li, dl:first-of-type dd")) place.textContent = long;
+    for (const words of paper.querySelectorAll("section p")) if (getComputedStyle(words).webkitLineClamp !== "none") words.textContent = long;
     return rowsIn();
   }, lines);
 

@@ -12,7 +12,7 @@ export function MilestoneTable({ brief: { project, milestones } }: { brief: Proj
   return (
     <Part title="里程碑" note={`共 ${total} 个，已认定 ${project.milestones.filter(({ acceptedOn }) => acceptedOn !== null).length} 个${milestones.more > 0 ? `；其余 ${milestones.more} 个见项目页` : ""}`}>
       <table>
-        <thead><tr><th scope="col" style={{ width: "10%" }}>阶段</th><th scope="col" style={{ width: "31%" }}>里程碑（★关键节点）</th><th scope="col" className={styles.right} style={{ width: "6%" }}>权重</th><th scope="col" style={{ width: "11%", paddingLeft: "3mm" }}>原计划</th><th scope="col" style={{ width: "11%" }}>现计划</th><th scope="col" style={{ width: "11%" }}>预计</th><th scope="col">状态</th></tr></thead>
+        <thead><tr><th scope="col" style={{ width: "10%" }}>阶段</th><th scope="col" style={{ width: "28%" }}>里程碑（★关键节点）</th><th scope="col" className={styles.right} style={{ width: "6%" }}>权重</th><th scope="col" style={{ width: "13.5%", paddingLeft: "3mm" }}>原计划</th><th scope="col" style={{ width: "12%" }}>现计划</th><th scope="col" style={{ width: "12%" }}>预计</th><th scope="col">状态</th></tr></thead>
         <tbody>
           {milestones.rows.map((row) => (
             <tr key={row.id}>

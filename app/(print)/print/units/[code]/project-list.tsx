@@ -9,7 +9,7 @@ export function ProjectList({ brief: { projects } }: { brief: UnitBrief }) {
     <Part title="项目（红灯、黄灯在前）" note={projects.more > 0 ? `其余 ${projects.more} 项见台账` : undefined}>
       {projects.rows.length === 0 ? <p className={styles.none}>没有牵头的项目。</p> : (
         <table>
-          <thead><tr><th scope="col" style={{ width: "26%" }}>项目</th><th scope="col" style={{ width: "24%" }}>灯</th><th scope="col" className={styles.right} style={{ width: "11%" }}>完成/应完成</th><th scope="col" style={{ width: "28%", paddingLeft: "2mm" }}>主要原因</th><th scope="col">责任人</th></tr></thead>
+          <thead><tr><th scope="col" style={{ width: "25%" }}>项目</th><th scope="col" style={{ width: "30%" }}>灯</th><th scope="col" className={styles.right} style={{ width: "11%" }}>完成/应完成</th><th scope="col" style={{ width: "23%", paddingLeft: "2mm" }}>主要原因</th><th scope="col">责任人</th></tr></thead>
           <tbody>
             {projects.rows.map((row) => (
               <tr key={row.code}>
