@@ -60,7 +60,8 @@ test("a leader opens the own menu by keyboard, goes round it, and leaves it with
   expect(await focused()).toBe("退出登录");
   await page.keyboard.press("ArrowDown");
   expect(await focused()).toBe("我的账号");
-  expect(await axe(page)).toEqual([]);
+  // What the open menu lies over is not to be clicked while it does.
+  expect(await axe(page, ".top-bar")).toEqual([]);
   await page.keyboard.press("Escape");
   expect(await page.getByRole("menu").count()).toBe(0);
   expect(await focused()).toContain("李亦舟");

@@ -18,6 +18,8 @@ const VIEW = "0 0 1000 824";
 export function MapScene({ facts }: { facts: ScreenFacts }) {
   const { districts } = facts;
   const classes = classesOf("share", 0);
+  // Spots lie over the outlines.
+  const drawn = districts.toSorted((a, b) => Number("spot" in a) - Number("spot" in b));
   const troubled = districts.filter(({ counts }) => counts.red + counts.yellow > 0);
   return (
     <div className={styles.mapScene}>
@@ -25,7 +27,7 @@ export function MapScene({ facts }: { facts: ScreenFacts }) {
         <defs>
           <pattern id="screen-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="#0a1f27" /><line y2="9" stroke="#a9bcc3" strokeWidth="2" /></pattern>
         </defs>
-        {districts.map((district) => (
+        {drawn.map((district) => (
           <a key={district.code} href={paths.map({ asOf: facts.asOf?.month, at: district.code })} aria-label={inWords(district)}>
             {"path" in district ? <path d={district.path} fill={fillOf(district, classes)} /> : (
               <>
@@ -35,7 +37,7 @@ export function MapScene({ facts }: { facts: ScreenFacts }) {
             )}
           </a>
         ))}
-        <g aria-hidden="true">{districts.map(({ code, name, label: [x, y] }) => <text key={code} x={x} y={y + 8}>{name.replace(/^(.{2,})[区市县]$/, "$1")}</text>)}</g>
+        <g aria-hidden="true">{drawn.map((district) => <text key={district.code} x={district.label[0]} y={district.label[1] + 8}>{"spot" in district ? district.name : district.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>)}</g>
       </svg>
       <div>
         <p className={styles.legend}>
