@@ -1,4 +1,5 @@
 import type { Context } from "../base/context";
+import type { PlainDate } from "../base/date";
 import type { LightRules } from "../lights/rule-sets/rules";
 import type { SealedMonth } from "../sealed/queries";
 import { getSnapshot } from "../sealed/snapshots";
@@ -23,12 +24,15 @@ export async function sealedFacts(ctx: Context, sealed: SealedMonth, rows: reado
       const { stage, closedOn } = stageOf.get(milestone.ordinal)!;
       return { ...milestone, stage, stageKind: milestone.stage, closedOn };
     });
-    const isOpen = (stage: number) => milestones.some((milestone) => milestone.stage === stage && milestone.actualOn === null);
+    const outcomes = row.outcomes.flatMap((outcome) => outcomeThen(outcome, accepted, sealed));
+    const isOpen = ({ stage, closedOn }: { stage: number; closedOn: PlainDate | null }) =>
+      (closedOn !== null && closedOn > sealed.sealedOn) || milestones.some((milestone) => milestone.stage === stage && milestone.actualOn === null) ||
+      outcomes.some((outcome) => outcome.stage === stage && outcome.acceptedMonth === null);
     return [{
       key: row.key, code: row.code, name, status, family, startOn, progressPct, plannedPct, light, computedLight, adjustment, originalLight,
       responsibleName: was.responsibleName || null, unitName: unit.shortName,
-      milestones: milestones.map((milestone) => (isOpen(milestone.stage) ? { ...milestone, closedOn: null } : milestone)),
-      outcomes: row.outcomes.flatMap((outcome) => outcomeThen(outcome, accepted, sealed)),
+      milestones: milestones.map((milestone) => (isOpen(milestone) ? { ...milestone, closedOn: null } : milestone)),
+      outcomes,
     }];
   });
   return { facts, rules: ruleSet };

@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { projects } from "@/db/schema";
+import { outcomes, projects, stages } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { countPortfolio } from "@/lib/projects/filter/counts";
 import { portfolioFilter } from "@/lib/projects/filter/inputs";
@@ -50,6 +51,10 @@ test("a sealed month's chart stays as it was: plan, lights, people and outcomes,
   expect(before).toMatchObject({ day: "2025-06-30", asOf: { month: JUNE, revision: 1 }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
   await replan(month.as("office", LATER), { code: "GC-1-01", reason: "设备延期", dates: [{ ordinal: 2, plannedOn: plainDate("2025-08-31") }, { ordinal: 5, plannedOn: plainDate("2026-03-31") }] });
   await month.db.update(projects).set({ name: "改了名", responsibleName: "钱后来", cityLeader: "王后来" }).where(eq(projects.code, "GC-1-01"));
+  const [approval] = await month.db.update(stages).set({ closedOn: LATER })
+    .where(and(eq(stages.projectId, (await month.project("GC-1-01")).id), eq(stages.ordinal, 1))).returning({ id: stages.id });
+  await month.db.update(outcomes).set({ proofNo: "成科〔2025〕9号", achievedOn: LATER, acceptedMonth: yearMonth("2025-07") }).where(eq(outcomes.stageId, approval!.id));
+  expect((await rowOf(month, "GC-1-01")).stages[0]!.isClosed).toBe(true);
   expect(await getWall(month.as("leader", LATER), ofJune, { by: "leader" })).toEqual(before);
   const now = await rowOf(month, "GC-1-01");
   expect([now.name, now.endOn, now.originalEndOn, now.flags.find(({ name }) => name === "突破核心关键技术")!.plannedOn]).toEqual(["改了名", "2026-03-31", "2025-12-31", "2025-08-31"]);
@@ -95,3 +100,12 @@ test("the pulse is another when a fact in sight changes, and the same when nothi
   expect((await getPulse(month.as("leader", plainDate("2025-06-21")))).version).not.toBe(await pulse("leader"));
 }));
 
+test("an event that moves nothing leaves the pulse as it is, however many came before it", scene(async (month) => {
+  const happens = (id: number, action: string) => month.db.execute(sql`
+    insert into events (id, at, actor_name, action, subject_type, subject_id) overriding system value values (${id}, now(), '系统', ${action}, 'session', '1')`);
+  await happens(5_000_100, "bulk_edit.made");
+  const { version } = await getPulse(month.as("leader"));
+  expect(version).toContain("5000100");
+  await happens(5_005_100, "session.started");
+  expect((await getPulse(month.as("leader"))).version).toBe(version);
+}));
