@@ -26,11 +26,12 @@ const RUN = pathToFileURL(path.join(/* turbopackIgnore: true */ process.cwd(), "
 
 /**
  * A document as PDF/A-2b, the same bytes for the same input. It is set by a process of its own that knows no settings, no network, no package and
- * no typeface of the machine, two at once. Throws rule when it takes more time or memory than it may, conflict when too many wait.
+ * no typeface of the machine, two at once. `personId`: who waits for it. Throws rule when it takes more time or memory than it may, conflict when too
+ * many wait or this person does already.
  */
-export async function typeset(document: Document, limits: Limits = LIMITS): Promise<Uint8Array> {
+export async function typeset(document: Document, { limits = LIMITS, personId = null }: { limits?: Limits; personId?: number | null } = {}): Promise<Uint8Array> {
   const { runProcess } = (await import(/* turbopackIgnore: true */ /* @vite-ignore */ RUN)) as Run;
-  return inTypesettingLine(async () => {
+  return inTypesettingLine(personId, async () => {
     const started = performance.now();
     const { told, code, signal } = await runProcess({ fonts: fontsOf(process.env), ...document, limits });
     if (told && "pdf" in told) return told.pdf;

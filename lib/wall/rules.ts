@@ -54,10 +54,10 @@ export type WallModel = {
   filterWords: string;
 };
 
-/** Rows under the groups that were counted: the numbers of the ledger for the same filter. Rows keep their order. */
+/** Rows under the groups that were counted, of the same picture of the data: the numbers of the ledger for the same filter. Rows keep their order. */
 export function groupRows(counted: readonly Omit<WallGroup, "rows">[], placed: readonly { key: string; row: WallRow }[]): WallGroup[] {
   const rowsOf = new Map<string, WallRow[]>(counted.map(({ key }) => [key, []]));
-  for (const { key, row } of placed) rowsOf.get(key)?.push(row);
+  for (const { key, row } of placed) rowsOf.get(key)!.push(row);
   return counted.map(({ key, label, counts }) => ({ key, label, counts, rows: rowsOf.get(key) ?? [] }));
 }
 

@@ -18,8 +18,11 @@ import { bytesOf, discardRest } from "./request-body";
 type Route = { params: Promise<object> };
 type Handler = (request: NextRequest, route: Route) => Promise<Response>;
 
-/** What a handler leaves to be done when its transaction is over: slow work that needs no connection, such as setting a PDF from what was read. */
-type Afterwards = () => Promise<Response>;
+/**
+ * What a handler leaves to be done when its transaction is over: slow work that needs no connection, such as setting a PDF from what was read.
+ * `write`: a short transaction of its own, for the event of what was handed over.
+ */
+type Afterwards = (write: <T>(command: (ctx: Context) => Promise<T>) => Promise<T>) => Promise<Response>;
 
 /** No `input`: the handler gets {}. */
 type Parse<S> = { input?: S };
@@ -70,8 +73,7 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
   return async (request, route) => {
     let caller: Caller | null = null;
     try {
-      const told = await ("access" in options ? open() : signedIn(options));
-      const result = typeof told === "function" ? await (told as Afterwards)() : told;
+      const result = await ("access" in options ? open() : signedIn(options));
       return result instanceof Response ? result : answer(result);
     } catch (error) {
       return answerError(error, request, "access" in options ? undefined : await noteAttempt(database(), caller, options.action, "read", error));
@@ -88,7 +90,9 @@ export function apiRoute<S extends z.ZodType | undefined = undefined>(
       admit(caller, action, realNow());
       const parsed = await inputOf(input as S, request, route);
       const ctx = await contextOf(db, caller);
-      return transactionAs(db, ctx.actor, records ? "write" : "read", (tx) => handle({ ...ctx, db: tx }, parsed, request));
+      const inTransaction = <T>(mode: "read" | "write", fn: (ctx: Context) => Promise<T>) => transactionAs(db, ctx.actor, mode, (tx) => fn({ ...ctx, db: tx }));
+      const told = await inTransaction(records ? "write" : "read", (within) => handle(within, parsed, request));
+      return typeof told === "function" ? (told as Afterwards)((command) => inTransaction("write", command)) : told;
     }
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { TYPEFACE } from "@/lib/typesetting/terms";
 import { typeset } from "@/lib/typesetting/typeset";
+import { inTypesettingLine } from "@/lib/typesetting/typesetting-line";
 import { weightLayers } from "@/lib/typesetting/weight-layers";
 import { readPdf } from "../support/pdf";
 
@@ -30,12 +31,24 @@ test("no typeface of the machine is used: a letter that ours lack does not bring
 
 test("what takes too long or too much memory is ended and says what to do", async () => {
   const endless = "#for a in range(100000) { for b in range(100000) { let root = calc.sqrt(b) } }";
-  await expect(typeset({ markup: "#range(400000000).len()", files: {} }, { maxResidentMb: 300, maxMs: 20_000 })).rejects.toThrow("排版所需内存超出上限，已停止，请缩小范围");
-  await expect(typeset({ markup: endless, files: {} }, { maxResidentMb: 1500, maxMs: 1000 })).rejects.toThrow("排版超过 1 秒，已停止，请缩小范围");
+  await expect(typeset({ markup: "#range(400000000).len()", files: {} }, { limits: { maxResidentMb: 300, maxMs: 20_000 } })).rejects.toThrow("排版所需内存超出上限，已停止，请缩小范围");
+  await expect(typeset({ markup: endless, files: {} }, { limits: { maxResidentMb: 1500, maxMs: 1000 } })).rejects.toThrow("排版超过 1 秒，已停止，请缩小范围");
 });
 
 test("the eleventh that waits is told to come later, and those before it are set", async () => {
   const all = await Promise.allSettled(Array.from({ length: 11 }, () => print("挂图")));
   expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
   expect(all.filter((each) => each.status === "rejected").map(({ reason }) => (reason as Error).message)).toEqual(["正在排版的文件较多，请稍后再试"]);
+});
+
+test("nobody waits for two files at once, and others still find a place", async () => {
+  const finish: (() => void)[] = [];
+  const held = () => new Promise<void>((done) => finish.push(done));
+  const mine = [1, 1, 1, 1].map((person) => inTypesettingLine(person, held).then(() => "set", (error: Error) => error.message));
+  const other = inTypesettingLine(2, async () => "set");
+  expect(await mine[3]).toBe("您还有一份文件正在排队排版，请等它完成后再试");
+  finish.forEach((done) => done());
+  while (finish.length < 3) await new Promise(setImmediate);
+  finish[2]!();
+  expect(await Promise.all([...mine.slice(0, 3), other])).toEqual(["set", "set", "set", "set"]);
 });

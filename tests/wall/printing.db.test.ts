@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { events, projects } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { inTypesettingLine } from "@/lib/typesetting/typesetting-line";
 import { printWall } from "@/lib/wall/sheets/commands";
 import { wallSheetsQuery } from "@/lib/wall/sheets/inputs";
+import { withMatrixSite } from "../permissions/site";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 import { readPdf } from "../support/pdf";
@@ -13,8 +15,10 @@ import { refused } from "../support/refused";
 const SEAL_DAY = plainDate("2025-07-07");
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 const print = async (month: Scene, who: Who, query: object = {}, on?: ReturnType<typeof plainDate>) => {
-  const { fileName, set } = await printWall(month.as(who, on), wallSheetsQuery.parse({ format: "a1", ...query }));
-  return { fileName, ...readPdf(await set()) };
+  const { fileName, set, note } = await printWall(month.as(who, on), wallSheetsQuery.parse({ format: "a1", ...query }));
+  const pdf = await set();
+  await note(month.as(who, on));
+  return { fileName, ...readPdf(pdf) };
 };
 const codesIn = (text: string) => [...new Set(text.match(/GC-1-\d\d/g))].sort();
 
@@ -44,3 +48,16 @@ test("a sealed month is printed as it was sealed, whatever has changed since", s
   expect(text).not.toContain("后来的人");
   expect((await refused("rule", print(month, "leader", { asOf: "2025-05" }, SEAL_DAY))).message).toContain("2025年5月");
 }));
+
+test("who is told to come later, since many files wait, has printed nothing by the trail either", () =>
+  withMatrixSite(async (site) => {
+    const print = () => site.ask("DS", "GET app/api/v1/wall/sheets", { search: { format: "a1", by: "unit" } });
+    const printed = async () => (await site.db.select().from(events).where(eq(events.action, "wall.printed"))).length;
+    const finish: (() => void)[] = [];
+    const line = Array.from({ length: 10 }, () => inTypesettingLine(null, () => new Promise<void>((done) => void (finish.length < 2 ? finish.push(done) : done()))));
+    expect(await print()).toMatchObject({ status: 409, sentence: "正在排版的文件较多，请稍后再试" });
+    expect(await printed()).toBe(0);
+    finish.forEach((done) => done());
+    await Promise.all(line);
+    expect([(await print()).status, await printed()]).toEqual([200, 1]);
+  }));

@@ -22,8 +22,11 @@ export type Sheets = {
 
 const HOW = `先看本页的位置图，再按“行-列”编号拼贴：四角的实线是裁切线；左边或上边带虚线的一张压在相邻一张上面，两张重叠 ${OVERLAP} 毫米。打印时选“实际大小”，不要缩放。`;
 
-/** The drawings as one PDF: each on paper of its own size, or cut into A3 tiles behind an overview. The same input gives the same bytes. Throws like `typeset`. */
-export function setSheets({ title, drawings, blank, isTiled, said }: Sheets): Promise<Uint8Array> {
+/**
+ * The drawings as one PDF: each on paper of its own size, or cut into A3 tiles behind an overview. The same input gives the same bytes.
+ * `personId`: whose place in the line it takes. Throws like `typeset`.
+ */
+export function setSheets({ title, drawings, blank, isTiled, said }: Sheets, personId: number | null = null): Promise<Uint8Array> {
   const files: Record<string, string> = {};
   const sheets = drawings.map(({ svg, width, height }, nth) => {
     const layers = weightLayers(svg).map((layer, at) => [`${nth}-${at}.svg`, layer] as const);
@@ -37,5 +40,5 @@ export function setSheets({ title, drawings, blank, isTiled, said }: Sheets): Pr
     };
   });
   const data = { title, typeface: TYPEFACE, margin: TILE_MARGIN, overlap: OVERLAP, how: HOW, said, sheets };
-  return typeset({ markup: SHEETS_MARKUP, files: { ...files, "data.json": JSON.stringify(data) } });
+  return typeset({ markup: SHEETS_MARKUP, files: { ...files, "data.json": JSON.stringify(data) } }, { personId });
 }
