@@ -136,6 +136,22 @@ test("another's sign-in is not ended by its id, as if it were one's own", () =>
     expect((await site.db.select().from(sessions).where(eq(sessions.id, theirSession!.id)))[0]!.endedAt).toBeNull();
   }));
 
+test("who may not link or place is told so whichever project is named, and nothing of whether it is there", () =>
+  withMatrixSite(async (site) => {
+    const own = { code: "GC-1-04", ordinal: 1 };
+    const asked = (code: string): [door: string, sent: Sent][] => [
+      ["POST app/api/v1/links", { body: { predecessor: own, successor: { code, ordinal: 3 } } }],
+      ["POST app/api/v1/links", { body: { predecessor: { code, ordinal: 1 }, successor: own } }],
+      ["POST app/api/v1/projects/[code]/place", { params: { code }, body: { name: "兴隆湖畔", seen: null } }],
+    ];
+    for (const who of ["F.other", "R.other"] as const) {
+      const answers = async (code: string) => Promise.all(asked(code).map(async ([door, sent]) => site.ask(who, door, sent)));
+      const [foreign, missing] = [await answers(CODE), await answers("GC-9-99")];
+      expect(foreign.map(({ status }) => status)).toEqual([403, 403, 403]);
+      expect(foreign.map(({ text }) => text)).toEqual(missing.map(({ text }) => text));
+    }
+  }));
+
 describe("a filter that names another unit", () => {
   test.each([
     ["GET app/api/v1/projects", {}, { unit: "gaoxin" }],
