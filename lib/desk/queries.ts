@@ -3,7 +3,7 @@ import { milestones, projects } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { changesDecided, changesWaiting, type ChangeListItem } from "../changes/queries";
-import { findNextOpening, getCalendar, type NextOpening } from "../dispatch/calendar/queries";
+import { findNextOpening, type NextOpening } from "../dispatch/calendar/queries";
 import { findLatestSealed, findOpenCycle, byUnit, listFilings, type FilingRow, type UnitFilings } from "../dispatch/queries";
 import { listOwnReminders, type OwnReminder } from "../dispatch/reminders/queries";
 import { countFilings, isUnfiled, type FilingCounts } from "../dispatch/rules";
@@ -13,7 +13,7 @@ import { listOutlooks, type OutlookItem } from "../outlook/queries";
 import { isOffice } from "../people/policy";
 import { countGaps, type GapCounts } from "../projects/gaps/queries";
 import { leads } from "../projects/scope";
-import { dueSoonUntil } from "../lights/due-soon/rules";
+import { readDueSoonUntil } from "../lights/due-soon/queries";
 
 export type DueNode = {
   code: string; projectName: string; name: string; isKey: boolean; plannedOn: PlainDate; forecastOn: PlainDate | null;
@@ -68,7 +68,7 @@ const toFile = (rows: FilingRow[]): FilingRow[] => [...rows.filter(({ status }) 
 async function listDueNodes(ctx: Context): Promise<DueNode[]> {
   const { actor } = ctx;
   if (actor.kind !== "person") return [];
-  const soonUntil = dueSoonUntil(today(ctx), await getCalendar(ctx.db));
+  const soonUntil = await readDueSoonUntil(ctx.db, today(ctx));
   const nodes = await ctx.db
     .select({ id: milestones.id, code: projects.code, projectName: projects.name, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn })
     .from(milestones)

@@ -22,12 +22,12 @@ export type MapAnswer = {
 
 /** Everything the map shows, as of now or of a sealed month. Throws as `selectionOf`. */
 export async function readMap(ctx: Context, query: MapQuery): Promise<MapAnswer> {
-  const { dataOn } = await selectionOf(ctx, query);
+  const selection = await selectionOf(ctx, query);
   return {
-    dataOn,
-    standings: await listStandings(ctx, query),
-    zones: query.layer === "zones" ? await listZoneStandings(ctx, query) : [],
-    places: query.layer === "places" ? await listPlaced(ctx, query) : [],
+    dataOn: selection.dataOn,
+    standings: await listStandings(ctx, selection),
+    zones: query.layer === "zones" ? await listZoneStandings(ctx, selection) : [],
+    places: query.layer === "places" ? await listPlaced(ctx, selection) : [],
     troubled: await readTroubled(ctx, query),
     engineering: await listEngineeringTitles(ctx),
   };
@@ -39,5 +39,5 @@ async function readTroubled(ctx: Context, query: MapQuery): Promise<Troubled | n
   if (!at || layer === "places" || (layer === "zones" && !ZONES.some((zone) => zone === at))) return null;
   const key = layer === "zones" ? "zone" : "unit";
   if (query[key].length > 0 && !query[key].includes(at)) return { projects: [], total: 0 };
-  return listTroubled(ctx, { ...query, [key]: [at] });
+  return listTroubled(ctx, await selectionOf(ctx, { ...query, [key]: [at] }));
 }

@@ -1,7 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { PlainDate } from "../base/date";
-import type { Calendar } from "../base/workdays";
-import { dueSoonUntil } from "../lights/due-soon/rules";
 import { UNLIKELY_BELOW_PCT } from "../outlook/terms";
 import type { SealedMonth } from "../sealed/queries";
 
@@ -19,16 +17,15 @@ export const outlookOf = (sealed: SealedMonth | null, day: PlainDate): SQL => sq
 /** 可能逾期, as outlook/rules.ts has it, of that row. */
 export const UNLIKELY = sql`(outlook.on_time_pct < ${UNLIKELY_BELOW_PCT} or (outlook.on_time_pct is null and outlook.drift <> 'none'))`;
 
-/** 临期: some milestone of an active project, then or now, is due within the working days that count as soon. */
-export function dueSoon(sealed: SealedMonth | null, day: PlainDate, calendar: Calendar): SQL {
+/** 临期: some milestone of an active project is due from `day` to `until`: the data day, then or now, and the last that counts as soon on it. */
+export function dueSoon(sealed: SealedMonth | null, day: PlainDate, until: PlainDate): SQL {
   if (sealed) {
-    const { dataOn, sealedOn } = sealed;
     return sql`not (${wasFor("paused")} or ${wasFor("terminated")}) and exists (
       select 1 from milestones m cross join lateral (
         select d.planned_on from baseline_dates d join baselines b on b.id = d.baseline_id
-         where d.milestone_id = m.id and (b.approved_on <= ${dataOn} or b.version = 1) order by b.version desc limit 1) plan
-       where m.project_id = projects.id and not coalesce(m.actual_on <= ${dataOn} and m.accepted_on <= ${sealedOn}, false)
-         and plan.planned_on between ${dataOn} and ${dueSoonUntil(dataOn, calendar)})`;
+         where d.milestone_id = m.id and (b.approved_on <= ${day} or b.version = 1) order by b.version desc limit 1) plan
+       where m.project_id = projects.id and not coalesce(m.actual_on <= ${day} and m.accepted_on <= ${sealed.sealedOn}, false)
+         and plan.planned_on between ${day} and ${until})`;
   }
-  return sql`projects.status = 'active' and exists (select 1 from milestones m where m.project_id = projects.id and m.actual_on is null and m.planned_on between ${day} and ${dueSoonUntil(day, calendar)})`;
+  return sql`projects.status = 'active' and exists (select 1 from milestones m where m.project_id = projects.id and m.actual_on is null and m.planned_on between ${day} and ${until})`;
 }

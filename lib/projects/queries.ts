@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../base/context";
-import { OFFICIAL, type Calendar } from "../base/workdays";
 import { asOfAnswer } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { afterCursor, cursorOf, orderOf } from "./cursor";
@@ -23,10 +22,10 @@ export type ProjectList = {
 /**
  * The projects an actor sees, filtered, sorted and paged in one statement. With `asOf`, lights, numbers, names,
  * lead units and pauses are those sealed then, of the projects that the actor sees today. Throws rule when that month was never
- * sealed or the cursor belongs to another order. `calendar`: the working days that 临期 counts.
+ * sealed or the cursor belongs to another order.
  */
-export async function listProjects(ctx: Context, filter: ProjectListQuery, calendar: Calendar = OFFICIAL): Promise<ProjectList> {
-  const selection = await selectionOf(ctx, filter, calendar);
+export async function listProjects(ctx: Context, filter: ProjectListQuery): Promise<ProjectList> {
+  const selection = await selectionOf(ctx, filter);
   const { sealed, from, where } = selection;
   const after = filter.cursor ? afterCursor(filter.cursor, filter.sort) : sql`true`;
   const { rows: [answer] } = await ctx.db.execute<{ rows: Row[] }>(sql`

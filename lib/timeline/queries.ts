@@ -2,7 +2,6 @@ import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { assignments, milestones, projects as projectColumns, stages } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
-import type { Calendar } from "../base/workdays";
 import type { ShownLight } from "../lights/terms";
 import { anyOf } from "../lights/queries";
 import { listLinks, type Link } from "../milestones/links/queries";
@@ -54,8 +53,8 @@ export type Timeline = {
 };
 
 /** The portfolio over time: the projects of a filter with their milestones, and the links of these. Throws rule when that month was never sealed. */
-export async function getTimeline(ctx: Context, query: TimelineQuery, calendar?: Calendar): Promise<Timeline> {
-  const selection = await selectionOf(ctx, query, calendar);
+export async function getTimeline(ctx: Context, query: TimelineQuery): Promise<Timeline> {
+  const selection = await selectionOf(ctx, query);
   const { sealed } = selection;
   const dataOn = sealed?.dataOn ?? today(ctx);
   const heads = await listHeads(ctx, selection, query.by);

@@ -7,7 +7,7 @@ import { listProjectFilters } from "../projects/filters";
 export async function wordsOf(ctx: Context, filter: PortfolioFilter): Promise<string> {
   const address = new URLSearchParams(Object.entries(filter).flatMap(([word, value]) =>
     (Array.isArray(value) ? value : [value]).filter((each) => each !== undefined && each !== false).map((each) => [word, each === true ? "1" : String(each)])));
-  if (conditionsOf(address, null).length === 0) return "";
+  if (conditionsOf("projects", address, null).length === 0) return "";
   const isNamed = filter.unit.length > 0 || filter.engineering.length > 0;
-  return filterInWords(address, isNamed ? await listProjectFilters(ctx, filter.asOf) : null);
+  return filterInWords("projects", address, isNamed ? await listProjectFilters(ctx, filter.asOf) : null);
 }

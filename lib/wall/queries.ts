@@ -3,7 +3,6 @@ import { milestones, outcomes, stages } from "../../db/schema";
 import type { Context } from "../base/context";
 import { DomainError } from "../base/errors";
 import { monthOf } from "../base/month";
-import { getCalendar } from "../dispatch/calendar/queries";
 import { anyOf, getRuleSet } from "../lights/queries";
 import { thresholdsFor } from "../lights/rule-sets/rules";
 import { countSelection } from "../projects/filter/counts";
@@ -29,7 +28,7 @@ type Asked = { by: WallGrouping; scale?: WallScale };
  * sealed, never today's. Rows of a group by code. Throws rule when that month was never sealed or there are more rows than a chart holds.
  */
 export async function getWall(ctx: Context, filter: PortfolioFilter, { by, scale = "quarter" }: Asked): Promise<WallModel> {
-  const selection = await selectionOf(ctx, filter, filter.dueSoon ? await getCalendar(ctx.db) : undefined);
+  const selection = await selectionOf(ctx, filter);
   const { sealed, lean, where, dataOn: day } = selection;
   const counted = await countSelection(ctx, selection, by);
   if (countsOf(counted).total > WALL_ROWS_MAX) throw new DomainError("rule", `作战图最多画 ${WALL_ROWS_MAX} 个项目，当前条件下有 ${countsOf(counted).total} 个，请先用筛选条件缩小范围`);

@@ -10,7 +10,8 @@ import { layoutOf, reachable, rowsAmong } from "@/app/_components/ui/ledger-grid
 import { folding, isFolded, lookOf, moving, pinning, sorting, widthsInUrl } from "@/app/_components/ui/ledger-grid/look";
 import { NOTHING_TICKED, withTicks } from "@/app/_components/ui/ledger-grid/ticks";
 import { MILESTONE_COLUMNS, PROJECT_COLUMNS } from "@/lib/ledger/export/rules";
-import { MILESTONE_LEDGER_SORTS, PROJECT_LEDGER_SORTS } from "@/lib/ledger/inputs";
+import { milestoneLedgerFilter, MILESTONE_LEDGER_SORTS, projectLedgerFilter, PROJECT_LEDGER_SORTS } from "@/lib/ledger/inputs";
+import { MILESTONE_WORDS } from "@/lib/ledger/terms";
 
 const column = (id: string, more: Partial<LedgerColumn<object>> = {}): LedgerColumn<object> => ({ id, header: id, width: 100, cell: () => id, ...more });
 const COLUMNS = [column("code"), column("name", { primary: true }), column("unit"), column("gap"), column("leader", { isExtra: true })];
@@ -125,9 +126,17 @@ describe("the address of a ledger", () => {
     expect(new URLSearchParams(otherLedger(params, "milestones").split("?")[1])).toEqual(new URLSearchParams("light=red,yellow&q=芯片&overdueKey=1&density=compact&page=2&ledger=milestones"));
   });
 
+  test("what only milestones are asked by stays behind in their ledger, and is no condition in the other", () => {
+    expect([...MILESTONE_WORDS].sort()).toEqual(Object.keys(milestoneLedgerFilter.shape).filter((word) => !(word in projectLedgerFilter.shape)).sort());
+    const asked = new URLSearchParams("ledger=milestones&light=red&state=overdue&key=1&plannedFrom=2025-06-01&holder=甲&milestone=样机");
+    expect(new URLSearchParams(otherLedger(asked, "projects").split("?")[1])).toEqual(new URLSearchParams("light=red"));
+    expect(conditionsOf("projects", asked, null).map(({ text }) => text)).toEqual(["红灯"]);
+    expect(conditionsOf("milestones", asked, null)).toHaveLength(6);
+  });
+
   test("every condition that is set is said in words, each to be taken away on its own", () => {
-    expect(conditionsOf(params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
-    expect(conditionsOf(new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
+    expect(conditionsOf("projects", params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
+    expect(conditionsOf("projects", new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
       "当前阶段 全部完成", "成都科学城", "未登记所在空间", "比原计划推迟 30 天以上", "下一到期不早于 2025年6月1日", "不属于重点工程",
     ]);
   });

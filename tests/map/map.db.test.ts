@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { units } from "@/db/schema";
+import { calendarDays, units } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
+import { previewBulkInput } from "@/lib/ledger/bulk/inputs";
+import { previewBulkEdit } from "@/lib/ledger/bulk/plan";
+import { projectLedgerQuery } from "@/lib/ledger/inputs";
+import { readProjectLedger } from "@/lib/ledger/projects/queries";
 import { refreshStaleLights } from "@/lib/lights/commands";
 import { mapQuery } from "@/lib/map/inputs";
 import { MARKS, OUTLINES } from "@/lib/map/outlines";
@@ -12,6 +16,7 @@ import { countPortfolio } from "@/lib/projects/filter/counts";
 import { notePlace } from "@/lib/projects/places/commands";
 import { placeInput } from "@/lib/projects/places/inputs";
 import { withRollback } from "../support/db";
+import { refused } from "../support/refused";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
 
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
@@ -38,6 +43,18 @@ describe("the map", () => {
       expect(standings.total.counts.total).toBe(standings.units.reduce((sum, { counts }) => sum + counts.total, 0));
     }
     expect((await map(month, { unit: "gaoxin", at: "tianfu" })).troubled).toEqual({ projects: [], total: 0 });
+  }));
+
+  test("counts 临期 by the office's own working days, as the ledger and a bulk edit do", scene(async (month) => {
+    const day = plainDate("2025-09-10");
+    const ledger = async () => (await readProjectLedger(month.as("leader", day), projectLedgerQuery.parse({ dueSoon: "1" }))).total;
+    const bulk = () => previewBulkEdit(month.as("office", day), previewBulkInput.parse({ change: { field: "label_added", label: "省重点" }, target: { filter: "dueSoon=1" } }));
+    // Fifteen working days on is 30 September, when something is due; with one Saturday more that is worked, the day before.
+    expect([(await map(month, { dueSoon: "1" }, "leader", day)).standings.total.counts.total, await ledger(), (await bulk()).rows.length]).toEqual([3, 3, 3]);
+    await month.db.insert(calendarDays).values({ day: plainDate("2025-09-13"), isWorkday: true, source: "市政府通知", setAt: month.as("lead").now });
+    const shown = await map(month, { dueSoon: "1", layer: "places" }, "leader", day);
+    expect([shown.standings.total.counts.total, await ledger()]).toEqual([0, 0]);
+    expect((await refused("rule", bulk())).message).toContain("没有符合条件的项目");
   }));
 
   test("a unit sees what it leads or joins, and nothing else is told by it", scene(async (month) => {

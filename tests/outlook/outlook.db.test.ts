@@ -1,9 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { milestoneOutlooks, milestones, projects } from "@/db/schema";
+import { calendarDays, milestoneOutlooks, milestones, projects } from "@/db/schema";
 import { addDays, plainDate, type PlainDate } from "@/lib/base/date";
 import { yearMonth, type YearMonth } from "@/lib/base/month";
-import { withDays } from "@/lib/base/workdays";
 import { getDesk } from "@/lib/desk/queries";
 import { openCycle } from "@/lib/dispatch/opening/commands";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
@@ -43,7 +42,7 @@ async function twoMonths(month: Scene): Promise<void> {
 
 const small = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => fn(await dispatchMonth(tx)));
 const large = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => { const month = await dispatchMonth(tx, MORE); await twoMonths(month); await fn(month); });
-const codes = async ({ as }: Scene, query: object, ...calendar: [ReturnType<typeof withDays>?]) => (await listProjects(as("office", AFTER_JULY), projectListQuery.parse(query), ...calendar)).items.map(({ code }) => code);
+const codes = async ({ as }: Scene, query: object) => (await listProjects(as("office", AFTER_JULY), projectListQuery.parse(query))).items.map(({ code }) => code);
 
 describe("sealing a month", () => {
   test("writes down the next milestone of every active project, as it was seen; before anything has ended there is 样本不足", small(async (month) => {
@@ -139,11 +138,12 @@ test("临期 on the list of a sealed month is by the plan and the facts of then"
 }));
 
 test("临期 on the list is what is due within 15 working days, today included, by the office's own calendar", small(async (month) => {
-  const due = async (day: string, calendar?: ReturnType<typeof withDays>) => (await listProjects(month.as("office", plainDate(day)), projectListQuery.parse({ dueSoon: "1" }), calendar)).total;
+  const due = async (day: string) => (await listProjects(month.as("office", plainDate(day)), projectListQuery.parse({ dueSoon: "1" }))).total;
   await month.db.update(milestones).set({ plannedOn: plainDate("2026-12-31") });
   await month.db.update(milestones).set({ plannedOn: plainDate("2025-10-28") }).where(and(eq(milestones.ordinal, 3), eq(milestones.projectId, (await month.project("GC-1-01")).id)));
   expect([await due("2025-09-29"), await due("2025-09-30"), await due("2025-10-28"), await due("2025-10-29")]).toEqual([0, 1, 1, 0]);
-  expect(await due("2025-09-29", withDays(new Map([[plainDate("2025-10-11"), false]])))).toBe(1);
+  await month.db.insert(calendarDays).values({ day: plainDate("2025-10-11"), isWorkday: false, source: "市政府通知", setAt: month.as("lead").now });
+  expect(await due("2025-09-29")).toBe(1);
 }));
 
 describe("预计偏差", () => {

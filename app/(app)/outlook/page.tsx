@@ -3,8 +3,7 @@ import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { dayInWords } from "@/lib/base/date";
-import { getCalendar } from "@/lib/dispatch/calendar/queries";
-import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
+import { readDueSoonUntil } from "@/lib/lights/due-soon/queries";
 import { getCalibration } from "@/lib/outlook/calibration/queries";
 import { outlookQuery } from "@/lib/outlook/inputs";
 import { getOptimism } from "@/lib/outlook/optimism/queries";
@@ -29,7 +28,7 @@ export default async function OutlookPage({ searchParams }: Props) {
     "临期预测", search, { path: paths.outlook(), keep: { unit } },
     async (ctx, sealed) => {
       const day = sealed?.dataOn ?? today(ctx);
-      return { outlooks: await listOutlooks(ctx, sealed), calibration: await getCalibration(ctx, sealed), optimism: await getOptimism(ctx, sealed, unit), day, soonUntil: dueSoonUntil(day, await getCalendar(ctx.db)) };
+      return { outlooks: await listOutlooks(ctx, sealed), calibration: await getCalibration(ctx, sealed), optimism: await getOptimism(ctx, sealed, unit), day, soonUntil: await readDueSoonUntil(ctx.db, day) };
     },
     ({ outlooks, calibration, optimism, day, soonUntil }, _ctx, { asOf, chooser }) => (
       <>

@@ -1,6 +1,6 @@
 import type { FilterChange } from "@/app/_components/ui/data-table/use-url-filter";
 import { LOOK_WORDS } from "@/app/_components/ui/ledger-grid/look";
-import type { Ledger } from "@/lib/ledger/terms";
+import { MILESTONE_WORDS, type Ledger } from "@/lib/ledger/terms";
 import { paths, type Query } from "@/lib/web/paths";
 
 /** Changes words of the address. `isQuiet`: not a step that the browser's Back returns to. */
@@ -9,7 +9,7 @@ export type Change = (changes: FilterChange, isQuiet?: boolean) => void;
 /** Words that the server does not need: which ledger, its view, how it looks, and what addresses of earlier days said. */
 const NOT_ASKED: readonly string[] = ["ledger", "view", ...LOOK_WORDS, "page", "limit", "cursor"];
 /** Words that mean another thing, or nothing, in the other ledger. */
-const OF_ONE_LEDGER: readonly string[] = ["ledger", "view", "sort", "group", "columns", "pins", "widths", "folded", "opened"];
+const OF_ONE_LEDGER: readonly string[] = ["ledger", "view", "sort", "group", "columns", "pins", "widths", "folded", "opened", ...MILESTONE_WORDS];
 
 export const ledgerOf = (params: URLSearchParams): Ledger => (params.get("ledger") === "milestones" ? "milestones" : "projects");
 

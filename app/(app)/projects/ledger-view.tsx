@@ -45,7 +45,7 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
   const person = useMe()?.person ?? null;
   const role = person?.role ?? null;
   const isNarrow = useIsNarrow();
-  const chips = conditionsOf(params, filters.data);
+  const chips = conditionsOf(of.ledger, params, filters.data);
   const [ticked, onTick] = useState(NOTHING_TICKED);
   // Ticked is what the office changes together: projects, as they are now.
   const canTick = of.ledger === "projects" && month === null && role !== null && OFFICE_ROLES.includes(role);

@@ -6,16 +6,11 @@ import type { PlainDate } from "../../base/date";
 import { addMonths, type YearMonth } from "../../base/month";
 import { insist, type Verdict } from "../../base/verdict";
 import { withDays, type Calendar } from "../../base/workdays";
+import { getCalendar } from "../../lights/due-soon/queries";
 import type { CycleRow } from "../locks";
 import { cycleDays, type CycleDays, type CycleSettings } from "../rules";
 import { mayMoveDays, mayReadCalendar } from "./policy";
 import { stretchesOf, unarrangedYears, type Stretch } from "./rules";
-
-/** Working days as the office keeps them: the shipped arrangements, and its own days over them. */
-export async function getCalendar(db: Executor): Promise<Calendar> {
-  const days = await db.select({ day: calendarDays.day, isWorkday: calendarDays.isWorkday }).from(calendarDays);
-  return withDays(new Map(days.map(({ day, isWorkday }) => [day, isWorkday])));
-}
 
 export type StoredSettings = CycleSettings & { version: number };
 

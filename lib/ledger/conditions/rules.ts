@@ -4,7 +4,7 @@ import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS } from "../../lights/terms";
 import { ZONE_LABELS } from "../../map/terms";
 import { STAGE_KIND_LABELS } from "../../milestones/terms";
 import { PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "../../projects/terms";
-import { MILESTONE_STATE_LABELS } from "../terms";
+import { MILESTONE_STATE_LABELS, MILESTONE_WORDS, type Ledger } from "../terms";
 
 /** One condition that an address sets; `value` null: the whole word. */
 export type Condition = { word: string; value: string | null; text: string };
@@ -48,9 +48,9 @@ const SINGLE: Record<string, (value: string) => string> = {
   slipDays: (value) => `比原计划推迟 ${value} 天以上`,
 };
 
-/** What an address of the ledger asks for, in words, condition by condition, in its own order. */
-export function conditionsOf(params: URLSearchParams, names: Names | null): Condition[] {
-  return [...new Set(params.keys())].flatMap((word): Condition[] => {
+/** What an address of a ledger asks for, in words, condition by condition, in its own order; a word of the other ledger asks for nothing. */
+export function conditionsOf(ledger: Ledger, params: URLSearchParams, names: Names | null): Condition[] {
+  return [...new Set(params.keys())].filter((word) => ledger === "milestones" || !MILESTONE_WORDS.includes(word)).flatMap((word): Condition[] => {
     const values = params.getAll(word).flatMap((value) => value.split(",")).filter(Boolean);
     const value = (params.get(word) ?? "").trim();
     if (Object.hasOwn(FLAGS, word)) return value === "1" ? [{ word, value: null, text: FLAGS[word]! }] : [];
@@ -60,8 +60,8 @@ export function conditionsOf(params: URLSearchParams, names: Names | null): Cond
 }
 
 /** "红灯、黄灯；成都高新区": values of one word are alternatives, words narrow each other; without any "全部". */
-export function filterInWords(params: URLSearchParams, names: Names | null): string {
-  const conditions = conditionsOf(params, names);
+export function filterInWords(ledger: Ledger, params: URLSearchParams, names: Names | null): string {
+  const conditions = conditionsOf(ledger, params, names);
   const words = [...new Set(conditions.map(({ word }) => word))];
   return words.map((word) => conditions.filter((condition) => condition.word === word).map(({ text }) => text).join("、")).join("；") || "全部";
 }

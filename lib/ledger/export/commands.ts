@@ -21,7 +21,7 @@ export type LedgerFile = { fileName: string; plainName: string; rows: number; ch
 export async function exportLedger(ctx: Context, input: ExportLedgerInput, asked: URLSearchParams): Promise<LedgerFile> {
   insist(mayExportLedger(ctx.actor));
   const names = await listProjectFilters(ctx, input.asOf);
-  const filter = filterInWords(asked, names);
+  const filter = filterInWords(input.ledger, asked, names);
   const table = await readTable(ctx, input);
   let rows = 0;
   const sheet: Sheet = {

@@ -1,6 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Context } from "../../base/context";
-import { getCalendar } from "../../dispatch/calendar/queries";
 import { selectionOf, type Selection } from "../../projects/filter/selection";
 import { milestoneItems, milestoneRows, selectMilestones, type Row as MilestoneRow } from "../milestones/queries";
 import { projectItems, projectRows, type Row as ProjectRow } from "../projects/queries";
@@ -13,7 +12,7 @@ export type Table = { selection: Selection; head: string[]; widths: (number | un
 /** Exactly the rows of the ledger, in its order, with the columns asked for. Throws as the ledger does. */
 export async function readTable(ctx: Context, input: ExportLedgerInput): Promise<Table> {
   if (input.ledger === "projects") {
-    const selection = await selectionOf(ctx, input, input.dueSoon ? await getCalendar(ctx.db) : undefined);
+    const selection = await selectionOf(ctx, input);
     const batches = taken<ProjectRow>(ctx, projectRows(selection, input, null));
     return { selection, ...printed(PROJECT_COLUMNS, input.columns, batches, (rows) => projectItems(ctx, selection, rows)) };
   }

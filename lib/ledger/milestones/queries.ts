@@ -2,7 +2,6 @@ import { sql, type SQL } from "drizzle-orm";
 import { projects, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
-import { getCalendar } from "../../dispatch/calendar/queries";
 import type { ShownLight } from "../../lights/terms";
 import type { StageKind } from "../../milestones/terms";
 import { namesOf } from "../../projects/filter/groupings";
@@ -61,9 +60,8 @@ export async function readMilestoneLedger(ctx: Context, query: MilestoneLedgerQu
 
 /** The milestones that a filter means. Throws as `readMilestoneLedger`. */
 export async function selectMilestones(ctx: Context, filter: MilestoneLedgerFilter): Promise<{ selection: Selection; source: MilestoneSource }> {
-  const calendar = await getCalendar(ctx.db);
-  const selection = await selectionOf(ctx, filter, calendar);
-  return { selection, source: await milestonesOf(ctx, selection, filter, calendar) };
+  const selection = await selectionOf(ctx, filter);
+  return { selection, source: await milestonesOf(ctx, selection, filter) };
 }
 
 type Order = Pick<MilestoneLedgerFilter, "sort" | "group">;

@@ -1,9 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import { projects } from "../../../db/schema";
 import type { Context } from "../../base/context";
-import type { Calendar } from "../../base/workdays";
 import type { Snapshot } from "../../dispatch/sealing/snapshot";
-import { dueSoonUntil } from "../../lights/due-soon/rules";
+import { readDueSoonUntil } from "../../lights/due-soon/queries";
 import { partOf, type Selection } from "../../projects/filter/selection";
 import { getSnapshot } from "../../sealed/snapshots";
 import type { MilestoneLedgerFilter } from "../inputs";
@@ -25,9 +24,9 @@ export type MilestoneSource = {
  * As they stand; of a sealed month those of its snapshot, by the plan and the facts of that time. Throws rule when that snapshot is of a shape that is
  * no longer read.
  */
-export async function milestonesOf(ctx: Context, { sealed, dataOn, columns }: Selection, filter: MilestoneLedgerFilter, calendar: Calendar): Promise<MilestoneSource> {
+export async function milestonesOf(ctx: Context, { sealed, dataOn, columns }: Selection, filter: MilestoneLedgerFilter): Promise<MilestoneSource> {
   const state = sql`(case when m.actual_on is not null then 'accepted' when ${columns.status} <> 'active' then 'stopped' when m.planned_on < ${dataOn}::date then 'overdue'
-    when m.planned_on = ${dataOn}::date then 'due' when m.planned_on <= ${dueSoonUntil(dataOn, calendar)}::date then 'soon' else 'ahead' end)`;
+    when m.planned_on = ${dataOn}::date then 'due' when m.planned_on <= ${await readDueSoonUntil(ctx.db, dataOn)}::date then 'soon' else 'ahead' end)`;
   // Half a million stages are joined only where rows are put in order by them.
   const isByStage = filter.group === "stage" || filter.sort.some(({ by }) => by === "stage");
   const stage = sealed ? sql`m.stage` : isByStage ? sql`stages.kind` : sql`(select stages.kind from stages where stages.id = m.stage_id)`;

@@ -1,6 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Context } from "../../base/context";
-import { getCalendar } from "../../dispatch/calendar/queries";
 import type { StageKind } from "../../milestones/terms";
 import { countSelection, type PortfolioCount } from "../../projects/filter/counts";
 import { groupsBy } from "../../projects/filter/groupings";
@@ -32,7 +31,7 @@ export type ProjectLedger = LedgerWindow<ProjectLedgerItem, PortfolioCount>;
  * number counted is countPortfolio's. Throws rule when the month asked for was never sealed.
  */
 export async function readProjectLedger(ctx: Context, query: ProjectLedgerQuery): Promise<ProjectLedger> {
-  const selection = await selectionOf(ctx, query, query.dueSoon ? await getCalendar(ctx.db) : undefined);
+  const selection = await selectionOf(ctx, query);
   const items = await listLedgerProjects(ctx, selection, query, query);
   const [counts] = query.rowsOnly ? [null] : await countSelection(ctx, selection, "all");
   const groups = query.rowsOnly || !query.group ? null : placed((await countSelection(ctx, selection, query.group)).map((row) => ({ key: row.key, label: row.label, total: row.total, counts: row })));

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../../base/context";
 import type { ShownLight } from "../../lights/terms";
-import type { PortfolioFilter } from "../../projects/filter/inputs";
-import { selectionOf } from "../../projects/filter/selection";
+import type { Selection } from "../../projects/filter/selection";
 import { zoneOf } from "../../projects/places/queries";
 import type { Provenance } from "../../projects/terms";
 import type { Zone } from "../terms";
@@ -20,9 +19,8 @@ export type PlacedProject = ShownLight & {
   provenance: Provenance;
 };
 
-/** The projects that a filter means and whose place is known, by code. Places are not sealed: also a sealed month shows those noted today. */
-export async function listPlaced(ctx: Context, filter: PortfolioFilter): Promise<PlacedProject[]> {
-  const { facts, lean, where } = await selectionOf(ctx, filter);
+/** The projects of a selection whose place is known, by code. Places are not sealed: also a sealed month shows those noted today. */
+export async function listPlaced(ctx: Context, { facts, lean, where }: Selection): Promise<PlacedProject[]> {
   const { rows } = await ctx.db.execute<PlacedProject>(sql`
     select projects.code, ${facts.name} as name, units.short_name as unit, ${facts.light} as light, ${facts.computedLight} as "computedLight", ${facts.adjustment} as adjustment,
            ${facts.originalLight} as "originalLight", placed.name as place, placed.zone, placed.longitude, placed.latitude, placed.provenance

@@ -3,9 +3,8 @@ import { cycles, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { YearMonth } from "../../base/month";
 import type { UnitKind } from "../../orgs/terms";
-import { countPortfolio } from "../../projects/filter/counts";
-import type { PortfolioFilter } from "../../projects/filter/inputs";
-import { selectionOf, type Selection } from "../../projects/filter/selection";
+import { countSelection } from "../../projects/filter/counts";
+import type { Selection } from "../../projects/filter/selection";
 import type { Standing } from "../rules";
 import { ZONES, type Zone } from "../terms";
 
@@ -21,11 +20,11 @@ export type Standings = {
 
 const NONE = { counts: { green: 0, yellow: 0, red: 0, blue: 0, grey: 0, total: 0 }, slipped: 0, overdueKeys: 0 };
 
-/** How the projects that a filter means stand, by lead unit. What they add up to is countPortfolio's, here as on the ledger. */
-export async function listStandings(ctx: Context, filter: PortfolioFilter): Promise<Standings> {
-  const rows = new Map((await countPortfolio(ctx, filter, "unit")).map((row) => [row.key, row]));
-  const [all] = await countPortfolio(ctx, filter, "all");
-  const filing = await readFiling(ctx, await selectionOf(ctx, filter));
+/** How the projects of a selection stand, by lead unit. What they add up to is countSelection's, here as on the ledger. */
+export async function listStandings(ctx: Context, selection: Selection): Promise<Standings> {
+  const rows = new Map((await countSelection(ctx, selection, "unit")).map((row) => [row.key, row]));
+  const [all] = await countSelection(ctx, selection, "all");
+  const filing = await readFiling(ctx, selection);
   const known = await ctx.db
     .select({ code: units.code, name: units.shortName, kind: units.kind, adcode: units.adcode, ordinal: units.ordinal, isActive: units.isActive })
     .from(units)
@@ -43,8 +42,8 @@ export async function listStandings(ctx: Context, filter: PortfolioFilter): Prom
 }
 
 /** The plan's zones with what lies in them, then what has no zone noted. */
-export async function listZoneStandings(ctx: Context, filter: PortfolioFilter): Promise<ZoneStanding[]> {
-  const rows = new Map((await countPortfolio(ctx, filter, "zone")).map((row) => [row.key, row]));
+export async function listZoneStandings(ctx: Context, selection: Selection): Promise<ZoneStanding[]> {
+  const rows = new Map((await countSelection(ctx, selection, "zone")).map((row) => [row.key, row]));
   return [...ZONES, null].map((zone) => {
     const { counts, slipped, overdueKeys } = rows.get(zone ?? "none") ?? NONE;
     return { zone, counts, slipped, overdueKeys };

@@ -4,8 +4,7 @@ import type { Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
 import { overdueDays } from "../../lights/facts/rules";
 import type { LightReason, ShownLight } from "../../lights/terms";
-import type { PortfolioFilter } from "../../projects/filter/inputs";
-import { selectionOf } from "../../projects/filter/selection";
+import type { Selection } from "../../projects/filter/selection";
 import type { SealedMonth } from "../../sealed/queries";
 import { findSnapshot } from "../../sealed/snapshots";
 
@@ -25,9 +24,8 @@ export type Troubled = { projects: TroubledProject[]; total: number };
 
 const SHOWN = 12;
 
-/** The red and yellow projects that a filter means, red first, with what of them is overdue and why; the first of `total`. */
-export async function listTroubled(ctx: Context, filter: PortfolioFilter): Promise<Troubled> {
-  const { sealed, dataOn, facts, lean, where } = await selectionOf(ctx, filter);
+/** The red and yellow projects of a selection, red first, with what of them is overdue and why; the first of `total`. */
+export async function listTroubled(ctx: Context, { sealed, dataOn, facts, lean, where }: Selection): Promise<Troubled> {
   const { rows } = await ctx.db.execute<Omit<TroubledProject, "overdue"> & { id: number; total: number }>(sql`
     select projects.id, projects.code, ${facts.name} as name, units.short_name as unit, nullif(${facts.responsibleName}, '') as "responsibleName", ${facts.light} as light,
            ${facts.computedLight} as "computedLight", ${facts.adjustment} as adjustment, ${facts.originalLight} as "originalLight", ${facts.lightReasons} as reasons, count(*) over ()::int as total

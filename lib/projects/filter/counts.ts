@@ -1,6 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Context } from "../../base/context";
-import type { Calendar } from "../../base/workdays";
 import { LIGHTS } from "../../lights/terms";
 import type { LightCounts } from "../../lights/rules";
 import { groupsBy, namesOf } from "./groupings";
@@ -38,8 +37,8 @@ export const lightCounts = (light: SQL): SQL<LightCounts> =>
  * The one query for every number counted of projects: on the map, the wall, the leader's page, the ledger's foot and the API. Groups in their
  * own order, those without projects left out; `by: "all"` is one row, also when nothing is found. Throws as `selectionOf`.
  */
-export async function countPortfolio(ctx: Context, filter: PortfolioFilter, by: Grouping, calendar?: Calendar): Promise<PortfolioCount[]> {
-  return countSelection(ctx, await selectionOf(ctx, filter, calendar), by);
+export async function countPortfolio(ctx: Context, filter: PortfolioFilter, by: Grouping): Promise<PortfolioCount[]> {
+  return countSelection(ctx, await selectionOf(ctx, filter), by);
 }
 
 /** The same of a selection already made. */

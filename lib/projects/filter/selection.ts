@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from
 import { projects, sealedProjects, units } from "../../../db/schema";
 import { today, type Context } from "../../base/context";
 import type { PlainDate } from "../../base/date";
-import { OFFICIAL, type Calendar } from "../../base/workdays";
+import { readDueSoonUntil } from "../../lights/due-soon/queries";
 import { getSealedMonth, type SealedMonth } from "../../sealed/queries";
 import { dueSoon, outlookOf, UNLIKELY } from "../ahead";
 import { LACKS_RESPONSIBLE } from "../gaps/scope";
@@ -30,12 +30,13 @@ export type Selection = {
 
 /**
  * The one meaning of the portfolio's filter. With `asOf`, lights, numbers, names and lead units are those sealed then, of the projects that the
- * actor sees today. `calendar`: the working days that 临期 counts. Throws rule when that month was never sealed.
+ * actor sees today. 临期 counts the working days of the office's own calendar. Throws rule when that month was never sealed.
  */
-export async function selectionOf(ctx: Context, filter: PortfolioFilter, calendar: Calendar = OFFICIAL): Promise<Selection> {
+export async function selectionOf(ctx: Context, filter: PortfolioFilter): Promise<Selection> {
   const sealed = filter.asOf ? await getSealedMonth(ctx, filter.asOf) : null;
   const facts = sealed ? sealedProjects : projects;
   const day = today(ctx);
+  const dataOn = sealed?.dataOn ?? day;
   const columns = await columnsOf(ctx, sealed);
   const lean = sql`projects
       ${sealed ? sql`join sealed_projects on ${ofRevision(sealed)}` : sql``}
@@ -44,12 +45,12 @@ export async function selectionOf(ctx: Context, filter: PortfolioFilter, calenda
       left join lateral ${outlookOf(sealed, day)} outlook on true`;
   return {
     sealed,
-    dataOn: sealed?.dataOn ?? day,
+    dataOn,
     facts,
     columns,
     from,
     lean: filter.unlikely ? from : lean,
-    where: and(visibleProjects(ctx.actor), ...conditions(filter, sealed, columns), filter.dueSoon ? dueSoon(sealed, day, calendar) : undefined) ?? sql`true`,
+    where: and(visibleProjects(ctx.actor), ...conditions(filter, sealed, columns), filter.dueSoon ? dueSoon(sealed, dataOn, await readDueSoonUntil(ctx.db, dataOn)) : undefined) ?? sql`true`,
   };
 }
 

@@ -8,8 +8,7 @@ import { Tag } from "@/app/_components/ui/tag";
 import { listProjectAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { listChanges } from "@/lib/changes/queries";
-import { getCalendar } from "@/lib/dispatch/calendar/queries";
-import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
+import { readDueSoonUntil } from "@/lib/lights/due-soon/queries";
 import { findJudgement } from "@/lib/lights/overrides/queries";
 import { listProjectLinks } from "@/lib/milestones/links/queries";
 import { mayAddOutcome } from "@/lib/milestones/policy";
@@ -56,7 +55,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       mayLinkHere: sealed === null && mayUse(ctx.actor, "link.change").allowed,
       attachments: await listProjectAttachments(ctx, code),
       outlook: await listOutlooks(ctx, sealed, code),
-      soonUntil: dueSoonUntil(sealed?.dataOn ?? today(ctx), await getCalendar(ctx.db)),
+      soonUntil: await readDueSoonUntil(ctx.db, sealed?.dataOn ?? today(ctx)),
       day: sealed?.dataOn ?? today(ctx),
       requests: sealed === null ? (await listChanges(ctx, { project: code })).rows : [],
       mayRequest: sealed === null && ctx.actor.kind === "person" && ctx.actor.role === "filer",

@@ -51,7 +51,7 @@ export function Filters({ ledger, data, params, change }: Props) {
           <MoreFilters data={data} params={params} change={change} />
         </div>
       )}
-      <Chips chips={conditionsOf(params, data)} change={change} params={params} />
+      <Chips chips={conditionsOf(ledger, params, data)} change={change} params={params} />
     </form>
   );
 }

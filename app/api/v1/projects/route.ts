@@ -1,6 +1,5 @@
-import { getCalendar } from "@/lib/dispatch/calendar/queries";
 import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
 import { apiRoute } from "@/lib/web/api-route";
 
-export const GET = apiRoute({ action: "project.read", input: projectListQuery }, async (ctx, filter) => listProjects(ctx, filter, filter.dueSoon ? await getCalendar(ctx.db) : undefined));
+export const GET = apiRoute({ action: "project.read", input: projectListQuery }, listProjects);

@@ -5,8 +5,7 @@ import { listAttachments } from "@/lib/attachments/queries";
 import { today } from "@/lib/base/context";
 import { isYearMonth } from "@/lib/base/month";
 import { listHeldMilestones } from "@/lib/changes/form/queries";
-import { dueSoonUntil } from "@/lib/lights/due-soon/rules";
-import { getCalendar } from "@/lib/dispatch/calendar/queries";
+import { readDueSoonUntil } from "@/lib/lights/due-soon/queries";
 import { findNextToFile, getFiling } from "@/lib/dispatch/filing";
 import { listSpotChecks } from "@/lib/dispatch/spot-checks/queries";
 import { readPage } from "@/lib/web/session";
@@ -31,7 +30,7 @@ export default async function FilingPage({ params }: Props) {
       const day = today(ctx);
       return {
         filing, attachments: await listAttachments(ctx, { month, code: filing.project.code }), next: filing.mayEdit.allowed ? null : await findNextToFile(ctx, month), spotChecks: await listSpotChecks(ctx, month, filing.project.code),
-        held: filing.mayEdit.allowed ? await listHeldMilestones(ctx, filing.project.code) : {}, day, dueSoonOn: dueSoonUntil(day, await getCalendar(ctx.db)),
+        held: filing.mayEdit.allowed ? await listHeldMilestones(ctx, filing.project.code) : {}, day, dueSoonOn: await readDueSoonUntil(ctx.db, day),
       };
     },
     ({ filing, attachments, next, spotChecks, held, day, dueSoonOn }, { actor }) => (
