@@ -62,11 +62,6 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
--- A view shared with everybody is for everybody of the business: not for administrators, nor for whoever did not say who acts.
-alter policy saved_views_seen on saved_views using (
-  (select acting_scope()) in ('city', 'unit')
-  and (owner_id = (select acting_person()) or audience = 'all' or (audience = 'unit' and unit_id = (select p.unit_id from people p where p.id = (select acting_person())))));
---> statement-breakpoint
 -- What a milestone in sight waits for, or is waited for by, in a project out of sight: its unit and its days, which is what a unit must know to plan by it.
 -- Runs as the owner, whom no policy stops.
 create function linked_out_of_sight() returns table (milestone_id integer, unit_name text, planned_on date, forecast_on date, actual_on date)

@@ -24,13 +24,13 @@ create function wanted_grams(given text) returns text[] language sql immutable s
 create index projects_grams on projects using gin (grams(code || ' ' || name || ' ' || coalesce(responsible_name, ''))) with (fastupdate = off);
 --> statement-breakpoint
 -- An index is not asked for words behind row-level security, which any condition on the words would have to wait for. So this runs as the owner and keeps to what the
--- acting person sees; whoever acts for nobody in particular sees all.
+-- acting person sees; whoever did not say who acts finds nothing.
 create function projects_saying(given text) returns setof integer language sql stable parallel safe security definer rows 500 set search_path = public, pg_temp
   as $$
     select id from projects
      where grams(code || ' ' || name || ' ' || coalesce(responsible_name, '')) @> wanted_grams(given)
        and (strpos(lower(code), lower(given)) > 0 or strpos(lower(name), lower(given)) > 0 or strpos(lower(coalesce(responsible_name, '')), lower(given)) > 0)
-       and (acting_scope() is null or acting_scope() = 'city' or id in (select visible_project_ids()))
+       and ((select acts_for_city()) or id in (select visible_project_ids()))
   $$;
 --> statement-breakpoint
 revoke execute on function projects_saying(text) from public;

@@ -2,14 +2,16 @@ import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { assignments, milestones, projects as projectColumns, stages } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
+import { monthOf } from "../base/month";
 import type { ShownLight } from "../lights/terms";
-import { anyOf } from "../lights/queries";
+import { anyOf, getRuleSet } from "../lights/queries";
+import { thresholdsFor } from "../lights/rule-sets/rules";
 import { listLinks, type Link } from "../milestones/links/queries";
 import type { StageKind } from "../milestones/terms";
 import { listEngineeringTitles } from "../plan/engineering";
 import { selectionOf, type Selection } from "../projects/filter/selection";
 import { leads } from "../projects/scope";
-import type { ProjectStatus } from "../projects/terms";
+import type { ProjectFamily, ProjectStatus } from "../projects/terms";
 import { asOfAnswer, type SealedMonth } from "../sealed/queries";
 import type { AsOf } from "../sealed/rules";
 import { getSnapshot } from "../sealed/snapshots";
@@ -32,6 +34,8 @@ export type TimelineMilestone = {
 export type TimelineProject = ShownLight & {
   code: string; name: string; unit: { code: string; name: string }; engineeringNo: number | null; cityLeader: string; responsibleName: string | null; status: ProjectStatus;
   startOn: PlainDate; endOn: PlainDate;
+  /** days that a forecast may come after the plan before it counts as late, by the rules of that day; null: any number */
+  forecastSlipDays: number | null;
   /** the actor's own unit leads it */
   isOwn: boolean;
   /** in their order, at least one */
@@ -58,7 +62,9 @@ export async function getTimeline(ctx: Context, query: TimelineQuery): Promise<T
   const { sealed } = selection;
   const dataOn = sealed?.dataOn ?? today(ctx);
   const heads = await listHeads(ctx, selection, query.by);
-  const projects = sealed ? await asSealed(ctx, sealed, heads) : heads.map(({ id: _, unitId: _unit, total: _total, ...head }) => head);
+  const told = sealed ? await asSealed(ctx, sealed, heads) : heads;
+  const rules = sealed ? (await getSnapshot(ctx, sealed)).ruleSet : await getRuleSet(ctx.db, monthOf(dataOn));
+  const projects = told.map(({ id: _, unitId: _unit, total: _total, family, ...head }) => ({ ...head, forecastSlipDays: thresholdsFor(rules, family).forecastSlipDays }));
   return {
     projects, total: heads[0]?.total ?? 0,
     links: await listLinks(ctx, anyOf(projectColumns.id, heads.map(({ id }) => id)), sealed),
@@ -68,14 +74,14 @@ export async function getTimeline(ctx: Context, query: TimelineQuery): Promise<T
   };
 }
 
-type Head = TimelineProject & { id: number; unitId: number; total: number };
+type Head = Omit<TimelineProject, "forecastSlipDays"> & { id: number; unitId: number; family: ProjectFamily; total: number };
 
-async function listHeads(ctx: Context, { sealed, from, where }: Selection, by: TimelineGroup): Promise<Head[]> {
+async function listHeads(ctx: Context, { sealed, from, where, columns }: Selection, by: TimelineGroup): Promise<Head[]> {
   const fact = sql.raw(sealed ? "sealed_projects" : "projects");
-  const order: Record<TimelineGroup, SQL> = { engineering: sql`engineering_no nulls last`, unit: sql`units.ordinal`, leader: sql`city_leader` };
+  const order: Record<TimelineGroup, SQL> = { engineering: sql`engineering_no nulls last`, unit: sql`units.ordinal`, leader: sql`${columns.leader}` };
   const { rows } = await ctx.db.execute<Omit<Head, "unit" | "isOwn" | "milestones"> & { unitCode: string; unitName: string }>(sql`
-    select projects.id, projects.code, ${fact}.name, units.id as "unitId", units.code as "unitCode", ${sealed ? sql`lead_unit_name` : sql`units.short_name`} as "unitName",
-           engineering_no as "engineeringNo", city_leader as "cityLeader", nullif(${fact}.responsible_name, '') as "responsibleName", projects.status, start_on as "startOn", end_on as "endOn",
+    select projects.id, projects.code, ${fact}.name, units.id as "unitId", units.code as "unitCode", ${columns.unitName} as "unitName",
+           engineering_no as "engineeringNo", ${columns.leader} as "cityLeader", family, nullif(${fact}.responsible_name, '') as "responsibleName", ${columns.status} as status, start_on as "startOn", end_on as "endOn",
            ${fact}.light, ${fact}.computed_light as "computedLight", ${fact}.adjustment, ${fact}.original_light as "originalLight", (count(*) over ())::int as total
       from ${from} where ${where}
      order by ${order[by]}, projects.code limit ${PROJECTS_AT_MOST}`);
@@ -101,9 +107,9 @@ async function milestonesOf(ctx: Context, projectIds: number[], withOwners: bool
 }
 
 /** With the milestones, days and people of the sealed document; a project that it does not have is left out. */
-async function asSealed(ctx: Context, sealed: SealedMonth, heads: Head[]): Promise<TimelineProject[]> {
+async function asSealed(ctx: Context, sealed: SealedMonth, heads: Head[]): Promise<Head[]> {
   const then = new Map((await getSnapshot(ctx, sealed)).projects.map((project) => [project.code, project]));
-  return heads.flatMap(({ id: _, unitId: _unit, total: _total, ...head }) => {
+  return heads.flatMap((head) => {
     const was = then.get(head.code);
     if (!was) return [];
     const idOf = new Map(head.milestones.map(({ ordinal, id }) => [ordinal, id]));

@@ -6,13 +6,15 @@ import type { ProjectStatus } from "../projects/terms";
 import type { TimelineMilestone, TimelineProject } from "./queries";
 import { DAY_PX, type TimelineGroup, type Zoom } from "./terms";
 
-/** done · overdue · late: forecast after its day · open */
-export type MilestoneState = "done" | "overdue" | "late" | "open";
+/** done · overdue · late: expected later than its project's limit allows · open · stopped: of what is paused or terminated, of which nothing is asked */
+export type MilestoneState = "done" | "overdue" | "late" | "open" | "stopped";
 
-export function stateOf(milestone: Days, dataOn: PlainDate): MilestoneState {
+/** As the wall has it (wall/flags/rules), which gives green and grey besides. */
+export function stateOf(milestone: Days, { status, forecastSlipDays }: Pick<TimelineProject, "status" | "forecastSlipDays">, dataOn: PlainDate): MilestoneState {
   if (milestone.actualOn !== null) return "done";
+  if (status !== "active") return "stopped";
   if (milestone.plannedOn < dataOn) return "overdue";
-  return delayDays(milestone, dataOn) > 0 ? "late" : "open";
+  return forecastSlipDays !== null && delayDays(milestone, dataOn) > forecastSlipDays ? "late" : "open";
 }
 
 export type Span = { from: PlainDate; to: PlainDate };

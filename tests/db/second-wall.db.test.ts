@@ -109,6 +109,13 @@ describe("what is seen through the second wall", () => {
       expect(sorted(await acting(actor, (tx) => read(tx, table))), who).toEqual(sorted(expected));
     }));
   });
+
+  test("by words everybody finds what they see, and whoever did not say who acts nothing", async () => {
+    await Promise.all(Object.entries(everybody).map(async ([who, actor]) => {
+      const { rows: found } = await acting(actor, (tx) => tx.execute<{ id: number }>(sql`select id from projects_saying('GC-1') id`));
+      expect(found.map(({ id }) => id).sort(), who).toEqual(rows.projects.filter((row) => mayBeSeen(actor, "projects", row)).map(({ id }) => id).sort());
+    }));
+  });
 });
 
 /** A column of no weight, to be set to what it is. */

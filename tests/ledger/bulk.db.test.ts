@@ -144,6 +144,22 @@ describe("undoing a bulk edit", () => {
     expect((await month.project("GC-1-01")).liaisonName).toBeNull();
   }));
 
+  test("of a duty that needed no handing over leaves alone who follows somebody by now, and takes the others back", scene(async (month) => {
+    const liaison = { field: "liaison", name: "周同事", fromOn: "2025-06-17" };
+    const { id } = await edit(month, "office", liaison, { filter: "unit=gaoxin" });
+    await edit(month, "lead", { ...liaison, name: "吴同事", fromOn: "2025-06-19", handover: "材料和未结事项一并移交" }, { codes: ["GC-1-01"] });
+    expect(await undoBulkEdit(month.as("office"), { id })).toMatchObject({ undone: 1, skipped: [{ code: "GC-1-01", reason: "现为“吴同事”，已另有修改" }] });
+    expect([(await month.project("GC-1-01")).liaisonName, (await month.project("GC-1-02")).liaisonName]).toEqual(["吴同事", null]);
+  }));
+
+  test("of a label taken off leaves without it whoever has as many as there may be by now", scene(async (month) => {
+    await edit(month, "office", LABEL);
+    const { id } = await edit(month, "office", { field: "label_removed", label: "省重点" });
+    for (let at = 0; at < LABELS_MAX; at += 1) await addLabel(month.db, month.as("office"), [(await month.project("GC-1-01")).id], `标签${at}`);
+    expect(await undoBulkEdit(month.as("office"), { id })).toMatchObject({ undone: 2, skipped: [{ code: "GC-1-01", reason: `已有 ${LABELS_MAX} 个标签，请先去掉不用的` }] });
+    expect([(await labels(month)).length, await labels(month, "GC-1-02")]).toEqual([LABELS_MAX, ["省重点"]]);
+  }));
+
   test("of where projects lie gives back the place with its name and degrees, or none", scene(async (month) => {
     const known = { name: "兴隆湖畔", zone: null, longitude: 104.1, latitude: 30.4 };
     await notePlace(month.as("lead"), { code: "GC-1-01", seen: null, ...known });

@@ -12,7 +12,7 @@ const milestone = (ordinal: number, stage: TimelineMilestone["stage"], planned: 
 });
 const project: TimelineProject = {
   code: "GC-1-01", name: "示例", unit: { code: "gaoxin", name: "成都高新区" }, engineeringNo: 1, cityLeader: "李亦舟", responsibleName: null, status: "active", isOwn: true,
-  startOn: plainDate("2024-05-01"), endOn: plainDate("2025-12-31"), light: "green", computedLight: "green", adjustment: null, originalLight: "green",
+  startOn: plainDate("2024-05-01"), endOn: plainDate("2025-12-31"), forecastSlipDays: 30, light: "green", computedLight: "green", adjustment: null, originalLight: "green",
   milestones: [
     milestone(1, "approval", "2025-03-31", { actualOn: "2025-04-08" }), milestone(2, "research", "2025-06-19"), milestone(3, "research", "2025-09-30", { originalOn: "2025-06-30" }),
     milestone(4, "acceptance", "2025-12-31", { forecastOn: "2026-02-01" }),
@@ -20,9 +20,17 @@ const project: TimelineProject = {
 };
 
 describe("a milestone on the timeline", () => {
-  test.each([[0, "done"], [1, "overdue"], [2, "open"], [3, "late"]] as const)("number %i is %s", (at, state) => expect(stateOf(project.milestones[at]!, TODAY)).toBe(state));
+  test.each([[0, "done"], [1, "overdue"], [2, "open"], [3, "late"]] as const)("number %i is %s", (at, state) => expect(stateOf(project.milestones[at]!, project, TODAY)).toBe(state));
 
-  test("due today is not overdue yet", () => expect(stateOf(milestone(1, "approval", "2025-06-20"), TODAY)).toBe("open"));
+  test("due today is not overdue yet", () => expect(stateOf(milestone(1, "approval", "2025-06-20"), project, TODAY)).toBe("open"));
+
+  test("is late from the day after the limit of its project's rules, and never where they know none", () => {
+    const expected = (forecastOn: string, forecastSlipDays: number | null) => stateOf(milestone(1, "approval", "2025-12-31", { forecastOn }), { status: "active", forecastSlipDays }, TODAY);
+    expect([expected("2026-01-30", 30), expected("2026-01-31", 30), expected("2026-01-31", null), expected("2026-01-01", 0)]).toEqual(["open", "late", "open", "late"]);
+  });
+
+  test.each(["paused", "terminated"] as const)("of a project that is %s is neither overdue nor late, and what is done stays done", (status) =>
+    expect(project.milestones.map((row) => stateOf(row, { ...project, status }, TODAY))).toEqual(["done", "stopped", "stopped", "stopped"]));
 });
 
 describe("the scale", () => {

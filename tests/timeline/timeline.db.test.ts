@@ -52,6 +52,15 @@ describe("the portfolio over time", () => {
   }));
 });
 
+test("by 市领导 a sealed month keeps together what was together then", scene(async (month) => {
+  await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 4 });
+  await month.db.update(projects).set({ cityLeader: "顾南乔", status: "paused" }).where(eq(projects.code, "GC-1-02"));
+  const told = async (query: Record<string, string>) =>
+    (await seenBy(month, "office", { by: "leader", ...query }, plainDate("2025-07-10"))).projects.map(({ code, cityLeader, status, forecastSlipDays }) => [code, cityLeader, status, forecastSlipDays]);
+  expect(await told({ asOf: JUNE })).toEqual(["GC-1-01", "GC-1-02", "GC-1-03", "GC-1-04"].map((code) => [code, "李亦舟", "active", 30]));
+  expect((await told({})).find(([code]) => code === "GC-1-02")).toEqual(["GC-1-02", "顾南乔", "paused", 30]);
+}));
+
 describe("the critical chain of a 重点工程", () => {
   test("reaches into other projects as far as it waits for them, and no further", scene(async (month) => {
     // GC-1-03 is of no programme; its third milestone, due 30 September, comes in January and puts off what waits for it.

@@ -19,7 +19,7 @@ export function FittedBars({ project, span, dataOn }: Props) {
       {actual && <rect {...across(actual)} y="19" height="4" className={styles.actual} />}
       {project.milestones.map((milestone) => (
         <svg key={milestone.id} x={`${x(milestone.plannedOn)}%`} y="12" overflow="visible">
-          <path d={milestone.isKey ? "M0 -6l6 6l-6 6l-6 -6z" : "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"} className={styles[`fitted-${stateOf(milestone, dataOn)}`]} />
+          <path d={milestone.isKey ? "M0 -6l6 6l-6 6l-6 -6z" : "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"} className={styles[`fitted-${stateOf(milestone, project, dataOn)}`]} />
         </svg>
       ))}
       <line x1={`${x(dataOn)}%`} x2={`${x(dataOn)}%`} y1="0" y2="24" className={styles.today} />

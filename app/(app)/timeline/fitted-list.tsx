@@ -2,6 +2,7 @@ import { LightTag } from "@/app/_components/lights/light-tag";
 import { daysBetween } from "@/lib/base/date";
 import { extentOf } from "@/lib/timeline/rules";
 import type { Timeline, TimelineProject } from "@/lib/timeline/queries";
+import { PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
 import { FittedBars } from "./fitted-bars";
 import type { Line } from "./lines";
@@ -25,9 +26,10 @@ export function FittedList({ data, lines }: Props) {
   );
 }
 
-export function nextInWords({ milestones }: TimelineProject, { dataOn }: Pick<Timeline, "dataOn">): string {
+export function nextInWords({ milestones, status }: TimelineProject, { dataOn }: Pick<Timeline, "dataOn">): string {
   const next = milestones.filter(({ actualOn }) => actualOn === null).toSorted((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1))[0];
   if (!next) return "里程碑全部认定完成";
+  if (status !== "active") return `项目已${PROJECT_STATUS_LABELS[status]}`;
   const overdue = daysBetween(next.plannedOn, dataOn);
   return `下一节点：${next.name}，${next.plannedOn}${overdue > 0 ? `，已逾期 ${overdue} 天` : ""}`;
 }

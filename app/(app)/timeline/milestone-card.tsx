@@ -5,7 +5,7 @@ import { daysBetween, type PlainDate } from "@/lib/base/date";
 import type { Link } from "@/lib/milestones/links/queries";
 import { delayDays, shortOfDays } from "@/lib/milestones/links/rules";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
-import { proposalRefusal } from "@/lib/timeline/rules";
+import { proposalRefusal, stateOf } from "@/lib/timeline/rules";
 import type { Timeline } from "@/lib/timeline/queries";
 import { paths } from "@/lib/web/paths";
 import { proposalPath } from "./proposal-path";
@@ -28,7 +28,7 @@ type CardProps = { project: Timeline["projects"][number]; milestone: Timeline["p
 
 function Card({ project, milestone, data, reader }: CardProps) {
   const { plannedOn, originalOn, forecastOn, actualOn } = milestone;
-  const overdue = actualOn === null ? daysBetween(plannedOn, data.dataOn) : 0;
+  const overdue = stateOf(milestone, project, data.dataOn) === "overdue" ? daysBetween(plannedOn, data.dataOn) : 0;
   const slack = data.chain?.slackDays[milestone.id];
   const refusal = proposalRefusal(project, milestone, reader);
   const asOf = data.asOf?.month;

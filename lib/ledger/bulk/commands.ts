@@ -7,9 +7,9 @@ import { DomainError, notFound } from "../../base/errors";
 import { insist } from "../../base/verdict";
 import { carryOut, takeBack } from "./carry-out";
 import type { BulkChange, BulkEditInput, UndoBulkInput } from "./inputs";
-import { countOutcomes, fingerprintOf, planBulkEdit, type PlannedRow } from "./plan";
+import { countOutcomes, fingerprintOf, holdLabels, planBulkEdit, planUndo } from "./plan";
 import { mayUndoBulk } from "./policy";
-import { changeInWords, sameValue, valueInWords } from "./rules";
+import { changeInWords } from "./rules";
 import type { BulkItem, BulkOutcome } from "./terms";
 
 export type BulkEditAnswer = { id: number; counts: Record<BulkOutcome, number> };
@@ -20,6 +20,7 @@ export type BulkEditAnswer = { id: number; counts: Record<BulkOutcome, number> }
  */
 export const bulkEdit = (ctx: Context, { change, target, fingerprint }: BulkEditInput): Promise<BulkEditAnswer> =>
   ctx.db.transaction(async (tx) => {
+    if ("label" in change) await holdLabels({ ...ctx, db: tx }, target);
     const rows = await planBulkEdit({ ...ctx, db: tx }, { change, target });
     if (fingerprintOf(change, rows) !== fingerprint) throw new DomainError("conflict", "预览之后有项目发生了变化，请重新预览后再修改");
     const changing = rows.filter(({ outcome }) => outcome === "change");
@@ -45,8 +46,9 @@ export const undoBulkEdit = (ctx: Context, { id }: UndoBulkInput): Promise<Undon
     insist(mayUndoBulk(ctx.actor, edit));
     const undone = await tx.update(bulkEdits).set({ undoneAt: ctx.now, undoneBy: personId(ctx) }).where(and(eq(bulkEdits.id, id), isNull(bulkEdits.undoneAt))).returning({ id: bulkEdits.id });
     if (undone.length === 0) throw await undoneAlready(ctx, id);
-    const change = edit.change as BulkChange;
-    const rows = await rowsBack({ ...ctx, db: tx }, change, edit.items as BulkItem[]);
+    const [change, items] = [edit.change as BulkChange, edit.items as BulkItem[]];
+    if ("label" in change) await holdLabels({ ...ctx, db: tx }, { codes: items.map(({ code }) => code) });
+    const rows = await planUndo({ ...ctx, db: tx }, change, items);
     const [back, skipped] = [rows.filter(({ reason }) => reason === ""), rows.filter(({ reason }) => reason !== "")];
     if (back.length === 0) throw new DomainError("rule", "这些项目后来都另有修改，没有可以撤销的内容");
     await takeBack(tx, ctx, change, back, `撤销${dayInWords(today({ ...ctx, now: edit.madeAt }))}的批量修改`);
@@ -57,15 +59,4 @@ export const undoBulkEdit = (ctx: Context, { id }: UndoBulkInput): Promise<Undon
 async function undoneAlready({ db }: Context, id: number): Promise<DomainError> {
   const [row] = await db.select({ at: bulkEdits.undoneAt, name: people.name }).from(bulkEdits).leftJoin(people, eq(people.id, bulkEdits.undoneBy)).where(eq(bulkEdits.id, id));
   return new DomainError("conflict", `这次批量修改已由${row?.name ?? "他人"}于${row?.at ? instantInWords(row.at) : "刚才"}撤销`);
-}
-
-/** What each project has now and gets back; one that has something else than the act gave it keeps that. */
-async function rowsBack(ctx: Context, change: BulkChange, items: readonly BulkItem[]): Promise<PlannedRow[]> {
-  const wasOf = new Map(items.map((item) => [item.code, item]));
-  const now = await planBulkEdit(ctx, { change, target: { codes: [...wasOf.keys()] } });
-  return now.map((row) => {
-    const item = wasOf.get(row.code)!;
-    const stands = sameValue(row.before, item.after);
-    return { ...row, after: item.before, reason: stands ? row.reason : `现为“${valueInWords(change, row.before)}”，已另有修改` };
-  });
 }

@@ -21,7 +21,6 @@ const change = z.discriminatedUnion("field", [
   z.object({ field: z.literal("zone"), zone: z.enum(ZONES, "所在创新空间不在可选范围内，请重新选择").nullable() }),
 ], "请选择要修改的内容");
 export type BulkChange = z.output<typeof change>;
-export type LabelChange = Extract<BulkChange, { label: string }>;
 export type PersonChange = Extract<BulkChange, { handover: string }>;
 export type ZoneChange = Extract<BulkChange, { field: "zone" }>;
 

@@ -16,7 +16,7 @@ import { visibleProjects } from "../../projects/scope";
 import type { ProjectStatus } from "../../projects/terms";
 import { DUTY_LABELS } from "../../projects/terms";
 import { readQuery } from "../views/inputs";
-import type { BulkChange, BulkTarget, LabelChange, PersonChange, PreviewBulkInput, ZoneChange } from "./inputs";
+import type { BulkChange, BulkTarget, PersonChange, PreviewBulkInput, ZoneChange } from "./inputs";
 import { mayBulkEdit } from "./policy";
 import { changeInWords, sameValue, valueInWords } from "./rules";
 import { BULK_MAX, type BulkItem, type BulkOutcome } from "./terms";
@@ -29,8 +29,28 @@ export type PlannedRow = BulkItem & { outcome: BulkOutcome; /** why it stays as 
 export async function planBulkEdit(ctx: Context, { change, target }: PreviewBulkInput): Promise<PlannedRow[]> {
   insist(mayBulkEdit(ctx.actor));
   const chosen = await chosenProjects(ctx, target);
-  if ("label" in change) return labelRows(ctx, change, chosen);
+  if ("label" in change) return labelRows(ctx, change.label, chosen, () => change.field === "label_added");
   return change.field === "zone" ? zoneRows(ctx, change, chosen) : personRows(ctx, change, chosen);
+}
+
+/** What each project has now and gets back; one that has something else than the act gave it keeps that, with the reason. */
+export async function planUndo(ctx: Context, change: BulkChange, items: readonly BulkItem[]): Promise<PlannedRow[]> {
+  const wasOf = new Map(items.map((item) => [item.code, item]));
+  const chosen = await chosenProjects(ctx, { codes: [...wasOf.keys()] });
+  const now = "label" in change ? await labelRows(ctx, change.label, chosen, (code) => wasOf.get(code)!.before === true)
+    : change.field === "zone" ? await zoneRows(ctx, change, chosen)
+    : (await listStanding(ctx, change.field, chosen)).map(({ project, before, seen, refusal }) => planned({ projectId: project.id, code: project.code, name: project.name, before, after: before }, refusal, seen));
+  return now.map((row) => {
+    const { before: after, after: given } = wasOf.get(row.code)!;
+    return { ...row, after, reason: sameValue(row.before, given) ? row.reason : `现为“${valueInWords(change, row.before)}”，已另有修改` };
+  });
+}
+
+/** Until the transaction ends nobody else changes the labels of the projects that are chosen. Throws as `planBulkEdit` does. */
+export async function holdLabels(ctx: Context, target: BulkTarget): Promise<void> {
+  insist(mayBulkEdit(ctx.actor));
+  const ids = (await chosenProjects(ctx, target)).map(({ id }) => id);
+  await ctx.db.select({ id: projects.id }).from(projects).where(inArray(projects.id, ids)).orderBy(asc(projects.id)).for("update");
 }
 
 /** SHA-256 of what was asked for and what it would do: another one means that something came in between. */
@@ -86,32 +106,39 @@ async function idsOf(ctx: Context, filter: string): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-async function labelRows(ctx: Context, { field, label }: LabelChange, chosen: Chosen[]): Promise<PlannedRow[]> {
+/** `afterOf`: whether the project of that code is to carry the label. */
+async function labelRows(ctx: Context, label: string, chosen: Chosen[], afterOf: (code: string) => boolean): Promise<PlannedRow[]> {
   const carried = await ctx.db
     .select({ projectId: projectLabels.projectId, count: sql<number>`count(*)::int`, has: sql<boolean>`bool_or(${eq(projectLabels.label, label)})` })
     .from(projectLabels).where(inArray(projectLabels.projectId, chosen.map(({ id }) => id))).groupBy(projectLabels.projectId);
   const of = new Map(carried.map((row) => [row.projectId, row]));
-  const after = field === "label_added";
   return chosen.map(({ id, code, name }) => {
+    const after = afterOf(code);
     const before = of.get(id)?.has ?? false;
     const isFull = after && !before && (of.get(id)?.count ?? 0) >= LABELS_MAX;
     return planned({ projectId: id, code, name, before, after }, isFull ? `已有 ${LABELS_MAX} 个标签，请先去掉不用的` : "");
   });
 }
 
-async function personRows(ctx: Context, { field, name, post, fromOn, handover }: PersonChange, chosen: Chosen[]): Promise<PlannedRow[]> {
-  const holders = new Map((await findHolders(ctx.db, chosen.map(({ id }) => id), field)).map((holder) => [holder.projectId, holder]));
+/** Who is in office in each project, the latest term there was, and why the actor may not change it (empty: may). */
+async function listStanding(ctx: Context, duty: PersonChange["field"], chosen: Chosen[]) {
+  const holders = new Map((await findHolders(ctx.db, chosen.map(({ id }) => id), duty)).map((holder) => [holder.projectId, holder]));
   return chosen.map((project) => {
     const latest = holders.get(project.id);
     const holder = latest?.untilOn === null ? latest : null;
-    const item = { projectId: project.id, code: project.code, name: project.name, before: holder ? { name: holder.name, post: holder.post } : null, after: { name, post } };
-    const verdict = mayAssign(ctx.actor, project, field);
-    if (!verdict.allowed) return planned(item, verdict.reason, holder?.id);
-    if (sameValue(item.before, item.after)) return planned(item, "", holder?.id);
+    const verdict = mayAssign(ctx.actor, project, duty);
+    return { project, latest, before: holder ? { name: holder.name, post: holder.post } : null, seen: holder?.id, refusal: verdict.allowed ? "" : verdict.reason };
+  });
+}
+
+async function personRows(ctx: Context, { field, name, post, fromOn, handover }: PersonChange, chosen: Chosen[]): Promise<PlannedRow[]> {
+  return (await listStanding(ctx, field, chosen)).map(({ project, latest, before, seen, refusal }) => {
+    const item = { projectId: project.id, code: project.code, name: project.name, before, after: { name, post } };
+    if (refusal || sameValue(item.before, item.after)) return planned(item, refusal, seen);
     const fault = takeUpFault(DUTY_LABELS[field], latest, { name, post, fromOn, handover }, today(ctx));
     // What is wrong with the form is wrong for all.
     if (fault && (fault.field === "handover" || fromOn > today(ctx))) throw new DomainError("rule", fault.message, { fields: { [fault.field]: fault.message } });
-    return planned(item, fault?.message ?? "", holder?.id);
+    return planned(item, fault?.message ?? "", seen);
   });
 }
 

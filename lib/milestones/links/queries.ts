@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "../../../db/client";
 import { milestoneLinks, milestones, projects, units } from "../../../db/schema";
@@ -12,7 +12,7 @@ import type { Days, Place, PlacedLink } from "./rules";
 
 type Named = Place & { code: string; name: string };
 
-/** Links in force with their ends by place, whoever sees them; of one link also when it is not in force any more. */
+/** Links in force between projects that are not terminated, with their ends by place, whoever sees them; of one link also when it is not in force any more. */
 export async function listPlacedLinks(db: Executor, id?: number): Promise<(PlacedLink & { predecessor: Named; successor: Named })[]> {
   const [before, after] = [alias(milestones, "before"), alias(milestones, "after")];
   const [projectBefore, projectAfter] = [alias(projects, "project_before"), alias(projects, "project_after")];
@@ -25,13 +25,13 @@ export async function listPlacedLinks(db: Executor, id?: number): Promise<(Place
     .from(milestoneLinks)
     .innerJoin(before, eq(before.id, milestoneLinks.predecessorId)).innerJoin(projectBefore, eq(projectBefore.id, before.projectId))
     .innerJoin(after, eq(after.id, milestoneLinks.successorId)).innerJoin(projectAfter, eq(projectAfter.id, after.projectId))
-    .where(id === undefined ? isNull(milestoneLinks.removedAt) : eq(milestoneLinks.id, id))
+    .where(id === undefined ? and(isNull(milestoneLinks.removedAt), ne(projectBefore.status, "terminated"), ne(projectAfter.status, "terminated")) : eq(milestoneLinks.id, id))
     .orderBy(asc(milestoneLinks.id));
 }
 
 /**
  * One end of a link. Of a project out of sight only the unit and the days are told: what one must know to plan by it, and no more; `of` is null then,
- * and the days are null too when they are asked for as of a sealed month.
+ * the link's note is empty, and the days are null too when they are asked for as of a sealed month.
  */
 export type LinkEnd = {
   milestoneId: number;
@@ -55,9 +55,9 @@ export async function listLinks(ctx: Context, among: SQL | null = null, sealed: 
     .orderBy(asc(milestoneLinks.id));
   if (rows.length === 0) return [];
   const ends = await endsOf(ctx, [...new Set(rows.flatMap(({ predecessorId, successorId }) => [predecessorId, successorId]))], sealed);
-  return rows.flatMap(({ predecessorId, successorId, ...link }) => {
+  return rows.flatMap(({ predecessorId, successorId, note, ...link }) => {
     const [predecessor, successor] = [ends.get(predecessorId), ends.get(successorId)];
-    return predecessor && successor ? [{ ...link, predecessor, successor }] : [];
+    return predecessor && successor ? [{ ...link, predecessor, successor, note: predecessor.of && successor.of ? note : "" }] : [];
   });
 }
 

@@ -2,16 +2,18 @@
 import { useRef, type PointerEvent } from "react";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
 import { delayDays } from "@/lib/milestones/links/rules";
+import { PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import { stateOf, type MilestoneState } from "@/lib/timeline/rules";
-import type { TimelineMilestone } from "@/lib/timeline/queries";
+import type { TimelineMilestone, TimelineProject } from "@/lib/timeline/queries";
 import styles from "../timeline.module.css";
 
-const SIGNS: Record<MilestoneState, string> = { done: "✓", overdue: "!", late: "→", open: "" };
+const SIGNS: Record<MilestoneState, string> = { done: "✓", overdue: "!", late: "→", open: "", stopped: "–" };
 /** Less is a shaking hand. */
 const LEAST_PX = 4;
 
 type Props = {
   milestone: TimelineMilestone;
+  project: TimelineProject;
   x: number;
   dataOn: PlainDate;
   isFocused: boolean;
@@ -25,8 +27,8 @@ type Props = {
 };
 
 /** A milestone at its planned day. Dragging it, or Alt with arrows, proposes another. */
-export function Mark({ milestone, x, dataOn, isFocused, isOnChain, waitsFor, dayPx, onOpen, onDrag }: Props) {
-  const state = stateOf(milestone, dataOn);
+export function Mark({ milestone, project, x, dataOn, isFocused, isOnChain, waitsFor, dayPx, onOpen, onDrag }: Props) {
+  const state = stateOf(milestone, project, dataOn);
   const pressed = useRef<{ x: number; isDragged: boolean } | null>(null);
 
   function onPointerDown(event: PointerEvent<HTMLButtonElement>) {
@@ -50,7 +52,7 @@ export function Mark({ milestone, x, dataOn, isFocused, isOnChain, waitsFor, day
 
   return (
     <button
-      type="button" tabIndex={isFocused ? 0 : -1} data-milestone={milestone.id} style={{ left: x }} title={`${milestone.name} ${milestone.plannedOn}`} aria-label={inWords(milestone, state, dataOn, isOnChain, waitsFor)}
+      type="button" tabIndex={isFocused ? 0 : -1} data-milestone={milestone.id} style={{ left: x }} title={`${milestone.name} ${milestone.plannedOn}`} aria-label={inWords(milestone, project, state, dataOn, isOnChain, waitsFor)}
       className={[styles.mark, styles[state], !milestone.isKey && styles.round, isOnChain && styles.onChain].filter(Boolean).join(" ")}
       onPointerDown={onPointerDown} onPointerMove={onPointerMove} onClick={onClick} onPointerCancel={() => { pressed.current = null; }}
     >
@@ -59,8 +61,10 @@ export function Mark({ milestone, x, dataOn, isFocused, isOnChain, waitsFor, day
   );
 }
 
-function inWords(milestone: TimelineMilestone, state: MilestoneState, dataOn: PlainDate, isOnChain: boolean, waitsFor: number): string {
+function inWords(milestone: TimelineMilestone, { status }: TimelineProject, state: MilestoneState, dataOn: PlainDate, isOnChain: boolean, waitsFor: number): string {
   const { name, isKey, plannedOn, forecastOn, actualOn } = milestone;
-  const standing = { done: `${actualOn} 完成`, overdue: `已逾期 ${daysBetween(plannedOn, dataOn)} 天`, late: `预计 ${forecastOn}，推迟 ${delayDays(milestone, dataOn)} 天`, open: "未到期" }[state];
+  const delay = delayDays(milestone, dataOn);
+  const forecast = `预计 ${forecastOn}，推迟 ${delay} 天`;
+  const standing = { done: `${actualOn} 完成`, overdue: `已逾期 ${daysBetween(plannedOn, dataOn)} 天`, late: forecast, open: delay > 0 ? `未到期，${forecast}` : "未到期", stopped: `项目已${PROJECT_STATUS_LABELS[status]}` }[state];
   return [name, isKey && "关键节点", `计划 ${plannedOn}`, standing, isOnChain && "在关键链上", waitsFor > 0 && `有 ${waitsFor} 个前置节点`].filter(Boolean).join("，");
 }

@@ -63,7 +63,7 @@ export const ProjectRow = memo(function ProjectRow({ project, line, top, span, z
         </svg>
         {project.milestones.map((milestone, at) => (
           <Mark
-            key={milestone.id} milestone={milestone} x={x(milestone.plannedOn)} dataOn={dataOn} isFocused={focused === at} isOnChain={chain.has(milestone.id)} waitsFor={waitsFor.get(milestone.id) ?? 0} dayPx={DAY_PX[zoom]}
+            key={milestone.id} milestone={milestone} project={project} x={x(milestone.plannedOn)} dataOn={dataOn} isFocused={focused === at} isOnChain={chain.has(milestone.id)} waitsFor={waitsFor.get(milestone.id) ?? 0} dayPx={DAY_PX[zoom]}
             onOpen={() => onOpen(milestone.id)} onDrag={(days) => onPropose(project, milestone, addDays(milestone.plannedOn, days))}
           />
         ))}
