@@ -22,8 +22,11 @@ test("a leader goes from a red district to the milestone and its reason in two c
   const milestone = await overdue.getByRole("link").innerText();
 
   await overdue.getByRole("link").click();
-  await page.waitForURL(/\/projects\/[A-Z0-9-]+#milestones$/);
-  expect(await page.getByRole("row").filter({ hasText: milestone }).first().innerText()).toMatch(/逾期/);
+  await page.waitForURL(/\/projects\/[A-Z0-9-]+#milestone-\d+$/);
+  const row = page.locator("tr:target");
+  expect(await row.innerText()).toContain(milestone);
+  expect(await row.innerText()).toMatch(/原因：.[\s\S]*逾期/);
+  expect(await row.isVisible()).toBe(true);
 
   const { total } = await read("");
   await page.goto("/map?sort=-red");
