@@ -14,6 +14,7 @@ test("a leader goes from a red district to the milestone and its reason in two c
   await page.goto("/map");
 
   const chart = page.getByRole("group", { name: "成都市各区(市)县红黄灯占比示意图" });
+  expect(await chart.locator("text").filter({ hasText: outline.name.replace(/[区市县]$/, "") }).first().textContent()).toMatch(/ ■[1-9]\d*$/);
   const box = (await chart.boundingBox())!;
   await page.mouse.click(box.x + (outline.label[0] / FRAME.width) * box.width, box.y + (outline.label[1] / FRAME.height) * box.height);
   const panel = page.getByRole("region", { name: outline.name });
@@ -22,8 +23,11 @@ test("a leader goes from a red district to the milestone and its reason in two c
   const milestone = await overdue.getByRole("link").innerText();
 
   await overdue.getByRole("link").click();
-  await page.waitForURL(/\/projects\/[A-Z0-9-]+#milestones$/);
-  expect(await page.getByRole("row").filter({ hasText: milestone }).first().innerText()).toMatch(/逾期/);
+  await page.waitForURL(/\/projects\/[A-Z0-9-]+#milestone-\d+$/);
+  const row = page.locator("tr:target");
+  expect(await row.innerText()).toContain(milestone);
+  expect(await row.innerText()).toMatch(/原因：.[\s\S]*逾期/);
+  expect(await row.isVisible()).toBe(true);
 
   const { total } = await read("");
   await page.goto("/map?sort=-red");

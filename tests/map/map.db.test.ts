@@ -75,11 +75,11 @@ describe("the map", () => {
     await refreshStaleLights(month.as("office"));
     const { troubled } = await map(month, { at: "gaoxin" });
     expect(troubled!.total).toBe(2);
-    expect(troubled!.projects[0]).toMatchObject({ code: "GC-1-01", unit: "成都高新区", responsibleName: "赵明远", overdue: [{ name: "完成立项批复", isKey: true, days: 20, cause: "工序衔接，按序推进" }] });
+    expect(troubled!.projects[0]).toMatchObject({ code: "GC-1-01", unit: "成都高新区", responsibleName: "赵明远", overdue: [{ ordinal: 1, name: "完成立项批复", isKey: true, days: 20, cause: "工序衔接，按序推进" }] });
     expect(troubled!.projects[0]!.reasons.map(({ text }) => text).join()).toContain("已逾期 20 天");
     await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
     const then = (await map(month, { at: "gaoxin", asOf: JUNE }, "leader", AFTER)).troubled!;
-    expect(then.projects[0]!.overdue.map(({ name, days }) => [name, days])).toEqual([["完成立项批复", 30]]);
+    expect(then.projects[0]!.overdue.map(({ ordinal, name, days }) => [ordinal, name, days])).toEqual([[1, "完成立项批复", 30]]);
   }));
 
   test("zones and places show what is noted, whether or not the degrees are known", scene(async (month) => {

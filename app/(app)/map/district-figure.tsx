@@ -1,5 +1,6 @@
+import { LIGHT_SHAPES } from "@/lib/lights/terms";
 import type { MapQuery } from "@/lib/map/inputs";
-import { FRAME, MARKS, OUTLINES } from "@/lib/map/outlines";
+import { FRAME, MARKS, OUTLINES, type Outline } from "@/lib/map/outlines";
 import { readingInWords, readingOf, standingInWords, type ValueClass } from "@/lib/map/rules";
 import type { UnitStanding } from "@/lib/map/standings/queries";
 import { MEASURE_LABELS } from "@/lib/map/terms";
@@ -22,7 +23,7 @@ export function DistrictFigure({ query, units, classes }: Props) {
       <Patterns />
       {ordered.map(({ outline, unit }) => <District key={unit.code} query={query} unit={unit} classes={classes} path={outline.path} />)}
       <g aria-hidden="true" className={styles.labels}>
-        {drawn.map(({ outline, unit }) => <Words key={unit.code} query={query} unit={unit} at={outline.label} />)}
+        {drawn.map(({ outline, unit }) => <Words key={unit.code} query={query} unit={unit} classes={classes} at={outline.label} isCrowded={isCrowded(outline)} />)}
       </g>
       {units.map((unit) => MARKS.has(unit.code) && <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} />)}
     </svg>
@@ -43,11 +44,21 @@ function District({ query, unit, classes, path }: PartProps & { path: string }) 
   );
 }
 
-function Words({ query, unit, at: [x, y] }: { query: MapQuery; unit: UnitStanding; at: readonly [number, number] }) {
+/** Within the old town labels stand so close that a phone has no room for the names. */
+const CLOSE = 65;
+const isCrowded = ({ label: [x, y] }: Outline) => OUTLINES.some(({ label: [left, top] }) => (left !== x || top !== y) && Math.hypot(left - x, top - y) < CLOSE);
+
+type WordsProps = PartProps & { at: readonly [number, number]; isCrowded?: boolean };
+
+/** Name and number; one red among many is not lost in a share: how many are red stands beside it. */
+function Words({ query, unit, classes, at: [x, y], isCrowded: hasNoRoom = false }: WordsProps) {
+  const { isDark } = shadeOf(query.measure, classes, unit);
+  const red = unit.counts.red > 0 && <tspan className={styles.reds}>{LIGHT_SHAPES.red}{unit.counts.red}</tspan>;
+  const isArea = unit.adcode === null;
   return (
     <>
-      <text x={x} y={y - 2}>{unit.adcode === null ? unit.name : unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>
-      <text x={x} y={y + 15} className={styles.value}>{readingInWords(query.measure, readingOf(query.measure, unit))}</text>
+      <text x={x} y={y - 2} className={isDark ? styles.onDark : undefined}><tspan className={hasNoRoom ? styles.roomy : undefined}>{isArea ? unit.name : unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</tspan>{!isArea && red && <> {red}</>}</text>
+      <text x={x} y={y + 15} className={isDark ? `${styles.value} ${styles.onDark}` : styles.value}>{isArea && red && <>{red} </>}{readingInWords(query.measure, readingOf(query.measure, unit))}</text>
     </>
   );
 }
@@ -65,7 +76,7 @@ function FunctionalArea({ query, unit, classes }: PartProps) {
       <circle cx={x} cy={y} r="9" fill={fill} />
       <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={fill} />
       {dots && <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={dots} className={styles.onPaper} />}
-      <g aria-hidden="true" className={styles.labels}><Words query={query} unit={unit} at={[left, top]} /></g>
+      <g aria-hidden="true" className={styles.labels}><Words query={query} unit={unit} classes={classes} at={[left, top]} /></g>
     </a>
   );
 }

@@ -1,4 +1,5 @@
 import { monthInWords, type YearMonth } from "@/lib/base/month";
+import { LIGHT_SHAPES } from "@/lib/lights/terms";
 import type { ValueClass } from "@/lib/map/rules";
 import { MEASURE_LABELS, MEASURE_MEANINGS, type Measure } from "@/lib/map/terms";
 import styles from "./map.module.css";
@@ -16,6 +17,7 @@ export function Legend({ measure, classes, filingMonth }: Props) {
         {classes.map(({ label }, at) => <li key={label}><Swatch fill={fillOf(measure, at)} dots={at === 0 ? null : `url(#map-dots-${at})`} />{label}</li>)}
         <li><Swatch fill={UNKNOWN} dots={null} />无数据</li>
         <li><Swatch fill="url(#map-hatch)" dots={null} />不适用（没有符合条件的牵头项目）</li>
+        <li><span className="light-text-red" aria-hidden="true">{LIGHT_SHAPES.red}1</span>红灯项目数</li>
       </ul>
     </div>
   );

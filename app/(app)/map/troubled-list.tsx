@@ -6,7 +6,7 @@ import type { TroubledProject } from "@/lib/map/troubled/queries";
 import { paths } from "@/lib/web/paths";
 import styles from "./map.module.css";
 
-/** Red and yellow projects with what is overdue of each, for how long and why; else what else made the light. Each milestone leads to its project. */
+/** Red and yellow projects with what is overdue of each, for how long and why; else what else made the light. Each milestone leads to its row on the project page. */
 export function TroubledList({ projects, asOf, withUnit }: { projects: readonly TroubledProject[]; asOf: YearMonth | undefined; withUnit: boolean }) {
   return (
     <ul className={styles.troubled}>
@@ -19,8 +19,8 @@ export function TroubledList({ projects, asOf, withUnit }: { projects: readonly 
             {project.overdue.length > 0 && (
               <ul>
                 {project.overdue.map((milestone) => (
-                  <li key={milestone.name}>
-                    <a href={`${paths.project(project.code, { asOf })}#milestones`}>{milestone.name}</a>{milestone.isKey && <> <Tag tone="accent">关键</Tag></>}
+                  <li key={milestone.ordinal}>
+                    <a href={`${paths.project(project.code, { asOf })}#milestone-${milestone.ordinal}`}>{milestone.name}</a>{milestone.isKey && <> <Tag tone="accent">关键</Tag></>}
                     <span className="late"> 逾期 {milestone.days} 天</span><span className="muted">（应于{dayInWords(milestone.plannedOn)}完成）</span>
                     <div>原因：{milestone.cause ?? <span className="muted">单位未说明</span>}{milestone.forecastOn && <span className="muted">；预计{dayInWords(milestone.forecastOn)}完成</span>}</div>
                   </li>

@@ -9,7 +9,7 @@ import type { SealedMonth } from "../../sealed/queries";
 import { findSnapshot } from "../../sealed/snapshots";
 
 /** `cause`: why, in the unit's accepted words; null: it said nothing. `forecastOn`: when it expects to be done. */
-export type OverdueMilestone = { name: string; isKey: boolean; plannedOn: PlainDate; days: number; forecastOn: PlainDate | null; cause: string | null };
+export type OverdueMilestone = { ordinal: number; name: string; isKey: boolean; plannedOn: PlainDate; days: number; forecastOn: PlainDate | null; cause: string | null };
 export type TroubledProject = ShownLight & {
   code: string;
   name: string;
@@ -45,7 +45,7 @@ async function overdueThen(ctx: Context, sealed: SealedMonth): Promise<Overdue> 
     code,
     planned
       .filter(({ actualOn, plannedOn }) => actualOn === null && plannedOn < sealed.dataOn)
-      .map(({ name, isKey, plannedOn, forecastOn, forecastCause }) => ({ name, isKey, plannedOn, days: overdueDays(plannedOn, sealed.dataOn), forecastOn, cause: forecastCause || null }))
+      .map(({ ordinal, name, isKey, plannedOn, forecastOn, forecastCause }) => ({ ordinal, name, isKey, plannedOn, days: overdueDays(plannedOn, sealed.dataOn), forecastOn, cause: forecastCause || null }))
       .sort(byDelay),
   ]));
 }
@@ -53,7 +53,7 @@ async function overdueThen(ctx: Context, sealed: SealedMonth): Promise<Overdue> 
 async function overdueNow(ctx: Context, ids: number[], day: PlainDate): Promise<Overdue> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
-    .select({ code: projects.code, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn, cause: milestones.forecastCause })
+    .select({ code: projects.code, ordinal: milestones.ordinal, name: milestones.name, isKey: milestones.isKey, plannedOn: milestones.plannedOn, forecastOn: milestones.forecastOn, cause: milestones.forecastCause })
     .from(milestones)
     .innerJoin(projects, eq(projects.id, milestones.projectId))
     .where(and(inArray(projects.id, ids), eq(projects.status, "active"), isNull(milestones.actualOn), lt(milestones.plannedOn, day)))

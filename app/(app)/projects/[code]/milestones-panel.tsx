@@ -6,6 +6,7 @@ import { isDueSoon } from "@/lib/lights/due-soon/rules";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import type { ProjectDossier } from "@/lib/projects/dossier";
 import { MilestoneOwner, MilestoneOwners } from "./assignments/milestone-owner";
+import styles from "./project.module.css";
 
 type Props = {
   project: ProjectDossier;
@@ -30,19 +31,19 @@ export function MilestonesPanel({ project, today, soonUntil }: Props) {
             const stage = stageOf.get(row.stageOrdinal);
             const span = project.milestones.filter((other) => other.stageOrdinal === row.stageOrdinal).length;
             return (
-              <tr key={row.id}>
+              <tr key={row.id} id={`milestone-${row.ordinal}`} className={styles.milestone}>
                 {isFirst && stage && (
                   <th scope="rowgroup" rowSpan={span} className="nowrap">
                     {stage.ordinal}. {STAGE_KIND_LABELS[stage.kind]}
                     {stage.closedOn && <><br /><Tag tone="blue">已完成</Tag></>}
                   </th>
                 )}
-                <td>{row.name}{row.isKey && <> <Tag tone="accent">关键</Tag></>}</td>
+                <td>{row.name}{row.isKey && <> <Tag tone="accent">关键</Tag></>}<Cause row={row} today={today} /></td>
                 {project.asOf === null && <td><MilestoneOwner row={row} project={project} today={today} /></td>}
                 <td className="number">{row.weight}</td>
                 <td className="nowrap">{row.originalOn}</td>
                 <td className="nowrap">{row.plannedOn}<Slip from={row.originalOn} to={row.plannedOn} /></td>
-                <td className="nowrap" title={row.forecastCause ?? undefined}>{row.forecastOn ?? "—"}{row.forecastOn && row.acceptedOn === null && <Slip from={row.plannedOn} to={row.forecastOn} />}</td>
+                <td className="nowrap">{row.forecastOn ?? "—"}{row.forecastOn && row.acceptedOn === null && <Slip from={row.plannedOn} to={row.forecastOn} />}</td>
                 <td className="nowrap">{row.actualOn ?? "—"}</td>
                 <td><Standing row={row} today={today} soonUntil={project.status === "active" ? soonUntil : null} /></td>
               </tr>
@@ -59,6 +60,14 @@ function Slip({ from, to }: { from: PlainDate; to: PlainDate }) {
   const days = daysBetween(from, to);
   if (days === 0) return null;
   return <span className={days > 0 ? "late" : "muted"}>（{days > 0 ? `晚 ${days}` : `早 ${-days}`} 天）</span>;
+}
+
+/** Why what is late, or expected to be, is late, in the unit's words of the last filing accepted. */
+function Cause({ row, today }: { row: Milestone; today: PlainDate }) {
+  if (row.acceptedOn !== null) return null;
+  const isLate = row.plannedOn < today;
+  if (!isLate && !row.forecastCause) return null;
+  return <div className={styles.cause}>原因：{row.forecastCause || <span className="muted">单位未说明</span>}</div>;
 }
 
 function Standing({ row, today, soonUntil }: { row: Milestone; today: PlainDate; soonUntil: PlainDate | null }) {
