@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { MILESTONE_LEDGER } from "@/app/(app)/projects/milestone-ledger";
+import { PROJECT_LEDGER } from "@/app/(app)/projects/project-ledger";
 import type { Context } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
 import { exportLedgerInput } from "@/lib/ledger/export/inputs";
@@ -151,6 +153,13 @@ test("for any filter, by any grouping, now or as of a sealed month, for the offi
     }
   }), { numRuns: 25 });
 }), 180_000);
+
+test("rows that nobody sorted stand in the order that the heads show", () => withRollback(async (tx) => {
+  const { as } = await aPortfolio(tx);
+  expect(codesOf(await projectsOf(as("office"), {}))).toEqual(codesOf(await projectsOf(as("office"), { sort: PROJECT_LEDGER.defaults.sort })));
+  const inPlace = async (asked: Asked) => (await milestonesOf(as("office"), asked)).map(({ projectCode, ordinal }) => `${projectCode}/${ordinal}`);
+  expect(await inPlace({})).toEqual(await inPlace({ sort: MILESTONE_LEDGER.defaults.sort }));
+}), 60_000);
 
 test("windows one after the other are the whole ledger once, whatever its order and groups", () => withRollback(async (tx) => {
   const { as } = await aPortfolio(tx);

@@ -15,7 +15,7 @@ export const MILESTONE_LEDGER: Definition<MilestoneLedgerItem, MilestoneCounts> 
   ledger: "milestones",
   route: paths.api.milestoneLedger(),
   columnsOf: milestoneColumns,
-  defaults: { sort: "planned", pins: ["code", "name"] },
+  defaults: { sort: "code", pins: ["code", "name"] },
   groupings: GROUPINGS.map((grouping) => ({ value: grouping, label: LEDGER_GROUPING_LABELS[grouping] })),
   rowKey: (row) => `${row.projectCode}/${row.ordinal}`,
   rowName: (row) => `${row.projectCode} ${row.name}`,
