@@ -39,6 +39,21 @@ test("the leader's page is under 200 kB of script before its charts are drawn, a
   expect(await axe(page)).toEqual([]);
 }, 60_000);
 
+test("what needs a decision comes first, then what is overdue with all rows when they are few; what is calm is folded away", async ({ page }) => {
+  await signIn(page, "leader.li");
+  await page.goto("/overview");
+  expect((await page.locator("main section.panel h2").allInnerTexts()).slice(0, 3)).toEqual(["需要决策", "逾期关键节点", "本月变化"]);
+  const overdue = page.getByRole("region", { name: "逾期关键节点" });
+  const count = Number(/^\d+/.exec(await overdue.getByRole("link", { name: /^\d+ 个，涉及/ }).innerText())![0]);
+  expect(await overdue.locator("tbody tr").count()).toBe(Math.min(10, count));
+  const units = page.getByRole("region", { name: "牵头单位" });
+  const calm = units.locator("details li").first();
+  expect(await calm.isVisible()).toBe(false);
+  await units.getByText(/^其余 \d+ 家无红黄灯$/).click();
+  expect(await calm.isVisible()).toBe(true);
+  expect(await axe(page)).toEqual([]);
+}, 60_000);
+
 test("the page printed is two sheets of A4 at most", async ({ page }) => {
   await signIn(page, "leader.li");
   await page.goto("/overview?asOf=2025-05");

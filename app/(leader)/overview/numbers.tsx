@@ -4,9 +4,8 @@ import type { Overview } from "@/lib/overview/overview";
 import { gapPp, type Change } from "@/lib/overview/rules";
 import { paths } from "@/lib/web/paths";
 import { behind } from "./behind";
+import { signed } from "./lights-in-words";
 import styles from "./overview.module.css";
-
-const signed = (count: number) => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : "持平");
 
 /** "（转入 1，转出 2，新纳入 3）": what the change is made of, without zeros. */
 function movements({ turned, left, newcomers }: Change, light: Light): string {

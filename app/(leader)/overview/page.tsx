@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { GapsPanel } from "@/app/_components/projects/gaps-panel";
 import { readPageAsOf, type Search } from "@/app/_components/sealed/read-page-as-of";
 import { Empty } from "@/app/_components/ui/empty";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -12,6 +11,7 @@ import { asOfInWords } from "@/lib/sealed/rules";
 import { paths } from "@/lib/web/paths";
 import { DecisionsPanel } from "./decisions-panel";
 import { ElsewhereLinks } from "./elsewhere-links";
+import { GapsLine } from "./gaps-line";
 import { IndicatorsPanel } from "./indicators-panel";
 import { LandmarksPanel } from "./landmarks-panel";
 import { MonthChangesPanel } from "./month-changes-panel";
@@ -20,7 +20,7 @@ import { Numbers } from "./numbers";
 import { OverduePanel } from "./overdue-panel";
 import styles from "./overview.module.css";
 import { PlansLine } from "./plans-line";
-import { SlippingPanel } from "./slipping-panel";
+import { SlippingLine } from "./slipping-line";
 import { TrendPanel } from "./trend-panel";
 import { UnitsPanel } from "./units-panel";
 import { WorksPanel } from "./works-panel";
@@ -56,22 +56,22 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
         <Numbers overview={overview} />
         <PlansLine overview={overview} />
         <ElsewhereLinks overview={overview} />
+        <DecisionsPanel overview={overview} />
+        <OverduePanel overview={overview} />
         <div className={styles.columns}>
           <MonthChangesPanel overview={overview} />
           <div className="stack">
-            <DecisionsPanel overview={overview} />
+            <TrendPanel overview={overview} />
             <LandmarksPanel overview={overview} />
           </div>
         </div>
-        <OverduePanel overview={overview} />
         <div className={styles.columns}>
           <WorksPanel overview={overview} />
-          <TrendPanel overview={overview} />
+          <UnitsPanel overview={overview} query={query} />
         </div>
-        <UnitsPanel overview={overview} query={query} />
         <IndicatorsPanel overview={overview} />
-        <SlippingPanel overview={overview} />
-        {overview.gaps && <GapsPanel counts={overview.gaps.counts} today={overview.gaps.on} />}
+        <SlippingLine overview={overview} />
+        <GapsLine overview={overview} />
       </div>
     </>
   );
