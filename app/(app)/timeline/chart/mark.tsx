@@ -2,7 +2,7 @@
 import { useRef, type PointerEvent } from "react";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
 import { delayDays } from "@/lib/milestones/links/rules";
-import { stateOf, type MilestoneState } from "@/lib/timeline/rules";
+import { pendingInWords, stateOf, type MilestoneState } from "@/lib/timeline/rules";
 import type { TimelineMilestone } from "@/lib/timeline/queries";
 import styles from "../timeline.module.css";
 
@@ -60,7 +60,7 @@ export function Mark({ milestone, x, dataOn, isFocused, isOnChain, waitsFor, day
 }
 
 function inWords(milestone: TimelineMilestone, state: MilestoneState, dataOn: PlainDate, isOnChain: boolean, waitsFor: number): string {
-  const { name, isKey, plannedOn, forecastOn, actualOn } = milestone;
+  const { name, isKey, plannedOn, forecastOn, actualOn, pending } = milestone;
   const standing = { done: `${actualOn} 完成`, overdue: `已逾期 ${daysBetween(plannedOn, dataOn)} 天`, late: `预计 ${forecastOn}，推迟 ${delayDays(milestone, dataOn)} 天`, open: "未到期" }[state];
-  return [name, isKey && "关键节点", `计划 ${plannedOn}`, standing, isOnChain && "在关键链上", waitsFor > 0 && `有 ${waitsFor} 个前置节点`].filter(Boolean).join("，");
+  return [name, isKey && "关键节点", `计划 ${plannedOn}`, standing, pending && `${pendingInWords(pending)}申请改到 ${pending.toOn}`, isOnChain && "在关键链上", waitsFor > 0 && `有 ${waitsFor} 个前置节点`].filter(Boolean).join("，");
 }
