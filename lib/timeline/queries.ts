@@ -1,8 +1,10 @@
 import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
-import { assignments, milestones, projects as projectColumns, stages } from "../../db/schema";
+import { assignments, changeItems, changeRequests, milestones, projects as projectColumns, stages } from "../../db/schema";
 import { today, type Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { monthOf } from "../base/month";
+import type { HeldBy } from "../changes/form/queries";
+import { visibleChanges } from "../changes/scope";
 import type { ShownLight } from "../lights/terms";
 import { anyOf, getRuleSet } from "../lights/queries";
 import { thresholdsFor } from "../lights/rule-sets/rules";
@@ -30,7 +32,10 @@ export type TimelineMilestone = {
   actualOn: PlainDate | null;
   /** null: nobody named; a sealed month does not say */
   owner: string | null;
+  /** the request under way that asks for another day; null: none in the reader's sight, and in a sealed month */
+  pending: Pending | null;
 };
+export type Pending = HeldBy & { toOn: PlainDate };
 export type TimelineProject = ShownLight & {
   code: string; name: string; unit: { code: string; name: string }; engineeringNo: number | null; cityLeader: string; responsibleName: string | null; status: ProjectStatus;
   startOn: PlainDate; endOn: PlainDate;
@@ -85,12 +90,13 @@ async function listHeads(ctx: Context, { sealed, from, where, columns }: Selecti
            ${fact}.light, ${fact}.computed_light as "computedLight", ${fact}.adjustment, ${fact}.original_light as "originalLight", (count(*) over ())::int as total
       from ${from} where ${where}
      order by ${order[by]}, projects.code limit ${PROJECTS_AT_MOST}`);
-  const own = await milestonesOf(ctx, rows.map(({ id }) => id), sealed === null);
+  const ids = rows.map(({ id }) => id);
+  const own = await milestonesOf(ctx, ids, sealed === null, sealed === null ? await pendingOf(ctx, ids) : new Map());
   return rows.map(({ unitCode, unitName, ...head }) => ({ ...head, unit: { code: unitCode, name: unitName }, isOwn: leads(ctx.actor, head.unitId), milestones: own.get(head.id) ?? [] }));
 }
 
 /** By project, in order; with who answers for each now, if asked for. */
-async function milestonesOf(ctx: Context, projectIds: number[], withOwners: boolean): Promise<Map<number, TimelineMilestone[]>> {
+async function milestonesOf(ctx: Context, projectIds: number[], withOwners: boolean, pending: ReadonlyMap<number, Pending>): Promise<Map<number, TimelineMilestone[]>> {
   const rows = await ctx.db
     .select({
       projectId: milestones.projectId, id: milestones.id, ordinal: milestones.ordinal, stage: stages.kind, name: milestones.name, isKey: milestones.isKey,
@@ -102,8 +108,19 @@ async function milestonesOf(ctx: Context, projectIds: number[], withOwners: bool
     .where(anyOf(milestones.projectId, projectIds))
     .orderBy(asc(milestones.projectId), asc(milestones.ordinal));
   const byProject = new Map<number, TimelineMilestone[]>();
-  for (const { projectId, ...row } of rows) byProject.set(projectId, [...(byProject.get(projectId) ?? []), row]);
+  for (const { projectId, ...row } of rows) byProject.set(projectId, [...(byProject.get(projectId) ?? []), { ...row, pending: pending.get(row.id) ?? null }]);
   return byProject;
+}
+
+/** By milestone, the requests under way that the actor sees. */
+async function pendingOf(ctx: Context, projectIds: number[]): Promise<Map<number, Pending>> {
+  const rows = await ctx.db
+    .select({ milestoneId: changeItems.milestoneId, id: changeRequests.id, number: changeRequests.number, status: changeRequests.status, toOn: changeItems.toOn })
+    .from(changeItems)
+    .innerJoin(changeRequests, eq(changeRequests.id, changeItems.requestId))
+    .innerJoin(projectColumns, eq(projectColumns.id, changeRequests.projectId))
+    .where(and(anyOf(projectColumns.id, projectIds), eq(changeItems.isOpen, true), visibleChanges(ctx.actor)));
+  return new Map(rows.map(({ milestoneId, ...row }) => [milestoneId, row]));
 }
 
 /** With the milestones, days and people of the sealed document; a project that it does not have is left out. */
@@ -115,7 +132,7 @@ async function asSealed(ctx: Context, sealed: SealedMonth, heads: Head[]): Promi
     const idOf = new Map(head.milestones.map(({ ordinal, id }) => [ordinal, id]));
     return [{
       ...head, status: was.status, cityLeader: was.cityLeader, startOn: was.startOn, endOn: was.endOn,
-      milestones: was.milestones.map(({ ordinal, stage, name, isKey, plannedOn, originalOn, forecastOn, actualOn }) => ({ id: idOf.get(ordinal)!, ordinal, stage, name, isKey, plannedOn, originalOn, forecastOn, actualOn, owner: null })),
+      milestones: was.milestones.map(({ ordinal, stage, name, isKey, plannedOn, originalOn, forecastOn, actualOn }) => ({ id: idOf.get(ordinal)!, ordinal, stage, name, isKey, plannedOn, originalOn, forecastOn, actualOn, owner: null, pending: null })),
     }];
   });
 }

@@ -1,9 +1,10 @@
 import { addDays, daysBetween, plainDate, weekday, type PlainDate } from "../base/date";
 import { addMonths, firstDay, monthOf } from "../base/month";
-import { delayDays, shortOfDays, type Days } from "../milestones/links/rules";
+import { CHANGE_STATUS_LABELS } from "../changes/terms";
+import { delayDays, expectedOn, shortOfDays, type Days } from "../milestones/links/rules";
 import type { Link } from "../milestones/links/queries";
 import type { ProjectStatus } from "../projects/terms";
-import type { TimelineMilestone, TimelineProject } from "./queries";
+import type { Pending, TimelineMilestone, TimelineProject } from "./queries";
 import { DAY_PX, type TimelineGroup, type Zoom } from "./terms";
 
 /** done · overdue · late: expected later than its project's limit allows · open · stopped: of what is paused or terminated, of which nothing is asked */
@@ -20,7 +21,7 @@ export function stateOf(milestone: Days, { status, forecastSlipDays }: Pick<Time
 export type Span = { from: PlainDate; to: PlainDate };
 
 const daysOf = ({ startOn, endOn, milestones }: TimelineProject): (PlainDate | null)[] =>
-  [startOn, endOn, ...milestones.flatMap(({ plannedOn, originalOn, forecastOn, actualOn }) => [plannedOn, originalOn, forecastOn, actualOn])];
+  [startOn, endOn, ...milestones.flatMap(({ plannedOn, originalOn, forecastOn, actualOn, pending }) => [plannedOn, originalOn, forecastOn, actualOn, pending?.toOn ?? null])];
 
 /** Whole years that hold every day of every project, and the data day. */
 export function extentOf(projects: readonly TimelineProject[], dataOn: PlainDate): Span {
@@ -89,12 +90,16 @@ export function groupOf({ engineeringNo, unit, cityLeader }: TimelineProject, by
 }
 
 /** Why a milestone's day may not be proposed anew by the reader; null: it may. The plan is its lead unit's filer's to ask for (changes/policy). */
-export function proposalRefusal(project: { isOwn: boolean; status: ProjectStatus; unit: { name: string } }, milestone: Pick<Days, "actualOn">, reader: { isFiler: boolean; isLive: boolean }): string | null {
+export function proposalRefusal(project: { isOwn: boolean; status: ProjectStatus; unit: { name: string } }, milestone: Pick<TimelineMilestone, "actualOn" | "pending">, reader: { isFiler: boolean; isLive: boolean }): string | null {
   if (!reader.isLive) return "这里是封存月份的情况，不能提出调整，请回到当前数据";
   if (!reader.isFiler || !project.isOwn) return `里程碑的日期由牵头单位（${project.unit.name}）的填报人提出调整申请，经批准后才改变`;
   if (project.status !== "active") return project.status === "paused" ? "项目已暂停，请先申请恢复实施，再调整日期" : "项目已终止，不再调整";
-  return milestone.actualOn === null ? null : "该里程碑已认定完成，不能再调整";
+  if (milestone.actualOn !== null) return "该里程碑已认定完成，不能再调整";
+  return milestone.pending && `这个里程碑已在${pendingInWords(milestone.pending)}中，办结或撤销后才能再次申请`;
 }
+
+/** “调整申请TZ-2025-006（待专班初审）”, “调整申请草稿”. */
+export const pendingInWords = ({ number, status }: Pending): string => (number === null ? `调整申请${CHANGE_STATUS_LABELS[status]}` : `调整申请${number}（${CHANGE_STATUS_LABELS[status]}）`);
 
 /** What another day of a milestone would mean beside it, in sentences: neighbours of its own project, and milestones linked with it. */
 export function consequencesOf(project: TimelineProject, milestone: TimelineMilestone, toOn: PlainDate, links: readonly Link[], dataOn: PlainDate): string[] {

@@ -23,10 +23,16 @@ describe("a request as its form holds it", () => {
 
   test("begins with a day proposed elsewhere, and with the words of a request copied; of a milestone in both, the day proposed", () => {
     const proposed = [{ ordinal: 4, toOn: plainDate("2026-01-31") }, { ordinal: 9, toOn: plainDate("2026-02-28") }];
-    expect(prefillOf([], null)).toBeNull();
-    expect(draftOf(form, prefillOf(proposed, null)).items.map(({ toOn, toName }) => [toOn, toName])).toEqual([[null, ""], ["2026-01-31", ""]]);
-    expect(draftOf(form, prefillOf(proposed, SAVED))).toMatchObject({ reasonText: "试验台被占用", items: [{ toOn: null }, { toOn: "2026-01-31" }] });
-    expect(prefillOf([], SAVED)).toEqual(SAVED);
+    expect(prefillOf([], null, form)).toBeNull();
+    expect(draftOf(form, prefillOf(proposed, null, form)).items.map(({ toOn, toName }) => [toOn, toName])).toEqual([[null, ""], ["2026-01-31", ""]]);
+    expect(draftOf(form, prefillOf(proposed, SAVED, form))).toMatchObject({ reasonText: "试验台被占用", items: [{ toOn: null }, { toOn: "2026-01-31" }] });
+    expect(prefillOf([], SAVED, form)).toEqual(SAVED);
+  });
+
+  test("does not begin with a day of a milestone that another request holds", () => {
+    const held = { milestones: [form.milestones[0]!, { ...form.milestones[1]!, heldBy: { id: 6, number: "TZ-2025-006", status: "signed" as const } }] };
+    const proposed = [{ ordinal: 2, toOn: plainDate("2025-07-31") }, { ordinal: 4, toOn: plainDate("2026-01-31") }];
+    expect(draftOf(held, prefillOf(proposed, SAVED, held)).items.map(({ toOn }) => toOn)).toEqual(["2025-07-31", null]);
   });
 
   test("what was saved comes back as it was sent", () => {

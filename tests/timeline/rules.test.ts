@@ -7,7 +7,7 @@ import { ZOOMS } from "@/lib/timeline/terms";
 
 const TODAY = plainDate("2025-06-20");
 const milestone = (ordinal: number, stage: TimelineMilestone["stage"], planned: string, more: Partial<Record<"originalOn" | "forecastOn" | "actualOn", string>> = {}): TimelineMilestone => ({
-  id: ordinal, ordinal, stage, name: `第${ordinal}步`, isKey: false, owner: null, plannedOn: plainDate(planned), originalOn: plainDate(more.originalOn ?? planned),
+  id: ordinal, ordinal, stage, name: `第${ordinal}步`, isKey: false, owner: null, pending: null, plannedOn: plainDate(planned), originalOn: plainDate(more.originalOn ?? planned),
   forecastOn: more.forecastOn ? plainDate(more.forecastOn) : null, actualOn: more.actualOn ? plainDate(more.actualOn) : null,
 });
 const project: TimelineProject = {
@@ -67,6 +67,9 @@ describe("another day", () => {
     expect(proposalRefusal(project, done, filer)).toBe("该里程碑已认定完成，不能再调整");
     expect(proposalRefusal({ ...project, status: "paused" }, open, filer)).toContain("项目已暂停");
     expect(proposalRefusal(project, open, { ...filer, isLive: false })).toContain("封存月份");
+    const toOn = plainDate("2025-11-30");
+    expect(proposalRefusal(project, { ...open, pending: { id: 6, number: "TZ-2025-006", status: "signed", toOn } }, filer)).toBe("这个里程碑已在调整申请TZ-2025-006（待专班初审）中，办结或撤销后才能再次申请");
+    expect(proposalRefusal(project, { ...open, pending: { id: 6, number: null, status: "draft", toOn } }, filer)).toBe("这个里程碑已在调整申请草稿中，办结或撤销后才能再次申请");
   });
 
   const of = (id: number, planned: string, seen: boolean): Link["predecessor"] => ({

@@ -10,7 +10,7 @@ import { timelineQuery } from "@/lib/timeline/inputs";
 import { getTimeline } from "@/lib/timeline/queries";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, TODAY, type Scene, type Who } from "../support/dispatch-month";
-import { replan } from "../support/replan";
+import { draft, replan, request } from "../support/replan";
 
 const scene = (fn: (month: Scene) => Promise<void>) => () => withRollback(async (tx) => {
   const month = await dispatchMonth(tx, [["GC-1-04", "wuhou", []]]);
@@ -34,6 +34,20 @@ describe("the portfolio over time", () => {
     const { projects: rows, total, dataOn } = await seenBy(month, "tianfu.filer");
     expect(rows.map(({ code, isOwn }) => [code, isOwn])).toEqual([["GC-1-01", false], ["GC-1-03", true]]);
     expect([total, dataOn, rows[0]!.milestones.map(({ name, plannedOn }) => `${name} ${plannedOn}`)[1]]).toEqual([2, TODAY, "突破核心关键技术 2025-06-30"]);
+  }));
+
+  test("marks the day that a request under way asks for, for those who see the request", scene(async (month) => {
+    const pending = async (who: Who) => (await seenBy(month, who)).projects.find(({ code }) => code === "GC-1-01")!.milestones.map((row) => row.pending && `${row.ordinal} ${row.pending.number} ${row.pending.status}`).filter(Boolean);
+    expect(await pending("filer")).toEqual([]);
+    await draft(month);
+    expect([await pending("filer"), await pending("tianfu.filer")]).toEqual([["2 null draft"], []]);
+  }));
+
+  test("once signed, everybody in whose sight the project is sees it", scene(async (month) => {
+    await request(month, "signed");
+    const { projects: [first] } = await seenBy(month, "tianfu.filer");
+    expect(first!.milestones[1]!.pending).toMatchObject({ number: "TZ-2025-001", status: "signed" });
+    expect(first!.milestones[1]!.pending!.toOn > first!.milestones[1]!.plannedOn).toBe(true);
   }));
 
   test("as of a sealed month has its days, its links, and no later ones", scene(async (month) => {

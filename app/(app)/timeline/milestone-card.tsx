@@ -5,7 +5,7 @@ import { daysBetween, type PlainDate } from "@/lib/base/date";
 import type { Link } from "@/lib/milestones/links/queries";
 import { delayDays, shortOfDays } from "@/lib/milestones/links/rules";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
-import { proposalRefusal, stateOf } from "@/lib/timeline/rules";
+import { pendingInWords, proposalRefusal, stateOf } from "@/lib/timeline/rules";
 import type { Timeline } from "@/lib/timeline/queries";
 import { paths } from "@/lib/web/paths";
 import { proposalPath } from "./proposal-path";
@@ -27,7 +27,7 @@ export function MilestoneCard({ id, data, reader, onClose }: Props) {
 type CardProps = { project: Timeline["projects"][number]; milestone: Timeline["projects"][number]["milestones"][number]; data: Timeline; reader: Reader };
 
 function Card({ project, milestone, data, reader }: CardProps) {
-  const { plannedOn, originalOn, forecastOn, actualOn } = milestone;
+  const { plannedOn, originalOn, forecastOn, actualOn, pending } = milestone;
   const overdue = stateOf(milestone, project, data.dataOn) === "overdue" ? daysBetween(plannedOn, data.dataOn) : 0;
   const slack = data.chain?.slackDays[milestone.id];
   const refusal = proposalRefusal(project, milestone, reader);
@@ -38,6 +38,7 @@ function Card({ project, milestone, data, reader }: CardProps) {
       <dl className={styles.days}>
         <dt>原计划</dt><dd>{originalOn}</dd>
         <dt>现计划</dt><dd>{plannedOn}<Slip from={originalOn} to={plannedOn} />{overdue > 0 && <span className="late"> 已逾期 {overdue} 天</span>}</dd>
+        {pending && <><dt>申请中</dt><dd>{pending.toOn}<Slip from={plannedOn} to={pending.toOn} /> <a className={styles.textButton} href={paths.change(pending.id)}>{pendingInWords(pending)}</a></dd></>}
         <dt>预计</dt><dd>{actualOn !== null ? "—" : (forecastOn ?? "按现计划")}{forecastOn && actualOn === null && <Slip from={plannedOn} to={forecastOn} />}</dd>
         <dt>实际</dt><dd>{actualOn ?? "尚未完成"}</dd>
         {data.asOf === null && actualOn === null && <><dt>责任人</dt><dd>{milestone.owner ?? "未明确"}</dd></>}

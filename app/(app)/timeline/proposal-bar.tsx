@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
 import { consequencesOf } from "@/lib/timeline/rules";
 import type { Timeline } from "@/lib/timeline/queries";
+import { paths } from "@/lib/web/paths";
 import { proposalPath } from "./proposal-path";
 import styles from "./timeline.module.css";
 import type { Proposal } from "./use-proposal";
@@ -27,6 +28,7 @@ export function ProposalBar({ proposal, data, onGiveUp }: Props) {
       </div>
       <span className="row">
         {toOn !== null && <a className="link-button link-button-main" href={proposalPath(project.code, milestone.ordinal, toOn)}>提出调整申请</a>}
+        {toOn === null && milestone.pending && <a className="link-button" href={paths.change(milestone.pending.id)}>查看该申请</a>}
         <Button onClick={onGiveUp}>{toOn === null ? "知道了" : "取消"}</Button>
       </span>
     </div>

@@ -20,11 +20,12 @@ export type SavedDraft = Omit<ChangeDraft, "items"> & { items: { ordinal: number
 
 const EMPTY: SavedDraft = { reasonCode: null, reasonText: "", evidenceText: "", newUnitCode: null, lessonTried: "", lessonFound: "", lessonAdvice: "", items: [] };
 
-/** What a new form begins with: the words of another request, days proposed elsewhere; null: nothing. */
-export function prefillOf(proposed: readonly { ordinal: number; toOn: PlainDate }[], copied: SavedDraft | null): SavedDraft | null {
-  if (proposed.length === 0) return copied;
+/** What a new form begins with: the words of another request, days proposed elsewhere, of milestones that no request under way holds; null: nothing. */
+export function prefillOf(proposed: readonly { ordinal: number; toOn: PlainDate }[], copied: SavedDraft | null, { milestones }: Pick<ChangeForm, "milestones">): SavedDraft | null {
+  if (proposed.length === 0 && copied === null) return null;
   const { items, ...words } = copied ?? EMPTY;
-  return { ...words, items: [...items.filter(({ ordinal }) => !proposed.some((move) => move.ordinal === ordinal)), ...proposed.map((move) => ({ ...move, toName: "" }))] };
+  const all = [...items.filter(({ ordinal }) => !proposed.some((move) => move.ordinal === ordinal)), ...proposed.map((move) => ({ ...move, toName: "" }))];
+  return { ...words, items: all.filter(({ ordinal }) => !milestones.some((row) => row.ordinal === ordinal && row.heldBy !== null)) };
 }
 
 export function draftOf({ milestones }: Pick<ChangeForm, "milestones">, saved: SavedDraft | null): ChangeDraft {

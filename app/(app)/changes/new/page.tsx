@@ -33,7 +33,7 @@ export default async function NewChangePage({ searchParams }: Props) {
       if (form) insist(mayRequestChange(ctx.actor, form.project.leadUnit.id));
       const copied = form && from !== undefined ? await getChange(ctx, { id: from }) : null;
       return {
-        prefill: prefillOf(move, copied && copied.project.code === code ? savedRequestOf(copied).draft : null), form, projects: await listChangeableProjects(ctx), open: code === undefined ? [] : (await listChanges(ctx, { project: code, status: "open" })).rows, day: today(ctx),
+        prefill: form && prefillOf(move, copied && copied.project.code === code ? savedRequestOf(copied).draft : null, form), form, projects: await listChangeableProjects(ctx), open: code === undefined ? [] : (await listChanges(ctx, { project: code, status: "open" })).rows, day: today(ctx),
       };
     },
     ({ form, prefill, projects, open, day }, { actor }) => {

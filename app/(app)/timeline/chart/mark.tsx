@@ -3,7 +3,7 @@ import { useRef, type PointerEvent } from "react";
 import { daysBetween, type PlainDate } from "@/lib/base/date";
 import { delayDays } from "@/lib/milestones/links/rules";
 import { PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
-import { stateOf, type MilestoneState } from "@/lib/timeline/rules";
+import { pendingInWords, stateOf, type MilestoneState } from "@/lib/timeline/rules";
 import type { TimelineMilestone, TimelineProject } from "@/lib/timeline/queries";
 import styles from "../timeline.module.css";
 
@@ -62,9 +62,9 @@ export function Mark({ milestone, project, x, dataOn, isFocused, isOnChain, wait
 }
 
 function inWords(milestone: TimelineMilestone, { status }: TimelineProject, state: MilestoneState, dataOn: PlainDate, isOnChain: boolean, waitsFor: number): string {
-  const { name, isKey, plannedOn, forecastOn, actualOn } = milestone;
+  const { name, isKey, plannedOn, forecastOn, actualOn, pending } = milestone;
   const delay = delayDays(milestone, dataOn);
   const forecast = `预计 ${forecastOn}，推迟 ${delay} 天`;
   const standing = { done: `${actualOn} 完成`, overdue: `已逾期 ${daysBetween(plannedOn, dataOn)} 天`, late: forecast, open: delay > 0 ? `未到期，${forecast}` : "未到期", stopped: `项目已${PROJECT_STATUS_LABELS[status]}` }[state];
-  return [name, isKey && "关键节点", `计划 ${plannedOn}`, standing, isOnChain && "在关键链上", waitsFor > 0 && `有 ${waitsFor} 个前置节点`].filter(Boolean).join("，");
+  return [name, isKey && "关键节点", `计划 ${plannedOn}`, standing, pending && `${pendingInWords(pending)}申请改到 ${pending.toOn}`, isOnChain && "在关键链上", waitsFor > 0 && `有 ${waitsFor} 个前置节点`].filter(Boolean).join("，");
 }

@@ -59,6 +59,7 @@ export const ProjectRow = memo(function ProjectRow({ project, line, top, span, z
             const until = actualOn ?? forecastOn;
             return until !== null && until !== plannedOn && <path key={id} d={`M${x(plannedOn)} 21L${x(until)} ${actualOn ? 36 : 30}`} className={actualOn ? styles.toActual : styles.toForecast} />;
           })}
+          {project.milestones.map(({ id, plannedOn, pending }) => pending !== null && pending.toOn !== plannedOn && <path key={id} d={`M${x(pending.toOn) - 8} 21l8 -8l8 8l-8 8z`} className={styles.pending} />)}
           {ghost && <><path d={`M${x(ghost.toOn)} 0v46`} className={styles.ghostLine} /><path d={`M${x(ghost.toOn) - 10} 21l10 -10l10 10l-10 10z`} className={styles.ghost} /></>}
         </svg>
         {project.milestones.map((milestone, at) => (
