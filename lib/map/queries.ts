@@ -1,5 +1,6 @@
 import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
+import { scopeOf } from "../people/wall";
 import { listEngineeringTitles } from "../plan/engineering";
 import { selectionOf } from "../projects/filter/selection";
 import type { MapQuery } from "./inputs";
@@ -10,6 +11,8 @@ import { listTroubled, type Troubled } from "./troubled/queries";
 
 export type MapAnswer = {
   dataOn: PlainDate;
+  /** all projects there are; else those in the reader's sight, and a unit without any may well lead some */
+  isWhole: boolean;
   standings: Standings;
   /** of the layer that shows them, else empty */
   zones: ZoneStanding[];
@@ -25,6 +28,7 @@ export async function readMap(ctx: Context, query: MapQuery): Promise<MapAnswer>
   const selection = await selectionOf(ctx, query);
   return {
     dataOn: selection.dataOn,
+    isWhole: scopeOf(ctx.actor) === "city",
     standings: await listStandings(ctx, selection),
     zones: query.layer === "zones" ? await listZoneStandings(ctx, selection) : [],
     places: query.layer === "places" ? await listPlaced(ctx, selection) : [],

@@ -71,10 +71,13 @@ function labelOf(above: number, upTo: number, isOnTime: boolean): string {
 /** Which class a value belongs to, 0 the lightest. */
 export const classAt = (classes: readonly ValueClass[], value: number): number => classes.findIndex(({ above, upTo }) => value > above && value <= upTo);
 
+/** What is said of a unit of which nothing is shown: that it leads nothing asked for is known only of who sees all (`isWhole`). */
+export const nothingInWords = (isWhole: boolean): string => (isWhole ? "没有符合条件的牵头项目，不适用" : "没有您能看到的符合条件的项目");
+
 /** What is said of a unit to those who do not see its colour: "双流区：8 项，红灯 1，黄灯 2，红黄灯占比 37.5%". */
-export function standingInWords(name: string, standing: Standing, measureLabel: string, measure: Measure): string {
+export function standingInWords(name: string, standing: Standing, measureLabel: string, measure: Measure, isWhole: boolean): string {
   const { counts } = standing;
-  if (counts.total === 0) return `${name}：没有符合条件的牵头项目，不适用`;
+  if (counts.total === 0) return `${name}：${nothingInWords(isWhole)}`;
   const lights = ([["红灯", counts.red], ["黄灯", counts.yellow], ["绿灯", counts.green], ["蓝灯", counts.blue], ["灰灯", counts.grey]] as const).filter(([, count]) => count > 0).map(([label, count]) => `${label} ${count}`);
   const reading = measure === "count" ? [] : [`${measureLabel}${readingInWords(measure, readingOf(measure, standing))}`];
   return `${name}：${counts.total} 项，${[...lights, ...reading].join("，")}`;

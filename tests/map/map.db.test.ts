@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { calendarDays, units } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
@@ -60,6 +61,7 @@ describe("the map", () => {
   test("a unit sees what it leads or joins, and nothing else is told by it", scene(async (month) => {
     const total = async (who: Who) => (await map(month, {}, who)).standings.total.counts.total;
     expect([await total("leader"), await total("tianfu.filer"), await total("wuhou.filer")]).toEqual([3, 2, 0]);
+    expect([(await map(month)).isWhole, (await map(month, {}, "tianfu.filer")).isWhole]).toEqual([true, false]);
   }));
 
   test("filing is of a month that is over: none sealed, no data; who leads nothing, not applicable; not filed, zero", scene(async (month) => {
@@ -78,7 +80,9 @@ describe("the map", () => {
     expect(troubled!.projects[0]).toMatchObject({ code: "GC-1-01", unit: "成都高新区", responsibleName: "赵明远", overdue: [{ ordinal: 1, name: "完成立项批复", isKey: true, days: 20, cause: "工序衔接，按序推进" }] });
     expect(troubled!.projects[0]!.reasons.map(({ text }) => text).join()).toContain("已逾期 20 天");
     await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
+    await month.db.update(units).set({ shortName: "高新区（新名）" }).where(eq(units.code, "gaoxin"));
     const then = (await map(month, { at: "gaoxin", asOf: JUNE }, "leader", AFTER)).troubled!;
+    expect(then.projects[0]!.unit).toBe("成都高新区");
     expect(then.projects[0]!.overdue.map(({ ordinal, name, days }) => [ordinal, name, days])).toEqual([[1, "完成立项批复", 30]]);
   }));
 
@@ -90,6 +94,10 @@ describe("the map", () => {
     expect(zones.filter(({ counts }) => counts.total > 0).map(({ zone, counts }) => [zone, counts.total])).toEqual([["science_city", 2], [null, 1]]);
     expect((await map(month, { layer: "places" })).places.map(({ code, place, longitude }) => [code, place, longitude])).toEqual([["GC-1-01", "兴隆湖畔", 104.08], ["GC-1-03", "成都科学城", null]]);
     expect((await map(month, { layer: "places" }, "wuhou.filer")).places).toEqual([]);
+    await sealCycle(month.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 3 });
+    await month.db.update(units).set({ shortName: "高新区（新名）" }).where(eq(units.code, "gaoxin"));
+    const unitOn = async (search: object) => (await map(month, { layer: "places", ...search }, "leader", AFTER)).places[0]!.unit;
+    expect([await unitOn({}), await unitOn({ asOf: JUNE })]).toEqual(["高新区（新名）", "成都高新区"]);
     expect((await map(month, { layer: "places", asOf: undefined, zone: "new_it" })).places).toEqual([]);
   }));
 });

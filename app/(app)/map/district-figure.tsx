@@ -9,11 +9,11 @@ import styles from "./map.module.css";
 import { Patterns } from "./patterns";
 import { shadeOf } from "./shaded";
 
-type Props = { query: MapQuery; units: readonly UnitStanding[]; classes: readonly ValueClass[] };
-type PartProps = { query: MapQuery; unit: UnitStanding; classes: readonly ValueClass[] };
+type Props = { query: MapQuery; units: readonly UnitStanding[]; classes: readonly ValueClass[]; isWhole: boolean };
+type PartProps = { query: MapQuery; unit: UnitStanding; classes: readonly ValueClass[]; isWhole: boolean };
 
 /** Every district as a link to what is red and yellow in it: 20 by their outline, the functional areas as points. */
-export function DistrictFigure({ query, units, classes }: Props) {
+export function DistrictFigure({ query, units, classes, isWhole }: Props) {
   const byAdcode = new Map(units.map((unit) => [unit.adcode, unit]));
   const drawn = OUTLINES.flatMap((outline) => (byAdcode.has(outline.adcode) ? [{ outline, unit: byAdcode.get(outline.adcode)! }] : []));
   // What is chosen is drawn last, so that its edge is whole.
@@ -21,20 +21,20 @@ export function DistrictFigure({ query, units, classes }: Props) {
   return (
     <svg className={styles.map} viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="group" aria-label={`成都市各区(市)县${MEASURE_LABELS[query.measure]}示意图`}>
       <Patterns />
-      {ordered.map(({ outline, unit }) => <District key={unit.code} query={query} unit={unit} classes={classes} path={outline.path} />)}
+      {ordered.map(({ outline, unit }) => <District key={unit.code} query={query} unit={unit} classes={classes} isWhole={isWhole} path={outline.path} />)}
       <g aria-hidden="true" className={styles.labels}>
-        {drawn.map(({ outline, unit }) => <Words key={unit.code} query={query} unit={unit} classes={classes} at={outline.label} isCrowded={isCrowded(outline)} />)}
+        {drawn.map(({ outline, unit }) => <Words key={unit.code} query={query} unit={unit} classes={classes} isWhole={isWhole} at={outline.label} isCrowded={isCrowded(outline)} />)}
       </g>
-      {units.map((unit) => MARKS.has(unit.code) && <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} />)}
+      {units.map((unit) => MARKS.has(unit.code) && <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} isWhole={isWhole} />)}
     </svg>
   );
 }
 
-const nameOf = (unit: UnitStanding, { measure }: MapQuery) => standingInWords(unit.name, unit, MEASURE_LABELS[measure], measure);
+const nameOf = (unit: UnitStanding, { measure }: MapQuery, isWhole: boolean) => standingInWords(unit.name, unit, MEASURE_LABELS[measure], measure, isWhole);
 
-function District({ query, unit, classes, path }: PartProps & { path: string }) {
+function District({ query, unit, classes, isWhole, path }: PartProps & { path: string }) {
   const { fill, dots } = shadeOf(query.measure, classes, unit);
-  const name = nameOf(unit, query);
+  const name = nameOf(unit, query, isWhole);
   return (
     <a href={onMap(query, { at: unit.code })} aria-label={name} aria-current={query.at === unit.code ? "true" : undefined} className={styles.district}>
       <title>{name}</title>
@@ -51,24 +51,24 @@ const isCrowded = ({ label: [x, y] }: Outline) => OUTLINES.some(({ label: [left,
 type WordsProps = PartProps & { at: readonly [number, number]; isCrowded?: boolean };
 
 /** Name and number; one red among many is not lost in a share: how many are red stands beside it. */
-function Words({ query, unit, classes, at: [x, y], isCrowded: hasNoRoom = false }: WordsProps) {
+function Words({ query, unit, classes, isWhole, at: [x, y], isCrowded: hasNoRoom = false }: WordsProps) {
   const { isDark } = shadeOf(query.measure, classes, unit);
   const red = unit.counts.red > 0 && <tspan className={styles.reds}>{LIGHT_SHAPES.red}{unit.counts.red}</tspan>;
   const isArea = unit.adcode === null;
   return (
     <>
       <text x={x} y={y - 2} className={isDark ? styles.onDark : undefined}><tspan className={hasNoRoom ? styles.roomy : undefined}>{isArea ? unit.name : unit.name.replace(/^(.{2,})[区市县]$/, "$1")}</tspan>{!isArea && red && <> {red}</>}</text>
-      <text x={x} y={y + 15} className={isDark ? `${styles.value} ${styles.onDark}` : styles.value}>{isArea && red && <>{red} </>}{readingInWords(query.measure, readingOf(query.measure, unit))}</text>
+      <text x={x} y={y + 15} className={isDark ? `${styles.value} ${styles.onDark}` : styles.value}>{isArea && red && <>{red} </>}{unit.counts.total > 0 || isWhole ? readingInWords(query.measure, readingOf(query.measure, unit)) : "—"}</text>
     </>
   );
 }
 
 const BOX = { width: 124, height: 44 };
 
-function FunctionalArea({ query, unit, classes }: PartProps) {
+function FunctionalArea({ query, unit, classes, isWhole }: PartProps) {
   const { at: [x, y], label: [left, top] } = MARKS.get(unit.code)!;
   const { fill, dots } = shadeOf(query.measure, classes, unit);
-  const name = nameOf(unit, query);
+  const name = nameOf(unit, query, isWhole);
   return (
     <a href={onMap(query, { at: unit.code })} aria-label={name} aria-current={query.at === unit.code ? "true" : undefined} className={styles.area}>
       <title>{name}</title>
@@ -76,7 +76,7 @@ function FunctionalArea({ query, unit, classes }: PartProps) {
       <circle cx={x} cy={y} r="9" fill={fill} />
       <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={fill} />
       {dots && <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={dots} className={styles.onPaper} />}
-      <g aria-hidden="true" className={styles.labels}><Words query={query} unit={unit} classes={classes} at={[left, top]} /></g>
+      <g aria-hidden="true" className={styles.labels}><Words query={query} unit={unit} classes={classes} isWhole={isWhole} at={[left, top]} /></g>
     </a>
   );
 }

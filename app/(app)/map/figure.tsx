@@ -8,7 +8,7 @@ import { PlaceFigure, spotsOf } from "./place-figure";
 import { ZoneFigure } from "./zone-figure";
 
 /** The map of the layer chosen, with what its signs mean. */
-export function Figure({ query, map: { standings, zones, places } }: { query: MapQuery; map: MapAnswer }) {
+export function Figure({ query, map: { standings, zones, places, isWhole } }: { query: MapQuery; map: MapAnswer }) {
   if (query.layer === "zones") return <><ZoneFigure query={query} zones={zones} /><p className={styles.legend}>圆圈内为落点已登记在该空间的项目数，下为其中■红灯、▲黄灯数；位置为示意。</p></>;
   if (query.layer === "places") {
     const spots = spotsOf(places);
@@ -16,5 +16,5 @@ export function Figure({ query, map: { standings, zones, places } }: { query: Ma
   }
   const onMap = standings.units.filter(({ kind }) => kind === "district");
   const classes = classesOf(query.measure, Math.max(1, ...onMap.map(({ counts }) => counts.total)));
-  return <><DistrictFigure query={query} units={onMap} classes={classes} /><Legend measure={query.measure} classes={classes} filingMonth={standings.filingMonth} /></>;
+  return <><DistrictFigure query={query} units={onMap} classes={classes} isWhole={isWhole} /><Legend measure={query.measure} classes={classes} filingMonth={standings.filingMonth} isWhole={isWhole} /></>;
 }

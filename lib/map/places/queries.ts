@@ -20,9 +20,9 @@ export type PlacedProject = ShownLight & {
 };
 
 /** The projects of a selection whose place is known, by code. Places are not sealed: also a sealed month shows those noted today. */
-export async function listPlaced(ctx: Context, { facts, lean, where }: Selection): Promise<PlacedProject[]> {
+export async function listPlaced(ctx: Context, { facts, columns, lean, where }: Selection): Promise<PlacedProject[]> {
   const { rows } = await ctx.db.execute<PlacedProject>(sql`
-    select projects.code, ${facts.name} as name, units.short_name as unit, ${facts.light} as light, ${facts.computedLight} as "computedLight", ${facts.adjustment} as adjustment,
+    select projects.code, ${facts.name} as name, ${columns.unitName} as unit, ${facts.light} as light, ${facts.computedLight} as "computedLight", ${facts.adjustment} as adjustment,
            ${facts.originalLight} as "originalLight", placed.name as place, placed.zone, placed.longitude, placed.latitude, placed.provenance
       from ${lean} join project_places placed on placed.project_id = projects.id
      where ${where} order by projects.code`);

@@ -25,9 +25,9 @@ export type Troubled = { projects: TroubledProject[]; total: number };
 const SHOWN = 12;
 
 /** The red and yellow projects of a selection, red first, with what of them is overdue and why; the first of `total`. */
-export async function listTroubled(ctx: Context, { sealed, dataOn, facts, lean, where }: Selection): Promise<Troubled> {
+export async function listTroubled(ctx: Context, { sealed, dataOn, facts, columns, lean, where }: Selection): Promise<Troubled> {
   const { rows } = await ctx.db.execute<Omit<TroubledProject, "overdue"> & { id: number; total: number }>(sql`
-    select projects.id, projects.code, ${facts.name} as name, units.short_name as unit, nullif(${facts.responsibleName}, '') as "responsibleName", ${facts.light} as light,
+    select projects.id, projects.code, ${facts.name} as name, ${columns.unitName} as unit, nullif(${facts.responsibleName}, '') as "responsibleName", ${facts.light} as light,
            ${facts.computedLight} as "computedLight", ${facts.adjustment} as adjustment, ${facts.originalLight} as "originalLight", ${facts.lightReasons} as reasons, count(*) over ()::int as total
       from ${lean} where ${where} and ${facts.light} in ('red', 'yellow')
      order by (${facts.light} = 'red') desc, ${facts.overdueKeyCount} desc, projects.code limit ${SHOWN}`);
