@@ -3,7 +3,7 @@ import { isPlainDate, type PlainDate } from "../base/date";
 import { isYearMonth, type YearMonth } from "../base/month";
 import { OUTCOME_TYPES, STAGE_KINDS, STAGE_MODELS, STAGES_OF_MODEL } from "../milestones/terms";
 import { portfolioFilter, whole } from "./filter/inputs";
-import { PROJECT_FAMILIES, PROJECT_MODES, PROVENANCES } from "./terms";
+import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS, PROJECT_MODES, PROVENANCES } from "./terms";
 
 const day = (what: string) => z.string().refine((text) => isPlainDate(text), `${what}不是存在的日期，请按“2025-06-20”填写`).transform((text) => text as PlainDate);
 const month = z.string().refine((text) => isYearMonth(text), "月份请按“2025-05”填写").transform((text) => text as YearMonth);
@@ -51,6 +51,7 @@ export const createProjectInput = z.object({
   skipLight: z.boolean().default(false),
 }).superRefine((input, check) => {
   if (input.endOn <= input.startOn) check.addIssue({ code: "custom", path: ["endOn"], message: "结束日期须晚于开始日期" });
+  if (input.engineeringNo !== null && input.family !== "engineering") check.addIssue({ code: "custom", path: ["engineeringNo"], message: `重点工程编号只用于“${PROJECT_FAMILY_LABELS.engineering}”，其他类别的项目请留空` });
   if (input.participantCodes.includes(input.leadUnitCode)) check.addIssue({ code: "custom", path: ["participantCodes"], message: "牵头单位不必再列为配合单位" });
   const kinds = input.stages?.map((stage) => stage.kind).join();
   if (kinds !== undefined && kinds !== STAGES_OF_MODEL[input.stageModel].join()) check.addIssue({ code: "custom", path: ["stages"], message: "阶段须与项目类型的五个阶段一致，顺序相同" });

@@ -25,11 +25,13 @@ test("a sort that does not exist is refused with those that do", () => {
   expect(refusal({ sort: "salary" })).toContain("sort 只能是 code、name");
 });
 
-test("a day that does not exist, an end before the start, a lead that also joins, and stages out of order are refused", () => {
+test("a day that does not exist, an end before the start, a lead that also joins, the number of a 重点工程 for another family, and stages out of order are refused", () => {
   const problem = (over: object) => createProjectInput.safeParse({ ...aProject(), stages: undefined, ...over }).error?.issues[0]?.message;
   expect(problem({ startOn: "2025-02-30" })).toContain("开始日期不是存在的日期");
   expect(problem({ endOn: "2024-01-01" })).toBe("结束日期须晚于开始日期");
   expect(problem({ participantCodes: ["gaoxin"] })).toContain("牵头单位不必再列为配合单位");
+  expect(problem({ engineeringNo: 2 })).toBe("重点工程编号只用于“重点工程条目”，其他类别的项目请留空");
+  expect(problem({ engineeringNo: 2, family: "engineering" })).toBeUndefined();
   const stage = (kind: string) => ({ kind, milestones: [{ name: "节点", weight: 10, isKey: true, plannedOn: "2025-03-31" }], outcomes: [{ name: "成果", type: "permit" }] });
   expect(problem({ stages: [stage("commissioning"), stage("preparation")] })).toContain("五个阶段一致");
 });
