@@ -4,7 +4,7 @@ import type { Context } from "../base/context";
 import type { YearMonth } from "../base/month";
 import { getSealedMonth, listSealedMonths } from "../sealed/queries";
 import { countPortfolio } from "./filter/counts";
-import { portfolioFilter } from "./filter/inputs";
+import { NO_LEADER, portfolioFilter } from "./filter/inputs";
 import { ofRevision } from "./filter/selection";
 import { countLabels, type LabelCount } from "./labels/queries";
 import { visibleProjects } from "./scope";
@@ -40,7 +40,7 @@ export async function listProjectFilters(ctx: Context, asOf?: YearMonth): Promis
   const leaders = await countPortfolio(ctx, portfolioFilter.parse({ asOf }), "leader");
   return {
     units: leadUnits,
-    leaders: leaders.map(({ key }) => key).filter(Boolean),
+    leaders: leaders.map(({ key }) => key).filter((key) => key !== NO_LEADER),
     months: await listSealedMonths(ctx),
     engineering: engineering.map(({ code, title }, index) => ({ no: Number(/\d+$/.exec(code)?.[0] ?? index + 1), title: title ?? code })),
     labels: await countLabels(ctx),

@@ -8,7 +8,7 @@ import { growPortfolio } from "../bench/big-portfolio";
 import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
 import { replan } from "../support/replan";
 
-/** 90 projects of every unit, light, stage and leader, some labelled, placed, paused or moved; June sealed, and something changed since. */
+/** 90 projects of every unit, light, stage and leader, some without one, some labelled, placed, paused or moved; June sealed, and something changed since. */
 export async function aPortfolio(tx: Transaction): Promise<Scene> {
   const scene = await dispatchMonth(tx);
   await scene.file("GC-1-01", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "文" }] });
@@ -17,6 +17,7 @@ export async function aPortfolio(tx: Transaction): Promise<Scene> {
   await tx.execute(sql`insert into project_labels (project_id, label, added_at) select id, (array['省重点', '年内必成', '需协调'])[1 + id % 3], now() from projects where id % 2 = 0`);
   await tx.execute(sql`insert into project_places (project_id, name, zone, provenance, noted_at) select id, '某处', (array['science_city', 'life_science', null])[1 + id % 3], 'demonstration', now() from projects where id % 4 = 0`);
   await tx.execute(sql`update projects set status = case id % 2 when 0 then 'paused' else 'terminated' end where code like 'BP-%' and id % 11 = 0`);
+  await tx.execute(sql`update projects set city_leader = '' where code like 'BP-%' and id % 13 = 0`);
   await sealCycle(scene.as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 2 });
   return scene;
 }

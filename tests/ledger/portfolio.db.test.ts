@@ -52,7 +52,7 @@ const MEANINGS: [word: string, values: readonly string[], has: (row: ProjectLedg
   ["engineering", ["1", "2,5", "0"], (row, value) => value.split(",").includes(String(row.engineeringNo ?? 0))],
   ["stage", ["research", "approval,transfer", "done"], (row, value) => value.split(",").includes(row.stage ?? "done")],
   ["status", ["active", "paused,terminated"], (row, value) => value.split(",").includes(row.status)],
-  ["leader", ["李亦舟", "周明哲,吴若谷"], (row, value) => value.split(",").includes(row.cityLeader!)],
+  ["leader", ["李亦舟", "周明哲,吴若谷", "none", "李亦舟,none"], (row, value) => value.split(",").includes(row.cityLeader || "none")],
   ["owner", ["明", "赵明远"], (row, value) => row.responsibleName?.includes(value) ?? false],
   ["label", ["省重点", "年内必成,需协调"], (row, value) => value.split(",").some((label) => row.labels.includes(label))],
   ["zone", ["science_city", "life_science,none"], (row, value) => value.split(",").includes(row.zone ?? "none")],

@@ -16,6 +16,7 @@ const dayIn = (value: string): string => (isPlainDate(value) ? dayInWords(value)
 
 export const ALL_DONE = "全部完成";
 export const NO_ZONE_LABEL = "未登记所在空间";
+export const NO_LEADER_LABEL = "未登记";
 
 /** An area of “1+4+N”, or `none`. */
 export const zoneInWords = (zone: string): string => (zone === "none" ? NO_ZONE_LABEL : labelIn(ZONE_LABELS, zone));
@@ -32,7 +33,7 @@ const EACH: Record<string, (value: string, names: Names | null) => string> = {
   stage: (value) => `当前阶段 ${value === "done" ? ALL_DONE : labelIn(STAGE_KIND_LABELS, value)}`,
   status: (value) => labelIn(PROJECT_STATUS_LABELS, value),
   state: (value) => `节点${labelIn(MILESTONE_STATE_LABELS, value)}`,
-  leader: (value) => `市领导 ${value}`,
+  leader: (value) => `市领导 ${value === "none" ? NO_LEADER_LABEL : value}`,
   label: (value) => `标签 ${value}`,
   zone: zoneInWords,
 };

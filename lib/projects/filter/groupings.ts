@@ -7,7 +7,7 @@ import { STAGE_KIND_LABELS, STAGE_KINDS, type StageKind } from "../../milestones
 import { listEngineeringTitles } from "../../plan/engineering";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectFamily, type ProjectStatus } from "../terms";
 import { severityOf } from "./columns";
-import { NO_ENGINEERING, NO_ZONE } from "./inputs";
+import { NO_ENGINEERING, NO_LEADER, NO_ZONE } from "./inputs";
 import type { Selection } from "./selection";
 import type { Grouping } from "./terms";
 
@@ -28,7 +28,7 @@ export function groupsBy(by: Grouping, { facts, columns }: Selection): Groups {
     family: { key: sql`${projects.family}`, place: placeIn(PROJECT_FAMILIES, sql`${projects.family}`), name: sql`''` },
     light: { key: sql`${facts.light}`, place: severityOf(sql`${facts.light}`), name: sql`''` },
     original: { key: sql`${facts.originalLight}`, place: severityOf(sql`${facts.originalLight}`), name: sql`''` },
-    leader: { key: sql`coalesce(${columns.leader}, '')`, place: sql`coalesce(${columns.leader}, '')`, name: sql`coalesce(${columns.leader}, '')` },
+    leader: { key: sql`coalesce(nullif(${columns.leader}, ''), ${NO_LEADER})`, place: sql`coalesce(${columns.leader}, '')`, name: sql`coalesce(${columns.leader}, '')` },
     stage: { key: stage, place: stagePlace(stage), name: sql`''` },
     status: { key: columns.status, place: placeIn(PROJECT_STATUSES, columns.status), name: sql`''` },
     zone: { key: sql`coalesce(${columns.zone}, ${NO_ZONE})`, place: placeIn([...ZONES, NO_ZONE], sql`coalesce(${columns.zone}, ${NO_ZONE})`), name: sql`''` },

@@ -19,8 +19,9 @@ export const day = (what: string) => maybe(z.string().refine((text) => isPlainDa
 
 /** The first stage not closed, or `done` when all are. */
 export const STAGES_ASKED = [...STAGE_KINDS, "done"] as const;
-/** Of `engineering` and `zone`: belongs to none. */
+/** Of `engineering`, `leader` and `zone`: belongs to none. */
 export const NO_ENGINEERING = 0;
+export const NO_LEADER = "none";
 export const NO_ZONE = "none";
 
 /**
@@ -41,7 +42,7 @@ export const portfolioFilter = z.object({
   engineering: several.pipe(z.array(z.string().regex(/^[0-6]$/, "engineering 只能是 1 到 6，0 为不属于重点工程").transform(Number))),
   stage: list(STAGES_ASKED, "stage"),
   status: list(PROJECT_STATUSES, "status"),
-  /** 市领导, by full name */
+  /** 市领导, by full name; `none`: nobody named */
   leader: names("leader"),
   /** 责任人, any part of the name */
   owner: words("责任人", 40),

@@ -8,7 +8,7 @@ import { dueSoon, outlookOf, UNLIKELY } from "../ahead";
 import { LACKS_RESPONSIBLE } from "../gaps/scope";
 import { visibleProjects } from "../scope";
 import { columnsOf, type Columns } from "./columns";
-import { NO_ENGINEERING, NO_ZONE, type PortfolioFilter } from "./inputs";
+import { NO_ENGINEERING, NO_LEADER, NO_ZONE, type PortfolioFilter } from "./inputs";
 
 /** The projects that a filter means, as SQL: `select … from ${from} where ${where}`. */
 export type Selection = {
@@ -63,7 +63,7 @@ export const partOf = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$
 
 function conditions(filter: PortfolioFilter, sealed: SealedMonth | null, columns: Columns): (SQL | undefined)[] {
   const facts = sealed ? sealedProjects : projects;
-  const { stage: stages, engineering, zone: zones } = filter;
+  const { stage: stages, engineering, leader: leaders, zone: zones } = filter;
   return [
     filter.light.length > 0 ? inArray(facts.light, filter.light) : undefined,
     filter.original.length > 0 ? inArray(facts.originalLight, filter.original) : undefined,
@@ -74,7 +74,7 @@ function conditions(filter: PortfolioFilter, sealed: SealedMonth | null, columns
     engineering.length > 0 ? or(inArray(projects.engineeringNo, engineering), engineering.includes(NO_ENGINEERING) ? isNull(projects.engineeringNo) : undefined) : undefined,
     stages.length > 0 ? sql`coalesce(${columns.stage}, 'done') in ${stages}` : undefined,
     filter.status.length > 0 ? sql`${columns.status} in ${filter.status}` : undefined,
-    filter.leader.length > 0 ? sql`${columns.leader} in ${filter.leader}` : undefined,
+    leaders.length > 0 ? or(sql`${columns.leader} in ${leaders}`, leaders.includes(NO_LEADER) ? sql`coalesce(${columns.leader}, '') = ''` : undefined) : undefined,
     filter.owner ? sql`${facts.responsibleName} ilike ${partOf(filter.owner)}` : undefined,
     filter.label.length > 0 ? sql`${projects.id} in (select project_id from project_labels where label in ${filter.label})` : undefined,
     zones.length > 0 ? or(sql`${columns.zone} in ${zones}`, zones.includes(NO_ZONE) ? sql`${columns.zone} is null` : undefined) : undefined,

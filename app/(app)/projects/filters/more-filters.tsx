@@ -1,7 +1,7 @@
 import { Checkbox, InputNumber } from "antd";
 import { DayInput } from "@/app/_components/ui/day-input";
 import { severalOf } from "@/app/_components/ui/data-table/use-url-filter";
-import { ALL_DONE, NO_ZONE_LABEL } from "@/lib/ledger/conditions/rules";
+import { ALL_DONE, NO_LEADER_LABEL, NO_ZONE_LABEL } from "@/lib/ledger/conditions/rules";
 import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import { ZONE_FACTS, ZONE_LABELS, ZONE_PART_LABELS, ZONES } from "@/lib/map/terms";
 import { STAGE_KIND_LABELS, STAGE_KINDS } from "@/lib/milestones/terms";
@@ -33,7 +33,7 @@ export function MoreFilters({ data, params, change }: Props) {
       {several("family", "类别", FAMILY_OPTIONS)}
       {several("stage", "当前阶段", STAGE_OPTIONS)}
       {several("status", "项目状态", STATUS_OPTIONS)}
-      {several("leader", "市领导", named(data?.leaders))}
+      {several("leader", "市领导", [...named(data?.leaders), { value: "none", label: NO_LEADER_LABEL }])}
       {several("label", "标签", (data?.labels ?? []).map(({ label, count }) => ({ value: label, label: `${label}（${count}）` })))}
       {several("zone", "“1+4+N”空间", ZONE_OPTIONS)}
       <TypedField label="责任人" placeholder="责任人姓名" maxLength={40} value={params.get("owner") ?? ""} onChange={(owner, isQuiet) => change({ owner }, isQuiet)} />
