@@ -11,9 +11,6 @@ export const VIEW_AUDIENCE_LABELS: Record<ViewAudience, string> = { own: "仅自
 export const VIEW_NAME_MAX = 40;
 export const VIEW_QUERY_MAX = 4000;
 
-/** Words of an address that only the ledger of milestones asks by: in the other one they mean nothing. */
-export const MILESTONE_WORDS: readonly string[] = ["state", "key", "plannedFrom", "plannedTo", "holder", "milestone"];
-
 /** How a milestone stands on the data day; `stopped`: its project is paused or terminated, and nothing is asked of it. */
 export const MILESTONE_STATES = ["overdue", "due", "soon", "ahead", "accepted", "stopped"] as const;
 export type MilestoneState = (typeof MILESTONE_STATES)[number];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { otherLedger, questionOf } from "@/app/(app)/projects/address";
-import { conditionsOf } from "@/lib/ledger/conditions/rules";
+import { conditionsOf, MILESTONE_WORDS } from "@/lib/ledger/conditions/rules";
 import { milestoneColumns } from "@/app/(app)/projects/milestone-columns";
 import { projectColumns } from "@/app/(app)/projects/project-columns";
 import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
@@ -11,7 +11,6 @@ import { folding, isFolded, lookOf, moving, pinning, sorting, widthsInUrl } from
 import { NOTHING_TICKED, withTicks } from "@/app/_components/ui/ledger-grid/ticks";
 import { MILESTONE_COLUMNS, PROJECT_COLUMNS } from "@/lib/ledger/export/rules";
 import { milestoneLedgerFilter, MILESTONE_LEDGER_SORTS, projectLedgerFilter, PROJECT_LEDGER_SORTS } from "@/lib/ledger/inputs";
-import { MILESTONE_WORDS } from "@/lib/ledger/terms";
 
 const column = (id: string, more: Partial<LedgerColumn<object>> = {}): LedgerColumn<object> => ({ id, header: id, width: 100, cell: () => id, ...more });
 const COLUMNS = [column("code"), column("name", { primary: true }), column("unit"), column("gap"), column("leader", { isExtra: true })];

@@ -1,6 +1,7 @@
 import type { FilterChange } from "@/app/_components/ui/data-table/use-url-filter";
 import { LOOK_WORDS } from "@/app/_components/ui/ledger-grid/look";
-import { MILESTONE_WORDS, type Ledger } from "@/lib/ledger/terms";
+import { MILESTONE_WORDS } from "@/lib/ledger/conditions/rules";
+import type { Ledger } from "@/lib/ledger/terms";
 import { paths, type Query } from "@/lib/web/paths";
 
 /** Changes words of the address. `isQuiet`: not a step that the browser's Back returns to. */

@@ -4,7 +4,7 @@ import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS } from "../../lights/terms";
 import { ZONE_LABELS } from "../../map/terms";
 import { STAGE_KIND_LABELS } from "../../milestones/terms";
 import { PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "../../projects/terms";
-import { MILESTONE_STATE_LABELS, MILESTONE_WORDS, type Ledger } from "../terms";
+import { MILESTONE_STATE_LABELS, type Ledger } from "../terms";
 
 /** One condition that an address sets; `value` null: the whole word. */
 export type Condition = { word: string; value: string | null; text: string };
@@ -48,6 +48,9 @@ const SINGLE: Record<string, (value: string) => string> = {
   plannedTo: (value) => `计划日期不晚于 ${dayIn(value)}`,
   slipDays: (value) => `比原计划推迟 ${value} 天以上`,
 };
+
+/** Words of an address that only the ledger of milestones asks by: in the other one they mean nothing. */
+export const MILESTONE_WORDS: readonly string[] = ["state", "key", "plannedFrom", "plannedTo", "holder", "milestone"];
 
 /** What an address of a ledger asks for, in words, condition by condition, in its own order; a word of the other ledger asks for nothing. */
 export function conditionsOf(ledger: Ledger, params: URLSearchParams, names: Names | null): Condition[] {
