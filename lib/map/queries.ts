@@ -2,6 +2,7 @@ import type { Context } from "../base/context";
 import type { PlainDate } from "../base/date";
 import { listEngineeringTitles } from "../plan/engineering";
 import { selectionOf } from "../projects/filter/selection";
+import { visibleProjects } from "../projects/scope";
 import type { MapQuery } from "./inputs";
 import { listPlaced, type PlacedProject } from "./places/queries";
 import { listStandings, listZoneStandings, type Standings, type ZoneStanding } from "./standings/queries";
@@ -18,6 +19,8 @@ export type MapAnswer = {
   troubled: Troubled | null;
   /** titles of 重点工程 by number */
   engineering: Map<number, string>;
+  /** the reader does not see every project: what is missing here may be there */
+  isPartial: boolean;
 };
 
 /** Everything the map shows, as of now or of a sealed month. Throws as `selectionOf`. */
@@ -30,6 +33,7 @@ export async function readMap(ctx: Context, query: MapQuery): Promise<MapAnswer>
     places: query.layer === "places" ? await listPlaced(ctx, selection) : [],
     troubled: await readTroubled(ctx, query),
     engineering: await listEngineeringTitles(ctx),
+    isPartial: visibleProjects(ctx.actor) !== undefined,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Measure } from "./terms";
 /** What is known of a unit's or zone's projects. `filing`: of the month whose filing is shown; null: none is sealed yet. */
 export type Standing = { counts: LightCounts; slipped: number; overdueKeys: number; filing: { expected: number; onTime: number } | null };
 
-/** inapplicable (不适用): it leads no project that is asked for; unknown (无数据): nothing there to measure by. Neither is zero. */
+/** inapplicable (不适用): it leads no project in sight that is asked for; unknown (无数据): nothing there to measure by. Neither is zero. */
 export type Reading = { kind: "value"; value: number } | { kind: "unknown" } | { kind: "inapplicable" };
 
 /** Percent to one decimal, or a number of projects. */
@@ -71,10 +71,13 @@ function labelOf(above: number, upTo: number, isOnTime: boolean): string {
 /** Which class a value belongs to, 0 the lightest. */
 export const classAt = (classes: readonly ValueClass[], value: number): number => classes.findIndex(({ above, upTo }) => value > above && value <= upTo);
 
+/** What is said where there is nothing to count. `isPartial`: the reader does not see every project, so that others may lead some. */
+export const noneInWords = (isPartial: boolean): string => (isPartial ? "没有您能看到的符合条件的项目" : "没有符合条件的牵头项目");
+
 /** What is said of a unit to those who do not see its colour: "双流区：8 项，红灯 1，黄灯 2，红黄灯占比 37.5%". */
-export function standingInWords(name: string, standing: Standing, measureLabel: string, measure: Measure): string {
+export function standingInWords(name: string, standing: Standing, measureLabel: string, measure: Measure, isPartial: boolean): string {
   const { counts } = standing;
-  if (counts.total === 0) return `${name}：没有符合条件的牵头项目，不适用`;
+  if (counts.total === 0) return `${name}：${noneInWords(isPartial)}，不适用`;
   const lights = ([["红灯", counts.red], ["黄灯", counts.yellow], ["绿灯", counts.green], ["蓝灯", counts.blue], ["灰灯", counts.grey]] as const).filter(([, count]) => count > 0).map(([label, count]) => `${label} ${count}`);
   const reading = measure === "count" ? [] : [`${measureLabel}${readingInWords(measure, readingOf(measure, standing))}`];
   return `${name}：${counts.total} 项，${[...lights, ...reading].join("，")}`;

@@ -60,6 +60,7 @@ describe("the map", () => {
   test("a unit sees what it leads or joins, and nothing else is told by it", scene(async (month) => {
     const total = async (who: Who) => (await map(month, {}, who)).standings.total.counts.total;
     expect([await total("leader"), await total("tianfu.filer"), await total("wuhou.filer")]).toEqual([3, 2, 0]);
+    expect([(await map(month)).isPartial, (await map(month, {}, "tianfu.filer")).isPartial]).toEqual([false, true]);
   }));
 
   test("filing is of a month that is over: none sealed, no data; who leads nothing, not applicable; not filed, zero", scene(async (month) => {

@@ -58,9 +58,10 @@ describe("the classes of the legend", () => {
 
 describe("for those who do not see colours", () => {
   test("a district is named with its numbers", () => {
-    expect(standingInWords("双流区", standing({ red: 1, yellow: 2, green: 5 }), "红黄灯占比", "share")).toBe("双流区：8 项，红灯 1，黄灯 2，绿灯 5，红黄灯占比37.5%");
-    expect(standingInWords("双流区", standing({ grey: 1 }), "填报按时率", "filing")).toBe("双流区：1 项，灰灯 1，填报按时率无数据");
-    expect(standingInWords("锦江区", standing(), "项目数", "count")).toBe("锦江区：没有符合条件的牵头项目，不适用");
+    expect(standingInWords("双流区", standing({ red: 1, yellow: 2, green: 5 }), "红黄灯占比", "share", false)).toBe("双流区：8 项，红灯 1，黄灯 2，绿灯 5，红黄灯占比37.5%");
+    expect(standingInWords("双流区", standing({ grey: 1 }), "填报按时率", "filing", false)).toBe("双流区：1 项，灰灯 1，填报按时率无数据");
+    expect(standingInWords("锦江区", standing(), "项目数", "count", false)).toBe("锦江区：没有符合条件的牵头项目，不适用");
+    expect(standingInWords("锦江区", standing(), "项目数", "count", true)).toBe("锦江区：没有您能看到的符合条件的项目，不适用");
   });
 
   test("the table puts what has no value last, either way, and equal ones in the order of units", () => {

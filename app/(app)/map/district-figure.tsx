@@ -9,11 +9,11 @@ import styles from "./map.module.css";
 import { Patterns } from "./patterns";
 import { shadeOf } from "./shaded";
 
-type Props = { query: MapQuery; units: readonly UnitStanding[]; classes: readonly ValueClass[] };
-type PartProps = { query: MapQuery; unit: UnitStanding; classes: readonly ValueClass[] };
+type Props = { query: MapQuery; units: readonly UnitStanding[]; classes: readonly ValueClass[]; isPartial: boolean };
+type PartProps = { query: MapQuery; unit: UnitStanding; classes: readonly ValueClass[]; isPartial: boolean };
 
 /** Every district as a link to what is red and yellow in it: 20 by their outline, the functional areas as points. */
-export function DistrictFigure({ query, units, classes }: Props) {
+export function DistrictFigure({ query, units, classes, isPartial }: Props) {
   const byAdcode = new Map(units.map((unit) => [unit.adcode, unit]));
   const drawn = OUTLINES.flatMap((outline) => (byAdcode.has(outline.adcode) ? [{ outline, unit: byAdcode.get(outline.adcode)! }] : []));
   // What is chosen is drawn last, so that its edge is whole.
@@ -21,20 +21,20 @@ export function DistrictFigure({ query, units, classes }: Props) {
   return (
     <svg className={styles.map} viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="group" aria-label={`成都市各区(市)县${MEASURE_LABELS[query.measure]}示意图`}>
       <Patterns />
-      {ordered.map(({ outline, unit }) => <District key={unit.code} query={query} unit={unit} classes={classes} path={outline.path} />)}
+      {ordered.map(({ outline, unit }) => <District key={unit.code} query={query} unit={unit} classes={classes} isPartial={isPartial} path={outline.path} />)}
       <g aria-hidden="true" className={styles.labels}>
         {drawn.map(({ outline, unit }) => <Words key={unit.code} query={query} unit={unit} classes={classes} at={outline.label} isCrowded={isCrowded(outline)} />)}
       </g>
-      {units.map((unit) => MARKS.has(unit.code) && <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} />)}
+      {units.map((unit) => MARKS.has(unit.code) && <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} isPartial={isPartial} />)}
     </svg>
   );
 }
 
-const nameOf = (unit: UnitStanding, { measure }: MapQuery) => standingInWords(unit.name, unit, MEASURE_LABELS[measure], measure);
+const nameOf = (unit: UnitStanding, { measure }: MapQuery, isPartial: boolean) => standingInWords(unit.name, unit, MEASURE_LABELS[measure], measure, isPartial);
 
-function District({ query, unit, classes, path }: PartProps & { path: string }) {
+function District({ query, unit, classes, isPartial, path }: PartProps & { path: string }) {
   const { fill, dots } = shadeOf(query.measure, classes, unit);
-  const name = nameOf(unit, query);
+  const name = nameOf(unit, query, isPartial);
   return (
     <a href={onMap(query, { at: unit.code })} aria-label={name} aria-current={query.at === unit.code ? "true" : undefined} className={styles.district}>
       <title>{name}</title>
@@ -65,10 +65,10 @@ function Words({ query, unit, classes, at: [x, y], isCrowded: hasNoRoom = false 
 
 const BOX = { width: 124, height: 44 };
 
-function FunctionalArea({ query, unit, classes }: PartProps) {
+function FunctionalArea({ query, unit, classes, isPartial }: PartProps) {
   const { at: [x, y], label: [left, top] } = MARKS.get(unit.code)!;
   const { fill, dots } = shadeOf(query.measure, classes, unit);
-  const name = nameOf(unit, query);
+  const name = nameOf(unit, query, isPartial);
   return (
     <a href={onMap(query, { at: unit.code })} aria-label={name} aria-current={query.at === unit.code ? "true" : undefined} className={styles.area}>
       <title>{name}</title>

@@ -33,7 +33,7 @@ export default async function MapPage({ searchParams }: { searchParams: Promise<
       <div className={styles.page}>
         <PageHeader
           title="地图"
-          lead={<>示意图，不作为界线依据。数据日期 <Day on={map.dataOn} />，共 {map.standings.total.counts.total} 项</>}
+          lead={<>示意图，不作为界线依据。数据日期 <Day on={map.dataOn} />，共 {map.standings.total.counts.total} 项{map.isPartial && "，仅统计您能看到的项目"}</>}
           actions={<>{chooser}<a href={paths.projects(filterWords(query))}>项目台账</a></>}
         />
         <div className="stack">
@@ -46,7 +46,7 @@ export default async function MapPage({ searchParams }: { searchParams: Promise<
           <div id="table">
             {query.layer === "zones" ? <ZonesTable query={query} zones={map.zones} units={map.standings.units} />
               : query.layer === "places" ? <PlacesTable query={query} places={map.places} total={map.standings.total.counts.total} />
-              : <UnitsTable query={query} standings={map.standings} />}
+              : <UnitsTable query={query} standings={map.standings} isPartial={map.isPartial} />}
           </div>
         </div>
       </div>

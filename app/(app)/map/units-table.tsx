@@ -3,7 +3,7 @@ import { Panel } from "@/app/_components/ui/panel";
 import { monthInWords } from "@/lib/base/month";
 import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
 import type { MapQuery, TableSort } from "@/lib/map/inputs";
-import { orderStandings, readingInWords, readingOf, type Standing } from "@/lib/map/rules";
+import { noneInWords, orderStandings, readingInWords, readingOf, type Standing } from "@/lib/map/rules";
 import type { Standings, UnitStanding } from "@/lib/map/standings/queries";
 import { UNIT_KIND_LABELS, UNIT_KINDS } from "@/lib/orgs/terms";
 import type { Query } from "@/lib/web/paths";
@@ -14,7 +14,7 @@ const LIGHTS: readonly Light[] = ["red", "yellow", "green", "blue", "grey"];
 const HEADS: readonly (readonly [TableSort, string])[] = [["share", "红黄灯占比"], ["slip", "延期占比"], ["overdue", "逾期关键节点"], ["filing", "填报按时率"]];
 
 /** The map as a table: every number of it, for those who cannot see it, and the units that lie on no map. */
-export function UnitsTable({ query, standings: { units, total, filingMonth } }: { query: MapQuery; standings: Standings }) {
+export function UnitsTable({ query, standings: { units, total, filingMonth }, isPartial }: { query: MapQuery; standings: Standings; isPartial: boolean }) {
   const ordered = orderStandings(units, query.sort);
   return (
     <Panel title="各单位数据" extra={filingMonth ? `填报按时率为${monthInWords(filingMonth)}` : undefined} flush>
@@ -36,11 +36,11 @@ export function UnitsTable({ query, standings: { units, total, filingMonth } }: 
             return members.length > 0 && (
               <tbody key={kind}>
                 <tr><th scope="rowgroup" colSpan={12} className={styles.kind}>{UNIT_KIND_LABELS[kind]} <span className="muted">{members.length} 家</span></th></tr>
-                {members.map((unit) => <UnitRow key={unit.code} query={query} unit={unit} />)}
+                {members.map((unit) => <UnitRow key={unit.code} query={query} unit={unit} isPartial={isPartial} />)}
               </tbody>
             );
           })}
-          <tfoot><tr className={styles.sum}><th scope="row">合计</th><Cells query={query} standing={total} within={{}} name="合计" /></tr></tfoot>
+          <tfoot><tr className={styles.sum}><th scope="row">合计</th><Cells query={query} standing={total} within={{}} name="合计" isPartial={isPartial} /></tr></tfoot>
         </table>
       </ScrollRegion>
     </Panel>
@@ -58,18 +58,18 @@ function Head({ query, sort, isNumber = false, children }: { query: MapQuery; so
   );
 }
 
-const UnitRow = ({ query, unit }: { query: MapQuery; unit: UnitStanding }) => (
+const UnitRow = ({ query, unit, isPartial }: { query: MapQuery; unit: UnitStanding; isPartial: boolean }) => (
   <tr aria-current={query.layer === "districts" && query.at === unit.code ? "true" : undefined}>
     <th scope="row">{unit.counts.total > 0 ? <a href={onMap({ ...query, layer: "districts" }, { at: unit.code })}>{unit.name}</a> : unit.name}</th>
-    <Cells query={query} standing={unit} within={{ unit: unit.code }} name={unit.name} />
+    <Cells query={query} standing={unit} within={{ unit: unit.code }} name={unit.name} isPartial={isPartial} />
   </tr>
 );
 
-function Cells({ query, standing, within, name }: { query: MapQuery; standing: Standing; within: Query; name: string }) {
+function Cells({ query, standing, within, name, isPartial }: { query: MapQuery; standing: Standing; within: Query; name: string; isPartial: boolean }) {
   const { counts, overdueKeys } = standing;
   const link = (count: number, more: Parameters<typeof inLedger>[1], label: string) =>
     count === 0 ? <span className="muted">0</span> : <a href={inLedger(query, { ...within, ...more })} aria-label={`${name} ${label} ${count} 项`}>{count}</a>;
-  if (counts.total === 0) return <><td className="number muted">0</td><td colSpan={10} className="muted">不适用：没有符合条件的牵头项目</td></>;
+  if (counts.total === 0) return <><td className="number muted">0</td><td colSpan={10} className="muted">不适用：{noneInWords(isPartial)}</td></>;
   return (
     <>
       <td className="number">{link(counts.total, {}, "项目")}</td>

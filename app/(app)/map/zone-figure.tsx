@@ -10,7 +10,7 @@ const RADIUS = { core: 32, area: 25, node: 25 };
 const WATCHED = ["red", "yellow"] as const;
 
 /** The plan's 一核 and 四区 about where they lie, each with its number of projects and its reds and yellows; N is no one place and stands in the table. */
-export function ZoneFigure({ query, zones }: { query: MapQuery; zones: readonly ZoneStanding[] }) {
+export function ZoneFigure({ query, zones, isPartial }: { query: MapQuery; zones: readonly ZoneStanding[]; isPartial: boolean }) {
   const drawn = zones.flatMap(({ zone, counts }) => {
     const facts = zone && ZONE_FACTS[zone];
     if (!facts?.centre) return [];
@@ -21,7 +21,7 @@ export function ZoneFigure({ query, zones }: { query: MapQuery; zones: readonly 
     <svg className={styles.map} viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="group" aria-label="“1+4+N”创新空间示意图">
       <g aria-hidden="true" className={styles.ground}>{OUTLINES.map(({ adcode, path }) => <path key={adcode} d={path} />)}</g>
       {drawn.map(({ zone, counts, part, x, y }) => {
-        const name = `${ZONE_LABELS[zone]}：${counts.total === 0 ? "没有登记落点的项目" : `${counts.total} 项，红灯 ${counts.red}，黄灯 ${counts.yellow}`}`;
+        const name = `${ZONE_LABELS[zone]}：${counts.total === 0 ? `没有${isPartial ? "您能看到的" : ""}登记落点的项目` : `${counts.total} 项，红灯 ${counts.red}，黄灯 ${counts.yellow}`}`;
         return (
           <a key={zone} href={onMap(query, { at: zone })} aria-label={name} aria-current={query.at === zone ? "true" : undefined} className={`${styles.zone} ${part === "core" ? styles.core : ""}`}>
             <title>{name}</title>
