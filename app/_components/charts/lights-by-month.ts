@@ -25,8 +25,8 @@ export function lightsByMonth(months: readonly MonthOfLights[], { palette, fontS
   return {
     textStyle: text,
     aria: { enabled: false, decal: { show: true } },
-    grid: { left: fontSize * 2.6, right: fontSize * 0.6, top: fontSize, bottom: fontSize * 2.2 },
-    xAxis: { type: "category", data: months.map(({ month }) => monthInShort(month)), axisLabel: { ...text, interval: 0, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false } },
+    grid: { left: fontSize * 2.6, right: fontSize * 0.6, top: fontSize, bottom: fontSize * 3.2 },
+    xAxis: { type: "category", data: months.map(({ month }) => monthInShort(month)), axisLabel: { ...text, interval: 0 }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false } },
     yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: palette.line } } },
     series: ORDER.map((light) => ({
       name: LIGHT_LABELS[light], type: "bar", stack: "lights", silent: true, barMaxWidth: fontSize * 3.2, data: months.map(({ counts }) => counts[light]),
@@ -40,5 +40,5 @@ export const lightsTable = (months: readonly MonthOfLights[]): TableTwin => ({
   rows: months.map(({ month, counts }) => [month, ...ORDER.map((light) => counts[light]), counts.total]),
 });
 
-/** "24年6月", the year only where it begins to hold. */
-const monthInShort = (month: YearMonth): string => `${month.slice(5) === "01" ? `${month.slice(2, 4)}年` : ""}${Number(month.slice(5))}月`;
+/** "6月", under January its year on a second line: narrow enough for none to be left out. */
+const monthInShort = (month: YearMonth): string => `${Number(month.slice(5))}月${month.slice(5) === "01" ? `\n${month.slice(0, 4)}` : ""}`;
