@@ -40,7 +40,7 @@ export type UnitBrief = {
   overdue: Cut<MilestoneLedgerItem>;
   /** 临期 */
   soon: Cut<MilestoneLedgerItem>;
-  /** 标志性成果, the latest first */
+  /** 标志性成果, those of the month first, then the latest; where some are left out, one line is kept to say so */
   landmarks: Cut<UnitLandmark> & { ofMonth: number };
   problems: Cut<UnitProblem>;
   /** some of it is 演示数据 */
@@ -78,7 +78,7 @@ export async function getUnitBrief(ctx: Context, code: string, sealed: SealedMon
     projects: cut(projects.items.map((item) => ({ ...item, why: whyOf.get(item.code) ?? "" })), ofProjects, projects.total ?? 0),
     overdue: cut(overdue.items, ofOverdue, overdue.total ?? 0),
     soon: cut(soon.items, ofSoon, soon.total ?? 0),
-    landmarks: { ...cut(landmarks, ofWords), ofMonth: landmarks.filter(({ isOfMonth }) => isOfMonth).length },
+    landmarks: { ...cut(landmarks, landmarks.length > ofWords ? ofWords - 1 : ofWords), ofMonth: landmarks.filter(({ isOfMonth }) => isOfMonth).length },
     problems: cut(problems, Math.floor(ofWords / 2)),
     isDemonstration: rows.some(({ provenance }) => provenance === "demonstration"),
   };
