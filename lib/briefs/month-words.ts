@@ -12,7 +12,7 @@ import { getSnapshot } from "../sealed/snapshots";
 export type UnitLandmark = { projectCode: string; projectName: string; name: string; type: OutcomeType; proofNo: string; achievedOn: PlainDate; isOfMonth: boolean };
 export type UnitProblem = { projectCode: string; projectName: string; type: ProblemType | null; level: ProblemLevel; text: string; ask: string };
 
-/** 标志性成果 accepted so far of the projects selected, the latest first. Those of a sealed month are the ones that it was sealed with. */
+/** 标志性成果 accepted so far of the projects selected, those of the month first, then the latest. Those of a sealed month are the ones that it was sealed with. */
 export async function listUnitLandmarks(ctx: Context, { sealed, lean, where, facts }: Selection, code: string): Promise<UnitLandmark[]> {
   const { rows } = await ctx.db.execute<UnitLandmark & { acceptedMonth: YearMonth }>(sql`
     select projects.code as "projectCode", ${facts.name} as "projectName", outcomes.name, outcomes.type, outcomes.proof_no as "proofNo", outcomes.achieved_on::text as "achievedOn", outcomes.accepted_month as "acceptedMonth",
@@ -21,7 +21,7 @@ export async function listUnitLandmarks(ctx: Context, { sealed, lean, where, fac
      where ${where} and ${sealed ? sql`outcomes.accepted_month < ${sealed.month}` : sql`outcomes.accepted_month is not null`}
      order by outcomes.achieved_on desc, projects.code, outcomes.id`);
   const before = rows.map(({ acceptedMonth: _, ...row }) => ({ ...row, isOfMonth: sealed === null && row.isOfMonth }));
-  if (!sealed) return before;
+  if (!sealed) return before.toSorted((a, b) => Number(b.isOfMonth) - Number(a.isOfMonth));
   const seen = new Set((await ctx.db.execute<{ code: string }>(sql`select projects.code from ${lean} where ${where}`)).rows.map((row) => row.code));
   const { projects: then } = await getSnapshot(ctx, sealed);
   const ofMonth = then.filter((project) => project.leadUnitCode === code && seen.has(project.code)).flatMap((project) =>

@@ -37,10 +37,12 @@ export type UnitBrief = {
   tally: Tally | null;
   /** red first, then yellow, the furthest behind first, with the first reason of its light */
   projects: Cut<BriefProject>;
+  /** so many of the first projects have a second line for their name and reason: what the lists leave over */
+  roomy: number;
   overdue: Cut<MilestoneLedgerItem>;
   /** 临期 */
   soon: Cut<MilestoneLedgerItem>;
-  /** 标志性成果, the latest first */
+  /** 标志性成果, those of the month first, then the latest; where some are left out, one line is kept to say so */
   landmarks: Cut<UnitLandmark> & { ofMonth: number };
   problems: Cut<UnitProblem>;
   /** some of it is 演示数据 */
@@ -69,16 +71,20 @@ export async function getUnitBrief(ctx: Context, code: string, sealed: SealedMon
   const works = await countPortfolio(ctx, filter, "engineering");
   const landmarks = await listUnitLandmarks(ctx, selection, code);
   const problems = await listUnitProblems(ctx, selection, code);
-  const [, ofProjects, ofOverdue, ofSoon, ofWords] = allot(UNIT_LINES, [
+  const isTroubled = ({ light, originalLight }: ProjectLedgerItem) => light === "red" || light === "yellow" || originalLight !== light;
+  const troubled = projects.items.filter(isTroubled).length;
+  const [, ofProjects, ofOverdue, ofSoon, ofWords, roomy] = allot(UNIT_LINES, [
     { want: works.length, least: LEAST.works }, { want: projects.total ?? 0, least: LEAST.projects }, { want: overdue.total ?? 0, least: LEAST.overdue },
     { want: soon.total ?? 0, least: LEAST.soon }, { want: Math.min(WORDS_MOST, Math.max(landmarks.length, 2 * problems.length)), least: LEAST.words },
-  ]) as [number, number, number, number, number];
+    { want: troubled, least: 0 },
+  ]) as [number, number, number, number, number, number];
   return {
     unit: named, asOf: asOfAnswer(sealed), dataOn: selection.dataOn, count: count!, works, tally: await tallyOf(ctx, code, sealed),
     projects: cut(projects.items.map((item) => ({ ...item, why: whyOf.get(item.code) ?? "" })), ofProjects, projects.total ?? 0),
+    roomy: Math.min(roomy, ofProjects),
     overdue: cut(overdue.items, ofOverdue, overdue.total ?? 0),
     soon: cut(soon.items, ofSoon, soon.total ?? 0),
-    landmarks: { ...cut(landmarks, ofWords), ofMonth: landmarks.filter(({ isOfMonth }) => isOfMonth).length },
+    landmarks: { ...cut(landmarks, landmarks.length > ofWords ? ofWords - 1 : ofWords), ofMonth: landmarks.filter(({ isOfMonth }) => isOfMonth).length },
     problems: cut(problems, Math.floor(ofWords / 2)),
     isDemonstration: rows.some(({ provenance }) => provenance === "demonstration"),
   };

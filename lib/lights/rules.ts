@@ -46,7 +46,7 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
       const light = overdueLight(milestone, today, limits, against);
       if (light !== null) fire(light === "red" ? "key_overdue_red" : "overdue_yellow", light, text);
     }
-    if (limits.unfiledCycles !== null && facts.unfiledCycles >= limits.unfiledCycles) fire("unfiled_red", "red", `连续 ${facts.unfiledCycles} 个调度期未填报`);
+    if (limits.unfiledCycles !== null && facts.unfiledCycles >= limits.unfiledCycles) fire("unfiled_red", "red", ROW_WORDS.unfiled_red(inARow(limits.unfiledCycles)));
     for (const milestone of open) {
       const slip = forecastSlip(milestone, against);
       if (limits.forecastSlipDays !== null && slip > limits.forecastSlipDays) {
@@ -56,7 +56,7 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
     if (limits.selfJudgementYellow && facts.selfJudgement === "needs_coordination") fire("self_judgement_yellow", "yellow", "单位自评：需要协调");
     const isYellow = reasons.some((reason) => reason.light === "yellow");
     if (isYellow && !facts.hasMeasure && limits.yellowStreakCycles !== null && facts.yellowCyclesWithoutMeasure >= limits.yellowStreakCycles) {
-      fire("yellow_streak_red", "red", `连续 ${facts.yellowCyclesWithoutMeasure} 个调度期达到黄灯标准，均未提出整改措施，升为红灯`);
+      fire("yellow_streak_red", "red", ROW_WORDS.yellow_streak_red(inARow(limits.yellowStreakCycles)));
     }
     if (reasons.length === 0) {
       if (planned.length === 0 && accepted.length === 0) fire("nothing_due", "grey", "尚无到期里程碑，也未有完成事项");
@@ -74,6 +74,21 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
     overdueKeyCount: isStopped ? 0 : overdue.filter((milestone) => milestone.isKey).length,
     nextDueOn: isStopped ? null : (open.map(due).sort()[0] ?? null),
   };
+}
+
+/** Of cycles in a row no more are looked at than decide, three at most: what is known is that they are so many or more. */
+export const inARow = (limit: number): string => `${limit} 个及以上`;
+const ROW_WORDS = {
+  unfiled_red: (cycles: string) => `连续 ${cycles}调度期未填报`,
+  yellow_streak_red: (cycles: string) => `连续 ${cycles}调度期达到黄灯标准，均未提出整改措施，升为红灯`,
+} as const;
+
+/** Months sealed before this was said so gave the number that was looked at: the same reasons in those words. */
+export function inEarlierWords(reasons: readonly LightReason[], facts: Pick<ProjectFacts, "unfiledCycles" | "yellowCyclesWithoutMeasure">): LightReason[] {
+  return reasons.map((reason) => {
+    if (reason.rule === "unfiled_red") return { ...reason, text: ROW_WORDS.unfiled_red(`${facts.unfiledCycles} 个`) };
+    return reason.rule === "yellow_streak_red" ? { ...reason, text: ROW_WORDS.yellow_streak_red(`${facts.yellowCyclesWithoutMeasure} 个`) } : reason;
+  });
 }
 
 const rank = (light: Light) => ["red", "yellow", "grey", "blue", "green"].indexOf(light);

@@ -18,10 +18,10 @@ async function printed(page: Page): Promise<{ pages: number; tooMuch: number }> 
 const fill = (page: Page, lines: number): Promise<number> =>
   page.locator("[data-paper]").evaluate((paper, most) => {
     const long = "国家实验室和大科学装置集群建设".repeat(30);
-    const rowsIn = () => paper.querySelectorAll("tbody tr, li").length + [...paper.querySelectorAll("section p")].reduce((sum, words) => sum + (Number(getComputedStyle(words).webkitLineClamp) || 0), 0);
-    const first = paper.querySelector("tbody tr")!;
+    const rowsIn = () => paper.querySelectorAll("tbody tr, li, tr[data-lines] > :first-child").length + [...paper.querySelectorAll("section p")].reduce((sum, words) => sum + (Number(getComputedStyle(words).webkitLineClamp) || 0), 0);
+    const first = paper.querySelector("tbody tr:not([data-lines])")!;
     while (rowsIn() < most) first.after(first.cloneNode(true));
-    for (const place of paper.querySelectorAll("h1, td, li, dl:first-of-type dd")) place.textContent = long;
+    for (const place of paper.querySelectorAll("h1, td, li, dl:first-of-type dd")) (place.querySelector("[data-words]") ?? place).textContent = long;
     for (const words of paper.querySelectorAll("section p")) if (getComputedStyle(words).webkitLineClamp !== "none") words.textContent = long;
     return rowsIn();
   }, lines);

@@ -31,6 +31,8 @@ test("a unit's page says what the ledger says of its projects, and names what is
   expect(brief.works.reduce((sum, work) => sum + work.total, 0)).toBe(2);
   expect(brief.tally).toMatchObject({ counts: brief.count.counts, expected: 2, filed: 1 });
   expect(brief.overdue).toMatchObject({ rows: [{ projectCode: "GC-1-02", name: "完成立项批复", overdueDays: 20 }], more: 0 });
+  expect(brief.roomy).toBe(brief.projects.rows.filter(({ light, originalLight }) => light === "red" || light === "yellow" || originalLight !== light).length);
+  expect(brief.roomy).toBeGreaterThan(0);
   expect(brief.projects.rows.map(({ code, why }) => [code, why !== ""])).toContainEqual(["GC-1-02", true]);
   expect(brief.problems.rows).toEqual([{ projectCode: "GC-1-01", projectName: "GC-1-01 航空发动机关键部件研制", type: "resources", level: "leader", text: "用地指标未落实", ask: "协调用地指标" }]);
   expect(brief.landmarks).toMatchObject({ ofMonth: 1, rows: [{ projectCode: "GC-1-01", proofNo: "成科〔2025〕8号" }] });

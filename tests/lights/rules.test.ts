@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
 import { overdueDays, type ProjectFacts } from "@/lib/lights/facts/rules";
 import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
-import { countLights, evaluate } from "@/lib/lights/rules";
+import { countLights, evaluate, inEarlierWords } from "@/lib/lights/rules";
 import type { Light, LightRule } from "@/lib/lights/terms";
 import { accepted, ago, ahead, coming, milestone, project, TODAY } from "./facts";
 
@@ -119,6 +119,13 @@ test.each<[number, Light]>([[1, "green"], [2, "red"], [3, "red"]])("%d months in
 describe("two yellow months in a row without a measure", () => {
   const yellow = (facts: Partial<ProjectFacts>) => project([accepted(950), milestone({ weight: 5, plannedOn: ago(3) }), coming(45)], facts);
   test("turn red", () => expect(rulesOf(yellow({ yellowCyclesWithoutMeasure: 2 }))).toEqual(["yellow_streak_red", "overdue_yellow"]));
+  test("are said to be two or more, since no more are looked at than decide", () => {
+    const words = (cycles: number) => judge(yellow({ yellowCyclesWithoutMeasure: cycles })).reasons[0]!.text;
+    expect(words(2)).toBe("连续 2 个及以上调度期达到黄灯标准，均未提出整改措施，升为红灯");
+    expect(words(3)).toBe(words(2));
+    const facts = yellow({ yellowCyclesWithoutMeasure: 3 });
+    expect(inEarlierWords(judge(facts).reasons, facts)[0]!.text).toBe("连续 3 个调度期达到黄灯标准，均未提出整改措施，升为红灯");
+  });
   test("stay yellow after one month", () => expect(judge(yellow({ yellowCyclesWithoutMeasure: 1 })).light).toBe("yellow"));
   test("stay yellow with a measure", () => expect(judge(yellow({ yellowCyclesWithoutMeasure: 2, hasMeasure: true })).light).toBe("yellow"));
   test("do not matter once the project is back on track", () => expect(judge(project([accepted(50), coming(50)], { yellowCyclesWithoutMeasure: 4 })).light).toBe("green"));

@@ -1,4 +1,5 @@
-import { recompute, type Computed, type EarlierMonth } from "../../lights/recompute";
+import { recompute, sealedFacts, type Computed, type EarlierMonth } from "../../lights/recompute";
+import { inEarlierWords } from "../../lights/rules";
 import { TEXT_PART_LABELS } from "../content/terms";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
 import type { FactsOnRecord, OverrideOnRecord } from "./facts-on-record";
@@ -14,8 +15,14 @@ const COMPUTED_LABELS: Record<keyof Computed, string> = {
 export const verifyLights = (at: Place, snapshot: Snapshot, before: readonly EarlierMonth[]): Difference[] =>
   snapshot.projects.flatMap((project) => {
     const { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn } = project;
-    return differencesOf<Computed>({ ...at, code: project.code }, COMPUTED_LABELS, SEALED, { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn }, "按封存事实和规则重算", recompute(snapshot, project, snapshot.ruleSet, before));
+    return differencesOf<Computed>({ ...at, code: project.code }, COMPUTED_LABELS, SEALED, { light, computedLight, adjustment, reasons, originalLight, previousLight, progressPct, plannedPct, overdueKeyCount, nextDueOn }, "按封存事实和规则重算", inSealedWords(project, recompute(snapshot, project, snapshot.ruleSet, before), before));
   });
+
+/** A month says its reasons in the words of its day. */
+function inSealedWords(project: SnapshotProject, computed: Computed, before: readonly EarlierMonth[]): Computed {
+  const earlier = inEarlierWords(computed.reasons, sealedFacts(project, before));
+  return canonicalJson(earlier) === canonicalJson(project.reasons) ? { ...computed, reasons: earlier } : computed;
+}
 
 const ROW_LABELS = {
   name: "项目名称", leadUnitCode: "牵头单位代码", leadUnitName: "牵头单位", responsibleName: "责任人", light: "灯色", computedLight: "按规则的灯色", adjustment: "人工调灯", reasons: "亮灯理由", originalLight: "对原始计划的灯色", progressPct: "完成进度", plannedPct: "应完成进度",

@@ -4,7 +4,7 @@ import { dueOn, isAcceptedBy, overdueDays, type Baseline, type ProjectFacts } fr
 import { forecastSlip } from "../../milestones/rules";
 import { progressBy, type Progress } from "../../progress/rules";
 import type { LightThresholds } from "../../rule-sets/rules";
-import type { Evaluation } from "../../rules";
+import { inARow, type Evaluation } from "../../rules";
 import type { Light, LightRule } from "../../terms";
 
 /** One condition of a rule set beside what it was asked of. */
@@ -50,7 +50,7 @@ export function criteriaOf(facts: ProjectFacts, today: PlainDate, limits: LightT
     },
     {
       label: "填报", light: lightBy("unfiled_red"), limit: limits.unfiledCycles === null ? null : `连续 ${limits.unfiledCycles} 个调度期未填报为红灯`,
-      standing: [facts.unfiledCycles === 0 ? "没有漏报" : `连续 ${facts.unfiledCycles} 个调度期未填报`],
+      standing: [facts.unfiledCycles === 0 ? "没有漏报" : `连续 ${countInARow(facts.unfiledCycles, limits.unfiledCycles)}调度期未填报`],
     },
     {
       label: "单位自评", light: lightBy("self_judgement_yellow"), limit: limits.selfJudgementYellow ? "自评“需要协调”为黄灯" : null,
@@ -58,7 +58,7 @@ export function criteriaOf(facts: ProjectFacts, today: PlainDate, limits: LightT
     },
     {
       label: "连续黄灯", light: lightBy("yellow_streak_red"), limit: limits.yellowStreakCycles === null ? null : `连续 ${limits.yellowStreakCycles} 个调度期达到黄灯标准且未提出整改措施，升为红灯`,
-      standing: [`${facts.yellowCyclesWithoutMeasure === 0 ? "没有未提出整改措施的连续黄灯" : `连续 ${facts.yellowCyclesWithoutMeasure} 个调度期黄灯未提出整改措施`}；最近采用的填报${facts.hasMeasure ? "已" : "未"}提出整改措施`],
+      standing: [`${facts.yellowCyclesWithoutMeasure === 0 ? "没有未提出整改措施的连续黄灯" : `连续 ${countInARow(facts.yellowCyclesWithoutMeasure, limits.yellowStreakCycles)}调度期黄灯未提出整改措施`}；最近采用的填报${facts.hasMeasure ? "已" : "未"}提出整改措施`],
     },
     {
       label: "可评判的数据", light: lightBy("nothing_due", "no_data"), limit: "没有到期或完成的里程碑，或近两期没有已采用的填报，为灰灯；已达到黄灯、红灯标准的除外",
@@ -84,3 +84,5 @@ function progressStanding({ measure }: LightThresholds, { standing, progress, ta
 }
 
 const oneDecimal = (value: number) => Math.round(value * 10) / 10;
+
+const countInARow = (count: number, limit: number | null): string => (limit !== null && count >= limit ? inARow(limit) : `${count} 个`);

@@ -15,12 +15,12 @@ export function ProjectFacts({ brief: { project } }: { brief: ProjectBrief }) {
       <div><dt>类别</dt><dd>{PROJECT_FAMILY_LABELS[project.family]}{project.engineeringNo !== null && ` ${project.engineeringNo}`} · {PROJECT_MODE_LABELS[project.mode]}</dd></div>
       <div><dt>状态</dt><dd>{PROJECT_STATUS_LABELS[project.status]}</dd></div>
       <div><dt>牵头单位</dt><dd>{project.leadUnit.name}</dd></div>
-      <div><dt>责任人</dt><dd>{project.responsibleName ?? "未明确"}{project.responsiblePost && `（${project.responsiblePost}）`}</dd></div>
+      <div className={styles.twoThirds}><dt>责任人</dt><dd>{project.responsibleName ?? "未明确"}{project.responsiblePost && `（${project.responsiblePost}）`}</dd></div>
       <div><dt>市领导</dt><dd>{project.cityLeader || "未明确"}</dd></div>
       <div><dt>起止</dt><dd>{dayInWords(project.startOn)}—{dayInWords(project.endOn)}</dd></div>
       <div><dt>联络员</dt><dd>{project.liaisonName || "未明确"}</dd></div>
       <div><dt>首席科学家</dt><dd>{project.chiefScientist || "—"}</dd></div>
-      <div className={styles.wide}><dt>配合单位</dt><dd>{joined || "—"}{participants.length > PARTICIPANTS && `等 ${participants.length} 个`}</dd></div>
+      <div className={`${styles.twoThirds} ${styles.tall}`}><dt>配合单位</dt><dd>{joined || "—"}{participants.length > PARTICIPANTS && `等 ${participants.length} 个`}</dd></div>
       {planRef && <div className={styles.wide}><dt>规划原文</dt><dd>“{planRef.quote}”（{planRef.path}）</dd></div>}
     </dl>
   );

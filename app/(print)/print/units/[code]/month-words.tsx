@@ -1,18 +1,19 @@
 import { PROBLEM_LEVEL_LABELS } from "@/lib/dispatch/terms";
-import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
 import type { UnitBrief } from "@/lib/briefs/unit-brief";
 import { Part } from "../../paper";
 import styles from "../../../print.module.css";
 
 /** 标志性成果 and what the unit asks for, side by side. */
 export function MonthWords({ brief: { landmarks, problems } }: { brief: UnitBrief }) {
-  const total = landmarks.rows.length + landmarks.more;
+  const { rows, more, ofMonth } = landmarks;
+  const total = rows.length + more;
   return (
-    <div className={styles.halves}>
-      <Part title="标志性成果" note={total > 0 ? `本月 ${landmarks.ofMonth} 项，累计 ${total} 项` : undefined}>
+    <div className={problems.rows.length === 0 ? `${styles.halves} ${styles.mostlyFirst}` : styles.halves}>
+      <Part title="标志性成果" note={total > 0 ? `本月 ${ofMonth} 项，累计 ${total} 项` : undefined}>
         {total === 0 ? <p className={styles.none}>尚无认定的标志性成果。</p> : (
           <ul className={styles.lines}>
-            {landmarks.rows.map((row) => <li key={`${row.projectCode}/${row.name}`}>★{row.name}（{row.projectName}，{OUTCOME_PROOF_LABELS[row.type]} {row.proofNo}）</li>)}
+            {rows.map((row) => <li key={`${row.projectCode}/${row.name}`} className={styles.landmark}><span>★{row.isOfMonth && <b>本月 </b>}{row.name}</span><small>{row.projectName}</small></li>)}
+            {more > 0 && <li className={styles.none}>列最近 {rows.length} 项{ofMonth > 0 && "（本月在前）"}，其余 {more} 项见台账</li>}
           </ul>
         )}
       </Part>
