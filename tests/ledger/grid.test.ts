@@ -116,6 +116,12 @@ test("every column on the screen can be exported, and sorted by where its head s
   expect([...unsorted(ofProjects, PROJECT_LEDGER_SORTS), ...unsorted(ofMilestones, MILESTONE_LEDGER_SORTS)]).toEqual([]);
 });
 
+test("a column is called the same in a file, besides its measure, as on the screen", () => {
+  const called = (columns: readonly { id: string; header: string }[], printed: Record<string, readonly { head: string }[]>) =>
+    columns.filter(({ id, header }) => id !== "progress" && printed[id]![0]!.head.replace(/（.+）$/, "") !== header).map(({ id }) => id);
+  expect([...called(projectColumns(null), PROJECT_COLUMNS), ...called(milestoneColumns(null), MILESTONE_COLUMNS)]).toEqual([]);
+});
+
 test("a ledger on paper says how its rows stand, in the words of its heads", () => {
   expect(orderInWords("projects", new URLSearchParams())).toBe("排序：编号");
   expect(orderInWords("milestones", new URLSearchParams("sort=-planned,unit&group=leader"))).toBe("排序：计划日期（倒序）、牵头单位；按市领导分组");
