@@ -67,6 +67,6 @@ describe("a ledger's file", () => {
   test("is none of an administrator's, and a column that there is not is said by name, one named twice stands once", scene(async ({ as }) => {
     expect((await refused("forbidden", take(as("admin"), ""))).message).toBe("本单位台账由填报人和审核人导出");
     expect(exportLedgerInput.parse({ columns: ["name,code,name", "code"] }).columns).toEqual(["name", "code"]);
-    expect(exportLedgerInput.safeParse({ columns: "code,password" }).error!.issues[0]!.message).toMatch(/^columns 的取值只能是 code、name/);
+    expect(exportLedgerInput.safeParse({ columns: "code,password" }).error!.issues[0]!.message).toMatch(/^columns的取值只能是 code、name/);
   }));
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { otherLedger, questionOf } from "@/app/(app)/projects/address";
 import { conditionsOf, MILESTONE_WORDS } from "@/lib/ledger/conditions/rules";
-import { orderInWords } from "@/lib/ledger/conditions/order";
+import { orderInWords } from "@/lib/ledger/order/rules";
 import { lacksHolder } from "@/lib/ledger/milestones/rules";
 import { milestoneColumns } from "@/app/(app)/projects/milestone-columns";
 import { projectColumns } from "@/app/(app)/projects/project-columns";

@@ -1,6 +1,6 @@
 "use client";
 
-import { USUAL_SORT } from "@/lib/ledger/conditions/order";
+import { USUAL_SORT } from "@/lib/ledger/order/rules";
 import type { MilestoneLedgerFilter } from "@/lib/ledger/inputs";
 import type { MilestoneCounts, MilestoneLedgerItem } from "@/lib/ledger/milestones/queries";
 import { LEDGER_GROUPING_LABELS, MILESTONE_STATE_LABELS, MILESTONE_STATES } from "@/lib/ledger/terms";

@@ -2,7 +2,7 @@
 
 import { LightNumbers } from "@/app/_components/lights/light-numbers";
 import { Day } from "@/app/_components/ui/day";
-import { USUAL_SORT } from "@/lib/ledger/conditions/order";
+import { USUAL_SORT } from "@/lib/ledger/order/rules";
 import type { ProjectLedgerFilter } from "@/lib/ledger/inputs";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
 import { LEDGER_GROUPING_LABELS } from "@/lib/ledger/terms";

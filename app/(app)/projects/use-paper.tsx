@@ -9,7 +9,7 @@ import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
 import type { Look } from "@/app/_components/ui/ledger-grid/look";
 import { PaperTable } from "@/app/_components/ui/ledger-grid/paper-table";
 import type { Windows } from "@/app/_components/ui/ledger-grid/use-windows";
-import { orderInWords } from "@/lib/ledger/conditions/order";
+import { orderInWords } from "@/lib/ledger/order/rules";
 import { LEDGER_LABELS, WINDOW_MAX } from "@/lib/ledger/terms";
 import type { Answer, Definition } from "./definition";
 

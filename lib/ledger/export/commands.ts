@@ -5,7 +5,7 @@ import { insist } from "../../base/verdict";
 import { ROLE_LABELS } from "../../people/terms";
 import { listProjectFilters } from "../../projects/filters";
 import { asOfInWords } from "../../sealed/rules";
-import { orderInWords } from "../conditions/order";
+import { orderInWords } from "../order/rules";
 import { filterInWords } from "../conditions/rules";
 import { LEDGER_LABELS } from "../terms";
 import type { ExportLedgerInput } from "./inputs";
