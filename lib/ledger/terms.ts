@@ -16,6 +16,9 @@ export const MILESTONE_STATES = ["overdue", "due", "soon", "ahead", "accepted", 
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
 export const MILESTONE_STATE_LABELS: Record<MilestoneState, string> = { overdue: "逾期", due: "今日到期", soon: "临期", ahead: "未到期", accepted: "已认定", stopped: "暂停或终止" };
 
+/** Nobody named where somebody should be. */
+export const UNNAMED = "未明确";
+
 /** What rows are put into groups by. */
 export const LEDGER_GROUPINGS = ["unit", "engineering", "family", "light", "original", "leader", "stage", "status", "zone", "state"] as const;
 export type LedgerGrouping = (typeof LEDGER_GROUPINGS)[number];

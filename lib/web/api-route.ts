@@ -11,7 +11,7 @@ import { noteAttempt } from "./attempts";
 import { callerOf, type Caller } from "./caller";
 import { business, realNow } from "./clock";
 import { hashRequest, idempotencyKey, once } from "./idempotency";
-import { parseInput } from "./parse-input";
+import { parseAddress, parseInput } from "./parse-input";
 import { takeTurn } from "./rate-limit";
 import { bytesOf, discardRest } from "./request-body";
 
@@ -36,7 +36,7 @@ async function inputOf<S extends z.ZodType | undefined>(schema: S, request: Next
     const values = request.nextUrl.searchParams.getAll(key);
     raw[key] = values.length > 1 ? values : values[0];
   }
-  return parseInput(schema, { ...raw, ...(await route.params) }) as Output<S>;
+  return parseAddress(schema, { ...raw, ...(await route.params) }) as Output<S>;
 }
 
 export async function contextOf(db: Database, { actor, origin }: Caller): Promise<Context> {

@@ -64,3 +64,11 @@ export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.outp
   if (!parsed.ok) throw new DomainError("rule", parsed.message, { fields: parsed.fields });
   return parsed.data;
 }
+
+/** What an address asks for. It has no fields that faults could stand beside, so the one sentence says them all. Throws rule with `details.fields`. */
+export function parseAddress<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = parse(schema, raw);
+  if (parsed.ok) return parsed.data;
+  const faults = [...new Set(Object.values(parsed.fields))];
+  throw new DomainError("rule", faults.length > 1 ? `地址中有 ${faults.length} 处需要修改：${faults.join("；")}` : (faults[0] ?? parsed.message), { fields: parsed.fields });
+}

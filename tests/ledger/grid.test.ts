@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { otherLedger, questionOf } from "@/app/(app)/projects/address";
 import { conditionsOf, MILESTONE_WORDS } from "@/lib/ledger/conditions/rules";
+import { orderInWords } from "@/lib/ledger/order/rules";
+import { lacksHolder } from "@/lib/ledger/milestones/rules";
 import { milestoneColumns } from "@/app/(app)/projects/milestone-columns";
 import { projectColumns } from "@/app/(app)/projects/project-columns";
 import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
@@ -112,6 +114,22 @@ test("every column on the screen can be exported, and sorted by where its head s
   expect([ofProjects.map(({ id }) => id).sort(), ofMilestones.map(({ id }) => id).sort()]).toEqual([Object.keys(PROJECT_COLUMNS).sort(), Object.keys(MILESTONE_COLUMNS).sort()]);
   const unsorted = (columns: readonly { id: string; sortable?: boolean }[], sorts: readonly string[]) => columns.filter(({ id, sortable }) => sortable && !sorts.includes(id)).map(({ id }) => id);
   expect([...unsorted(ofProjects, PROJECT_LEDGER_SORTS), ...unsorted(ofMilestones, MILESTONE_LEDGER_SORTS)]).toEqual([]);
+});
+
+test("a column is called the same in a file, besides its measure, as on the screen", () => {
+  const called = (columns: readonly { id: string; header: string }[], printed: Record<string, readonly { head: string }[]>) =>
+    columns.filter(({ id, header }) => id !== "progress" && printed[id]![0]!.head.replace(/（.+）$/, "") !== header).map(({ id }) => id);
+  expect([...called(projectColumns(null), PROJECT_COLUMNS), ...called(milestoneColumns(null), MILESTONE_COLUMNS)]).toEqual([]);
+});
+
+test("a ledger on paper says how its rows stand, in the words of its heads", () => {
+  expect(orderInWords("projects", new URLSearchParams())).toBe("排序：编号");
+  expect(orderInWords("milestones", new URLSearchParams("sort=-planned,unit&group=leader"))).toBe("排序：计划日期（倒序）、牵头单位；按市领导分组");
+});
+
+test("nobody is missed at a milestone that is accepted or stopped, and at an open one somebody is", () => {
+  const open = { holderName: null, state: "overdue" } as const;
+  expect([open, { ...open, state: "ahead" } as const, { ...open, state: "accepted" } as const, { ...open, state: "stopped" } as const, { ...open, holderName: "林可" }].map(lacksHolder)).toEqual([true, true, false, false, false]);
 });
 
 describe("the address of a ledger", () => {

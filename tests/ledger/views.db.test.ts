@@ -84,7 +84,7 @@ describe("a view", () => {
 describe("what an address says", () => {
   test("is not saved when the ledger does not understand it", scene(async ({ as }) => {
     const odd = await refused("rule", save(as("filer"), { query: "light=purple&sort=-gap&drop=table" }));
-    expect(odd.details).toEqual({ fields: { query: "筛选条件“drop”已不适用；light 的取值只能是 green、yellow、red、blue、grey，请调整筛选条件后再保存" } });
+    expect(odd.details).toEqual({ fields: { query: "筛选条件“drop”已不适用；灯（light）的取值只能是 green、yellow、red、blue、grey，请调整筛选条件后再保存" } });
     await refused("rule", save(as("filer"), { query: "columns=<script>alert(1)</script>" }));
     await refused("rule", save(as("filer"), { query: "constructor=1&__proto__=1" }));
   }));

@@ -15,7 +15,7 @@ test("a list may be written with commas or by repeating the key", () => {
 
 test.each([
   [{ limit: "0" }, "limit 须是 1 到 200 的整数"], [{ limit: "201" }, "limit 须是 1 到 200 的整数"], [{ limit: "十" }, "limit 须是 1 到 200 的整数"],
-  [{ light: "purple" }, "light 的取值只能是 green、yellow、red、blue、grey"], [{ engineering: "7" }, "engineering 只能是 1 到 6，0 为不属于重点工程"],
+  [{ light: "purple" }, "灯（light）的取值只能是 green、yellow、red、blue、grey"], [{ engineering: "7" }, "重点工程（engineering）只能是 1 到 6，0 为不属于重点工程"],
   [{ asOf: "2025-13" }, "asOf 请按“2025-05”填写已封存的月份"], [{ page: "-1" }, "page 须是 1 到 100000 的整数"], [{ q: "长".repeat(101) }, "查找内容最多 100 个字"],
 ])("%o is refused in words", (query, words) => {
   expect(refusal(query)).toBe(words);

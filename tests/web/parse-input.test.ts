@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { parse } from "@/lib/web/parse-input";
+import { milestoneLedgerQuery } from "@/lib/ledger/inputs";
+import { parse, parseAddress } from "@/lib/web/parse-input";
 
 const schema = z.strictObject({
   progressText: z.string().max(2000),
@@ -34,6 +35,11 @@ test.each([
 
 test("several mistakes are counted and the first is said", () => {
   expect(parse(schema, { ...good, progressText: "字".repeat(2001), unit: "x" })).toMatchObject({ ok: false, message: "有 2 处需要修改：最多 2000 个字，现在是 2001 个字" });
+});
+
+test("of an address every fault is said, by the name of its condition, and one fault is said once", () => {
+  expect(() => parseAddress(milestoneLedgerQuery, { light: "purple,pink", group: "foo", sort: "zzz" })).toThrow(/^地址中有 3 处需要修改：灯（light）的取值只能是 green、.+；排序（sort）只能是 code、.+；分组（group）只能是 unit、/);
+  expect(() => parseAddress(milestoneLedgerQuery, { light: "purple,pink" })).toThrow(/^灯（light）的取值只能是 green、yellow、red、blue、grey$/);
 });
 
 test("what is nested deeper than any form is refused in a sentence, not by a crash", () => {

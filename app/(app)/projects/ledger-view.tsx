@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { AsOfBanner } from "@/app/_components/sealed/as-of-banner";
 import { useMe } from "@/app/_components/shell/me-provider";
 import { useJson } from "@/app/_components/ui/data-table/use-json";
+import { severalOf } from "@/app/_components/ui/data-table/use-url-filter";
 import { Day } from "@/app/_components/ui/day";
 import { Empty } from "@/app/_components/ui/empty";
 import { GridCards } from "@/app/_components/ui/ledger-grid/grid-cards";
@@ -57,7 +58,9 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
     rows.refresh();
     filters.retry();
   };
-  const unit = unitWithBrief(params.getAll("unit").flatMap((text) => text.split(",")), person);
+  const units = severalOf(params, "unit");
+  const leadsNothing = filters.data === null ? [] : units.filter((code) => !filters.data!.units.some((unit) => unit.code === code));
+  const unit = unitWithBrief(units, person);
   // A window that could not be read leaves the others; a question that could not leaves nothing.
   const isBroken = problem !== null && rows.isStale;
   const isFound = answer !== null && counts !== null && (answer.total ?? 0) > 0 && !isBroken;
@@ -78,8 +81,8 @@ export function LedgerView<Row extends object, Counts>({ of, params, change }: P
         )}
         {answer === null && problem === null && <Skeleton lines={12} />}
         {answer !== null && answer.total === 0 && problem === null && (
-          <Empty title={chips.length > 0 ? of.nothing.found : of.nothing.here} action={chips.length > 0 && <a href={paths.projects({ ledger: of.ledger === "projects" ? null : of.ledger })}>清除全部条件</a>}>
-            {chips.length > 0 ? "请减少筛选条件，或换一个查找词。" : "本单位牵头或配合的项目会显示在这里；如有遗漏，请联系调度专班。"}
+          <Empty title={leadsNothing.length > 0 ? `没有由“${leadsNothing.join("”“")}”牵头的项目` : chips.length > 0 ? of.nothing.found : of.nothing.here} action={chips.length > 0 && <a href={paths.projects({ ledger: of.ledger === "projects" ? null : of.ledger })}>清除全部条件</a>}>
+            {leadsNothing.length > 0 ? "请核对地址里的单位，或在“牵头单位”中选择。" : chips.length > 0 ? "请减少筛选条件，或换一个查找词。" : "本单位牵头或配合的项目会显示在这里；如有遗漏，请联系调度专班。"}
           </Empty>
         )}
         {isFound && (

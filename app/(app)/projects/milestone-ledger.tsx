@@ -1,5 +1,6 @@
 "use client";
 
+import { USUAL_SORT } from "@/lib/ledger/order/rules";
 import type { MilestoneLedgerFilter } from "@/lib/ledger/inputs";
 import type { MilestoneCounts, MilestoneLedgerItem } from "@/lib/ledger/milestones/queries";
 import { LEDGER_GROUPING_LABELS, MILESTONE_STATE_LABELS, MILESTONE_STATES } from "@/lib/ledger/terms";
@@ -15,7 +16,7 @@ export const MILESTONE_LEDGER: Definition<MilestoneLedgerItem, MilestoneCounts> 
   ledger: "milestones",
   route: paths.api.milestoneLedger(),
   columnsOf: milestoneColumns,
-  defaults: { sort: "code", pins: ["code", "name"] },
+  defaults: { sort: USUAL_SORT, pins: ["code", "name"] },
   groupings: GROUPINGS.map((grouping) => ({ value: grouping, label: LEDGER_GROUPING_LABELS[grouping] })),
   rowKey: (row) => `${row.projectCode}/${row.ordinal}`,
   rowName: (row) => `${row.projectCode} ${row.name}`,

@@ -10,6 +10,7 @@ import { Day } from "@/app/_components/ui/day";
 import { Tag } from "@/app/_components/ui/tag";
 import type { YearMonth } from "@/lib/base/month";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
+import { UNNAMED } from "@/lib/ledger/terms";
 import { STAGE_KIND_LABELS } from "@/lib/milestones/terms";
 import { PROJECT_FAMILY_LABELS, PROJECT_MODE_LABELS, PROJECT_STATUS_LABELS } from "@/lib/projects/terms";
 import { paths } from "@/lib/web/paths";
@@ -34,7 +35,7 @@ export const projectColumns = (asOf: YearMonth | null): readonly LedgerColumn<Pr
   { id: "gap", header: "差值", width: 70, sortable: true, numeric: true, cell: (row) => <Gap progressPct={row.progressPct} plannedPct={row.plannedPct} /> },
   { id: "overdue", header: "关键逾期", width: 98, sortable: true, numeric: true, cell: (row) => (row.overdueKeyCount > 0 ? <span className="late strong">{row.overdueKeyCount}</span> : <span className="muted">0</span>) },
   { id: "due", header: "下一到期", width: 102, sortable: true, cell: (row) => <span className={row.nextDueOn !== null && row.nextDueOn < row.lightOn ? "nowrap late" : "nowrap"}><Day on={row.nextDueOn} plain /></span> },
-  { id: "owner", header: "责任人", width: 88, sortable: true, cell: (row) => row.responsibleName ?? <Tag tone="red">未明确</Tag> },
+  { id: "owner", header: "责任人", width: 88, sortable: true, cell: (row) => row.responsibleName ?? <Tag tone="red">{UNNAMED}</Tag> },
   { id: "outlook", header: "按期预测", width: 116, numeric: true, cell: (row) => <OutlookPct outlook={row.outlook} /> },
   { id: "judgement", header: "单位自评", width: 92, cell: (row) => <SelfJudgementTag of={row.selfJudgement} /> },
   { id: "family", header: "类别", width: 116, sortable: true, cell: (row) => <span className="nowrap">{row.engineeringNo === null ? PROJECT_FAMILY_LABELS[row.family] : `重点工程 ${row.engineeringNo}`}</span> },

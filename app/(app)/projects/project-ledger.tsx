@@ -2,6 +2,7 @@
 
 import { LightNumbers } from "@/app/_components/lights/light-numbers";
 import { Day } from "@/app/_components/ui/day";
+import { USUAL_SORT } from "@/lib/ledger/order/rules";
 import type { ProjectLedgerFilter } from "@/lib/ledger/inputs";
 import type { ProjectLedgerItem } from "@/lib/ledger/projects/queries";
 import { LEDGER_GROUPING_LABELS } from "@/lib/ledger/terms";
@@ -17,7 +18,7 @@ export const PROJECT_LEDGER: Definition<ProjectLedgerItem, PortfolioCount> = {
   ledger: "projects",
   route: paths.api.projectLedger(),
   columnsOf: projectColumns,
-  defaults: { sort: "code", pins: ["code", "name"] },
+  defaults: { sort: USUAL_SORT, pins: ["code", "name"] },
   groupings: GROUPINGS.map((grouping) => ({ value: grouping, label: LEDGER_GROUPING_LABELS[grouping] })),
   rowKey: (row) => row.code,
   rowName: (row) => `${row.code} ${row.name}`,

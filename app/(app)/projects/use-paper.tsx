@@ -9,6 +9,7 @@ import type { LedgerColumn } from "@/app/_components/ui/ledger-grid/column";
 import type { Look } from "@/app/_components/ui/ledger-grid/look";
 import { PaperTable } from "@/app/_components/ui/ledger-grid/paper-table";
 import type { Windows } from "@/app/_components/ui/ledger-grid/use-windows";
+import { orderInWords } from "@/lib/ledger/order/rules";
 import { LEDGER_LABELS, WINDOW_MAX } from "@/lib/ledger/terms";
 import type { Answer, Definition } from "./definition";
 
@@ -59,7 +60,7 @@ export function usePaper<Row extends object, Counts>({ of, question, columns, lo
 
   const caption = answer && printed && (
     <>
-      <strong>{LEDGER_LABELS[of.ledger]}</strong>　{answer.counts && of.totalInWords(answer.counts)}　数据日期 <Day on={answer.dataOn} />
+      <strong>{LEDGER_LABELS[of.ledger]}</strong>　{answer.counts && of.totalInWords(answer.counts)}　数据日期 <Day on={answer.dataOn} />{of.alsoOn?.(printed)}　{orderInWords(of.ledger, new URLSearchParams(question))}
       {filter.length > 0 && <>　筛选：{filter.join("；")}</>}
       {printed.length < total && <>　仅含已读取的 {printed.length} 行；打印全部请用页面上的“打印”。</>}
     </>

@@ -13,11 +13,12 @@ type Props = {
 /** A project's light against the plan in force, and beside it what it is against the original plan where that differs, 因调整而转绿 and 人工调整: in words, never by colour alone. */
 export function LightPair({ of, meaning, size = "normal", reason }: Props) {
   const { light, computedLight, adjustment, originalLight } = of;
+  const marks = [originalLight !== light && `对照原始计划为${LIGHT_LABELS[originalLight]}`, isGreenByChange(of) && GREEN_BY_CHANGE, adjustment && BY_HAND].filter(Boolean);
   return (
-    <span className={`light-pair light-pair-${size}`}>
+    <span className={`light-pair light-pair-${size}`} title={marks.length > 1 ? marks.join("；") : undefined}>
       <LightTag light={light} meaning={meaning} size={size} />
       {originalLight !== light && (
-        <span className={`light-mark light-text-${originalLight}`} title={`对照原始计划为${LIGHT_LABELS[originalLight]}`}>
+        <span className={`light-mark light-text-${originalLight}`} title={marks.join("；")}>
           <span className="sr-only">对照原始计划为{LIGHT_LABELS[originalLight]}</span>
           <span aria-hidden="true">原计划{LIGHT_SHAPES[originalLight]}{LIGHT_LABELS[originalLight]}</span>
         </span>

@@ -5,6 +5,7 @@ import { insist } from "../../base/verdict";
 import { ROLE_LABELS } from "../../people/terms";
 import { listProjectFilters } from "../../projects/filters";
 import { asOfInWords } from "../../sealed/rules";
+import { orderInWords } from "../order/rules";
 import { filterInWords } from "../conditions/rules";
 import { LEDGER_LABELS } from "../terms";
 import type { ExportLedgerInput } from "./inputs";
@@ -26,7 +27,7 @@ export async function exportLedger(ctx: Context, input: ExportLedgerInput, asked
   let rows = 0;
   const sheet: Sheet = {
     name: LEDGER_LABELS[input.ledger], head: table.head, widths: table.widths, rows: table.rows,
-    heading: [LEDGER_LABELS[input.ledger], `筛选条件：${filter}`, dataInWords(table), `导出：${takerOf(ctx)}，${instantInFull(ctx.now)}`],
+    heading: [LEDGER_LABELS[input.ledger], `筛选条件：${filter}`, orderInWords(input.ledger, asked), dataInWords(table), `导出：${takerOf(ctx)}，${instantInFull(ctx.now)}`],
     foot: (count) => `共 ${(rows = count)} 行。灰灯（未到期、无数据、暂停）不计入绿灯。`,
   };
   const chunks: Uint8Array[] = [];

@@ -14,17 +14,17 @@ export async function readTable(ctx: Context, input: ExportLedgerInput): Promise
   if (input.ledger === "projects") {
     const selection = await selectionOf(ctx, input);
     const batches = taken<ProjectRow>(ctx, projectRows(selection, input, null));
-    return { selection, ...printed(PROJECT_COLUMNS, input.columns, batches, (rows) => projectItems(ctx, selection, rows)) };
+    return { selection, ...printed(selection, PROJECT_COLUMNS, input.columns, batches, (rows) => projectItems(ctx, selection, rows)) };
   }
   const { selection, source } = await selectMilestones(ctx, input);
   const batches = taken<MilestoneRow>(ctx, milestoneRows(selection, source, input, null));
-  return { selection, ...printed(MILESTONE_COLUMNS, input.columns, batches, async (rows) => milestoneItems(rows)) };
+  return { selection, ...printed(selection, MILESTONE_COLUMNS, input.columns, batches, async (rows) => milestoneItems(rows)) };
 }
 
-function printed<Item, Read>(columns: Record<string, Column<Item>>, asked: readonly string[], batches: AsyncIterable<Read[]>, itemsOf: (rows: Read[]) => Promise<Item[]>): Omit<Table, "selection"> {
+function printed<Item, Read>({ sealed }: Selection, columns: Record<string, Column<Item>>, asked: readonly string[], batches: AsyncIterable<Read[]>, itemsOf: (rows: Read[]) => Promise<Item[]>): Omit<Table, "selection"> {
   const shown = (asked.length > 0 ? asked : Object.keys(columns)).flatMap((key) => columns[key]!);
   const rows = async function* () {
-    for await (const batch of batches) for (const item of await itemsOf(batch)) yield shown.map(({ of }) => of(item));
+    for await (const batch of batches) for (const item of await itemsOf(batch)) yield shown.map(({ of }) => of(item, sealed !== null));
   };
   return { head: shown.map(({ head }) => head), widths: shown.map(({ width }) => width), rows: rows() };
 }

@@ -35,7 +35,7 @@ export function Filters({ ledger, data, params, change }: Props) {
   return (
     <form className={styles.form} role="search" aria-label={ofMilestones ? "筛选节点" : "筛选项目"} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.bar}>
-        <TypedField isMain label="查找项目" placeholder="项目、单位、责任人" maxLength={100} value={params.get("q") ?? ""} onChange={(q, isQuiet) => change({ q }, isQuiet)} />
+        <TypedField isMain label="查找项目" placeholder="编号、项目、单位、责任人" maxLength={100} value={params.get("q") ?? ""} onChange={(q, isQuiet) => change({ q }, isQuiet)} />
         {ofMilestones && <TypedField label="节点名称" placeholder="节点名称" maxLength={100} value={params.get("milestone") ?? ""} onChange={(milestone, isQuiet) => change({ milestone }, isQuiet)} />}
         {ofMilestones && <Several label="节点状态" options={STATE_OPTIONS} value={severalOf(params, "state")} onChange={(state) => change({ state })} />}
         <Several label={ofMilestones ? "项目灯" : "灯"} options={LIGHT_OPTIONS} value={severalOf(params, "light")} onChange={(light) => change({ light })} />
