@@ -29,7 +29,9 @@ test("by keys alone a filer proposes another day: the request is filled in, and 
   expect(await page.getByLabel(/的新日期$/).inputValue()).toBe("2025-10-08");
   const { rows } = (await (await page.request.get("/api/v1/changes?project=PT-003&status=draft")).json()) as { rows: object[] };
   expect(rows).toEqual([]);
-  await page.goto("/timeline?q=PT-003");
+  await page.getByText("日期来自甘特图，尚未保存").waitFor();
+  await page.goBack();
+  await page.getByText("2025-09-30 → 2025-10-08（推迟 8 天）。计划还没有改变。").waitFor();
   await grid(page).getByRole("button", { name: /计划 2025-09-30/ }).waitFor();
 }, 90_000);
 

@@ -22,6 +22,7 @@ import { linesOf } from "./lines";
 import { MilestoneCard } from "./milestone-card";
 import { PaperChart } from "./paper-chart";
 import { placeOf } from "./place";
+import { PROPOSED } from "./proposal-path";
 import styles from "./timeline.module.css";
 import { useIsNarrow } from "./use-is-narrow";
 
@@ -30,7 +31,7 @@ const oneOf = <T extends string>(terms: readonly T[], given: string | null, othe
 export function TimelineView() {
   const { params, change } = useUrlFilter();
   const asked = new URLSearchParams(params);
-  asked.delete("zoom");
+  for (const word of ["zoom", PROPOSED]) asked.delete(word);
   const query = asked.toString();
   const { data, problem, isLoading, retry } = useJson<Timeline>(query ? `${paths.api.timeline()}?${query}` : paths.api.timeline());
   const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: data?.asOf?.month }));

@@ -1,12 +1,13 @@
 "use client";
 import { defaultRangeExtractor, useVirtualizer, type Range as Window } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import type { PlainDate } from "@/lib/base/date";
 import { extentOf, xOf } from "@/lib/timeline/rules";
 import type { Timeline, TimelineMilestone } from "@/lib/timeline/queries";
 import { DAY_PX, type Zoom } from "@/lib/timeline/terms";
 import type { Line } from "../lines";
 import { ProposalBar } from "../proposal-bar";
-import { proposalPath } from "../proposal-path";
+import { keepProposed, proposalPath } from "../proposal-path";
 import styles from "../timeline.module.css";
 import { useProposal, type Reader } from "../use-proposal";
 import { actOf, closer, type Spot } from "./keys";
@@ -25,7 +26,7 @@ export function Chart({ data, lines, zoom, onZoom, reader, onOpen }: Props) {
   const asOf = data.asOf?.month;
   const span = useMemo(() => extentOf(data.projects, dataOn), [data.projects, dataOn]);
   const width = Math.ceil(xOf(span, zoom, span.to) + DAY_PX[zoom]);
-  const { proposal, propose, push, giveUp } = useProposal(reader);
+  const { proposal, propose, push, giveUp } = useProposal(reader, data);
   const firstProject = Math.max(0, lines.findIndex(({ kind }) => kind === "project"));
   const [asked, setSpot] = useState<Spot>({ line: firstProject, mark: -1 });
   const spot = lines[asked.line]?.kind === "project" ? asked : { line: firstProject, mark: -1 };
@@ -130,10 +131,16 @@ export function Chart({ data, lines, zoom, onZoom, reader, onOpen }: Props) {
     else if (act.act === "mark") go({ line: spot.line, mark: Math.min(line.project.milestones.length - 1, Math.max(-1, spot.mark + act.by)) });
     else if (act.act === "first" || act.act === "last") go({ line: spot.line, mark: act.act === "first" ? -1 : line.project.milestones.length - 1 });
     else if (act.act === "move" && milestone) push(line.project, milestone, act.days);
-    else if (act.act === "open" && proposal?.milestone.id === milestone!.id && proposal.toOn !== null) window.location.assign(proposalPath(line.project.code, milestone!.ordinal, proposal.toOn));
+    else if (act.act === "open" && proposal?.milestone.id === milestone!.id && proposal.toOn !== null) askFor(line.project.code, milestone!.ordinal, proposal.toOn);
     else if (act.act === "open") onOpen(milestone!.id);
     else if (act.act === "give_up") giveUp();
     else if (act.act === "zoom") rescale(act.by);
+  }
+
+  function askFor(code: string, ordinal: number, toOn: PlainDate) {
+    if (toOn < dataOn) return;
+    keepProposed({ code, ordinal, toOn });
+    window.location.assign(proposalPath(code, ordinal, toOn));
   }
 
   /** By the mouse or the tab key. */
