@@ -39,7 +39,9 @@ test("who may not ask is told who may; a card says what a milestone waits for, a
   await signIn(page, "leader.li");
   await page.goto("/timeline?engineering=1&chain=1");
   await page.getByRole("heading", { name: /^关键链：重点工程1/ }).waitFor();
-  expect(await page.getByRole("listitem").filter({ hasText: "GC-1-05" }).count()).toBeGreaterThan(0);
+  const step = page.getByRole("listitem").filter({ hasText: "GC-1-05" }).first();
+  await step.getByRole("button").click();
+  await page.locator("button[data-milestone]:focus").and(grid(page).getByRole("button", { name: /在关键链上/ })).waitFor();
   await grid(page).getByRole("button", { name: /在关键链上，有 \d 个前置节点/ }).first().click();
   const card = page.getByRole("dialog");
   await card.getByRole("heading", { name: "前置节点" }).waitFor();

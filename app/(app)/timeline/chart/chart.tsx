@@ -17,10 +17,20 @@ import { Scale } from "./scale";
 import { GROUP, HEAD, MIDDLE, NAMES, ROW } from "./sizes";
 import { usePan } from "./use-pan";
 
-type Props = { data: Timeline; lines: readonly Line[]; zoom: Zoom; onZoom: (zoom: Zoom) => void; reader: Reader; onOpen: (milestoneId: number) => void };
+type Props = {
+  data: Timeline;
+  lines: readonly Line[];
+  zoom: Zoom;
+  onZoom: (zoom: Zoom) => void;
+  reader: Reader;
+  /** a milestone to be brought into sight, anew with each object */
+  sought: Sought | null;
+  onOpen: (milestoneId: number) => void;
+};
+export type Sought = { milestoneId: number };
 
 /** Rows over time, of which only those in sight are drawn. Every row and milestone is reached by arrow keys. */
-export function Chart({ data, lines, zoom, onZoom, reader, onOpen }: Props) {
+export function Chart({ data, lines, zoom, onZoom, reader, sought, onOpen }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const { dataOn, links, chain } = data;
   const asOf = data.asOf?.month;
@@ -104,6 +114,26 @@ export function Chart({ data, lines, zoom, onZoom, reader, onOpen }: Props) {
     virtualizer.scrollToIndex(next.line);
     setSpot(next);
   }
+
+  const seek = useEffectEvent(({ milestoneId }: Sought) => {
+    const line = lines.findIndex((row) => row.kind === "project" && row.project.milestones.some(({ id }) => id === milestoneId));
+    if (line < 0) return;
+    scroll.current?.scrollIntoView({ block: "center" });
+    go({ line, mark: marksOf(line).findIndex(({ id }) => id === milestoneId) });
+  });
+  useEffect(() => {
+    if (sought) seek(sought);
+  }, [sought]);
+
+  // A chain that is chosen begins in sight; the focus stays where it was.
+  const showChain = useEffectEvent(() => {
+    const view = scroll.current;
+    const first = chain?.steps.flatMap(({ milestoneId }) => places.get(milestoneId) ?? [])[0];
+    if (!view || !first) return;
+    view.scrollTop = first.y - (view.clientHeight - HEAD) / 3;
+    view.scrollLeft = first.x - (view.clientWidth - NAMES) / 3;
+  });
+  useEffect(() => showChain(), [chain]);
 
   /** The next row with a project, and in it the milestone nearest in time. */
   function goToLine(by: number) {
