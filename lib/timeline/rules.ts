@@ -109,15 +109,28 @@ export function consequencesOf(project: TimelineProject, milestone: TimelineMile
   const linked = links.flatMap(({ predecessor, successor, lagDays }) => {
     if (predecessor.milestoneId === milestone.id && successor.days) {
       const days = shortOfDays(moved, successor.days, lagDays, dataOn);
-      return days > 0 ? [`后置节点${endInWords(successor)}计划 ${successor.days.forecastOn ?? successor.days.plannedOn} 完成，届时它还没有完成，差 ${days} 天`] : [];
+      return days > 0 ? [`${earliestInWords("本节点", moved, lagDays, dataOn)}；后置节点${endInWords(successor)}${successor.days.forecastOn ? "预计" : "计划"} ${successor.days.forecastOn ?? successor.days.plannedOn}，差 ${days} 天`] : [];
     }
     if (successor.milestoneId === milestone.id && predecessor.days) {
       const days = shortOfDays(predecessor.days, moved, lagDays, dataOn);
-      return days > 0 ? [`前置节点${endInWords(predecessor)}届时不能完成，还差 ${days} 天`] : [];
+      return days > 0 ? [`${earliestInWords(`前置节点${endInWords(predecessor)}`, predecessor.days, lagDays, dataOn)}；本节点早了 ${days} 天`] : [];
     }
     return [];
   });
   return [...own, ...linked];
+}
+
+/** When what waits for a milestone can be done at the earliest. */
+function earliestInWords(who: string, days: Days, lagDays: number, dataOn: PlainDate): string {
+  const doneOn = expectedOn(days, dataOn);
+  return lagDays === 0 ? `${who} ${doneOn} 才完成` : `${who} ${doneOn} 完成后还须 ${lagDays} 天，最早 ${addDays(doneOn, lagDays)}`;
+}
+
+/** The day a key proposes: so many days on from where the milestone was last put, or stands; never before today. */
+export function pushedOn(lastPutOn: PlainDate | null, plannedOn: PlainDate, days: number, dataOn: PlainDate): PlainDate {
+  const from = lastPutOn ?? (plannedOn < dataOn ? dataOn : plannedOn);
+  const toOn = addDays(from, days);
+  return toOn < dataOn ? dataOn : toOn;
 }
 
 /** “GC-1-02 完成样机研制”, or the unit alone when it is out of sight. */

@@ -62,7 +62,9 @@ describe("what is typed of a place", () => {
     expect(fieldsOf({ longitude: "102.9", latitude: "31.6" })).toEqual({});
     expect(fieldsOf({ longitude: 105, latitude: 30 })).toEqual({});
     expect(fieldsOf({ longitude: "102.89", latitude: "31.61" })).toEqual({ longitude: "经度不在成都市范围内，应在 102.9 到 105 度之间", latitude: "纬度不在成都市范围内，应在 30 到 31.6 度之间" });
-    expect(fieldsOf({ longitude: "30.4", latitude: "104.08" })).toHaveProperty("longitude");
+    expect(fieldsOf({ longitude: "30.4", latitude: "104.08" })).toEqual({
+      longitude: "经度不在成都市范围内，应在 102.9 到 105 度之间；30.4 像是纬度，经纬度可能填反了", latitude: "纬度不在成都市范围内，应在 30 到 31.6 度之间；104.08 像是经度，经纬度可能填反了",
+    });
     expect(fieldsOf({ longitude: "东经104" })).toEqual({ longitude: "经度请填写度数，例如 103.95" });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/base/date";
 import type { Link } from "@/lib/milestones/links/queries";
 import type { TimelineMilestone, TimelineProject } from "@/lib/timeline/queries";
-import { barsOf, consequencesOf, dayAt, extentOf, proposalRefusal, stateOf, ticksOf, xOf } from "@/lib/timeline/rules";
+import { barsOf, consequencesOf, dayAt, extentOf, proposalRefusal, pushedOn, stateOf, ticksOf, xOf } from "@/lib/timeline/rules";
 import { ZOOMS } from "@/lib/timeline/terms";
 
 const TODAY = plainDate("2025-06-20");
@@ -87,8 +87,18 @@ describe("another day", () => {
   });
 
   test("names what waits for it, what it waits for, and its own neighbours", () => {
-    expect(told("2025-11-01")).toEqual(["后置节点（武侯区，其他单位的节点）计划 2025-10-31 完成，届时它还没有完成，差 1 天"]);
-    expect(told("2025-09-09")).toEqual(["前置节点“GC-2-01 交付样机”届时不能完成，还差 1 天"]);
+    expect(told("2025-11-01")).toEqual(["本节点 2025-11-01 才完成；后置节点（武侯区，其他单位的节点）计划 2025-10-31，差 1 天"]);
+    expect(told("2025-09-09")).toEqual(["前置节点“GC-2-01 交付样机” 2025-08-31 完成后还须 10 天，最早 2025-09-10；本节点早了 1 天"]);
+    const late = [{ ...links[1]!, lagDays: 15 }];
+    expect(consequencesOf(project, open, plainDate("2025-10-28"), late, TODAY)).toEqual(["本节点 2025-10-28 完成后还须 15 天，最早 2025-11-12；后置节点（武侯区，其他单位的节点）计划 2025-10-31，差 12 天"]);
     expect(told("2026-01-01")[0]).toBe("晚于本项目后面的“第4步”（2025-12-31）");
+  });
+
+  test("by keys goes on from where it was put, for an overdue milestone from today, and never before today", () => {
+    const planned = plainDate("2025-09-30");
+    expect(pushedOn(null, planned, 1, TODAY)).toBe("2025-10-01");
+    expect(pushedOn(plainDate("2025-10-01"), planned, 7, TODAY)).toBe("2025-10-08");
+    expect(pushedOn(null, plainDate("2024-12-31"), 1, TODAY)).toBe("2025-06-21");
+    expect([pushedOn(plainDate("2025-06-21"), planned, -1, TODAY), pushedOn(TODAY, planned, -1, TODAY)]).toEqual([TODAY, TODAY]);
   });
 });

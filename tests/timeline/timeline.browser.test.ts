@@ -29,7 +29,9 @@ test("by keys alone a filer proposes another day: the request is filled in, and 
   expect(await page.getByLabel(/的新日期$/).inputValue()).toBe("2025-10-08");
   const { rows } = (await (await page.request.get("/api/v1/changes?project=PT-003&status=draft")).json()) as { rows: object[] };
   expect(rows).toEqual([]);
-  await page.goto("/timeline?q=PT-003");
+  await page.getByText("日期来自甘特图，尚未保存").waitFor();
+  await page.goBack();
+  await page.getByText("2025-09-30 → 2025-10-08（推迟 8 天）。计划还没有改变。").waitFor();
   await grid(page).getByRole("button", { name: /计划 2025-09-30/ }).waitFor();
 }, 90_000);
 
@@ -37,7 +39,9 @@ test("who may not ask is told who may; a card says what a milestone waits for, a
   await signIn(page, "leader.li");
   await page.goto("/timeline?engineering=1&chain=1");
   await page.getByRole("heading", { name: /^关键链：重点工程1/ }).waitFor();
-  expect(await page.getByRole("listitem").filter({ hasText: "GC-1-05" }).count()).toBeGreaterThan(0);
+  const step = page.getByRole("listitem").filter({ hasText: "GC-1-05" }).first();
+  await step.getByRole("button").click();
+  await page.locator("button[data-milestone]:focus").and(grid(page).getByRole("button", { name: /在关键链上/ })).waitFor();
   await grid(page).getByRole("button", { name: /在关键链上，有 \d 个前置节点/ }).first().click();
   const card = page.getByRole("dialog");
   await card.getByRole("heading", { name: "前置节点" }).waitFor();

@@ -5,15 +5,22 @@ import type { TimelineProject } from "@/lib/timeline/queries";
 import { paths } from "@/lib/web/paths";
 import styles from "./timeline.module.css";
 
-type Props = { chain: ProgrammeChain; title: string | undefined; dataOn: PlainDate; shown: readonly TimelineProject[]; onOpen: (milestoneId: number) => void };
+type Props = {
+  chain: ProgrammeChain;
+  title: string | undefined;
+  dataOn: PlainDate;
+  shown: readonly TimelineProject[];
+  /** brings a step into sight on the chart; null: there is no chart */
+  onSeek: ((milestoneId: number) => void) | null;
+};
 
 /** 关键链 in words: what decides when the programme is done, step by step. */
-export function ChainPanel({ chain, title, dataOn, shown, onOpen }: Props) {
+export function ChainPanel({ chain, title, dataOn, shown, onSeek }: Props) {
   const { endOn, plannedEndOn, steps } = chain;
   const ids = new Set(shown.flatMap(({ milestones }) => milestones.map(({ id }) => id)));
   const behind = endOn && plannedEndOn ? daysBetween(plannedEndOn, endOn) : 0;
   return (
-    <Panel title={`关键链：重点工程${chain.engineering}${title ? ` ${title}` : ""}`} extra={<span>按截至 {dataOn} 可查看的项目推算</span>}>
+    <Panel id="chain" title={`关键链：重点工程${chain.engineering}${title ? ` ${title}` : ""}`} extra={<span>按截至 {dataOn} 可查看的项目推算</span>}>
       {endOn === null ? <p>没有未完成的里程碑。</p> : (
         <>
           <p>
@@ -26,7 +33,7 @@ export function ChainPanel({ chain, title, dataOn, shown, onOpen }: Props) {
                 {of === null ? <span>其他单位的节点（{unit}）</span> : (
                   <>
                     <a href={paths.project(of.code)} title={of.projectName}>{of.code}</a>{" "}
-                    {ids.has(milestoneId) ? <button type="button" className={styles.textButton} onClick={() => onOpen(milestoneId)}>{of.name}</button> : of.name}
+                    {onSeek && ids.has(milestoneId) ? <button type="button" className={styles.textButton} title="在图上查看" onClick={() => onSeek(milestoneId)}>{of.name}</button> : of.name}
                     <span className="muted">（{unit}）</span>
                   </>
                 )}
@@ -37,5 +44,26 @@ export function ChainPanel({ chain, title, dataOn, shown, onOpen }: Props) {
         </>
       )}
     </Panel>
+  );
+}
+
+type LineProps = Pick<Props, "chain" | "shown"> & { onSeek: (milestoneId: number) => void };
+
+/** The chain in one line above the chart, with its first step there. */
+export function ChainLine({ chain: { engineering, endOn, plannedEndOn, steps }, shown, onSeek }: LineProps) {
+  const ids = new Set(shown.flatMap(({ milestones }) => milestones.map(({ id }) => id)));
+  const first = steps.find(({ milestoneId }) => ids.has(milestoneId));
+  const behind = endOn && plannedEndOn ? daysBetween(plannedEndOn, endOn) : 0;
+  return (
+    <p className={styles.chainLine}>
+      <strong>关键链：重点工程{engineering}</strong>
+      {endOn === null ? <span>没有未完成的里程碑</span> : (
+        <>
+          <span>{steps.length} 个节点，预计 {endOn} 全部完成{behind > 0 && <span className="late">（晚 {behind} 天）</span>}</span>
+          {first?.of ? <span>图上自 <button type="button" className={styles.textButton} onClick={() => onSeek(first.milestoneId)}>{first.of.code} {first.of.name}</button>（{first.on}）开始</span> : <span className="late">这些节点不在当前筛选范围内</span>}
+          <a href="#chain">逐个节点说明</a>
+        </>
+      )}
+    </p>
   );
 }

@@ -8,6 +8,7 @@ import type { ProjectFilters } from "@/lib/projects/filters";
 import { TIMELINE_GROUP_LABELS, TIMELINE_GROUPS, ZOOM_LABELS, ZOOMS, type TimelineGroup, type Zoom } from "@/lib/timeline/terms";
 import { paths } from "@/lib/web/paths";
 import { closer } from "./chart/keys";
+import { PROPOSED } from "./proposal-path";
 import styles from "./timeline.module.css";
 
 type Props = { data: ProjectFilters | null; params: URLSearchParams; change: (changes: FilterChange) => void; by: TimelineGroup; zoom: Zoom; onZoom: (zoom: Zoom) => void };
@@ -16,7 +17,7 @@ const LIGHT_OPTIONS = LIGHTS.map((light) => ({ value: light as string, label: `$
 const GROUP_OPTIONS = TIMELINE_GROUPS.map((group) => ({ value: group, label: `按${TIMELINE_GROUP_LABELS[group]}分组` }));
 const ZOOM_OPTIONS = ZOOMS.map((zoom) => ({ value: zoom, label: ZOOM_LABELS[zoom] }));
 const filterOption = (typed: string, option?: { label: string }) => option?.label.includes(typed.trim()) ?? false;
-const KNOWN = ["q", "light", "unit", "engineering", "by", "chain", "asOf", "zoom"];
+const KNOWN = ["q", "light", "unit", "engineering", "by", "chain", "asOf", "zoom", PROPOSED];
 
 /** What is shown and how far one looks. Other words of the ledger's filter hold too, and are counted here. */
 export function Filters({ data, params, change, by, zoom, onZoom }: Props) {

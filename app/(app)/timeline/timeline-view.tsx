@@ -13,8 +13,8 @@ import type { ProjectFilters } from "@/lib/projects/filters";
 import type { Timeline } from "@/lib/timeline/queries";
 import { TIMELINE_GROUPS, ZOOMS, type TimelineGroup, type Zoom } from "@/lib/timeline/terms";
 import { paths } from "@/lib/web/paths";
-import { ChainPanel } from "./chain-panel";
-import { Chart } from "./chart/chart";
+import { ChainLine, ChainPanel } from "./chain-panel";
+import { Chart, type Sought } from "./chart/chart";
 import { Filters } from "./filters";
 import { FittedList } from "./fitted-list";
 import { Legend } from "./legend";
@@ -22,6 +22,7 @@ import { linesOf } from "./lines";
 import { MilestoneCard } from "./milestone-card";
 import { PaperChart } from "./paper-chart";
 import { placeOf } from "./place";
+import { PROPOSED } from "./proposal-path";
 import styles from "./timeline.module.css";
 import { useIsNarrow } from "./use-is-narrow";
 
@@ -30,7 +31,7 @@ const oneOf = <T extends string>(terms: readonly T[], given: string | null, othe
 export function TimelineView() {
   const { params, change } = useUrlFilter();
   const asked = new URLSearchParams(params);
-  asked.delete("zoom");
+  for (const word of ["zoom", PROPOSED]) asked.delete(word);
   const query = asked.toString();
   const { data, problem, isLoading, retry } = useJson<Timeline>(query ? `${paths.api.timeline()}?${query}` : paths.api.timeline());
   const filters = useJson<ProjectFilters>(paths.api.projectFilters({ asOf: data?.asOf?.month }));
@@ -40,6 +41,8 @@ export function TimelineView() {
   const zoom: Zoom = oneOf(ZOOMS, params.get("zoom"), "quarter");
   const lines = useMemo(() => (data ? linesOf(data, by) : []), [data, by]);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [sought, setSought] = useState<Sought | null>(null);
+  const seek = (milestoneId: number) => setSought({ milestoneId });
   const isLive = data !== null && data.asOf === null;
   const reader = useMemo(() => ({ isFiler: role === "filer", isLive }), [role, isLive]);
   const setZoom = (next: Zoom) => change({ zoom: next === "quarter" ? null : next });
@@ -59,7 +62,8 @@ export function TimelineView() {
         )}
         {data !== null && data.projects.length > 0 && problem === null && (
           <div aria-busy={isLoading || undefined}>
-            {isNarrow ? <FittedList data={data} lines={lines} /> : <Chart data={data} lines={lines} zoom={zoom} onZoom={setZoom} reader={reader} onOpen={setChosen} />}
+            {!isNarrow && data.chain && <ChainLine chain={data.chain} shown={data.projects} onSeek={seek} />}
+            {isNarrow ? <FittedList data={data} lines={lines} /> : <Chart data={data} lines={lines} zoom={zoom} onZoom={setZoom} reader={reader} sought={sought} onOpen={setChosen} />}
             <div className={styles.foot}>
               <span>{data.total > data.projects.length ? `共 ${data.total} 个项目，显示前 ${data.projects.length} 个，请缩小筛选范围` : `共 ${data.total} 个项目`}，前后置关系 {data.links.length} 条，数据日期 <Day on={data.dataOn} plain /></span>
               <Legend hasChain={data.chain !== null} dayName={data.asOf ? "数据日" : "今天"} />
@@ -67,7 +71,7 @@ export function TimelineView() {
           </div>
         )}
       </section>
-      {data?.chain && <ChainPanel chain={data.chain} title={data.engineering.find(({ no }) => no === data.chain!.engineering)?.title} dataOn={data.dataOn} onOpen={setChosen} shown={data.projects} />}
+      {data?.chain && <ChainPanel chain={data.chain} title={data.engineering.find(({ no }) => no === data.chain!.engineering)?.title} dataOn={data.dataOn} onSeek={isNarrow ? null : seek} shown={data.projects} />}
       {data !== null && data.projects.length > 0 && <PaperChart data={data} lines={lines} />}
       {data !== null && <MilestoneCard id={chosen} data={data} reader={reader} onClose={() => setChosen(null)} />}
     </div>

@@ -41,7 +41,7 @@ export function AsOfBanner({ asOf, months, place, role }: Props) {
 function pagesOf(month: YearMonth, role: Role | null): [string, string][] {
   if (role === null) return [];
   const asOf = { asOf: month };
-  const pages = { overview: ["领导一页", paths.overview(asOf)], plan: ["规划", paths.plan(undefined, asOf)], projects: ["项目", paths.projects(asOf)], wall: ["作战图", paths.wall(asOf)], map: ["地图", paths.map(asOf)], indicators: ["指标", paths.indicators(asOf)], dispatch: ["月度调度", paths.cycle(month)] } as const;
+  const pages = { overview: ["领导一页", paths.overview(asOf)], plan: ["规划", paths.plan(undefined, asOf)], projects: ["项目", paths.projects(asOf)], wall: ["作战图", paths.wall(asOf)], timeline: ["甘特图", paths.timeline(asOf)], map: ["地图", paths.map(asOf)], indicators: ["指标", paths.indicators(asOf)], dispatch: ["月度调度", paths.cycle(month)] } as const;
   const shown = MENU_OF_ROLE[role].flatMap((entry) => (entry in pages ? [[...pages[entry as keyof typeof pages]] as [string, string]] : []));
   return CITYWIDE_ROLES.includes(role) ? [...shown, ["规划覆盖", paths.planCoverage(asOf)]] : shown;
 }

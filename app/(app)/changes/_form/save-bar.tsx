@@ -21,7 +21,7 @@ export function SaveBar({ state }: { state: ChangeState }) {
   );
 }
 
-function tell({ step, written, isRestored, hasUnread }: ChangeState): string {
+function tell({ step, written, isRestored, hasUnread, carried }: ChangeState): string {
   switch (step.kind) {
     case "sending":
       return step.act === "submit" ? "正在提交…" : "正在保存…";
@@ -35,6 +35,7 @@ function tell({ step, written, isRestored, hasUnread }: ChangeState): string {
       return "已提交";
     case "quiet":
       if (hasUnread) return "有日期填写有误，未保存；其余已保存";
+      if (carried !== null) return carried === "days" ? "日期来自甘特图，尚未保存" : "内容由另一份申请带入，尚未保存";
       return written ? "草稿已保存" : "尚未填写，填写后自动保存";
   }
 }

@@ -192,6 +192,8 @@ export function useChange(form: ChangeForm, kind: ChangeKind, request: SavedRequ
 
   return {
     draft, change, errors, step, isRestored,
+    /** what a new request begins with before anything is typed: days proposed on the timeline alone, or words as well; null: nothing, or saved since */
+    carried: written !== null || prefill === null || textOf(initial) === textOf(draftOf(form, null)) ? null : prefill.reasonCode === null && prefill.reasonText === "" ? "days" as const : "words" as const,
     /** where the draft lies on the server; null: nowhere yet */
     written,
     /** a day on the page cannot be read: it is not saved with the rest */

@@ -35,7 +35,7 @@ export function MoreFilters({ data, params, change }: Props) {
       {several("status", "项目状态", STATUS_OPTIONS)}
       {several("leader", "市领导", [...named(data?.leaders), { value: "none", label: NO_LEADER_LABEL }])}
       {several("label", "标签", (data?.labels ?? []).map(({ label, count }) => ({ value: label, label: `${label}（${count}）` })))}
-      {several("zone", "“1+4+N”空间", ZONE_OPTIONS)}
+      {several("zone", "所在创新空间", ZONE_OPTIONS)}
       <TypedField label="责任人" placeholder="责任人姓名" maxLength={40} value={params.get("owner") ?? ""} onChange={(owner, isQuiet) => change({ owner }, isQuiet)} />
       <span className={styles.pair}>
         <span aria-hidden="true">下一到期</span>

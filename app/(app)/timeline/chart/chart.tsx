@@ -1,12 +1,13 @@
 "use client";
 import { defaultRangeExtractor, useVirtualizer, type Range as Window } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import type { PlainDate } from "@/lib/base/date";
 import { extentOf, xOf } from "@/lib/timeline/rules";
 import type { Timeline, TimelineMilestone } from "@/lib/timeline/queries";
 import { DAY_PX, type Zoom } from "@/lib/timeline/terms";
 import type { Line } from "../lines";
 import { ProposalBar } from "../proposal-bar";
-import { proposalPath } from "../proposal-path";
+import { keepProposed, proposalPath } from "../proposal-path";
 import styles from "../timeline.module.css";
 import { useProposal, type Reader } from "../use-proposal";
 import { actOf, closer, type Spot } from "./keys";
@@ -16,16 +17,26 @@ import { Scale } from "./scale";
 import { GROUP, HEAD, MIDDLE, NAMES, ROW } from "./sizes";
 import { usePan } from "./use-pan";
 
-type Props = { data: Timeline; lines: readonly Line[]; zoom: Zoom; onZoom: (zoom: Zoom) => void; reader: Reader; onOpen: (milestoneId: number) => void };
+type Props = {
+  data: Timeline;
+  lines: readonly Line[];
+  zoom: Zoom;
+  onZoom: (zoom: Zoom) => void;
+  reader: Reader;
+  /** a milestone to be brought into sight, anew with each object */
+  sought: Sought | null;
+  onOpen: (milestoneId: number) => void;
+};
+export type Sought = { milestoneId: number };
 
 /** Rows over time, of which only those in sight are drawn. Every row and milestone is reached by arrow keys. */
-export function Chart({ data, lines, zoom, onZoom, reader, onOpen }: Props) {
+export function Chart({ data, lines, zoom, onZoom, reader, sought, onOpen }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const { dataOn, links, chain } = data;
   const asOf = data.asOf?.month;
   const span = useMemo(() => extentOf(data.projects, dataOn), [data.projects, dataOn]);
   const width = Math.ceil(xOf(span, zoom, span.to) + DAY_PX[zoom]);
-  const { proposal, propose, push, giveUp } = useProposal(reader);
+  const { proposal, propose, push, giveUp } = useProposal(reader, data);
   const firstProject = Math.max(0, lines.findIndex(({ kind }) => kind === "project"));
   const [asked, setSpot] = useState<Spot>({ line: firstProject, mark: -1 });
   const spot = lines[asked.line]?.kind === "project" ? asked : { line: firstProject, mark: -1 };
@@ -104,6 +115,26 @@ export function Chart({ data, lines, zoom, onZoom, reader, onOpen }: Props) {
     setSpot(next);
   }
 
+  const seek = useEffectEvent(({ milestoneId }: Sought) => {
+    const line = lines.findIndex((row) => row.kind === "project" && row.project.milestones.some(({ id }) => id === milestoneId));
+    if (line < 0) return;
+    scroll.current?.scrollIntoView({ block: "center" });
+    go({ line, mark: marksOf(line).findIndex(({ id }) => id === milestoneId) });
+  });
+  useEffect(() => {
+    if (sought) seek(sought);
+  }, [sought]);
+
+  // A chain that is chosen begins in sight; the focus stays where it was.
+  const showChain = useEffectEvent(() => {
+    const view = scroll.current;
+    const first = chain?.steps.flatMap(({ milestoneId }) => places.get(milestoneId) ?? [])[0];
+    if (!view || !first) return;
+    view.scrollTop = first.y - (view.clientHeight - HEAD) / 3;
+    view.scrollLeft = first.x - (view.clientWidth - NAMES) / 3;
+  });
+  useEffect(() => showChain(), [chain]);
+
   /** The next row with a project, and in it the milestone nearest in time. */
   function goToLine(by: number) {
     const step = by > 0 ? 1 : -1;
@@ -130,10 +161,16 @@ export function Chart({ data, lines, zoom, onZoom, reader, onOpen }: Props) {
     else if (act.act === "mark") go({ line: spot.line, mark: Math.min(line.project.milestones.length - 1, Math.max(-1, spot.mark + act.by)) });
     else if (act.act === "first" || act.act === "last") go({ line: spot.line, mark: act.act === "first" ? -1 : line.project.milestones.length - 1 });
     else if (act.act === "move" && milestone) push(line.project, milestone, act.days);
-    else if (act.act === "open" && proposal?.milestone.id === milestone!.id && proposal.toOn !== null) window.location.assign(proposalPath(line.project.code, milestone!.ordinal, proposal.toOn));
+    else if (act.act === "open" && proposal?.milestone.id === milestone!.id && proposal.toOn !== null) askFor(line.project.code, milestone!.ordinal, proposal.toOn);
     else if (act.act === "open") onOpen(milestone!.id);
     else if (act.act === "give_up") giveUp();
     else if (act.act === "zoom") rescale(act.by);
+  }
+
+  function askFor(code: string, ordinal: number, toOn: PlainDate) {
+    if (toOn < dataOn) return;
+    keepProposed({ code, ordinal, toOn });
+    window.location.assign(proposalPath(code, ordinal, toOn));
   }
 
   /** By the mouse or the tab key. */

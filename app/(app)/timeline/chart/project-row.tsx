@@ -54,13 +54,15 @@ export const ProjectRow = memo(function ProjectRow({ project, line, top, span, z
           {stages.map((band, at) => <rect key={band.stage} {...across(band)} y={13} height={16} className={at % 2 === 0 ? styles.stageEven : styles.stageOdd} />)}
           <rect {...across(planned)} y={13} height={16} className={styles.planned} />
           {actual && <rect {...across(actual)} y={34} height={5} className={styles.actual} />}
-          {stages.map((band) => x(band.to) - x(band.from) > NAMED_PX && <text key={band.stage} x={x(band.from) + 15} y={25} className={styles.stageName}>{STAGE_KIND_LABELS[band.stage]}</text>)}
           {project.milestones.map(({ id, actualOn, forecastOn, plannedOn }) => {
             const until = actualOn ?? forecastOn;
             return until !== null && until !== plannedOn && <path key={id} d={`M${x(plannedOn)} 21L${x(until)} ${actualOn ? 36 : 30}`} className={actualOn ? styles.toActual : styles.toForecast} />;
           })}
           {project.milestones.map(({ id, plannedOn, pending }) => pending !== null && pending.toOn !== plannedOn && <path key={id} d={`M${x(pending.toOn) - 8} 21l8 -8l8 8l-8 8z`} className={styles.pending} />)}
           {ghost && <><path d={`M${x(ghost.toOn)} 0v46`} className={styles.ghostLine} /><path d={`M${x(ghost.toOn) - 10} 21l10 -10l10 10l-10 10z`} className={styles.ghost} /></>}
+        </svg>
+        <svg width={width} height={46} className={styles.stageNames} aria-hidden="true">
+          {stages.map((band) => x(band.to) - x(band.from) > NAMED_PX && <text key={band.stage} x={x(band.from) + 15} y={25} className={styles.stageName}>{STAGE_KIND_LABELS[band.stage]}</text>)}
         </svg>
         {project.milestones.map((milestone, at) => (
           <Mark

@@ -28,7 +28,10 @@ export function AddLinkDialog({ code, milestones, onClose, onDone }: Props) {
   const found = useJson<ProjectList>(paths.api.projects({ q: typed, limit: FOUND_AT_MOST }));
   const problems = state.kind === "refused" ? (state.refusal.details?.fields ?? {}) : {};
   const otherSide: Side = side === "successor" ? "predecessor" : "successor";
-  const problemOf = (of: Side) => problems[`${of}.ordinal`] ?? problems[`${of}.code`];
+  const ownProblem = problems[`${side}.ordinal`] ?? problems[`${side}.code`];
+  const projectProblem = problems[`${otherSide}.code`];
+  // Without a project there is no milestone to choose: one thing after the other.
+  const otherProblem = projectProblem ? undefined : problems[`${otherSide}.ordinal`];
 
   async function send() {
     const ends = { [side]: { code, ordinal: own ?? 0 }, [otherSide]: { code: otherCode ?? "", ordinal: other ?? 0 } };
@@ -39,24 +42,24 @@ export function AddLinkDialog({ code, milestones, onClose, onDone }: Props) {
   return (
     <Modal open title="登记前后置关系" okText="登记" cancelText="取消" okButtonProps={{ loading: isBusy }} onOk={() => void send()} onCancel={onClose} mask={{ closable: false }}>
       <div className="stack">
-        <Field id="link-own" label="本项目的里程碑" problem={problemOf(side)}>
+        <Field id="link-own" label="本项目的里程碑" problem={ownProblem}>
           <Select
-            {...marks("link-own", problemOf(side))} style={{ width: "100%" }} value={own} onChange={setOwn} placeholder="请选择"
+            {...marks("link-own", ownProblem)} style={{ width: "100%" }} value={own} onChange={setOwn} placeholder="请选择"
             options={milestones.map(({ ordinal, name, isOpen }) => ({ value: ordinal, label: `${ordinal}. ${name}${isOpen ? "" : "（已认定）"}`, disabled: !isOpen && side === "successor" }))}
           />
         </Field>
         <Radio.Group value={side} onChange={(event) => setSide(event.target.value as Side)} options={[{ value: "successor", label: "须等另一项目的里程碑完成（后置）" }, { value: "predecessor", label: "完成后另一项目才能完成（前置）" }]} aria-label="先后" />
-        <Field id="link-project" label="另一项目" problem={undefined}>
+        <Field id="link-project" label="另一项目" problem={projectProblem}>
           <Select
-            {...marks("link-project", undefined)} style={{ width: "100%" }} value={otherCode} placeholder="按编号、名称、单位查找" showSearch={{ filterOption: false, onSearch: setTyped }} loading={found.isLoading}
+            {...marks("link-project", projectProblem)} style={{ width: "100%" }} value={otherCode} placeholder="按编号、名称、单位查找" showSearch={{ filterOption: false, onSearch: setTyped }} loading={found.isLoading}
             onChange={(chosen: string) => { setOtherCode(chosen); setOther(undefined); }}
             options={(found.data?.items ?? []).filter((item) => item.code !== code).map((item) => ({ value: item.code, label: `${item.code} ${item.name}（${item.leadUnit.name}）` }))}
           />
         </Field>
-        <Field id="link-other" label="另一项目的里程碑" problem={problemOf(otherSide)}>
+        <Field id="link-other" label="另一项目的里程碑" problem={otherProblem}>
           {otherCode === undefined
-            ? <Select {...marks("link-other", problemOf(otherSide))} style={{ width: "100%" }} disabled placeholder="请先选择项目" />
-            : <OtherMilestone key={otherCode} code={otherCode} value={other} onChange={setOther} problem={problemOf(otherSide)} />}
+            ? <Select {...marks("link-other", otherProblem)} style={{ width: "100%" }} disabled placeholder="请先选择项目" />
+            : <OtherMilestone key={otherCode} code={otherCode} value={other} onChange={setOther} problem={otherProblem} />}
         </Field>
         <Field id="link-lag" label="前置完成后，后置至少还要多少天" problem={problems.lagDays}>
           <InputNumber {...marks("link-lag", problems.lagDays)} value={lagDays} onChange={setLagDays} min={0} max={3650} precision={0} suffix="天" style={{ display: "flex", width: 140 }} />
