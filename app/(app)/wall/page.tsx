@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { Skeleton } from "@/app/_components/ui/skeleton";
+import { Drawing } from "./drawing";
 import { WallView } from "./wall-view";
 
 export const metadata: Metadata = { title: "作战图" };
@@ -11,7 +11,7 @@ export default function WallPage() {
   return (
     <>
       <PageHeader title="作战图" lead="每个项目一行：灯、责任人、阶段、里程碑和标志性成果，按原计划和现计划画在一条时间轴上。点击一行打开项目；筛选条件都在地址栏里。" />
-      <Suspense fallback={<Skeleton lines={12} />}>
+      <Suspense fallback={<Drawing />}>
         <WallView />
       </Suspense>
     </>

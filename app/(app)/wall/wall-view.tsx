@@ -8,11 +8,11 @@ import { useJson } from "@/app/_components/ui/data-table/use-json";
 import { useUrlFilter } from "@/app/_components/ui/data-table/use-url-filter";
 import { Empty } from "@/app/_components/ui/empty";
 import { Notice } from "@/app/_components/ui/notice";
-import { Skeleton } from "@/app/_components/ui/skeleton";
 import type { ProjectFilters } from "@/lib/projects/filters";
 import type { WallPictures } from "@/lib/wall/pictures";
 import { wallGroupKey } from "@/lib/wall/terms";
 import { paths, type Query } from "@/lib/web/paths";
+import { Drawing } from "./drawing";
 import { GroupPanel } from "./group-panel";
 import { PrintButtons } from "./print-buttons";
 import styles from "./wall.module.css";
@@ -57,7 +57,7 @@ export function WallView() {
         </div>
       </section>
       {problem !== null && <Notice kind="error" message={problem} action={<Button onClick={retry}>重试</Button>}>筛选条件仍保留在地址栏里。也可以<a href={paths.wall()}>清除全部条件</a>。</Notice>}
-      {data === null && problem === null && <Skeleton lines={12} />}
+      {data === null && problem === null && <Drawing />}
       {data !== null && problem === null && data.counts.total === 0 && (
         <Empty title="没有符合条件的项目" action={<a href={paths.wall()}>清除全部条件</a>}>请减少筛选条件，或换一个查找词。</Empty>
       )}

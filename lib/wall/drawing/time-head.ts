@@ -57,7 +57,7 @@ export function timeHead(model: WallModel, axis: Axis, top: number, bottom: numb
   };
 }
 
-/** Today's line, or the data day's, with its day above the years. */
+/** Today's line, or the data day's, with its day above the years; the line keeps clear of the words of the head. */
 export function dayLine({ day, asOf }: WallModel, axis: Axis, top: number, bottom: number, { head, small }: Style): string[] {
   const text = `${asOf ? "数据日" : "今天"} ${dayInShort(day)}`;
   const size = Math.min(small, head * 0.66);
@@ -65,7 +65,7 @@ export function dayLine({ day, asOf }: WallModel, axis: Axis, top: number, botto
   const x = axis.x(day);
   const left = Math.min(axis.right - width, Math.max(axis.left, x - width / 2));
   return [
-    line(x, top + head * 0.9, x, bottom, INKS.red, 0.45, { "stroke-dasharray": "2.4 1" }),
+    line(x, top + head * 3, x, bottom, INKS.red, 0.45, { "stroke-dasharray": "2.4 1" }),
     rect(left, top + head * 0.06, width, head * 0.86, INKS.red, { rx: 0.6 }),
     words(text, left + width / 2, top + head * 0.49, size, { fill: PAPER, "text-anchor": "middle", "font-weight": "bold" }),
   ];

@@ -12,7 +12,7 @@ export default function WallFullPage() {
   return (
     <div className={styles.window}>
       <SecrecyBanner />
-      <Suspense>
+      <Suspense fallback={<p className={styles.words} role="status">正在绘图……</p>}>
         <WallScreen />
       </Suspense>
     </div>

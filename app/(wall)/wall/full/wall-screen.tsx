@@ -29,7 +29,7 @@ export function WallScreen() {
       <div className={styles.stage} aria-busy={data === null && refusal === null}>
         {picture && <div key={picture.key} className={styles.picture} dangerouslySetInnerHTML={{ __html: picture.svg }} />}
         {data !== null && pictures.length === 0 && <p className={styles.words}>没有符合条件的项目。<a href={back}>调整筛选条件</a></p>}
-        {data === null && <p className={styles.words} role="status">{refusal ?? (trouble === "away" ? "暂时连不上服务器，正在重试……" : "正在读取……")}{refusal && <a href={back}>返回作战图</a>}</p>}
+        {data === null && <p className={styles.words} role="status">{refusal ?? (trouble === "away" ? "暂时连不上服务器，正在重试……" : "正在绘图……")}{refusal && <a href={back}>返回作战图</a>}</p>}
       </div>
       <TroubleNote trouble={trouble} refusal={data === null ? null : refusal} readAt={readAt} className={styles.trouble} />
       <TourBar tour={tour} labels={pictures.map(({ label }) => label)} said={data?.said ?? ""} back={back} onFullscreen={() => void toggleFullscreen()}>
