@@ -14,6 +14,7 @@ import { PROJECT_FAMILY_LABELS, type ProjectFamily } from "../projects/terms";
 import type { AsOf } from "../sealed/rules";
 import { getSealedMonth } from "../sealed/queries";
 import { listDistricts, type ScreenDistrict } from "./districts";
+import { some, type Some } from "./rules";
 import { SCENE_ROWS } from "./terms";
 
 export type ScreenWork = { label: string; family: ProjectFamily; engineeringNo: number | null; counts: LightCounts; overdueKeys: number };
@@ -22,9 +23,6 @@ export type ScreenIndicator = {
   code: string; name: string; unit: string; target: string; baselineYear: number; baselineValue: number; targetYear: number; targetValue: number | null; pathPct: number | null;
   observations: { year: number; value: number | null; valueText: string; dataOn: PlainDate }[];
 };
-
-/** First rows of a list, and how many there are. */
-export type Some<T> = { rows: T[]; total: number };
 
 export type ScreenFacts = {
   month: YearMonth;
@@ -73,5 +71,3 @@ export async function getScreen(ctx: Context, { asOf }: { asOf?: YearMonth | und
     })),
   };
 }
-
-const some = <T>(rows: readonly T[], most: number): Some<T> => ({ rows: rows.slice(0, most), total: rows.length });

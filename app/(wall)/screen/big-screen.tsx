@@ -1,6 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Clock } from "@/app/_components/live/clock";
 import { TroubleNote } from "@/app/_components/live/trouble-note";
 import { useLive } from "@/app/_components/live/use-live";
@@ -9,6 +9,7 @@ import { secondsOf, useTour } from "@/app/_components/live/use-tour";
 import { dayInWords } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import type { ScreenFacts } from "@/lib/screen/queries";
+import { stopsOf } from "@/lib/screen/rules";
 import { SCENE_LABELS, SCENES, type Scene } from "@/lib/screen/terms";
 import { asOfInWords } from "@/lib/sealed/rules";
 import { paths } from "@/lib/web/paths";
@@ -27,9 +28,11 @@ export function BigScreen() {
   const params = useSearchParams();
   const asOf = params.get("asOf");
   const { data, readAt, trouble, refusal } = useLive<{ facts: ScreenFacts | null }>(paths.api.screen({ asOf }));
-  const tour = useTour(SCENES.length, secondsOf(params.get("every")));
   const facts = data?.facts ?? null;
-  const scene = SCENES[tour.at]!;
+  const stops = useMemo(() => stopsOf(facts), [facts]);
+  const starts = useMemo(() => SCENES.map((each) => stops.findIndex(({ scene }) => scene === each)), [stops]);
+  const tour = useTour(stops.length, secondsOf(params.get("every")), starts);
+  const { scene, page } = stops[tour.at]!;
   const back = paths.overview(asOf ? { asOf } : { live: true });
 
   useScreenKeys(back);
@@ -47,22 +50,22 @@ export function BigScreen() {
         )}
       </header>
       <div className={styles.stage} aria-busy={data === null && refusal === null}>
-        {facts && <section key={scene} className={styles.scene} aria-label={SCENE_LABELS[scene]}>{DRAWN[scene](facts)}</section>}
+        {facts && <section key={`${scene}/${page}`} className={styles.scene} aria-label={SCENE_LABELS[scene]}>{DRAWN[scene](facts, page)}</section>}
         {data && !facts && <p className={styles.words}>还没有调度期。调度专班开启第一个月的调度后，这里显示全市情况。</p>}
         {data === null && <p className={styles.words} role="status">{refusal ?? (trouble === "away" ? "暂时连不上服务器，正在重试……" : "正在读取……")}{refusal && <a href={back}>返回</a>}</p>}
       </div>
       <TroubleNote trouble={trouble} refusal={data === null ? null : refusal} readAt={readAt} className={styles.trouble} />
-      <ScreenFoot tour={tour} back={back} onFullscreen={() => void toggleFullscreen()} />
+      <ScreenFoot tour={tour} scene={scene} starts={starts} back={back} onFullscreen={() => void toggleFullscreen()} />
     </main>
   );
 }
 
-const DRAWN: Record<Scene, (facts: ScreenFacts) => ReactNode> = {
+const DRAWN: Record<Scene, (facts: ScreenFacts, page: number) => ReactNode> = {
   lights: (facts) => <LightsScene facts={facts} />,
   works: (facts) => <WorksScene facts={facts} />,
   map: (facts) => <MapScene facts={facts} />,
   units: (facts) => <UnitsScene facts={facts} />,
-  changes: (facts) => <ChangesScene facts={facts} />,
-  overdue: (facts) => <OverdueScene facts={facts} />,
+  changes: (facts, page) => <ChangesScene facts={facts} page={page} />,
+  overdue: (facts, page) => <OverdueScene facts={facts} page={page} />,
   indicators: (facts) => <IndicatorsScene facts={facts} />,
 };

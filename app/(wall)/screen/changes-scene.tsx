@@ -2,15 +2,18 @@ import type { ReactNode } from "react";
 import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
 import { OUTCOME_PROOF_LABELS } from "@/lib/milestones/terms";
 import type { Turn } from "@/lib/overview/month-changes/rules";
-import type { ScreenFacts, Some } from "@/lib/screen/queries";
+import type { ScreenFacts } from "@/lib/screen/queries";
+import { pageOf, placeInWords } from "@/lib/screen/rules";
+import { SCENE_ROWS } from "@/lib/screen/terms";
 import { projectOf } from "./behind";
 import styles from "./screen.module.css";
 
 const Sign = ({ light }: { light: Light }) => <span className={styles[light]}>{LIGHT_SHAPES[light]}{LIGHT_LABELS[light]}</span>;
 
 /** What turned since the month before, and the landmark outcomes accepted in the month. */
-export function ChangesScene({ facts }: { facts: ScreenFacts }) {
+export function ChangesScene({ facts, page }: { facts: ScreenFacts; page: number }) {
   const { worse, better, landmarks } = facts;
+  const proven = pageOf(landmarks, SCENE_ROWS.landmarks, page);
   const turn = (row: Turn) => (
     <li key={row.projectCode}>
       <Sign light={row.from} /> → <Sign light={row.to} /> <a href={projectOf(facts, row.projectCode)}>{row.projectName}</a> <span className={styles.faint}>{row.unitName}</span>
@@ -20,11 +23,13 @@ export function ChangesScene({ facts }: { facts: ScreenFacts }) {
   return (
     <div className={styles.halves}>
       <div>
-        <List title="转差" list={worse} empty="本月没有转差的项目。">{worse.rows.map(turn)}</List>
-        <List title="转好" list={better} empty="本月没有转好的项目。">{better.rows.map(turn)}</List>
+        {([["转差", worse], ["转好", better]] as const).map(([title, list]) => {
+          const shown = pageOf(list, SCENE_ROWS.turns, page);
+          return <List key={title} title={title} total={list.total} shown={shown} empty={`本月没有${title}的项目。`}>{shown.rows.map(turn)}</List>;
+        })}
       </div>
-      <List title="标志性成果" list={landmarks} empty="本月没有认定的标志性成果。">
-        {landmarks.rows.map((row) => (
+      <List title="标志性成果" total={landmarks.total} shown={proven} empty="本月没有认定的标志性成果。">
+        {proven.rows.map((row) => (
           <li key={`${row.projectCode}/${row.proofNo}`}>
             ★ <a href={projectOf(facts, row.projectCode)}>{row.name}</a>
             <div className={`${styles.faint} ${styles.clipped}`}>{row.projectName} · {row.unitName}</div>
@@ -36,11 +41,14 @@ export function ChangesScene({ facts }: { facts: ScreenFacts }) {
   );
 }
 
-function List({ title, list, empty, children }: { title: string; list: Some<unknown>; empty: string; children: ReactNode }) {
+type ListProps = { title: string; total: number; shown: { rows: readonly unknown[]; from: number }; empty: string; children: ReactNode };
+
+function List({ title, total, shown, empty, children }: ListProps) {
+  const place = placeInWords(total, shown, "项");
   return (
     <section>
-      <h2>{title} {list.total} 项{list.total > list.rows.length && <span className={styles.faint}>，列前 {list.rows.length} 项</span>}</h2>
-      {list.total === 0 ? <p className={styles.faint}>{empty}</p> : <ul className={styles.list}>{children}</ul>}
+      <h2>{title} {total} 项{place && <span className={styles.faint}>，{place}</span>}</h2>
+      {total === 0 ? <p className={styles.faint}>{empty}</p> : <ul className={styles.list}>{children}</ul>}
     </section>
   );
 }

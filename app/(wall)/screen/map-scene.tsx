@@ -2,6 +2,7 @@ import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
 import { classAt, classesOf, readingInWords, readingOf, type Standing, type ValueClass } from "@/lib/map/rules";
 import { MEASURE_LABELS } from "@/lib/map/terms";
 import type { ScreenDistrict } from "@/lib/screen/districts";
+import { nameOnMap } from "@/lib/screen/rules";
 import type { ScreenFacts } from "@/lib/screen/queries";
 import { paths } from "@/lib/web/paths";
 import { behind } from "./behind";
@@ -11,6 +12,8 @@ import styles from "./screen.module.css";
 const RAMP = ["#1f4350", "#5d5226", "#8f6a1c", "#c98a1a", "#ffb74a"];
 const UNKNOWN = "#4a5a61";
 const WATCHED: readonly Light[] = ["red", "yellow"];
+/** rows of the list that stand below each other */
+const ONE_COLUMN = 14;
 /** FRAME of lib/map/outlines */
 const VIEW = "0 0 1000 824";
 
@@ -32,12 +35,15 @@ export function MapScene({ facts }: { facts: ScreenFacts }) {
             {"path" in district ? <path d={district.path} fill={fillOf(district, classes)} /> : (
               <>
                 <line x1={district.spot[0]} y1={district.spot[1]} x2={district.label[0]} y2={district.label[1] - 20} />
-                <circle cx={district.spot[0]} cy={district.spot[1]} r="11" fill={fillOf(district, classes)} />
+                <circle cx={district.spot[0]} cy={district.spot[1]} r="18" fill={fillOf(district, classes)} />
               </>
             )}
           </a>
         ))}
-        <g aria-hidden="true">{drawn.map((district) => <text key={district.code} x={district.label[0]} y={district.label[1] + 8}>{"spot" in district ? district.name : district.name.replace(/^(.{2,})[区市县]$/, "$1")}</text>)}</g>
+        <g aria-hidden="true">{drawn.map((district) => {
+          const { code, counts, label: [x, y] } = district;
+          return <text key={code} x={x} y={y + 8}>{shortOf(district)}{counts.red > 0 && <tspan className={styles.redMark}>{LIGHT_SHAPES.red}{counts.red}</tspan>}</text>;
+        })}</g>
       </svg>
       <div>
         <p className={styles.legend}>
@@ -45,15 +51,19 @@ export function MapScene({ facts }: { facts: ScreenFacts }) {
           {classes.map(({ label }, at) => <span key={label}><i style={{ background: RAMP[at] }} aria-hidden="true" />{label}</span>)}
           <span className={styles.faint}>斜纹：不适用；示意图，不作为界线依据</span>
         </p>
-        <ul className={styles.troubled}>
-          {troubled.map(({ code, name, counts }) => (
-            <li key={code}>
-              <a href={paths.map({ asOf: facts.asOf?.month, at: code })}>{name}</a>
-              {WATCHED.map((light) => (
-                <span key={light} className={styles.number}>{counts[light] > 0 && <a href={behind(facts, { unit: code, light })} className={styles[light]} aria-label={`${name} ${LIGHT_LABELS[light]} ${counts[light]} 项`}>{LIGHT_SHAPES[light]}{counts[light]}</a>}</span>
-              ))}
-            </li>
-          ))}
+        <ul className={troubled.length > ONE_COLUMN ? `${styles.troubled} ${styles.twoColumns}` : styles.troubled}>
+          {troubled.map((district) => {
+            const { code, name, counts } = district;
+            return (
+              <li key={code}>
+                <a href={paths.map({ asOf: facts.asOf?.month, at: code })} aria-label={name}>{shortOf(district)}</a>
+                {WATCHED.map((light) => (
+                  <span key={light} className={styles.number}>{counts[light] > 0 && <a href={behind(facts, { unit: code, light })} className={styles[light]} aria-label={`${name} ${LIGHT_LABELS[light]} ${counts[light]} 项`}>{LIGHT_SHAPES[light]}{counts[light]}</a>}</span>
+                ))}
+                <span className={styles.number}>{readingInWords("share", readingOf("share", standingOf(district)))}</span>
+              </li>
+            );
+          })}
         </ul>
         {troubled.length === 0 && <p className={styles.faint}>各区(市)县没有红灯、黄灯的项目。</p>}
       </div>
@@ -61,6 +71,7 @@ export function MapScene({ facts }: { facts: ScreenFacts }) {
   );
 }
 
+const shortOf = (district: ScreenDistrict): string => nameOnMap(district.name, "spot" in district);
 const standingOf = ({ counts }: ScreenDistrict): Standing => ({ counts, slipped: 0, overdueKeys: 0, filing: null });
 const inWords = (district: ScreenDistrict): string => `${district.name}：${MEASURE_LABELS.share}${readingInWords("share", readingOf("share", standingOf(district)))}`;
 

@@ -1,14 +1,14 @@
 import type { Tour } from "@/app/_components/live/use-tour";
-import { SCENE_LABELS, SCENES } from "@/lib/screen/terms";
+import { SCENE_LABELS, SCENES, type Scene } from "@/lib/screen/terms";
 import styles from "./screen.module.css";
 
-type Props = { tour: Tour; back: string; onFullscreen: () => void };
+type Props = { tour: Tour; scene: Scene; /** the first stop of each scene */ starts: readonly number[]; back: string; onFullscreen: () => void };
 
 /** Which scene it is and how to lead the tour. */
-export const ScreenFoot = ({ tour: { at, isPaused, go, toggle }, back, onFullscreen }: Props) => (
+export const ScreenFoot = ({ tour: { isPaused, go, toggle }, scene: shown, starts, back, onFullscreen }: Props) => (
   <footer className={styles.foot}>
     <nav aria-label="选择画面">
-      {SCENES.map((scene, nth) => <button key={scene} type="button" aria-current={nth === at ? "page" : undefined} aria-keyshortcuts={String(nth + 1)} onClick={() => go(nth)}>{SCENE_LABELS[scene]}</button>)}
+      {SCENES.map((scene, nth) => <button key={scene} type="button" aria-current={scene === shown ? "page" : undefined} aria-keyshortcuts={String(nth + 1)} onClick={() => go(starts[nth]!)}>{SCENE_LABELS[scene]}</button>)}
     </nav>
     <span className={styles.acts}>
       <button type="button" aria-keyshortcuts="Space" aria-pressed={isPaused} onClick={toggle}>{isPaused ? "继续轮播" : "暂停轮播"}</button>

@@ -9,9 +9,9 @@ export type Tour = { at: number; isPaused: boolean; go: (to: number) => void; to
 
 /**
  * Goes from stop to stop by itself, round and round, and by keyboard or a presenter's remote: ← → PageUp PageDown, Home, End, 1–9, Space pauses.
- * Whoever asked their system for less motion begins paused.
+ * `starts`: the stops that the digits lead to, where not every stop has its own. Whoever asked their system for less motion begins paused.
  */
-export function useTour(count: number, everySeconds: number): Tour {
+export function useTour(count: number, everySeconds: number, starts: readonly number[] | null = null): Tour {
   const [at, setAt] = useState(0);
   const [isPaused, setIsPaused] = useState(false);
   useEffect(() => setIsPaused(window.matchMedia("(prefers-reduced-motion: reduce)").matches), []);
@@ -33,14 +33,14 @@ export function useTour(count: number, everySeconds: number): Tour {
       else if (event.key === "ArrowLeft" || event.key === "PageUp") go(shown - 1);
       else if (event.key === "Home") go(0);
       else if (event.key === "End") go(count - 1);
-      else if (/^[1-9]$/.test(event.key) && Number(event.key) <= count) go(Number(event.key) - 1);
+      else if (/^[1-9]$/.test(event.key) && Number(event.key) <= (starts?.length ?? count)) go(starts ? starts[Number(event.key) - 1]! : Number(event.key) - 1);
       else if (event.key === " " && !isOnControl) toggle();
       else return;
       event.preventDefault();
     }
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [count, shown, go, toggle]);
+  }, [count, shown, starts, go, toggle]);
 
   return { at: shown, isPaused, go, toggle };
 }
