@@ -3,7 +3,7 @@ import { countLights, type LightCounts } from "../lights/rules";
 import { isGreenByChange, LIGHTS, shownOf, type Light, type ShownLight } from "../lights/terms";
 import type { Snapshot } from "../dispatch/sealing/snapshot";
 import type { UnitKind } from "../orgs/terms";
-import type { ProjectFamily } from "../projects/terms";
+import { OUTSIDE_ENGINEERING, PROJECT_FAMILY_LABELS, type ProjectFamily } from "../projects/terms";
 
 export type StandingUnit = { code: string; shortName: string; kind: UnitKind; ordinal: number };
 
@@ -58,7 +58,7 @@ export type Tally = {
 };
 
 /** A 重点工程 (with its number), or a family of other projects (number null). */
-export type WorkTally = Tally & { family: ProjectFamily; engineeringNo: number | null };
+export type WorkTally = Tally & { family: ProjectFamily; engineeringNo: number | null; /** exactly what belongs to no 重点工程, which other pictures set beside the six as one group */ isOutside: boolean };
 export type UnitTally = Tally & { unit: StandingUnit };
 /** How many projects stood under each light at the end of a month. */
 export type MonthOfLights = { month: YearMonth; counts: LightCounts };
@@ -67,7 +67,7 @@ export type Summary = { total: Tally; works: WorkTally[]; units: UnitTally[] };
 /** Counts of a month: all, by 重点工程 1–6 and other families, and by lead unit in the order of units. */
 export function summarise(rows: readonly Standing[]): Summary {
   const isFirst = rows.every((row) => row.previousLight === null);
-  const works = group(rows, workKey).map((members) => ({ ...tally(members, isFirst), family: members[0]!.family, engineeringNo: workNo(members[0]!) }));
+  const works = group(rows, workKey).map((members) => ({ ...tally(members, isFirst), family: members[0]!.family, engineeringNo: workNo(members[0]!), isOutside: members[0]!.family !== "engineering" && isOutside(members, rows) }));
   const units = group(rows, (row) => row.leadUnit.code).map((members) => ({ ...tally(members, isFirst), unit: members[0]!.leadUnit }));
   return {
     total: tally(rows, isFirst),
@@ -76,8 +76,12 @@ export function summarise(rows: readonly Standing[]): Summary {
   };
 }
 
+/** What a group that is none of the six is called: as on the wall and in the ledger where it is the same projects, else by its family. */
+export const otherWorkInWords = ({ family, isOutside }: Pick<WorkTally, "family" | "isOutside">): string => (isOutside ? OUTSIDE_ENGINEERING : PROJECT_FAMILY_LABELS[family]);
+
 const FAMILY_ORDER: readonly ProjectFamily[] = ["engineering", "platform", "technology", "reform"];
 const workNo = (row: Standing) => (row.family === "engineering" ? row.engineeringNo : null);
+const isOutside = (members: readonly Standing[], all: readonly Standing[]) => members.every(({ engineeringNo }) => engineeringNo === null) && members.length === all.filter(({ engineeringNo }) => engineeringNo === null).length;
 const workKey = (row: Standing) => `${row.family}/${workNo(row) ?? ""}`;
 
 function tally(rows: readonly Standing[], isFirst: boolean): Tally {

@@ -5,6 +5,9 @@ export const PROJECT_FAMILY_LABELS: Record<ProjectFamily, string> = {
   engineering: "重点工程条目", platform: "平台建设", technology: "关键技术攻关", reform: "改革事项",
 };
 
+/** What belongs to none of the six 重点工程, as one group beside them: in the demonstration's plan all are 平台建设. */
+export const OUTSIDE_ENGINEERING = "平台建设等（不属于重点工程）";
+
 export const PROJECT_MODES = ["regular", "open_call", "horse_race"] as const;
 export type ProjectMode = (typeof PROJECT_MODES)[number];
 export const PROJECT_MODE_LABELS: Record<ProjectMode, string> = { regular: "常规", open_call: "揭榜挂帅", horse_race: "赛马" };

@@ -9,8 +9,8 @@ import type { UnitKind } from "../orgs/terms";
 import { getOverview } from "../overview/overview";
 import type { HeldMilestone, Landmark } from "../overview/highlights";
 import type { Turn } from "../overview/month-changes/rules";
-import type { MonthOfLights } from "../overview/rules";
-import { PROJECT_FAMILY_LABELS, type ProjectFamily } from "../projects/terms";
+import { otherWorkInWords, type MonthOfLights } from "../overview/rules";
+import type { ProjectFamily } from "../projects/terms";
 import type { AsOf } from "../sealed/rules";
 import { getSealedMonth } from "../sealed/queries";
 import { listDistricts, type ScreenDistrict } from "./districts";
@@ -58,8 +58,8 @@ export async function getScreen(ctx: Context, { asOf }: { asOf?: YearMonth | und
     month: overview.shown.month, asOf: overview.asOf, dataOn: overview.dataOn, isDemonstration: kind?.kind === "demonstration",
     counts: total.counts, change: total.change?.net ?? null, filing: total.expected === 0 ? null : { filed: total.filed, expected: total.expected },
     overdueKeys: total.overdueKeys, overdueKeyProjects: total.overdueKeyProjects, lightsByMonth: overview.lightsByMonth,
-    works: works.map(({ family, engineeringNo, counts, overdueKeys }) => ({
-      label: engineeringNo === null ? PROJECT_FAMILY_LABELS[family] : (overview.engineeringTitles.get(engineeringNo) ?? `重点工程 ${engineeringNo}`), family, engineeringNo, counts, overdueKeys,
+    works: works.map(({ family, engineeringNo, isOutside, counts, overdueKeys }) => ({
+      label: engineeringNo === null ? otherWorkInWords({ family, isOutside }) : (overview.engineeringTitles.get(engineeringNo) ?? `重点工程 ${engineeringNo}`), family, engineeringNo, counts, overdueKeys,
     })),
     units: units.map(({ unit: { code, shortName, kind: unitKind }, counts }) => ({ code, name: shortName, kind: unitKind, counts })),
     districts: await listDistricts(ctx, units.map(({ unit: { code }, counts }) => ({ code, counts }))),

@@ -136,7 +136,7 @@ describe("the address of a ledger", () => {
   test("every condition that is set is said in words, each to be taken away on its own", () => {
     expect(conditionsOf("projects", params, null).map(({ text }) => text)).toEqual(["红灯", "黄灯", "查找“芯片”", "关键节点逾期"]);
     expect(conditionsOf("projects", new URLSearchParams("stage=done&zone=science_city,none&slipDays=30&dueFrom=2025-06-01&engineering=0&light="), null).map(({ text }) => text)).toEqual([
-      "当前阶段 全部完成", "成都科学城", "未登记所在空间", "比原计划推迟 30 天以上", "下一到期不早于 2025年6月1日", "不属于重点工程",
+      "当前阶段 全部完成", "成都科学城", "未登记所在空间", "比原计划推迟 30 天以上", "下一到期不早于 2025年6月1日", "平台建设等（不属于重点工程）",
     ]);
   });
 });

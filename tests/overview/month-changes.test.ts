@@ -7,7 +7,7 @@ import { movedInWords, newlyOverdue, turnsOf, type Turnable } from "@/lib/overvi
 
 const reason = (light: Light, text: string): LightReason => ({ rule: "gap_red", light, text });
 const row = (projectCode: string, previousLight: Light | null, light: Light, more: Partial<Turnable> = {}): Turnable =>
-  ({ projectCode, projectName: projectCode, unitName: "成都高新区", previousLight, light, adjustment: null, reasons: [reason(light, "应完成 40%，已完成 5%")], ...more });
+  ({ projectCode, projectName: projectCode, unitName: "成都高新区", previousLight, light, adjustment: null, override: null, reasons: [reason(light, "应完成 40%，已完成 5%")], ...more });
 const codes = (turns: { projectCode: string }[]) => turns.map(({ projectCode }) => projectCode);
 
 test("what turned worse stands by how bad it is, what turned better by what was completed; the same light is no turn, a newcomer neither", () => {
@@ -22,11 +22,11 @@ test("green and grey are neither better nor worse than each other", () => {
   expect(turnsOf([row("A", "green", "grey"), row("B", "grey", "green")])).toEqual({ worse: [], better: [] });
 });
 
-test("a turn says why in one phrase, how many more reasons there are, and when it was done by hand", () => {
+test("a turn says why in one phrase, how many more reasons there are, and when it was done by hand, by whom and what for", () => {
   const why = (more: Partial<Turnable>) => turnsOf([row("A", "green", "red", more)]).worse[0]!.why;
   expect(why({})).toBe("应完成 40%，已完成 5%");
   expect(why({ reasons: [reason("red", "连续 2 个调度期未填报"), reason("red", "又一条"), reason("yellow", "预计推迟")] })).toBe("连续 2 个调度期未填报（另有 1 条）");
-  expect(why({ adjustment: "lowered" })).toBe("人工调低");
+  expect(why({ adjustment: "lowered", override: { reason: "现场核查未开工", setBy: "陈淑华" } })).toBe("人工调低：现场核查未开工（陈淑华）");
 });
 
 test("newly overdue are those that were not overdue the month before; without a month before nobody knows", () => {

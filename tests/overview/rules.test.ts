@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { gapPp, standingsOf, summarise, type Standing } from "@/lib/overview/rules";
+import { gapPp, otherWorkInWords, standingsOf, summarise, type Standing } from "@/lib/overview/rules";
 import { crowdedMonth } from "../reports/a-sealed-month";
 import { asComputed } from "../support/lights";
 
@@ -46,6 +46,13 @@ describe("adding up a month", () => {
   test("works are the six 重点工程 in order, then other families; a platform inside one stays a platform", () => {
     const { works } = summarise([standing(), standing({ engineeringNo: 2 }), standing({ family: "engineering", engineeringNo: 6 }), standing({ family: "engineering", engineeringNo: 1 })]);
     expect(works.map(({ family, engineeringNo, counts }) => [family, engineeringNo, counts.total])).toEqual([["engineering", 1, 1], ["engineering", 6, 1], ["platform", null, 2]]);
+  });
+
+  test("what belongs to no 重点工程 is called as on the wall and in the ledger where it is the same projects", () => {
+    const names = (rows: Standing[]) => summarise(rows).works.filter(({ engineeringNo }) => engineeringNo === null).map(otherWorkInWords);
+    expect(names([standing(), standing({ family: "engineering", engineeringNo: 6 })])).toEqual(["平台建设等（不属于重点工程）"]);
+    expect(names([standing(), standing({ engineeringNo: 2 })]), "one of them is counted elsewhere there").toEqual(["平台建设"]);
+    expect(names([standing(), standing({ family: "reform" })])).toEqual(["平台建设", "改革事项"]);
   });
 
   test("every cut adds up to the whole", () => {

@@ -1,3 +1,4 @@
+import { OUTSIDE_ENGINEERING } from "@/lib/projects/terms";
 import { groupOf } from "@/lib/timeline/rules";
 import type { Timeline, TimelineProject } from "@/lib/timeline/queries";
 import type { TimelineGroup } from "@/lib/timeline/terms";
@@ -12,7 +13,7 @@ export function linesOf({ projects, engineering }: Pick<Timeline, "projects" | "
   for (const project of projects) {
     const key = groupOf(project, by);
     if (group?.key !== key) {
-      group = { kind: "group", key, label: by === "engineering" ? (titleOf.get(key) ?? (key === "0" ? "不属于重点工程" : `重点工程${key}`)) : key, count: 0 };
+      group = { kind: "group", key, label: by === "engineering" ? (titleOf.get(key) ?? (key === "0" ? OUTSIDE_ENGINEERING : `重点工程${key}`)) : key, count: 0 };
       lines.push(group);
     }
     group.count += 1;

@@ -1,8 +1,7 @@
 import { Panel } from "@/app/_components/ui/panel";
 import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
 import type { Overview } from "@/lib/overview/overview";
-import type { Tally } from "@/lib/overview/rules";
-import { PROJECT_FAMILY_LABELS } from "@/lib/projects/terms";
+import { otherWorkInWords, type Tally } from "@/lib/overview/rules";
 import type { Query } from "@/lib/web/paths";
 import { behind, workFilter } from "./behind";
 import { CountLink } from "./count-link";
@@ -16,7 +15,7 @@ const pct = (value: number | null) => (value === null ? "—" : value.toFixed(1)
 export function WorksPanel({ overview }: { overview: Overview }) {
   const { works, total } = overview.summary;
   const title = (work: (typeof works)[number]) =>
-    work.engineeringNo === null ? PROJECT_FAMILY_LABELS[work.family] : `${work.engineeringNo} ${overview.engineeringTitles.get(work.engineeringNo) ?? `重点工程 ${work.engineeringNo}`}`;
+    work.engineeringNo === null ? otherWorkInWords(work) : `${work.engineeringNo} ${overview.engineeringTitles.get(work.engineeringNo) ?? `重点工程 ${work.engineeringNo}`}`;
 
   const row = (tally: Tally, label: string, filter: Query | null, isTotal = false) => {
     const href = (more: Query) => filter && behind(overview, { ...filter, ...more });

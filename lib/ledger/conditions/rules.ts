@@ -3,7 +3,7 @@ import { DUE_SOON_WORKDAYS } from "../../lights/due-soon/rules";
 import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS } from "../../lights/terms";
 import { ZONE_LABELS } from "../../map/terms";
 import { STAGE_KIND_LABELS } from "../../milestones/terms";
-import { PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "../../projects/terms";
+import { OUTSIDE_ENGINEERING, PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS } from "../../projects/terms";
 import { MILESTONE_STATE_LABELS, type Ledger } from "../terms";
 
 /** One condition that an address sets; `value` null: the whole word. */
@@ -28,7 +28,7 @@ const EACH: Record<string, (value: string, names: Names | null) => string> = {
   light: (value) => labelIn(LIGHT_LABELS, value),
   original: (value) => `对照原始计划${labelIn(LIGHT_LABELS, value)}`,
   unit: (value, names) => names?.units.find(({ code }) => code === value)?.name ?? value,
-  engineering: (value, names) => (value === "0" ? "不属于重点工程" : (names?.engineering.find(({ no }) => String(no) === value)?.title ?? `重点工程 ${value}`)),
+  engineering: (value, names) => (value === "0" ? OUTSIDE_ENGINEERING : (names?.engineering.find(({ no }) => String(no) === value)?.title ?? `重点工程 ${value}`)),
   family: (value) => labelIn(PROJECT_FAMILY_LABELS, value),
   stage: (value) => `当前阶段 ${value === "done" ? ALL_DONE : labelIn(STAGE_KIND_LABELS, value)}`,
   status: (value) => labelIn(PROJECT_STATUS_LABELS, value),

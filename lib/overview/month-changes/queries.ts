@@ -1,5 +1,5 @@
-import { aliasedTable, and, asc, eq, gt, inArray, like, ne, sql } from "drizzle-orm";
-import { baselines, cycles, milestones, projects, sealedProjects, snapshots, units } from "../../../db/schema";
+import { aliasedTable, and, asc, eq, gt, inArray, isNull, like, ne, sql } from "drizzle-orm";
+import { baselines, cycles, lightOverrides, milestones, people, projects, sealedProjects, snapshots, units } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import { daysBetween, type PlainDate } from "../../base/date";
 import { addMonths, type YearMonth } from "../../base/month";
@@ -21,7 +21,7 @@ export type MonthChanges = Turns & {
 export async function changesOfSealed(ctx: Context, snapshot: Snapshot): Promise<MonthChanges> {
   const keys = keysOf(snapshot);
   return {
-    ...turnsOf(snapshot.projects.map((project) => ({ ...ofProject(snapshot, project), light: project.light, previousLight: project.previousLight, adjustment: project.adjustment, reasons: project.reasons }))),
+    ...turnsOf(snapshot.projects.map((project) => ({ ...ofProject(snapshot, project), light: project.light, previousLight: project.previousLight, adjustment: project.adjustment, override: project.override, reasons: project.reasons }))),
     newlyOverdue: newlyOverdue(keys, await keysBefore(ctx, snapshot.month)),
     replans: snapshot.projects.flatMap((project) => {
       const endDays = daysBetween(latest(project.milestones.map(({ originalOn }) => originalOn)), latest(project.milestones.map(({ plannedOn }) => plannedOn)));
@@ -42,6 +42,14 @@ export async function changesOfOpen(ctx: Context, month: YearMonth, overdueKeys:
     .innerJoin(before, eq(before.month, addMonths(month, -1)))
     .innerJoin(previous, and(eq(previous.projectId, projects.id), eq(previous.cycleId, before.id), eq(previous.revision, before.revision)))
     .where(and(ne(previous.light, projects.light), visibleProjects(ctx.actor)));
+  const judged = await ctx.db
+    .select({ code: projects.code, reason: lightOverrides.reason, setBy: people.name })
+    .from(lightOverrides)
+    .innerJoin(cycles, and(eq(cycles.id, lightOverrides.cycleId), eq(cycles.month, month)))
+    .innerJoin(projects, eq(projects.id, lightOverrides.projectId))
+    .innerJoin(people, eq(people.id, lightOverrides.setBy))
+    .where(and(isNull(lightOverrides.liftedAt), visibleProjects(ctx.actor)));
+  const overrideOf = new Map(judged.map(({ code, ...override }) => [code, override]));
   const approved = await ctx.db
     .select({ ...project, projectId: projects.id, version: baselines.version, reason: baselines.reason })
     .from(baselines)
@@ -56,7 +64,7 @@ export async function changesOfOpen(ctx: Context, month: YearMonth, overdueKeys:
     .groupBy(milestones.projectId);
   const endOf = new Map(ends.map((row) => [row.projectId, daysBetween(row.originalOn, row.plannedOn)]));
   return {
-    ...turnsOf(turned),
+    ...turnsOf(turned.map((row) => ({ ...row, override: overrideOf.get(row.projectCode) ?? null }))),
     newlyOverdue: newlyOverdue(overdueKeys, await keysBefore(ctx, month)),
     replans: approved.map(({ projectId, ...row }) => ({ ...row, endDays: endOf.get(projectId) ?? 0 })),
   };

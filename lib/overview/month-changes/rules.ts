@@ -9,6 +9,8 @@ export type Turnable = Omit<Turn, "from" | "to" | "why"> & {
   /** null: not in the month before */
   previousLight: Light | null;
   adjustment: Adjustment | null;
+  /** the 人工调灯 of the month, with its reason and whose judgement it is; null: none */
+  override: { reason: string; setBy: string } | null;
   /** the worst first */
   reasons: readonly LightReason[];
 };
@@ -23,7 +25,7 @@ export function turnsOf(rows: readonly Turnable[]): Turns {
   const turned = rows.flatMap((row) => (row.previousLight === null || row.previousLight === row.light ? [] : [{ ...row, from: row.previousLight, to: row.light }]));
   const listed = (holds: (turn: { from: Light; to: Light }) => boolean) =>
     turned.filter(holds).sort((a, b) => ORDER.indexOf(a.to) - ORDER.indexOf(b.to) || (a.projectCode < b.projectCode ? -1 : 1))
-      .map(({ projectCode, projectName, unitName, from, to, adjustment, reasons }) => ({ projectCode, projectName, unitName, from, to, why: why(adjustment, reasons) }));
+      .map(({ projectCode, projectName, unitName, from, to, ...row }) => ({ projectCode, projectName, unitName, from, to, why: why(row) }));
   return {
     worse: listed(({ from, to }) => isBetter(from, to) && to !== "blue"),
     better: listed(({ from, to }) => to === "blue" || isBetter(to, from)),
@@ -32,8 +34,8 @@ export function turnsOf(rows: readonly Turnable[]): Turns {
 
 const ORDER: readonly Light[] = ["red", "blue", "yellow", "green", "grey"];
 
-function why(adjustment: Adjustment | null, reasons: readonly LightReason[]): string {
-  if (adjustment !== null) return ADJUSTMENT_LABELS[adjustment];
+function why({ adjustment, override, reasons }: Pick<Turnable, "adjustment" | "override" | "reasons">): string {
+  if (adjustment !== null) return `${ADJUSTMENT_LABELS[adjustment]}${override ? `：${override.reason}（${override.setBy}）` : ""}`;
   const [first, ...others] = reasons;
   const more = others.filter(({ light }) => light === first!.light).length;
   return first ? `${first.text}${more > 0 ? `（另有 ${more} 条）` : ""}` : "";

@@ -5,7 +5,7 @@ import { LIGHT_LABELS, type Light } from "../../lights/terms";
 import { ZONE_LABELS, ZONES, type Zone } from "../../map/terms";
 import { STAGE_KIND_LABELS, STAGE_KINDS, type StageKind } from "../../milestones/terms";
 import { listEngineeringTitles } from "../../plan/engineering";
-import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectFamily, type ProjectStatus } from "../terms";
+import { OUTSIDE_ENGINEERING, PROJECT_FAMILIES, PROJECT_FAMILY_LABELS, PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectFamily, type ProjectStatus } from "../terms";
 import { severityOf } from "./columns";
 import { NO_ENGINEERING, NO_LEADER, NO_ZONE } from "./inputs";
 import type { Selection } from "./selection";
@@ -40,7 +40,7 @@ export function groupsBy(by: Grouping, { facts, columns }: Selection): Groups {
 export async function namesOf(ctx: Context, by: Grouping): Promise<(key: string, name: string) => string> {
   if (by === "engineering") {
     const titles = await listEngineeringTitles(ctx);
-    return (key) => (key === String(NO_ENGINEERING) ? "不属于重点工程" : `重点工程 ${key}${titles.has(Number(key)) ? ` ${titles.get(Number(key))}` : ""}`);
+    return (key) => (key === String(NO_ENGINEERING) ? OUTSIDE_ENGINEERING : `重点工程 ${key}${titles.has(Number(key)) ? ` ${titles.get(Number(key))}` : ""}`);
   }
   return (key, name) => {
     switch (by) {

@@ -1,12 +1,14 @@
 import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
 import type { UnitBrief } from "@/lib/briefs/unit-brief";
+import { NO_ENGINEERING } from "@/lib/projects/filter/inputs";
 import { Part } from "../../paper";
 import styles from "../../../print.module.css";
 
 const ORDER: readonly Light[] = ["red", "yellow", "green", "blue", "grey"];
 
-/** Lights by 重点工程, in numbers: a page copied in black and white says the same. */
+/** Lights by 重点工程, unless a unit leads none of them: the one row would repeat the head. In numbers: a page copied in black and white says the same. */
 export function WorksTable({ brief: { works } }: { brief: UnitBrief }) {
+  if (works.length === 1 && works[0]!.key === String(NO_ENGINEERING)) return null;
   return (
     <Part title="按重点工程">
       {works.length === 0 ? <p className={styles.none}>没有牵头的项目。</p> : (
