@@ -5,6 +5,7 @@ import { plainDate } from "@/lib/base/date";
 import { yearMonth, type YearMonth } from "@/lib/base/month";
 import { sealCycle } from "@/lib/dispatch/sealing/commands";
 import { refreshLights } from "@/lib/lights/commands";
+import { overrideLight } from "@/lib/lights/overrides/commands";
 import { getOverview, type Overview } from "@/lib/overview/overview";
 import { getScreen } from "@/lib/screen/queries";
 import { getSealedMonth } from "@/lib/sealed/queries";
@@ -47,6 +48,17 @@ test("what a month changed is told the same while it is open and once it is seal
   await sealCycle(month.as("office", plainDate("2025-08-07"), "16:00"), { month: JULY, unfiled: 3 });
   expect(told(await of(month, JULY))).toEqual(open);
   expect(told(await of(month, JUNE)), "the first month has nothing to compare with").toMatchObject({ worse: [], better: [], newlyOverdue: null, replans: [] });
+}));
+
+test("a light turned by hand says the office's reason and whose judgement it is", scene(async (month) => {
+  await month.file("GC-1-01", DONE);
+  await sealCycle(month.as("office", plainDate("2025-07-07"), "16:00"), { month: JUNE, unfiled: 2 });
+  const day = plainDate("2025-07-08");
+  await refreshLights(month.db, month.as("office", day), "all");
+  const { light, computedLight } = await month.project("GC-1-01");
+  await overrideLight(month.as("office", day), { code: "GC-1-01", seen: { light, computedLight }, light: "red", reason: "现场核查进度与填报不符" });
+  const turn = (await live(month, day)).changes.worse.find(({ projectCode }) => projectCode === "GC-1-01");
+  expect(turn?.why).toMatch(/^人工调低：现场核查进度与填报不符（.+）$/);
 }));
 
 test("a red of two months asks for a decision until a measure against it is accepted, and is counted from its first red month", scene(async (month) => {

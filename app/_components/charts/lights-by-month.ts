@@ -26,7 +26,7 @@ export function lightsByMonth(months: readonly MonthOfLights[], { palette, fontS
     textStyle: text,
     aria: { enabled: false, decal: { show: true } },
     grid: { left: fontSize * 2.6, right: fontSize * 0.6, top: fontSize, bottom: fontSize * 3.4 },
-    xAxis: { type: "category", data: months.map(({ month }) => monthInShort(month)), axisLabel: { ...text, interval: 0, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false } },
+    xAxis: { type: "category", data: months.map(({ month }) => monthInShort(month)), axisLabel: { ...text, interval: 0 }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false } },
     yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: palette.line } } },
     series: ORDER.map((light) => ({
       name: LIGHT_LABELS[light], type: "bar", stack: "lights", silent: true, barMaxWidth: fontSize * 3.2, data: months.map(({ counts }) => counts[light]),
