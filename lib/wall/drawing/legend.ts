@@ -36,7 +36,7 @@ export function legendOf(x: number, top: number, width: number, size: number, st
     { text: "现计划（分阶段）", draw: (at: number) => rect(at, y - r * 0.7, size * 0.7, r * 1.4, "#8fb3bb") + rect(at + size * 0.7, y - r * 0.7, size * 0.6, r * 1.4, "#dbe6e8") },
     { text: "原计划", draw: (at: number) => rect(at, y - r * 0.25, size * 1.3, r * 0.5, "#7d8b92") },
     { text: "预计完成", draw: (at: number) => line(at, y, at + size * 0.7, y, INKS.yellow, r * 0.4, { "stroke-dasharray": "0.8 0.6" }) + element("path", { d: `M${at + size * 0.7} ${y - r}l${r * 1.6} ${r}l${-r * 1.6} ${r}z`, fill: "#ffffff", stroke: INKS.yellow, "stroke-width": 0.25 }) },
-    ...(style.lines === 1 ? [{ text: "调：人工调整　转：因调整而转绿", draw: () => "" }] : []),
+    ...(style.lines === 1 ? [{ text: "原：按原计划的灯　调：人工调整　转：因调整而转绿", draw: () => "" }] : []),
   ];
   let at = x;
   const drawn = items.flatMap(({ text, draw }) => {

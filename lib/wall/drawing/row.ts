@@ -53,8 +53,8 @@ function head(row: WallRow, { top, left, right, axis, style }: Place): string[] 
   ];
 }
 
-/** One line of columns, for paper. In ems of the text: light 7, code 5.2, name 26.2, unit 6.4, 责任人 3.6, done and due 4.6. */
-export const COLUMNS = [["灯", 0], ["编号", 7.2], ["项目", 12.4], ["牵头单位", 38.6], ["责任人", 45.2], ["完成/应完", 49]] as const;
+/** One line of columns, for paper. In ems of the text: light 7, code 5.2, name 25.9, unit 6.5, 责任人 3.8, done and due 5.4. */
+export const COLUMNS = [["灯", 0], ["编号", 7.2], ["项目", 12.4], ["牵头单位", 38.3], ["责任人", 44.8], ["完成/应完成", 48.6]] as const;
 
 function columns(row: WallRow, { top, left, style: { text, small, row: height } }: Pick<Place, "top" | "left" | "style">): string[] {
   const { shown } = row;
