@@ -5,6 +5,7 @@ import { MILESTONE_LEDGER } from "@/app/(app)/projects/milestone-ledger";
 import { PROJECT_LEDGER } from "@/app/(app)/projects/project-ledger";
 import type { Context } from "@/lib/base/context";
 import { plainDate } from "@/lib/base/date";
+import { yearMonth } from "@/lib/base/month";
 import { exportLedgerInput } from "@/lib/ledger/export/inputs";
 import { readTable } from "@/lib/ledger/export/queries";
 import type { Cell } from "@/lib/ledger/export/rules";
@@ -18,6 +19,13 @@ import { countPortfolio } from "@/lib/projects/filter/counts";
 import { portfolioFilter } from "@/lib/projects/filter/inputs";
 import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
+import { getOverview } from "@/lib/overview/overview";
+import { getSealedMonth } from "@/lib/sealed/queries";
+import { getTimeline } from "@/lib/timeline/queries";
+import { timelineQuery } from "@/lib/timeline/inputs";
+import { getWall } from "@/lib/wall/queries";
+import { mapQuery } from "@/lib/map/inputs";
+import { readMap } from "@/lib/map/queries";
 import { PROJECT_FAMILIES } from "@/lib/projects/terms";
 import { withRollback } from "../support/db";
 import { aPortfolio, served } from "./a-portfolio";
@@ -127,6 +135,20 @@ describe("the ledger of projects", () => {
   }), 60_000);
 });
 
+test("the leader's page, live and as of a sealed month, adds up to the ledger: all of it, by lead unit and by 重点工程", () => withRollback(async (tx) => {
+  const { as } = await aPortfolio(tx);
+  for (const asOf of WHEN) {
+    const ledger = await projectsOf(as("office"), { asOf });
+    const { summary } = (await served(as("office"), async (ctx) => getOverview(ctx, asOf ? await getSealedMonth(ctx, yearMonth(asOf)) : "live")))!;
+    expect(summary.total.counts).toEqual(countLights(ledger));
+    for (const { unit, counts } of summary.units) expect(counts, unit.code).toEqual(countLights(ledger.filter(({ leadUnit }) => leadUnit.code === unit.code)));
+    for (const { family, engineeringNo, counts } of summary.works) {
+      expect(counts, `${family} ${engineeringNo}`).toEqual(countLights(ledger.filter((row) => row.family === family && (family !== "engineering" || row.engineeringNo === engineeringNo))));
+    }
+    expect([summary.units, summary.works].map((parts) => parts.reduce((sum, { counts }) => sum + counts.total, 0))).toEqual([ledger.length, ledger.length]);
+  }
+}), 60_000);
+
 const filters = fc.record(Object.fromEntries(MEANINGS.map(([word, values]) => [word, fc.constantFrom(...values)])), { requiredKeys: [] })
   .map((asked) => Object.fromEntries(Object.entries(asked).slice(0, 3)));
 
@@ -139,9 +161,13 @@ test("for any filter, by any grouping, now or as of a sealed month, for the offi
     const list = await served(as(who), (ctx) => listProjects(ctx, projectListQuery.parse({ ...words, limit: "1" })));
     const exported = await served(as(who), (ctx) => cellsOf(ctx, { ...words, group, columns: "code" }));
     // Every other picture of the portfolio says the same: asked here, one line each.
-    const said = { counted: counted!.total, lights: counted!.counts.total, list: list.total, total: ledger.total, items: ledger.items.length, inGroups: ledger.groups!.reduce((sum, { total }) => sum + total, 0), exported: exported.length };
+    const map = (await served(as(who), (ctx) => readMap(ctx, mapQuery.parse(words)))).standings;
+    const wall = await served(as(who), (ctx) => getWall(ctx, portfolioFilter.parse(words), { by: "leader" }));
+    const timeline = await served(as(who), (ctx) => getTimeline(ctx, timelineQuery.parse(words)));
+    const said = { map: map.units.reduce((sum, { counts }) => sum + counts.total, 0), wall: wall.groups.reduce((sum, { rows }) => sum + rows.length, 0), timeline: timeline.total, counted: counted!.total, lights: counted!.counts.total, list: list.total, total: ledger.total, items: ledger.items.length, inGroups: ledger.groups!.reduce((sum, { total }) => sum + total, 0), exported: exported.length };
     expect(new Set(Object.values(said)), JSON.stringify({ words, said })).toHaveLength(1);
     expect(counted!.counts).toEqual(countLights(ledger.items));
+    expect([map.total.counts, wall.counts]).toEqual([counted!.counts, counted!.counts]);
     expect(exported.flat()).toEqual(codesOf(ledger.items));
     expect(counted).toMatchObject({ overdueKeys: ledger.items.reduce((sum, { overdueKeyCount }) => sum + overdueKeyCount, 0), slipped: ledger.items.filter(({ slipTimes }) => slipTimes > 0).length, greenByChange: ledger.items.filter(isGreenByChange).length });
     for (const { key, offset, total, counts } of ledger.groups!) {
