@@ -156,7 +156,8 @@ test("a sign-in elsewhere is seen and ended, and its next request is nobody's", 
   await page.getByRole("button", { name: /^退出 Chrome/ }).click();
   await page.getByText("已退出", { exact: true }).waitFor();
   expect((await other.request.get("/api/v1/me")).status()).toBe(401);
-  await other.goto("/projects");
+  // The page goes to the sign-in before it has quite arrived.
+  await other.goto("/projects", { waitUntil: "commit" });
   await other.waitForURL((url) => url.pathname === "/sign-in");
   expect((await page.request.get("/api/v1/me")).status()).toBe(200);
   await browser.close();
