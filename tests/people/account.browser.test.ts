@@ -158,7 +158,7 @@ test("a sign-in elsewhere is seen and ended, and its next request is nobody's", 
   expect((await other.request.get("/api/v1/me")).status()).toBe(401);
   // The page goes to the sign-in before it has quite arrived.
   await other.goto("/projects", { waitUntil: "commit" });
-  await other.waitForURL((url) => url.pathname === "/sign-in");
+  await expect.poll(() => new URL(other.url()).pathname).toBe("/sign-in");
   expect((await page.request.get("/api/v1/me")).status()).toBe(200);
   await browser.close();
 });

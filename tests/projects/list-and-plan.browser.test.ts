@@ -46,7 +46,7 @@ test("a sealed month says so, and one click leads back to now", async ({ page })
 test("a bad address says what is wrong and keeps the way out; no match says so", async ({ page }) => {
   await signIn(page, "dispatch.wang");
   await page.goto("/projects?slipDays=99999");
-  await page.getByText("slipDays 须是 1 到 9999 的整数").waitFor();
+  await page.getByText("比原计划推迟天数（slipDays）须是 1 到 9999 的整数").waitFor();
   await page.getByRole("link", { name: "清除全部条件" }).click();
   await rows(page).first().waitFor();
   await page.goto("/projects?q=没有这样的项目");

@@ -72,6 +72,8 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export async function axe(page: Page, within = "body"): Promise<string[]> {
   // Fields take nothing until the page listens, and until then nothing in them can be reached by keyboard.
   await page.waitForFunction(() => document.querySelector("main fieldset:disabled") === null, null, { timeout: 5000 }).catch(() => {});
+  // What still moves, or fades in, is not yet what is read.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"), null, { timeout: 3000 }).catch(() => {});
   await page.evaluate(AXE);
   const violations = await page.evaluate(
     async ({ selector, tags }) => {

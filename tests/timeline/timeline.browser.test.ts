@@ -59,10 +59,11 @@ test("the scale goes from years to days and keeps its place in the address", asy
   await page.goto("/timeline?q=GC-1");
   const name = grid(page).getByRole("rowheader").getByRole("link").first();
   await name.focus();
-  for (const zoom of ["month", "week"]) {
+  // A key that comes before the chart is drawn anew says the same once more.
+  await expect.poll(async () => {
     await page.keyboard.press("+");
-    await page.waitForURL((url) => url.searchParams.get("zoom") === zoom);
-  }
+    return new URL(page.url()).searchParams.get("zoom");
+  }).toBe("week");
   await page.getByRole("button", { name: "缩小" }).click();
   await page.waitForURL((url) => url.searchParams.get("zoom") === "month");
 }, 60_000);

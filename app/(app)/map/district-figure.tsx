@@ -16,6 +16,7 @@ type PartProps = { query: MapQuery; unit: UnitStanding; classes: readonly ValueC
 export function DistrictFigure({ query, units, classes, isWhole }: Props) {
   const byAdcode = new Map(units.map((unit) => [unit.adcode, unit]));
   const drawn = OUTLINES.flatMap((outline) => (byAdcode.has(outline.adcode) ? [{ outline, unit: byAdcode.get(outline.adcode)! }] : []));
+  const areas = units.filter(({ code }) => MARKS.has(code));
   // What is chosen is drawn last, so that its edge is whole.
   const ordered = [...drawn].sort((a, b) => Number(a.unit.code === query.at) - Number(b.unit.code === query.at));
   return (
@@ -25,7 +26,10 @@ export function DistrictFigure({ query, units, classes, isWhole }: Props) {
       <g aria-hidden="true" className={styles.labels}>
         {drawn.map(({ outline, unit }) => <Words key={unit.code} query={query} unit={unit} classes={classes} isWhole={isWhole} at={outline.label} isCrowded={isCrowded(outline)} />)}
       </g>
-      {units.map((unit) => MARKS.has(unit.code) && <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} isWhole={isWhole} />)}
+      {areas.map((unit) => <FunctionalArea key={unit.code} query={query} unit={unit} classes={classes} isWhole={isWhole} />)}
+      <g aria-hidden="true" className={`${styles.labels} ${styles.areas}`}>
+        {areas.map((unit) => <Words key={unit.code} query={query} unit={unit} classes={classes} isWhole={isWhole} at={MARKS.get(unit.code)!.label} />)}
+      </g>
     </svg>
   );
 }
@@ -76,7 +80,6 @@ function FunctionalArea({ query, unit, classes, isWhole }: PartProps) {
       <circle cx={x} cy={y} r="9" fill={fill} />
       <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={fill} />
       {dots && <rect x={left - BOX.width / 2} y={top - BOX.height / 2} width={BOX.width} height={BOX.height} rx="4" fill={dots} className={styles.onPaper} />}
-      <g aria-hidden="true" className={styles.labels}><Words query={query} unit={unit} classes={classes} isWhole={isWhole} at={[left, top]} /></g>
     </a>
   );
 }

@@ -34,7 +34,7 @@ type PartProps = { title: string; note?: ReactNode; children: ReactNode };
 
 export function Part({ title, note, children }: PartProps) {
   return (
-    <section className={styles.part}>
+    <section className={styles.part} aria-label={title} tabIndex={0}>
       <h2>{title}{note !== undefined && <small>{note}</small>}</h2>
       {children}
     </section>

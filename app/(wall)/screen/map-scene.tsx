@@ -56,7 +56,7 @@ export function MapScene({ facts }: { facts: ScreenFacts }) {
             const { code, name, counts } = district;
             return (
               <li key={code}>
-                <a href={paths.map({ asOf: facts.asOf?.month, at: code })} aria-label={name}>{shortOf(district)}</a>
+                <a href={paths.map({ asOf: facts.asOf?.month, at: code })}>{shortOf(district)}</a>
                 {WATCHED.map((light) => (
                   <span key={light} className={styles.number}>{counts[light] > 0 && <a href={behind(facts, { unit: code, light })} className={styles[light]} aria-label={`${name} ${LIGHT_LABELS[light]} ${counts[light]} 项`}>{LIGHT_SHAPES[light]}{counts[light]}</a>}</span>
                 ))}

@@ -73,7 +73,8 @@ function drawPanel(model: WallModel, blocks: readonly Block[], { style }: Sheet,
     return [...heading, ...block.rows.map((row) => {
       const picture = drawRow(row, { top: y, left, right, axis, style });
       const to = link?.(row);
-      const whole = to ? element("a", { href: to.href, "aria-label": to.label }, rect(left, y, width, style.row, PAPER, { "fill-opacity": 0 }), element("g", { "aria-hidden": "true" }, picture)) : picture;
+      // The link lies over its row: words drawn within it would have to be its name.
+      const whole = to ? `${picture}${element("a", { href: to.href, "aria-label": to.label }, rect(left, y, width, style.row, PAPER, { "fill-opacity": 0 }))}` : picture;
       y += style.row;
       return whole;
     })];
