@@ -5,7 +5,7 @@ import { connect, type Connection } from "@/db/client";
 import { oneTimeCodes, people, sessions } from "@/db/schema";
 import { hashCode, makeCode } from "@/lib/people/codes";
 import { codeAt } from "@/lib/people/second-factor/totp";
-import { axe, newContext, openBrowser, restoreDemonstration, signIn, test } from "../support/browser";
+import { axe, loseSession, newContext, openBrowser, restoreDemonstration, signIn, test } from "../support/browser";
 import { urlFor } from "../support/test-server";
 import { site } from "../support/site";
 
@@ -136,8 +136,7 @@ test("a one-time code sets a password, once", async ({ page }) => {
   await fill(code.toLowerCase());
   await page.getByText("您的密码已设置").waitFor();
   await signIn(page, "kjj.filer", NEW);
-  await page.goto("about:blank");
-  await page.context().clearCookies();
+  await loseSession(page);
   await fill(code);
   await page.getByText("用户名或一次性登录码不正确").waitFor();
 });

@@ -6,7 +6,7 @@ import { freePort } from "@/db/embedded/free-port";
 import { events, people, sessions } from "@/db/schema";
 import { webEnvironment } from "@/lib/cli/settings";
 import { startWebServer } from "@/lib/cli/web-server";
-import { axe, collectErrors, openBrowser } from "../support/browser";
+import { axe, collectErrors, loseSession, openBrowser } from "../support/browser";
 import { command, dropDatabase, urlFor } from "../support/test-server";
 import { CLIENT, openIdentityProvider } from "./identity-provider";
 import { site } from "../support/site";
@@ -129,7 +129,7 @@ describe("统一身份认证", () => {
       await page.getByRole("dialog").getByRole("button", { name: "解除绑定" }).click();
       await page.getByRole("button", { name: "绑定市统一身份认证" }).waitFor();
       expect(await connection.db.$count(events, eq(events.action, "identity.unlinked"))).toBe(1);
-      await page.context().clearCookies({ name: /next-auth/ });
+      await loseSession(page, { name: /next-auth/ });
       await page.goto("/sign-in");
       await page.getByRole("button", { name: BUTTON }).click();
       await page.getByRole("alert").getByText(NOT_LINKED).waitFor();
@@ -194,7 +194,7 @@ describe("the way back from 统一身份认证", () => {
   test("is refused with another try's nonce", () =>
     withPage(async (page, context) => {
       const first = await stopped(page, context, "cd-4004");
-      await context.clearCookies();
+      await loseSession(page);
       const second = await stopped(page, context, "cd-4004");
       await context.addCookies(first.kept.filter(({ name }) => name.endsWith("nonce")));
       await refusedAt(page, second.back.href);
@@ -205,7 +205,7 @@ describe("the way back from 统一身份认证", () => {
       const { back, kept } = await stopped(page, context, "cd-4004");
       await page.goto(back.href);
       expect(await whoAmI(page)).toBe("jinjiang.filer");
-      await context.clearCookies();
+      await loseSession(page);
       await context.addCookies(kept);
       await refusedAt(page, back.href);
     }));

@@ -58,10 +58,15 @@ export async function signIn(page: Page, username: string, password = "guatu-dem
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
+/** Ends the browser's session, as if its cookies were cleared. The page is left first: one that loses its session goes to the sign-in by itself. */
+export async function loseSession(page: Page, only?: { name: RegExp }): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies(only);
+}
+
 /** Another person at the same machine. */
 export async function signInInstead(page: Page, username: string): Promise<void> {
-  await page.goto("about:blank");
-  await page.context().clearCookies();
+  await loseSession(page);
   await signIn(page, username);
 }
 
