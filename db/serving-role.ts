@@ -12,6 +12,7 @@ export const SCOPED_TABLES = [
   "updates", "update_milestones", "update_outcomes", "corrections", "attachments", "spot_checks", "reminders", "reminder_recipients", "events",
   "change_requests", "change_items", "light_overrides", "assignments", "milestone_outlooks",
   "saved_views", "bulk_edits", "project_labels", "project_places", "milestone_links",
+  "reports", "report_sources", "report_edits", "report_files", "report_builds", "report_letterheads", "report_templates",
 ] as const;
 
 /** The serving role's own password on the embedded server: whoever knows the owner's can tell it, not the other way round. */

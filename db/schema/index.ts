@@ -13,4 +13,5 @@ export * from "./people";
 export * from "./plan";
 export * from "./projects";
 export * from "./reminders";
+export * from "./reports";
 export * from "./web";

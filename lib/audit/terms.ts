@@ -14,6 +14,8 @@ export const EVENT_ACTIONS = [
   "change.saved", "change.submitted", "change.signed", "change.checked", "change.returned", "change.withdrawn", "change.approved", "change.refused",
   "project.paused", "project.resumed", "project.terminated", "project.lead_changed", "assignment.changed", "outcome.added", "light.overridden", "light.override_lifted", "rules.adopted",
   "ledger.exported", "view.saved", "view.removed", "bulk_edit.made", "bulk_edit.undone", "project.labelled", "project.placed", "milestone.linked", "milestone.unlinked", "wall.printed",
+  "report.drafted", "report.edited", "report.sent", "report.checked", "report.returned", "report.signed", "report.issued", "report.withdrawn", "report.built",
+  "letterhead.changed", "template.uploaded", "template.retired", "brief.printed",
   "attachment.uploaded", "attachment.removed", "attachment.scanned", "attachment.released", "attachment.downloaded", "attachment.original_downloaded",
   "backup.made", "backup.restored", "data.exported", "data.imported", "system.started",
 ] as const;
@@ -38,17 +40,19 @@ export const EVENT_ACTION_LABELS: Record<EventAction, string> = {
   "project.terminated": "项目终止", "project.lead_changed": "调整责任单位", "assignment.changed": "更换责任人", "outcome.added": "增设标志性成果", "light.overridden": "人工调灯", "light.override_lifted": "撤销人工调灯", "rules.adopted": "采用亮灯规则",
   "ledger.exported": "导出台账", "view.saved": "保存台账视图", "view.removed": "删除台账视图", "bulk_edit.made": "批量修改项目", "bulk_edit.undone": "撤销批量修改", "project.labelled": "修改项目标签",
   "project.placed": "登记项目落点", "milestone.linked": "登记前后置关系", "milestone.unlinked": "解除前后置关系", "wall.printed": "打印作战图",
+  "report.drafted": "通报拟稿", "report.edited": "修改通报", "report.sent": "通报送核", "report.checked": "通报核稿", "report.returned": "退回通报", "report.signed": "签发通报", "report.issued": "印发通报", "report.withdrawn": "撤回通报",
+  "report.built": "制作通报文件", "letterhead.changed": "修改版头设置", "template.uploaded": "上传通报模板", "template.retired": "停用通报模板", "brief.printed": "打印一页纸",
   "attachment.uploaded": "上传证明材料", "attachment.removed": "删除证明材料", "attachment.scanned": "查毒", "attachment.released": "解除隔离",
   "attachment.downloaded": "下载证明材料", "attachment.original_downloaded": "下载原始文件",
   "backup.made": "备份", "backup.restored": "恢复", "data.exported": "导出数据", "data.imported": "导入数据", "system.started": "系统启动",
 };
 export const SUBJECT_TYPES = ["plan", "unit", "person", "session", "project", "milestone", "outcome", "stage", "cycle", "update", "indicator", "report", "token", "calendar",
-  "change", "rules", "ledger", "view", "bulk_edit", "wall", "door", "attachment", "security_settings", "audit", "backup", "identity"] as const;
+  "change", "rules", "ledger", "view", "bulk_edit", "wall", "letterhead", "template", "brief", "door", "attachment", "security_settings", "audit", "backup", "identity"] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 export const SUBJECT_TYPE_LABELS: Record<SubjectType, string> = {
   plan: "规划", unit: "单位", person: "人员", session: "会话", project: "项目", milestone: "里程碑", outcome: "标志性成果", stage: "阶段", cycle: "调度期",
   update: "填报", indicator: "指标", report: "通报", token: "接口令牌", calendar: "工作日历",
-  change: "调整申请", rules: "亮灯规则", ledger: "台账", view: "台账视图", bulk_edit: "批量修改", wall: "作战图", door: "功能", attachment: "证明材料", security_settings: "安全设置", audit: "审计记录", backup: "备份", identity: "统一身份认证",
+  change: "调整申请", rules: "亮灯规则", ledger: "台账", view: "台账视图", bulk_edit: "批量修改", wall: "作战图", letterhead: "版头设置", template: "通报模板", brief: "一页纸", door: "功能", attachment: "证明材料", security_settings: "安全设置", audit: "审计记录", backup: "备份", identity: "统一身份认证",
 };
 
 export const EVENT_OUTCOMES = ["done", "denied", "failed"] as const;

@@ -3,10 +3,10 @@ import { addMonths, type YearMonth } from "../base/month";
 import type { Snapshot, SnapshotMilestone, SnapshotProject } from "../dispatch/sealing/snapshot";
 import { ADJUSTMENT_LABELS, LIGHT_LABELS, type Light } from "../lights/terms";
 import { ofProject, overdueMilestones, type OverdueMilestone } from "../overview/highlights";
+import type { Sources } from "./sources";
 import { standingsOf, summarise, type Summary } from "../overview/rules";
 
-/** The words of things that the snapshot holds only by number. */
-export type Titles = { engineering: ReadonlyMap<number, string> };
+export type Titles = Sources["titles"];
 
 export type DueMilestone = { projectCode: string; projectName: string; unitName: string; responsibleName: string | null; name: string; isKey: boolean; plannedOn: PlainDate };
 

@@ -11,7 +11,8 @@ import { countLights, type LightCounts } from "../lights/rules";
 import { listEngineeringTitles } from "../plan/engineering";
 import { getSealedSnapshot } from "../sealed/snapshots";
 import type { ReportDocument } from "./document";
-import { monthlyDispatch } from "./monthly-dispatch";
+import { composeReport } from "./compose";
+import { DEFAULT_LETTERHEAD } from "./letterheads/terms";
 import { mayListReports, mayReadOlderReport, mayReadReport } from "./policy";
 
 export type ReportListItem = {
@@ -69,7 +70,10 @@ export async function getReport(ctx: Context, month: YearMonth, revision?: numbe
   const { snapshot, sha256, sealedAt, status } = await getSealedSnapshot(ctx, month, isOlder ? revision : undefined);
   const outdated = isOlder ? outdatedInWords(snapshot.revision, cycle) : null;
   const anchor = await linkOfSealing(ctx.db, month, snapshot.revision);
-  const document = monthlyDispatch({ snapshot, sha256, outdated, anchor }, { engineering: await listEngineeringTitles(ctx) });
+  const document = composeReport(
+    { period: { kind: "month", period: month }, months: [{ snapshot, sha256, sealedAt, outdated, anchor }], before: null, titles: { engineering: await listEngineeringTitles(ctx) } },
+    { form: DEFAULT_LETTERHEAD.form, letterhead: DEFAULT_LETTERHEAD, number: null, issuedOn: snapshot.sealedOn, revision: 1, edits: new Map() },
+  );
   return { document, month, status, revision: snapshot.revision, outdated, sealedAt, sha256 };
 }
 

@@ -64,9 +64,18 @@ export const paths = {
   draftRules: () => "/rules/draft",
   outlook: (query?: Query) => withQuery("/outlook", query),
   quarantine: () => "/admin/quarantine",
-  reports: () => "/reports",
-  report: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}`, query),
-  reportDownload: (month: YearMonth, query?: Query) => withQuery(`/reports/${month}/download`, query),
+  reports: (query?: Query) => withQuery("/reports", query),
+  /** `period`: "2025-05", "2025-Q1", "2024", "2021-2025" */
+  report: (period: string, query?: Query) => withQuery(`/reports/${period}`, query),
+  /** its paragraphs in the office's own words */
+  reportEdit: (period: string) => `/reports/${period}/edit`,
+  /** one figure of it down to the rows it was counted from */
+  reportFigure: (period: string, figure: string, query?: Query) => withQuery(`/reports/${period}/figures/${part(figure)}`, query),
+  reportDownload: (period: string, query?: Query) => withQuery(`/reports/${period}/download`, query),
+  reportPrint: (period: string, query?: Query) => withQuery(`/print/reports/${period}`, query),
+  reportSettings: () => "/reports/settings",
+  /** 查验 */
+  reportCheck: (query?: Query) => withQuery("/reports/check", query),
   ownPeople: () => "/people",
   people: (query?: Query) => withQuery("/admin/people", query),
   newPerson: () => "/admin/people/new",

@@ -9,6 +9,10 @@ import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
 import { evaluate } from "@/lib/lights/rules";
 import type { Light } from "@/lib/lights/terms";
 import type { UnitKind } from "@/lib/orgs/terms";
+import { composeReport } from "@/lib/reports/compose";
+import type { ReportDocument } from "@/lib/reports/document";
+import { DEFAULT_LETTERHEAD } from "@/lib/reports/letterheads/terms";
+import type { SealedSource, Standing } from "@/lib/reports/sources";
 
 export const MAY = yearMonth("2025-05");
 export const DATA_ON = plainDate("2025-05-31");
@@ -16,6 +20,7 @@ export const TITLES = {
   engineering: new Map([[1, "碳中和科技支撑工程"], [2, "“智慧蓉城”建设科技支撑工程"], [3, "“健康成都”科技支撑工程"], [4, "乡村振兴科技支撑工程"], [5, "科技企业梯度培育工程"], [6, "创新人才集聚工程"]]),
 };
 export const HASH = "a".repeat(64);
+export const SEALED_AT = new Date("2025-06-09T08:00:00Z");
 
 export const unit = (code: string, kind: UnitKind, ordinal: number): Snapshot["units"][number] => ({ code, name: code === "dispatch" ? "成都市科技创新规划调度专班" : `成都市${code}`, shortName: code, kind, ordinal });
 
@@ -83,3 +88,10 @@ export function crowdedMonth(): Snapshot {
   }));
   return sealedMonth(projects, { units, indicators });
 }
+
+/** The month's report as the office would find it before anybody edited or signed it. */
+export const reportOf = (source: Pick<SealedSource, "snapshot"> & Partial<SealedSource>, standing: Partial<Standing> = {}): ReportDocument =>
+  composeReport(
+    { period: { kind: "month", period: source.snapshot.month }, months: [{ sha256: HASH, sealedAt: SEALED_AT, outdated: null, anchor: null, ...source }], before: null, titles: TITLES },
+    { form: "bulletin", letterhead: DEFAULT_LETTERHEAD, number: null, issuedOn: source.snapshot.sealedOn, revision: 1, edits: new Map(), ...standing },
+  );

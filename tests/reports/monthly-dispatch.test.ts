@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { standingsOf, summarise } from "@/lib/overview/rules";
-import { bodyLength, cellText, closeUp, inChinese, type Block, type ReportDocument } from "@/lib/reports/document";
-import { BODY_MAX_CHARS, monthlyDispatch } from "@/lib/reports/monthly-dispatch";
+import { bodyLength, cellText, closeUp, inChinese, textOf, type Block, type ReportDocument } from "@/lib/reports/document";
+import { BODY_MAX_CHARS } from "@/lib/reports/terms";
 import { TEXT_WIDTH_MM } from "@/lib/reports/docx/page";
-import { crowdedMonth, HASH, milestone, project, sealedMonth, TITLES, update } from "./a-sealed-month";
+import { crowdedMonth, HASH, milestone, project, reportOf, sealedMonth, update } from "./a-sealed-month";
 
-const report = (snapshot = crowdedMonth()) => monthlyDispatch({ snapshot, sha256: HASH }, TITLES);
+const report = (snapshot = crowdedMonth()) => reportOf({ snapshot });
 const section = (document: ReportDocument, heading: string) => document.sections.find((each) => each.heading.endsWith(heading))!;
-const words = (blocks: Block[]) => blocks.map((block) => (block.kind === "table" ? "" : block.text)).join("\n");
+const words = (blocks: Block[]) => blocks.map((block) => (block.kind === "table" ? "" : textOf(block.pieces))).join("\n");
 const tables = (blocks: Block[]) => blocks.filter((block) => block.kind === "table");
 
 describe("the monthly report", () => {
@@ -18,7 +18,7 @@ describe("the monthly report", () => {
     ]);
     expect(document.annexes.map(({ title }) => title)).toEqual(["项目总表", "红黄灯明细", "标志性成果清单", "逾期里程碑清单", "2025年6月应完成里程碑清单"]);
     expect(document.titleLines.join("")).toBe("关于2025年5月“十四五”科技创新规划重点任务调度情况的通报");
-    expect(document.fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年5月）.docx");
+    expect(document.fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年5月）");
   });
 
   test("counts as the overview counts", () => {

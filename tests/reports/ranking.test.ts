@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { textOf } from "@/lib/reports/document";
 import { factsOf } from "@/lib/reports/facts";
 import { rankUnits } from "@/lib/reports/ranking";
 import { units } from "@/lib/reports/sections/units";
@@ -28,7 +29,7 @@ describe("ranking of units", () => {
     const projects = [...lit("甲", "red", "green", "green"), ...lit("乙", "yellow", "green", "green"), ...lit("丙", "green", "green", "green")];
     expect(brief(ranked(projects))).toEqual([["丙", 1, 100], ["乙", 1, 100], ["甲", 1, 100]]);
     const facts = factsOf(sealedMonth(projects, { units: [unit("甲", "district", 1), unit("乙", "district", 2), unit("丙", "district", 3)] }), TITLES);
-    expect(units(facts, 3).map((block) => (block.kind === "table" ? "" : block.text)).join("")).toContain("完成率居前的为丙、乙（100.0%）。");
+    expect(units(facts, 3).map((block) => (block.kind === "table" ? "" : textOf(block.pieces))).join("")).toContain("完成率居前的为丙、乙（100.0%）。");
   });
 
   test("work done ahead of its day does not make up for what is missing", () => {

@@ -35,7 +35,7 @@ test("page, report and sealed rows say the same numbers", scene(async (month) =>
     expect(table.kind === "table" && table.rows[at]![1]).toBe(String(count));
   }
   expect(document.notes.join()).toContain(hash);
-  expect(document.sections[1]!.blocks[0]).toMatchObject({ kind: "subheading", text: "（一）碳中和科技支撑工程" });
+  expect(document.sections[1]!.blocks[0]).toMatchObject({ kind: "subheading", pieces: ["（一）碳中和科技支撑工程"] });
   const words = wordsOf((await downloadReport(month.as("leader"), { month: JUNE })).bytes);
   expect(words).toContain(`纳入调度的${rows.length}项中，已完成（蓝灯）${summary.total.counts.blue}项，正常（绿灯）${summary.total.counts.green}项`);
   expect(words).toContain(hash);
@@ -93,7 +93,7 @@ test("a month sealed twice keeps both reports: the one in force says what it rep
   await refused("not_found", getReport(month.as("leader"), JUNE, 7));
 
   const now = await getReport(month.as("leader"), JUNE);
-  expect(now).toMatchObject({ revision: 2, outdated: null, sha256: again.sha256, status: "sealed", document: { fileName: "成都市科技创新规划重点任务月度调度通报（2025年6月，第2版）.docx" } });
+  expect(now).toMatchObject({ revision: 2, outdated: null, sha256: again.sha256, status: "sealed", document: { fileName: "成都市科技创新规划重点任务月度调度通报（2025年6月，第2版）" } });
   expect(now.document.notes[0]).toBe("封存版次：第 2 版，替代2025年7月7日封存的第 1 版。重开原因：里程碑日期录入有误，更正后重新封存");
   const older = await getReport(month.as("leader"), JUNE, 1);
   expect(older).toMatchObject({ revision: 1, outdated: "第 1 版，已被第 2 版替代，仅供查考", sha256: first });

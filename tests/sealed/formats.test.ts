@@ -5,8 +5,8 @@ import { canonicalJson, sha256 } from "@/lib/dispatch/sealing/snapshot";
 import { verifyLights } from "@/lib/dispatch/sealing/verify-snapshot";
 import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
 import { standingsOf, summarise } from "@/lib/overview/rules";
-import { monthlyDispatch } from "@/lib/reports/monthly-dispatch";
 import { inPresentFormat } from "@/lib/sealed/formats/rules";
+import { reportOf } from "../reports/a-sealed-month";
 
 /** June 2025 as the version before this one sealed it: one project accepted, one waived, one not filed. */
 const TEXT = readFileSync(path.join(import.meta.dirname, "sealed-in-format-2.json"), "utf8");
@@ -37,7 +37,7 @@ describe("a month sealed in format 2", () => {
   test("still gives its overview and its report", () => {
     const snapshot = inPresentFormat(sealed())!;
     expect(summarise(standingsOf(snapshot)).total.counts).toMatchObject({ green: 0, yellow: 1, red: 2, total: 3 });
-    const { sections } = monthlyDispatch({ snapshot, sha256: SHA256 }, { engineering: new Map() });
+    const { sections } = reportOf({ snapshot, sha256: SHA256 });
     expect(JSON.stringify(sections)).not.toContain("人工调整");
   });
 });

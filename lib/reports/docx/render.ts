@@ -1,12 +1,12 @@
 import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun, type ISectionOptions } from "docx";
-import type { Block, ReportDocument } from "../document";
+import { textOf, type Block, type ReportDocument } from "../document";
 import { withFixedTimes } from "./fixed-times";
 import { FACES, LINE, PAGE, SIZES } from "./page";
 import { tableOf } from "./tables";
 import { annexHead, body, flush, head, heading, note, signature, subheading } from "./text";
 
 /** The report as a .docx after GB/T 9704-2012. The same document and instant give the same bytes. */
-export async function renderDocx(report: ReportDocument, sealedAt: Date): Promise<Uint8Array> {
+export async function renderDocx(report: ReportDocument): Promise<Uint8Array> {
   const file = new Document({
     creator: report.issuer,
     lastModifiedBy: report.issuer,
@@ -27,13 +27,13 @@ export async function renderDocx(report: ReportDocument, sealedAt: Date): Promis
       ...report.notes.map(note),
     ])],
   });
-  const packed = await Packer.pack(file, "uint8array", undefined, [{ path: "docProps/core.xml", data: coreProperties(report, sealedAt) }]);
+  const packed = await Packer.pack(file, "uint8array", undefined, [{ path: "docProps/core.xml", data: coreProperties(report) }]);
   return withFixedTimes(packed);
 }
 
 function blockOf(block: Block) {
   if (block.kind === "table") return tableOf(block);
-  return [block.kind === "subheading" ? subheading(block.text) : body(block.text)];
+  return [block.kind === "subheading" ? subheading(textOf(block.pieces)) : body(textOf(block.pieces))];
 }
 
 /** An annex prints its title already. */
@@ -58,8 +58,8 @@ const pageNumber = (side: "left" | "right"): Footer =>
 
 const escape = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function coreProperties({ titleLines, issuer }: ReportDocument, sealedAt: Date): string {
-  const stamp = `${sealedAt.toISOString().slice(0, 19)}Z`;
+function coreProperties({ titleLines, issuer, sealedAt }: ReportDocument): string {
+  const stamp = `${sealedAt.slice(0, 19)}Z`;
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +

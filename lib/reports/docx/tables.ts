@@ -43,7 +43,7 @@ const headCell = ({ title }: Column, width: number) =>
   });
 
 const bodyCell = (cell: Cell, { align }: Column, width: number) => {
-  const light = typeof cell === "string" ? null : LIGHT_COLOURS[cell.light];
+  const light = typeof cell === "object" && "light" in cell ? LIGHT_COLOURS[cell.light] : null;
   return new TableCell({
     width: { size: width, type: "dxa" },
     verticalAlign: VerticalAlign.CENTER,

@@ -31,7 +31,7 @@ export function head({ mark, docNo, issuer, issuedOn, titleLines }: ReportDocume
   return [
     centred(mark, { font: FACES.title, size: markSize(mark), color: RED }, { spacing: { before: 0, after: 200 } }),
     ...(docNo === null ? [] : [centred(docNo, issue)]),
-    new Paragraph({ tabStops: [{ type: TabStopType.RIGHT, position: rightEdge }], spacing: { after: 40 }, children: [run({ text: issuer, ...issue }), run({ children: [new Tab(), dayInWords(issuedOn)], ...issue })] }),
+    new Paragraph({ tabStops: [{ type: TabStopType.RIGHT, position: rightEdge }], spacing: { after: 40 }, children: [run({ text: issuer, ...issue }), run({ children: [new Tab(), issuedOn ? dayInWords(issuedOn) : ""], ...issue })] }),
     new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, after: 0 }, border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: 1 } }, children: [] }),
     blank(),
     ...titleLines.map((line) => centred(line, { font: FACES.title, size: SIZES.title }, { keepNext: true, spacing: { line: 700, lineRule: LineRuleType.EXACT } })),
@@ -48,7 +48,7 @@ export function signature({ annexes, issuer, issuedOn }: ReportDocument): Paragr
     ...annexes.map(({ title }, at) => hang(at, `${at === 0 ? "附件：" : ""}${at + 1}. ${title}`)),
     body("", { indent: {}, keepNext: true }),
     body(issuer, { alignment: AlignmentType.RIGHT, indent: { right: 2 * character }, keepNext: true }),
-    body(dayInWords(issuedOn), { alignment: AlignmentType.RIGHT, indent: { right: 4 * character } }),
+    body(issuedOn ? dayInWords(issuedOn) : "", { alignment: AlignmentType.RIGHT, indent: { right: 4 * character } }),
   ];
 }
 

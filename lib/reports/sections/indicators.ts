@@ -1,5 +1,5 @@
 import { targetInWords } from "../../indicators/rules";
-import { paragraph, type Block } from "../document";
+import { paragraph, table, type Block } from "../document";
 import { namesInWords, type Facts } from "../facts";
 
 /** 三、核心指标: base year, latest value with its data day, target. What has no data says so; it is not zero. */
@@ -11,8 +11,7 @@ export function indicators({ snapshot }: Facts): Block[] {
     paragraph(
       `${rows.length} 项核心指标中，有数据 ${rows.length - silent.length} 项，暂无数据 ${silent.length} 项${silent.length > 0 ? `（${namesInWords(silent, 3, "项")}）` : ""}。各项数据时点不同，以表列日期为准；暂无数据不作零计。`,
     ),
-    {
-      kind: "table",
+    table({
       caption: "核心指标进展",
       columns: [
         { title: "指标", widthMm: 60 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 18, align: "right" }, { title: "最新值", widthMm: 22, align: "right" },
@@ -25,6 +24,6 @@ export function indicators({ snapshot }: Facts): Block[] {
         row.latest ? row.latest.dataOn : "—",
         targetInWords(row),
       ]),
-    },
+    }),
   ];
 }

@@ -4,7 +4,7 @@ import { countLights } from "../../lights/rules";
 import { BY_HAND, GREEN_BY_CHANGE, LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_SHAPES, LIGHTS } from "../../lights/terms";
 import { gapPp } from "../../overview/rules";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "../../projects/terms";
-import { paragraph, type Block, type Column } from "../document";
+import { paragraph, table, type Block, type Column } from "../document";
 import { changeInWords, gapInWords, lightsInWords, namesInWords, pct, unitName, type Facts } from "../facts";
 
 /** 一、总体情况: how many stand how, against the month before, against plan, and who has filed. */
@@ -35,8 +35,7 @@ export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
       `本月应填报 ${total.expected} 项${waived > 0 ? `（另有 ${waived} 项经研究免报）` : ""}，已填报 ${total.filed} 项，其中按时 ${total.onTime} 项${total.expected > 0 ? `，按时率 ${pct((100 * total.onTime) / total.expected)}` : ""}。` +
       (unfiled.length > 0 ? `未填报 ${total.expected - total.filed} 项，涉及${namesInWords(unfiled, Math.max(detail, 1), "家")}。` : "无未填报项目。"),
     ),
-    {
-      kind: "table",
+    table({
       caption: "亮灯分布",
       columns: [{ title: "灯", widthMm: 54 }, ...["本月", "上月", "增减", "转入", "转出", "新纳入"].map((title): Column => ({ title, widthMm: 17, align: "right" }))],
       rows: LIGHTS.map((light) => [
@@ -46,7 +45,7 @@ export function overall({ snapshot, summary }: Facts, detail: number): Block[] {
           ? [String(counts[light] - change.net[light]), signed(change.net[light]), ...[change.turned, change.left, change.newcomers].map((count) => String(count[light]))]
           : ["—", "—", "—", "—", "—"]),
       ]),
-    },
+    }),
   ];
 }
 

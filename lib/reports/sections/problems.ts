@@ -1,7 +1,7 @@
 import { PROBLEM_LEVEL_LABELS, PROBLEM_LEVELS, PROBLEM_TYPE_LABELS, PROBLEM_TYPES } from "../../dispatch/terms";
 import type { Snapshot, SnapshotProject, SnapshotUpdate } from "../../dispatch/sealing/snapshot";
 import { LIGHT_RULE_LABELS, LIGHT_RULES } from "../../lights/terms";
-import { captionOf, inChinese, paragraph, subheading, type Block, type Cell, type Column } from "../document";
+import { captionOf, inChinese, paragraph, subheading, table, type Block, type Cell, type Column } from "../document";
 import type { OverdueMilestone } from "../../overview/highlights";
 import { excerpt, unitName, type Facts } from "../facts";
 
@@ -55,7 +55,7 @@ function overdue({ overdue: rows }: Facts, detail: number): Block[] {
   return [
     paragraph(`逾期里程碑 ${rows.length} 个，其中关键节点 ${keys.length} 个，最长逾期 ${rows[0]!.days} 天，全部清单见附件4。`),
     ...(shown.length > 0
-      ? [{ kind: "table" as const, caption: captionOf(shown.length < keys.length ? "逾期最久的关键节点" : "逾期关键节点", shown.length, keys.length), columns: OVERDUE_COLUMNS, rows: shown.map(overdueRow) }]
+      ? [table({ caption: captionOf(shown.length < keys.length ? "逾期最久的关键节点" : "逾期关键节点", shown.length, keys.length), columns: OVERDUE_COLUMNS, rows: shown.map(overdueRow) })]
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { LIGHTS, LIGHT_LABELS, LIGHT_SHAPES } from "../../lights/terms";
 import { UNIT_KIND_LABELS, UNIT_KINDS } from "../../orgs/terms";
-import { inChinese, paragraph, subheading, type Block, type Column } from "../document";
+import { inChinese, paragraph, subheading, table, type Block, type Column } from "../document";
 import { namesInWords, pct, type Facts } from "../facts";
 import { rankUnits, RANKING_RULE, type UnitStanding } from "../ranking";
 
@@ -12,7 +12,7 @@ export function units({ snapshot }: Facts, detail: number): Block[] {
     ...kinds.flatMap(({ kind, standings }, at) => [
       subheading(`（${inChinese(at + 1)}）${UNIT_KIND_LABELS[kind]}`),
       paragraph(inWords(standings, detail)),
-      { kind: "table" as const, caption: `${UNIT_KIND_LABELS[kind]}完成率排名`, columns: COLUMNS, rows: standings.map(toRow) },
+      table({ caption: `${UNIT_KIND_LABELS[kind]}完成率排名`, columns: COLUMNS, rows: standings.map(toRow) }),
     ]),
   ];
 }

@@ -3,7 +3,7 @@ import { landmarksOf, type Landmark } from "../../overview/highlights";
 import { gapPp, type WorkTally } from "../../overview/rules";
 import { PROJECT_FAMILY_LABELS } from "../../projects/terms";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
-import { captionOf, inChinese, paragraph, subheading, type Block, type Cell, type Column } from "../document";
+import { captionOf, inChinese, paragraph, subheading, table, type Block, type Cell, type Column } from "../document";
 import { dueInWords, excerpt, gapInWords, lightsInWords, pct, unitName, type Facts } from "../facts";
 
 /** 二、重点工程与平台进展: a paragraph each, then the landmark outcomes of the month. */
@@ -17,7 +17,7 @@ export function works(facts: Facts, detail: number): Block[] {
   blocks.push(subheading(`（${inChinese(facts.summary.works.length + 1)}）本月标志性成果`));
   if (landmarks.length === 0) return [...blocks, paragraph("本月无新认定的标志性成果。")];
   blocks.push(paragraph(`本月认定标志性成果 ${landmarks.length} 项${shown.length < landmarks.length ? "，全部清单见附件3" : ""}。`));
-  if (shown.length > 0) blocks.push({ kind: "table", caption: captionOf("本月标志性成果", shown.length, landmarks.length), columns: LANDMARK_COLUMNS, rows: shown.map(landmarkRow) });
+  if (shown.length > 0) blocks.push(table({ caption: captionOf("本月标志性成果", shown.length, landmarks.length), columns: LANDMARK_COLUMNS, rows: shown.map(landmarkRow) }));
   return blocks;
 }
 

@@ -1,5 +1,5 @@
 import { dayInWords } from "@/lib/base/date";
-import { cellText, type Block, type Cell, type ReportDocument } from "@/lib/reports/document";
+import { cellText, textOf, type Block, type Cell, type ReportDocument } from "@/lib/reports/document";
 import styles from "../reports.module.css";
 
 /** The document on screen: the same plain data that the .docx prints. */
@@ -9,7 +9,7 @@ export function ReportPaper({ report }: { report: ReportDocument }) {
       <header>
         <p className={styles.mark}>{report.mark}</p>
         {report.docNo && <p className={styles.docNo}>{report.docNo}</p>}
-        <p className={styles.issue}><span>{report.issuer}</span><time dateTime={report.issuedOn}>{dayInWords(report.issuedOn)}</time></p>
+        <p className={styles.issue}><span>{report.issuer}</span>{report.issuedOn && <time dateTime={report.issuedOn}>{dayInWords(report.issuedOn)}</time>}</p>
         <h2 id="report-title" className={styles.title}>{report.titleLines.map((line) => <span key={line}>{line}</span>)}</h2>
       </header>
       <p>{report.addressee}</p>
@@ -24,7 +24,7 @@ export function ReportPaper({ report }: { report: ReportDocument }) {
         <span>附件：</span>
         <ol>{report.annexes.map(({ title }, at) => <li key={title}><a href={`#annex-${at + 1}`}>{title}</a></li>)}</ol>
       </div>
-      <p className={styles.signature}>{report.issuer}<br />{dayInWords(report.issuedOn)}</p>
+      <p className={styles.signature}>{report.issuer}<br />{report.issuedOn && dayInWords(report.issuedOn)}</p>
       {report.annexes.map(({ title, blocks }, at) => (
         <section key={title} id={`annex-${at + 1}`} className={styles.annex}>
           <h3 className={styles.heading}>附件{at + 1}</h3>
@@ -40,8 +40,8 @@ export function ReportPaper({ report }: { report: ReportDocument }) {
 const Blocks = ({ blocks }: { blocks: Block[] }) => blocks.map((block, at) => <Shown key={at} block={block} />);
 
 function Shown({ block }: { block: Block }) {
-  if (block.kind === "paragraph") return <p className={styles.text}>{block.text}</p>;
-  if (block.kind === "subheading") return <h4 className={styles.subheading}>{block.text}</h4>;
+  if (block.kind === "paragraph") return <p className={styles.text}>{textOf(block.pieces)}</p>;
+  if (block.kind === "subheading") return <h4 className={styles.subheading}>{textOf(block.pieces)}</h4>;
   const width = block.columns.reduce((sum, column) => sum + column.widthMm, 0);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={block.caption}>
@@ -61,5 +61,5 @@ function Shown({ block }: { block: Block }) {
 }
 
 const Shell = ({ cell, align }: { cell: Cell; align?: "left" | "center" | "right" }) => (
-  <td className={[align && styles[align], typeof cell === "string" ? "" : `light-${cell.light}`].filter(Boolean).join(" ") || undefined}>{cellText(cell)}</td>
+  <td className={[align && styles[align], typeof cell === "object" && "light" in cell ? `light-${cell.light}` : ""].filter(Boolean).join(" ") || undefined}>{cellText(cell)}</td>
 );

@@ -1,0 +1,41 @@
+import { canonicalJson, sha256 } from "../dispatch/sealing/snapshot";
+import { composeMonth } from "./compositions/month";
+import { bodyLength, type Block, type ReportDocument } from "./document";
+import type { Letterhead } from "./letterheads/terms";
+import type { Composition, Sources, Standing } from "./sources";
+import { BODY_MAX_CHARS, type LetterheadForm, type ReportKind } from "./terms";
+
+const COMPOSITIONS: Record<ReportKind, (sources: Sources, letterhead: Letterhead) => Composition> = { month: composeMonth, quarter: composeMonth, year: composeMonth, term: composeMonth };
+
+/** The report as it goes out: what its kind says, under the office's letterhead, number and day. The same sources and standing give the same document. */
+export function composeReport(sources: Sources, { form, letterhead, number, issuedOn }: Standing): ReportDocument {
+  const { kind, period } = sources.period;
+  const composition = COMPOSITIONS[kind](sources, letterhead);
+  const addressee = `${letterhead.addressee}：`;
+  return {
+    kind, period, form, letterhead,
+    mark: markOf(form, letterhead),
+    docNo: number && docNoInWords(form, letterhead, number),
+    issuer: letterhead.issuer,
+    issuedOn,
+    addressee,
+    ...composition,
+    notes: [...composition.notes, `正文 ${bodyLength({ ...composition, addressee })} 字（含标题和正文表格，不含附件），上限 ${BODY_MAX_CHARS} 字。`],
+    sealedAt: sources.months.at(-1)!.sealedAt.toISOString(),
+  };
+}
+
+/** 文件: the issuer and “文件”; 信函: the issuer alone (GB/T 9704 §7.2.4, §10.1); 简报: its own name. */
+const markOf = (form: LetterheadForm, { issuerMark, bulletinMark }: Letterhead): string => (form === "bulletin" ? bulletinMark : form === "document" ? `${issuerMark}文件` : issuerMark);
+
+/** 六角括号, the year in full, no 第 and no leading zero (§7.2.5); a 简报 counts its issues. */
+export const docNoInWords = (form: LetterheadForm, { docCode }: Letterhead, { year, number }: { year: number; number: number }): string =>
+  form === "bulletin" ? `〔${year}〕第${number}期` : `${docCode}〔${year}〕${number}号`;
+
+/** SHA-256 of all that the document says; which rows a figure was counted from is not said in it. */
+export const contentSha256 = (document: ReportDocument): string => sha256(canonicalJson({ ...document, opening: bare(document.opening), sections: document.sections.map(bareBlocks), annexes: document.annexes.map(bareBlocks) }));
+
+const bareBlocks = <T extends { blocks: Block[] }>(part: T) => ({ ...part, blocks: bare(part.blocks) });
+const bareText = (piece: unknown) => (typeof piece === "object" && piece !== null && "text" in piece ? { text: piece.text } : piece);
+const bare = (blocks: Block[]) =>
+  blocks.map((block) => (block.kind === "table" ? { ...block, rows: block.rows.map((row) => row.map(bareText)) } : { ...block, pieces: block.pieces.map(bareText) }));

@@ -1,0 +1,88 @@
+import { anchorText } from "../../audit/chain/rules";
+import { dayInWords } from "../../base/date";
+import { monthInWords } from "../../base/month";
+import { bodyLength, inChinese, keyed, paragraph, sectionLength, type Block, type Section } from "../document";
+import { factsOf, type Facts } from "../facts";
+import type { Letterhead } from "../letterheads/terms";
+import { annexes } from "../sections/annexes";
+import { changes } from "../sections/changes";
+import { indicators } from "../sections/indicators";
+import { nextSteps } from "../sections/next-steps";
+import { overall } from "../sections/overall";
+import { problems } from "../sections/problems";
+import { units } from "../sections/units";
+import { works } from "../sections/works";
+import type { Composition, Sources } from "../sources";
+import { BODY_MAX_CHARS } from "../terms";
+
+/** The most examples that a list of the body gives; what is left out stands in an annex. */
+const DEEPEST = 3;
+
+type Part = { key: string; heading: string; blocks: (facts: Facts, detail: number) => Block[] };
+const PARTS: Part[] = [
+  { key: "overall", heading: "总体情况", blocks: overall },
+  { key: "works", heading: "重点工程与平台进展", blocks: works },
+  { key: "indicators", heading: "核心指标", blocks: indicators },
+  { key: "units", heading: "各区(市)县和部门情况", blocks: units },
+  { key: "problems", heading: "存在问题", blocks: problems },
+  { key: "changes", heading: "计划调整", blocks: changes },
+  { key: "next", heading: "下一步要求", blocks: nextSteps },
+];
+/** Who gets room for examples first. */
+const PRIORITY = [1, 4, 6, 5, 3, 0];
+
+/**
+ * 月度调度通报 of a sealed month. Every number comes from the snapshot (titles only name the plan's 重点工程), so the same
+ * snapshot always gives the same content; one that another revision took the place of says so (`outdated`). The body gives as many examples as fit into BODY_MAX_CHARS.
+ */
+export function composeMonth({ months, titles }: Sources, letterhead: Letterhead): Composition {
+  const { snapshot, sha256, outdated, anchor } = months.at(-1)!;
+  const facts = factsOf(snapshot, titles);
+  const written = write(facts, letterhead);
+  return {
+    ...written,
+    annexes: annexes(facts).map((annex, at) => ({ key: `annex-${at + 1}`, ...annex, blocks: keyed(`annex-${at + 1}`, annex.blocks) })),
+    notes: [
+      ...(outdated ? [`本通报为${monthInWords(snapshot.month)}封存数据${outdated}。`] : []),
+      ...(snapshot.replaces ? [`封存版次：第 ${snapshot.revision} 版，替代${dayInWords(snapshot.replaces.sealedOn)}封存的第 ${snapshot.replaces.revision} 版。重开原因：${snapshot.replaces.reason}`] : []),
+      `本通报由${monthInWords(snapshot.month)}封存数据（第 ${snapshot.revision} 版）生成，快照 SHA-256：${sha256}。`,
+      ...(anchor ? [`审计锚点：${anchorText(anchor)}（本次封存在审计链上的第 ${anchor.seq} 号）。`] : []),
+      `亮灯规则第 ${snapshot.ruleSet.version} 版。`,
+      ...(snapshot.isDemonstration ? ["演示数据：牵头单位、人员、日期、进展和指标数值均为演示用；规划原文未指定责任单位、完成日期和投资。"] : []),
+    ],
+    fileName: `${letterhead.reportName}月度调度通报（${monthInWords(snapshot.month)}${snapshot.revision > 1 || outdated ? `，第${snapshot.revision}版` : ""}）`,
+  };
+}
+
+type Body = Pick<Composition, "titleLines" | "opening" | "sections">;
+
+function write(facts: Facts, letterhead: Letterhead): Body {
+  const section = (at: number, detail: number): Section => {
+    const { key, heading, blocks } = PARTS[at]!;
+    return { key, heading: `${inChinese(at + 1)}、${heading}`, blocks: keyed(key, blocks(facts, detail)) };
+  };
+  const body: Body = {
+    titleLines: [`关于${monthInWords(facts.snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`],
+    opening: keyed("opening", [opening(facts, letterhead)]),
+    sections: PARTS.map((_, at) => section(at, 0)),
+  };
+  let left = BODY_MAX_CHARS - bodyLength({ ...body, addressee: `${letterhead.addressee}：` });
+  for (let detail = 1; detail <= DEEPEST; detail += 1) {
+    for (const at of PRIORITY) {
+      const deeper = section(at, detail);
+      const more = sectionLength(deeper) - sectionLength(body.sections[at]!);
+      if (more > left) continue;
+      body.sections[at] = deeper;
+      left -= more;
+    }
+  }
+  return body;
+}
+
+function opening({ snapshot, summary }: Facts, { plan }: Letterhead): Block {
+  return paragraph(
+    `按照${plan}“坚持挂图作战、定期调度、责任到人”的要求，现将${monthInWords(snapshot.month)}重点任务调度情况通报如下。` +
+    `本月纳入调度的项目 ${snapshot.projects.length} 项，涉及牵头单位 ${summary.units.length} 家；数据截至${dayInWords(snapshot.dataOn)}，${dayInWords(snapshot.sealedOn)}封存。` +
+    `灯色由系统按第 ${snapshot.ruleSet.version} 版规则计算${summary.total.lowered + summary.total.raised > 0 ? "，人工调整的逐项标明" : ""}，灰灯不计入绿灯。`,
+  );
+}
