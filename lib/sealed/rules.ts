@@ -2,7 +2,7 @@ import type { PlainDate } from "../base/date";
 import { monthInWords, type YearMonth } from "../base/month";
 
 /** The shape of snapshots that this version writes. A month keeps the one it was sealed in; `formats` tells which earlier ones are read and computed again. */
-export const SNAPSHOT_FORMAT = 3;
+export const SNAPSHOT_FORMAT = 4;
 
 /** What to answer who asks for a month whose snapshot is of an earlier shape. */
 export const earlierFormatInWords = (month: YearMonth): string =>

@@ -107,7 +107,7 @@ test("a content changed together with its fingerprint breaks the chain, the even
 
 test("a month sealed by an earlier version is named, and neither it nor a light that looks back at it is computed", async () => {
   const earlier = (month: string, revision: number) => {
-    const changed = `replace(content, '"format":3', '"format":1')`;
+    const changed = `replace(content, '"format":4', '"format":1')`;
     return afterTampering(`update snapshots set content = ${changed}, sha256 = ${sha(changed)} where cycle_id = ${cycle(month)} and revision = ${revision}`);
   };
   const sentence = "由更早版本的系统封存，只核对指纹，不能复算；其后两期回看到它的灯色也不能复算";

@@ -31,7 +31,7 @@ export const milestone = (ordinal: number, plannedOn: string, actualOn: string |
 
 export const update = (more: Partial<SnapshotUpdate> = {}): SnapshotUpdate => ({
   status: "accepted", isFiled: true, isOnTime: true, progressText: "完成样机调试。", nextStepText: "开展整机测试。", problemText: "", problemType: null, problemLevel: null,
-  problemAsk: "", measureText: "", selfJudgement: "confident", waiverReason: "", entries: [], landmarks: [], corrections: [], ...more,
+  problemAsk: "", problemSince: null, measureText: "", selfJudgement: "confident", waiverReason: "", entries: [], landmarks: [], corrections: [], ...more,
 });
 
 /** A project whose light and numbers are computed from its milestones, as sealing would. */
@@ -43,7 +43,7 @@ export function project(code: string, more: Partial<SnapshotProject> = {}): Snap
     code, name: `${code}关键技术攻关与示范应用`, family: "platform", engineeringNo: null, leadUnitCode: "高新区", participantCodes: [], cityLeader: "李亦舟", responsibleName: "赵明远",
     responsiblePost: null, liaisonName: null, chiefScientist: null, mode: "regular", status: "active", investmentWan: null, startOn: plainDate("2021-07-01"), endOn: plainDate("2025-12-31"), planVersion: 1,
     light, computedLight: light, adjustment: null, override: null, reasons, originalLight: evaluate(facts, DATA_ON, THRESHOLDS_V1, "original").light, previousLight: light, progressPct, plannedPct, overdueKeyCount, nextDueOn,
-    update: update(), milestones, outcomes: [], changes: [], ...more,
+    update: update(), milestones, outcomes: [], changes: [], requests: [], slipTimes: 0, forceMajeure: null, ...more,
   };
 }
 

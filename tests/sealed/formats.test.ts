@@ -16,7 +16,7 @@ const sealed = () => JSON.parse(TEXT) as { format: number };
 describe("a month sealed in format 2", () => {
   test("is read as it was meant: shown as computed, by rules without families, adjusted by nobody", () => {
     const snapshot = inPresentFormat(sealed())!;
-    expect(snapshot).toMatchObject({ format: 3, ruleSet: { version: 1, name: "默认规则", note: "默认规则", thresholds: THRESHOLDS_V1, families: {} } });
+    expect(snapshot).toMatchObject({ format: 4, ruleSet: { version: 1, name: "默认规则", note: "默认规则", thresholds: THRESHOLDS_V1, families: {} } });
     expect(snapshot.projects.map(({ light, computedLight, adjustment, override }) => [light, computedLight, adjustment, override])).toEqual([
       ["yellow", "yellow", null, null], ["red", "red", null, null], ["red", "red", null, null],
     ]);
@@ -45,5 +45,5 @@ describe("a month sealed in format 2", () => {
 test("a month of the present format is read as it is, one of format 1 not at all", () => {
   const present = { ...inPresentFormat(sealed())! };
   expect(inPresentFormat(present)).toBe(present);
-  expect([1, 0, 4].map((format) => inPresentFormat({ ...sealed(), format }))).toEqual([null, null, null]);
+  expect([1, 0, 5].map((format) => inPresentFormat({ ...sealed(), format }))).toEqual([null, null, null]);
 });

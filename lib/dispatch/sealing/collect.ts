@@ -5,15 +5,17 @@ import {
   snapshots, stages, units,
 } from "../../../db/schema";
 import { shanghaiDay, type PlainDate } from "../../base/date";
-import { addMonths, monthOf } from "../../base/month";
+import { addMonths, dataDay, monthOf } from "../../base/month";
 import type { Standing } from "../../lights/commands";
+import { slipTimesBy } from "../../lights/plan-standing";
 import { getRuleSet, plansAsOf, statusesAsOf } from "../../lights/queries";
 import { SNAPSHOT_FORMAT } from "../../sealed/rules";
 import type { CycleRow } from "../locks";
+import { decidedBetween, forceMajeureOn, readDecidedRequests, toldUntil } from "./decided-requests";
 import { definitionsInUse } from "./definitions";
 import { readFiledWords } from "./filed-words";
 import { grouped } from "./grouped";
-import type { Snapshot, SnapshotIndicator, SnapshotProject } from "./snapshot";
+import type { Snapshot, SnapshotIndicator, SnapshotMilestone, SnapshotProject } from "./snapshot";
 
 type Days = { sealedOn: PlainDate; dataOn: PlainDate };
 
@@ -27,11 +29,12 @@ export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: 
     .orderBy(asc(units.ordinal));
   const { version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday } = cycleSettings;
   const [settings] = await tx.select({ version, opensDay, unitsDueFromEnd, headsDueWorkday, officeDueWorkday, sealDueWorkday }).from(cycleSettings);
+  const before = await sealedBefore(tx, cycle);
   return {
     format: SNAPSHOT_FORMAT,
     month: cycle.month,
     revision: cycle.revision + 1,
-    previousSha256: await sealedBefore(tx, cycle),
+    previousSha256: before?.sha256 ?? null,
     replaces: await replaced(tx, cycle),
     sealedOn,
     dataOn,
@@ -42,19 +45,19 @@ export async function collectSnapshot(tx: Executor, cycle: CycleRow, standings: 
     cycleSettings: settings!,
     calendarDays: await tx.select({ day: calendarDays.day, isWorkday: calendarDays.isWorkday, source: calendarDays.source }).from(calendarDays).orderBy(asc(calendarDays.day)),
     units: unitRows,
-    projects: await collectProjects(tx, cycle, standings, dataOn, plannedAsOf),
+    projects: await collectProjects(tx, cycle, standings, { after: toldUntil(cycle.month, before), dataOn }, plannedAsOf),
     indicators: await collectIndicators(tx, dataOn),
   };
 }
 
-/** The chain's link to the month before: its fingerprint by the revision in force. */
-async function sealedBefore(tx: Executor, cycle: CycleRow): Promise<string | null> {
+/** The chain's link to the month before: its fingerprint by the revision in force, and the day up to which its facts counted. */
+async function sealedBefore(tx: Executor, cycle: CycleRow): Promise<{ sha256: string; dataOn: PlainDate } | null> {
   const [row] = await tx
-    .select({ sha256: snapshots.sha256 })
+    .select({ month: cycles.month, sha256: snapshots.sha256, sealedAt: snapshots.sealedAt })
     .from(snapshots)
     .innerJoin(cycles, and(eq(cycles.id, snapshots.cycleId), eq(cycles.revision, snapshots.revision)))
     .where(eq(cycles.month, addMonths(cycle.month, -1)));
-  return row?.sha256 ?? null;
+  return row ? { sha256: row.sha256, dataOn: dataDay(row.month, shanghaiDay(row.sealedAt)) } : null;
 }
 
 async function replaced(tx: Executor, { id, revision, reopenedAt, reopenReason }: CycleRow): Promise<Snapshot["replaces"]> {
@@ -63,9 +66,9 @@ async function replaced(tx: Executor, { id, revision, reopenedAt, reopenReason }
   return { revision, sha256: row!.sha256, sealedOn: shanghaiDay(row!.sealedAt), reopenedOn: shanghaiDay(reopenedAt!), reason: reopenReason };
 }
 
-async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standing[], dataOn: PlainDate, plannedAsOf: ReadonlyMap<number, PlainDate>): Promise<SnapshotProject[]> {
+async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standing[], { after, dataOn }: { after: PlainDate; dataOn: PlainDate }, plannedAsOf: ReadonlyMap<number, PlainDate>): Promise<SnapshotProject[]> {
   const rows = await tx
-    .select({ project: projects, leadUnitCode: units.code })
+    .select({ project: projects, leadUnitCode: units.code, slipTimes: slipTimesBy(dataOn) })
     .from(projects)
     .innerJoin(units, eq(units.id, projects.leadUnitId))
     .where(lte(projects.fromMonth, cycle.month))
@@ -95,6 +98,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
 
   const statusAsOf = await statusesAsOf(tx, dataOn);
   const words = await readFiledWords(tx, cycle.id);
+  const decided = await readDecidedRequests(tx);
   const overrides = await tx
     .select({ projectId: lightOverrides.projectId, light: lightOverrides.light, computedLight: lightOverrides.computedLight, reason: lightOverrides.reason, setBy: people.name, setAt: lightOverrides.setAt })
     .from(lightOverrides)
@@ -109,27 +113,31 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
   const versionOf = new Map(approved.filter((row) => row.approvedOn <= dataOn).map((row) => [row.projectId, row.version]));
   const changesOf = grouped(approved.filter((row) => row.version > 1 && monthOf(row.approvedOn) === cycle.month), (row) => row.projectId);
 
-  return rows.map(({ project, leadUnitCode }) => {
+  return rows.map(({ project, leadUnitCode, slipTimes }) => {
     const { light, adjustment, approved: now, original } = standingOf.get(project.id)!;
+    const status = statusAsOf.get(project.id) ?? project.status;
+    const requests = decided.get(project.code) ?? [];
+    const milestonesOf = (nodesOf.get(project.id) ?? []).map(({ milestone, stage }): SnapshotMilestone => ({
+      ...(milestone.actualOn !== null && milestone.actualOn <= dataOn ? { proof: milestone.proof, acceptedOn: milestone.acceptedOn } : { proof: null, acceptedOn: null }),
+      ordinal: milestone.ordinal, name: milestone.name, stage, weight: milestone.weight, isKey: milestone.isKey,
+      plannedOn: plannedAsOf.get(milestone.id) ?? milestone.plannedOn, originalOn: milestone.originalOn, forecastOn: milestone.forecastOn,
+      actualOn: milestone.actualOn !== null && milestone.actualOn <= dataOn ? milestone.actualOn : null, donePct: milestone.donePct, forecastCause: milestone.forecastCause,
+    }));
     return {
       code: project.code, name: project.name, family: project.family, engineeringNo: project.engineeringNo, leadUnitCode,
       participantCodes: (participantsOf.get(project.id) ?? []).map(({ code }) => code),
       cityLeader: project.cityLeader, responsibleName: project.responsibleName,
-      responsiblePost: project.responsiblePost, liaisonName: project.liaisonName, chiefScientist: project.chiefScientist, mode: project.mode, status: statusAsOf.get(project.id) ?? project.status,
+      responsiblePost: project.responsiblePost, liaisonName: project.liaisonName, chiefScientist: project.chiefScientist, mode: project.mode, status,
       investmentWan: project.investmentWan, startOn: project.startOn, endOn: project.endOn, planVersion: versionOf.get(project.id) ?? 1,
       light, computedLight: now.light, adjustment, override: overrideOf.get(project.id) ?? null, reasons: now.reasons, originalLight: original.light, previousLight: previousOf.get(project.id) ?? null,
       progressPct: now.progressPct, plannedPct: now.plannedPct, overdueKeyCount: now.overdueKeyCount, nextDueOn: now.nextDueOn,
       update: words.get(project.id) ?? null,
-      milestones: (nodesOf.get(project.id) ?? []).map(({ milestone, stage }) => ({
-        ...(milestone.actualOn !== null && milestone.actualOn <= dataOn ? { proof: milestone.proof, acceptedOn: milestone.acceptedOn } : { proof: null, acceptedOn: null }),
-        ordinal: milestone.ordinal, name: milestone.name, stage, weight: milestone.weight, isKey: milestone.isKey,
-        plannedOn: plannedAsOf.get(milestone.id) ?? milestone.plannedOn, originalOn: milestone.originalOn, forecastOn: milestone.forecastOn,
-        actualOn: milestone.actualOn !== null && milestone.actualOn <= dataOn ? milestone.actualOn : null, donePct: milestone.donePct, forecastCause: milestone.forecastCause,
-      })),
+      milestones: milestonesOf,
       outcomes: (landmarksOf.get(project.id) ?? []).map(({ outcome, stage }) => ({
         name: outcome.name, type: outcome.type, proofNo: outcome.proofNo!, achievedOn: outcome.achievedOn!, stage,
       })),
       changes: (changesOf.get(project.id) ?? []).map(({ version, approvedOn, reason }) => ({ version, approvedOn, reason })),
+      requests: decidedBetween(requests, after, dataOn), slipTimes, forceMajeure: forceMajeureOn(requests, { status, milestones: milestonesOf }, { dataOn }),
     };
   });
 }

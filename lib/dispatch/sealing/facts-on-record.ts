@@ -3,8 +3,9 @@ import type { Executor } from "../../../db/client";
 import { baselineDates, baselines, cycles, events, indicatorObservations, indicators, lightOverrides, lightRuleSets, milestones, outcomes, projects, sealedProjects, stages, units } from "../../../db/schema";
 import { shanghaiDay, type PlainDate } from "../../base/date";
 import type { LightRules } from "../../lights/rule-sets/rules";
+import { readDecidedRequests } from "./decided-requests";
 import { grouped } from "./grouped";
-import type { SnapshotOverride } from "./snapshot";
+import type { SnapshotOverride, SnapshotRequest } from "./snapshot";
 
 type Accepted = { originalOn: PlainDate; actualOn: PlainDate | null; acceptedOn: PlainDate | null };
 type Baseline = { approvedOn: PlainDate; reason: string; dates: Map<number, PlainDate> };
@@ -22,6 +23,8 @@ export type FactsOnRecord = {
   outcomes: Map<string, { name: string; type: string; proofNo: string | null; achievedOn: PlainDate | null; stage: string }[]>;
   /** 人工调灯 by "month/CODE"; who set each, as its event told it then: null without one */
   overrides: Map<string, OverrideOnRecord[]>;
+  /** decided 调整申请 by project code, first to last */
+  requests: Map<string, SnapshotRequest[]>;
   /** by "code/dataOn/year" */
   observations: Map<string, { value: number | null; valueText: string; source: string }[]>;
 };
@@ -55,6 +58,7 @@ export async function readFactsOnRecord(db: Executor): Promise<FactsOnRecord> {
     baselines: new Map(plans.map(({ id, code, version, ...row }) => [`${code}/${version}`, { ...row, dates: new Map((daysOf.get(id) ?? []).map(({ ordinal, plannedOn }) => [ordinal, plannedOn])) }])),
     outcomes: strip(grouped(landmarks, ({ month, code }) => `${month}/${code}`), ({ code: _code, month: _month, ...row }) => row),
     overrides: strip(grouped(judged, ({ month, code }) => `${month}/${code}`), ({ light, computedLight, reason, setBy, setAt, liftedAt }) => ({ light, computedLight, reason, setBy, setOn: shanghaiDay(setAt), isLifted: liftedAt !== null })),
+    requests: await readDecidedRequests(db),
     observations: strip(grouped(observed, ({ code, dataOn, year }) => `${code}/${dataOn}/${year}`), ({ value, valueText, source }) => ({ value, valueText, source })),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PlainDate } from "../../base/date";
 import type { YearMonth } from "../../base/month";
+import type { ChangeKind, ReasonCode } from "../../changes/terms";
 import type { Comparator } from "../../indicators/terms";
 import type { LightRules } from "../../lights/rule-sets/rules";
 import type { Override } from "../../lights/rules";
@@ -78,6 +79,30 @@ export type SnapshotProject = {
   outcomes: { name: string; type: OutcomeType; proofNo: string; achievedOn: PlainDate; stage: StageKind }[];
   /** baselines approved in this month */
   changes: { version: number; approvedOn: PlainDate; reason: string }[];
+  /** 调整申请 decided since the data day of the month before and by this one's, first to last. null: sealed before it was kept (so for the two below) */
+  requests: SnapshotRequest[] | null;
+  /** 调整次数: approved changes that moved a day, by the data day */
+  slipTimes: number | null;
+  /** 不可抗力: the approved request that still excuses on the data day (decided-requests.ts); also null: none does */
+  forceMajeure: { number: string; approvedOn: PlainDate } | null;
+};
+
+/** A decided 调整申请, as its ledger tells it. */
+export type SnapshotRequest = {
+  /** TZ-2025-012 */
+  number: string;
+  kind: ChangeKind;
+  reasonCode: ReasonCode;
+  outcome: "approved" | "refused";
+  filedOn: PlainDate;
+  decidedOn: PlainDate;
+  /** filed on or after the day that a milestone it moves was due */
+  isLate: boolean;
+  /** 第几次: approved extensions of its milestones before it, and this one */
+  times: number;
+  /** days asked for, by the plan in force when it was written; none of what moves no milestone */
+  items: { ordinal: number; name: string; fromOn: PlainDate; toOn: PlainDate }[];
+  decisionText: string;
 };
 
 export type SnapshotOverride = Override & { reason: string; setBy: string; setOn: PlainDate };
@@ -91,6 +116,8 @@ export type SnapshotUpdate = {
   nextStepText: string;
   problemText: string;
   problemType: ProblemType | null;
+  /** the first of the months in a row, up to this one, whose accepted update raised a problem of this type; null: not accepted, raises none, or sealed before it was kept */
+  problemSince: YearMonth | null;
   problemLevel: ProblemLevel | null;
   problemAsk: string;
   measureText: string;

@@ -1,9 +1,11 @@
+import type { PlainDate } from "../../base/date";
 import { recompute, sealedFacts, type Computed, type EarlierMonth } from "../../lights/recompute";
 import { inEarlierWords } from "../../lights/rules";
 import { TEXT_PART_LABELS } from "../content/terms";
+import { decidedBetween, forceMajeureOn, toldUntil } from "./decided-requests";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
 import type { FactsOnRecord, OverrideOnRecord } from "./facts-on-record";
-import { canonicalJson, type Snapshot, type SnapshotProject, type SnapshotUpdate } from "./snapshot";
+import { canonicalJson, type Snapshot, type SnapshotProject, type SnapshotRequest, type SnapshotUpdate } from "./snapshot";
 
 const SEALED = "封存数据";
 
@@ -51,7 +53,7 @@ export function verifyRows(at: Place, snapshot: Snapshot, rows: ReadonlyMap<stri
 }
 
 const UPDATE_LABELS: Record<keyof SnapshotUpdate, string> = {
-  status: "填报状态", isFiled: "是否已报", isOnTime: "是否按时", ...TEXT_PART_LABELS, waiverReason: "免报理由", entries: "里程碑填报", landmarks: "标志性成果填报", corrections: "更正",
+  status: "填报状态", isFiled: "是否已报", isOnTime: "是否按时", ...TEXT_PART_LABELS, waiverReason: "免报理由", entries: "里程碑填报", landmarks: "标志性成果填报", corrections: "更正", problemSince: "问题起始月份",
 };
 
 /** What units said, as it stands in the database: a sealed month's does not move. */
@@ -119,5 +121,30 @@ const judgementOf = ({ isLifted: _lifted, ...judgement }: OverrideOnRecord) => j
 /** Landmark outcomes that the office accepted in the month. */
 export const verifyOutcomes = (at: Place, snapshot: Snapshot, record: FactsOnRecord): Difference[] =>
   snapshot.projects.flatMap(({ code, outcomes }) => only(differenceOf({ ...at, code }, "本月认定的标志性成果", [SEALED, outcomes], ["成果记录", record.outcomes.get(`${snapshot.month}/${code}`) ?? []])));
+
+/** 调整申请 decided for the month, how often its plan had moved and what 不可抗力 excuses, computed again from the requests and plans on record. `before`: the month before; null: none. */
+export function verifyRequests(at: Place, snapshot: Snapshot, before: Snapshot | null, record: FactsOnRecord): Difference[] {
+  const after = toldUntil(snapshot.month, before);
+  return snapshot.projects.flatMap((project) => {
+    const place = { ...at, code: project.code };
+    const known = record.requests.get(project.code) ?? [];
+    const told = new Set(project.requests?.map(({ number }) => number));
+    // Decided on the day of the sealing but after it: rightly not in it.
+    const decided = decidedBetween(known, after, snapshot.dataOn).filter(({ number, decidedOn }) => decidedOn < snapshot.sealedOn || told.has(number));
+    const isThen = ({ number, decidedOn }: SnapshotRequest) => decidedOn < snapshot.sealedOn || told.has(number) || number === project.forceMajeure?.number;
+    return [
+      differenceOf(place, "本月决定的调整申请", [SEALED, project.requests], ["调整申请记录", decided]),
+      differenceOf(place, "调整次数", [SEALED, project.slipTimes], ["按基线重算", slipTimes(project, record)]),
+      differenceOf(place, "不可抗力", [SEALED, project.forceMajeure], ["按调整申请重算", forceMajeureOn(known.filter(isThen), project, snapshot)]),
+    ].flatMap(only);
+  });
+}
+
+/** Approved plans up to the one in force in which a day differs from the plan before. */
+function slipTimes({ code, planVersion }: SnapshotProject, record: FactsOnRecord): number {
+  const daysOf = (version: number) => record.baselines.get(`${code}/${version}`)?.dates ?? new Map<number, PlainDate>();
+  const versions = Array.from({ length: planVersion - 1 }, (_, nth) => nth + 2);
+  return versions.filter((version) => [...daysOf(version)].some(([ordinal, day]) => daysOf(version - 1).get(ordinal) !== day)).length;
+}
 
 const only = (difference: Difference | null): Difference[] => (difference ? [difference] : []);

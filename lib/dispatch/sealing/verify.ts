@@ -14,7 +14,7 @@ import { readFactsOnRecord, readSealedRows, type FactsOnRecord } from "./facts-o
 import { readFiledWords } from "./filed-words";
 import { canonicalJson, sha256, type Snapshot } from "./snapshot";
 import { earlierOf, readOutlooksOnRecord, verifyOutlooks, type Earlier } from "./verify-outlooks";
-import { verifyFacts, verifyLights, verifyOutcomes, verifyOverrides, verifyRows, verifyWords } from "./verify-snapshot";
+import { verifyFacts, verifyLights, verifyOutcomes, verifyOverrides, verifyRequests, verifyRows, verifyWords } from "./verify-snapshot";
 
 export type Verification = { months: number; revisions: number; projectMonths: number; differences: Difference[] };
 type Kept = { cycleId: number; revision: number; sha256: string; sealedAt: Date };
@@ -53,19 +53,21 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
       result.differences.push(...verifyText(at, content, parsed, row), ...(parsed && !snapshot ? [complaint(at, TOO_OLD)] : []));
       latest = snapshot;
       if (!snapshot) continue;
+      const isOfPresentFormat = parsed!.format === SNAPSHOT_FORMAT;
       result.projectMonths += snapshot.projects.length;
       const replaced = own.find(({ revision }) => revision === row.revision - 1) ?? null;
       result.differences.push(
         ...verifyLinks(at, snapshot, row, previous, replaced, sealings.get(cycle.month)?.[row.revision - 1] ?? null),
         ...(isReadable(before) ? verifyLights(at, snapshot, before.map(earlierMonth)) : []),
-        // A month sealed in an earlier format foresaw nothing.
-        ...(isReadable(before) && parsed?.format === SNAPSHOT_FORMAT ? verifyOutlooks(at, snapshot, before[0] ?? null, cycle.id, earlier, outlooks) : []),
+        // A month sealed in an earlier format foresaw nothing, or kept no requests.
+        ...(isReadable(before) && parsed!.format >= OUTLOOKS_SINCE_FORMAT ? verifyOutlooks(at, snapshot, before[0] ?? null, cycle.id, earlier, outlooks) : []),
+        ...(isReadable(before) && isOfPresentFormat ? verifyRequests(at, snapshot, before[0] ?? null, record) : []),
         ...verifyRows(at, snapshot, await readSealedRows(db, cycle.id, row.revision)),
         ...verifyFacts(at, snapshot, record),
       );
       const isInForce = row.revision === cycle.revision && isSealed(cycle.status);
       result.differences.push(...verifyOverrides(at, snapshot, record, isInForce));
-      if (isInForce) result.differences.push(...(await verifyInForce(db, at, cycle, row, snapshot, record)));
+      if (isInForce) result.differences.push(...(await verifyInForce(db, at, cycle, row, snapshot, record, isOfPresentFormat)));
     }
     earlier.push(...earlierOf(outlooks, cycle, own.at(-1)!.revision));
     before = [latest, ...before].slice(0, 2);
@@ -74,6 +76,8 @@ export async function verifySealedMonths(db: Executor): Promise<Verification> {
   result.differences.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
   return result;
 }
+
+const OUTLOOKS_SINCE_FORMAT = 3;
 
 /** Lights look back two months; what they look back at must be there to be computed again. Why a month is not, its own complaint says. */
 const isReadable = (before: readonly (Snapshot | null)[]): before is readonly Snapshot[] => !before.includes(null);
@@ -145,10 +149,10 @@ function verifyLinks(at: Place, snapshot: Snapshot, row: Kept, previous: Kept | 
 }
 
 /** What holds of the revision in force alone: the month's row, its filings and the outcomes accepted in it. */
-async function verifyInForce(db: Executor, at: Place, cycle: CycleRow, row: Kept, snapshot: Snapshot, record: FactsOnRecord): Promise<Difference[]> {
+async function verifyInForce(db: Executor, at: Place, cycle: CycleRow, row: Kept, snapshot: Snapshot, record: FactsOnRecord, isOfPresentFormat: boolean): Promise<Difference[]> {
   const { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn } = cycle;
   const codeOf = new Map((await db.select({ id: projects.id, code: projects.code }).from(projects)).map(({ id, code }) => [id, code]));
-  const words = new Map([...(await readFiledWords(db, cycle.id))].map(([projectId, update]) => [codeOf.get(projectId) ?? `#${projectId}`, update]));
+  const words = new Map([...(await readFiledWords(db, cycle.id))].map(([projectId, update]) => [codeOf.get(projectId) ?? `#${projectId}`, isOfPresentFormat ? update : { ...update, problemSince: null }]));
   const found = [
     differenceOf(at, "封存时间", ["记录", row.sealedAt.toISOString()], ["调度期", cycle.sealedAt?.toISOString()]),
     differenceOf(at, "时间安排", ["封存数据", snapshot.deadlines], ["调度期", { opensOn, unitsDueOn, headsDueOn, officeDueOn, sealDueOn }]),
