@@ -1,0 +1,26 @@
+import { quoted, say, type Annex, type Block, type Cell, type ReportDocument } from "../document";
+
+/** More rows than this are read in a table program, not on paper (and a .docx of them takes minutes to open). */
+export const PRINTED_ROWS_MAX = 500;
+
+/** The document as it goes on paper: an annex whose table is too long says how many rows the 附件表格 has and prints only those with a red or yellow light. */
+export const asPrinted = (document: ReportDocument): ReportDocument => ({ ...document, annexes: document.annexes.map(shortened) });
+
+const shortened = (annex: Annex): Annex => (annex.blocks.some(isLong) ? { ...annex, blocks: annex.blocks.flatMap((block) => (isLong(block) ? inShort(block) : [block])) } : annex);
+
+type TableBlock = Extract<Block, { kind: "table" }>;
+const isLong = (block: Block): block is TableBlock => block.kind === "table" && block.rows.length > PRINTED_ROWS_MAX;
+
+/** The first light of a row is the project's own; those after it are older ones or of another plan. */
+const isTroubled = (row: Cell[]): boolean => {
+  const light = row.find((cell) => typeof cell === "object" && "light" in cell);
+  return light !== undefined && "light" in (light as object) && ["red", "yellow"].includes((light as { light: string }).light);
+};
+
+function inShort(block: TableBlock): Block[] {
+  const troubled = block.rows.filter(isTroubled);
+  const total = quoted(String(block.rows.length));
+  const isPrinted = troubled.length > 0 && troubled.length <= PRINTED_ROWS_MAX;
+  const pieces = say`共${total}项，全部内容见随文附送的附件表格（Excel）${troubled.length > 0 && (isPrinted ? say`，以下只列其中红灯、黄灯${quoted(String(troubled.length))}项` : say`，其中红灯、黄灯${quoted(String(troubled.length))}项`)}。`;
+  return [{ kind: "paragraph", key: `${block.key}.short`, pieces }, ...(isPrinted ? [{ ...block, caption: `${block.caption}（红灯、黄灯）`, rows: troubled }] : [])];
+}
