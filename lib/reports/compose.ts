@@ -21,6 +21,7 @@ export function composeReport(sources: Sources, { form, letterhead, number, issu
     addressee,
     ...composition,
     notes: [...composition.notes, `正文 ${bodyLength({ ...composition, addressee })} 字（含标题和正文表格，不含附件），上限 ${BODY_MAX_CHARS} 字。`],
+    dataOn: sources.months.at(-1)!.snapshot.dataOn,
     sealedAt: sources.months.at(-1)!.sealedAt.toISOString(),
   };
 }

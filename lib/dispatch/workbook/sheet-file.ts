@@ -2,7 +2,7 @@ import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 
 import type { PlainDate } from "../../base/date";
 import { LOOKS, type Look } from "./looks";
 
-// The only files that know the spreadsheet library: this one writes, read-worker.mjs reads; ledger/export/sheet.ts writes long tables row by row.
+// The only files that know the spreadsheet library: this one writes, read-worker.mjs reads; ledger/export/sheet.ts writes long tables row by row, reports/workbook the annexes of a report.
 
 /** A cell as read: rich text is plain, a formula's result is not believed. */
 export type SheetCell = null | string | number | boolean | { kind: "day"; day: string } | { kind: "percent"; value: number } | { kind: "formula" } | { kind: "error"; text: string };
