@@ -13,6 +13,8 @@ export type DueMilestone = { projectCode: string; projectName: string; unitName:
 /** A sealed month as the sections of the report read it. */
 export type Facts = {
   snapshot: Snapshot;
+  /** the month before, for what has become of it; null: none was sealed, or in a shape no longer read */
+  before: Snapshot | null;
   titles: Titles;
   summary: Summary;
   nextMonth: YearMonth;
@@ -21,14 +23,14 @@ export type Facts = {
   upcoming: DueMilestone[];
 };
 
-export function factsOf(snapshot: Snapshot, titles: Titles): Facts {
+export function factsOf(snapshot: Snapshot, titles: Titles, before: Snapshot | null = null): Facts {
   const upcoming = snapshot.projects.filter((project) => !isStopped(project)).flatMap((project) =>
     project.milestones
       .filter((milestone) => milestone.actualOn === null && milestone.plannedOn >= snapshot.dataOn)
       .map(({ name, isKey, plannedOn }) => ({ ...ofProject(snapshot, project), responsibleName: project.responsibleName, name, isKey, plannedOn })),
   );
   return {
-    snapshot, titles, summary: summarise(standingsOf(snapshot)), nextMonth: addMonths(snapshot.month, 1),
+    snapshot, before, titles, summary: summarise(standingsOf(snapshot)), nextMonth: addMonths(snapshot.month, 1),
     overdue: overdueMilestones(snapshot),
     upcoming: upcoming.sort((a, b) => (a.plannedOn === b.plannedOn ? compare(a.projectCode, b.projectCode) : compare(a.plannedOn, b.plannedOn))),
   };

@@ -1,6 +1,7 @@
 import { addDays, plainDate, type PlainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import { cycleDays } from "@/lib/dispatch/rules";
+import { isSupervised } from "@/lib/dispatch/sealing/rules";
 import { definitionsInUse } from "@/lib/dispatch/sealing/definitions";
 import type { Snapshot, SnapshotMilestone, SnapshotProject, SnapshotUpdate } from "@/lib/dispatch/sealing/snapshot";
 import { PROBLEM_TYPES } from "@/lib/dispatch/terms";
@@ -43,7 +44,7 @@ export function project(code: string, more: Partial<SnapshotProject> = {}): Snap
     code, name: `${code}关键技术攻关与示范应用`, family: "platform", engineeringNo: null, leadUnitCode: "高新区", participantCodes: [], cityLeader: "李亦舟", responsibleName: "赵明远",
     responsiblePost: null, liaisonName: null, chiefScientist: null, mode: "regular", status: "active", investmentWan: null, startOn: plainDate("2021-07-01"), endOn: plainDate("2025-12-31"), planVersion: 1,
     light, computedLight: light, adjustment: null, override: null, reasons, originalLight: evaluate(facts, DATA_ON, THRESHOLDS_V1, "original").light, previousLight: light, progressPct, plannedPct, overdueKeyCount, nextDueOn,
-    update: update(), milestones, outcomes: [], changes: [], requests: [], slipTimes: 0, forceMajeure: null, ...more,
+    update: update(), milestones, outcomes: [], changes: [], requests: [], slipTimes: 0, forceMajeure: null, supervisedSince: isSupervised({ light, computedLight: light, overdueKeyCount }) ? MAY : null, ...more,
   };
 }
 

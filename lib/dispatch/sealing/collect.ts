@@ -15,6 +15,8 @@ import { decidedBetween, forceMajeureOn, readDecidedRequests, toldUntil } from "
 import { definitionsInUse } from "./definitions";
 import { readFiledWords } from "./filed-words";
 import { grouped } from "./grouped";
+import { readSupervisedMonths } from "./months-in-a-row";
+import { firstInARow, isSupervised } from "./rules";
 import type { Snapshot, SnapshotIndicator, SnapshotMilestone, SnapshotProject } from "./snapshot";
 
 type Days = { sealedOn: PlainDate; dataOn: PlainDate };
@@ -99,6 +101,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
   const statusAsOf = await statusesAsOf(tx, dataOn);
   const words = await readFiledWords(tx, cycle.id);
   const decided = await readDecidedRequests(tx);
+  const supervised = await readSupervisedMonths(tx);
   const overrides = await tx
     .select({ projectId: lightOverrides.projectId, light: lightOverrides.light, computedLight: lightOverrides.computedLight, reason: lightOverrides.reason, setBy: people.name, setAt: lightOverrides.setAt })
     .from(lightOverrides)
@@ -138,6 +141,7 @@ async function collectProjects(tx: Executor, cycle: CycleRow, standings: Standin
       })),
       changes: (changesOf.get(project.id) ?? []).map(({ version, approvedOn, reason }) => ({ version, approvedOn, reason })),
       requests: decidedBetween(requests, after, dataOn), slipTimes, forceMajeure: forceMajeureOn(requests, { status, milestones: milestonesOf }, { dataOn }),
+      supervisedSince: isSupervised({ light, computedLight: now.light, overdueKeyCount: now.overdueKeyCount }) ? firstInARow(cycle.month, supervised.get(project.code) ?? new Set()) : null,
     };
   });
 }

@@ -2,9 +2,11 @@ import { and, asc, eq, isNotNull } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
 import { baselineDates, baselines, cycles, events, indicatorObservations, indicators, lightOverrides, lightRuleSets, milestones, outcomes, projects, sealedProjects, stages, units } from "../../../db/schema";
 import { shanghaiDay, type PlainDate } from "../../base/date";
+import type { YearMonth } from "../../base/month";
 import type { LightRules } from "../../lights/rule-sets/rules";
 import { readDecidedRequests } from "./decided-requests";
 import { grouped } from "./grouped";
+import { readSupervisedMonths } from "./months-in-a-row";
 import type { SnapshotOverride, SnapshotRequest } from "./snapshot";
 
 type Accepted = { originalOn: PlainDate; actualOn: PlainDate | null; acceptedOn: PlainDate | null };
@@ -25,6 +27,8 @@ export type FactsOnRecord = {
   overrides: Map<string, OverrideOnRecord[]>;
   /** decided 调整申请 by project code, first to last */
   requests: Map<string, SnapshotRequest[]>;
+  /** months in which it was a matter of 督办, by project code */
+  supervised: Map<string, Set<YearMonth>>;
   /** by "code/dataOn/year" */
   observations: Map<string, { value: number | null; valueText: string; source: string }[]>;
 };
@@ -59,6 +63,7 @@ export async function readFactsOnRecord(db: Executor): Promise<FactsOnRecord> {
     outcomes: strip(grouped(landmarks, ({ month, code }) => `${month}/${code}`), ({ code: _code, month: _month, ...row }) => row),
     overrides: strip(grouped(judged, ({ month, code }) => `${month}/${code}`), ({ light, computedLight, reason, setBy, setAt, liftedAt }) => ({ light, computedLight, reason, setBy, setOn: shanghaiDay(setAt), isLifted: liftedAt !== null })),
     requests: await readDecidedRequests(db),
+    supervised: await readSupervisedMonths(db),
     observations: strip(grouped(observed, ({ code, dataOn, year }) => `${code}/${dataOn}/${year}`), ({ value, valueText, source }) => ({ value, valueText, source })),
   };
 }

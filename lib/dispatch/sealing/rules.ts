@@ -1,4 +1,6 @@
 import { dayInShort, instantInWords, shanghaiDay, type PlainDate } from "../../base/date";
+import { addMonths, type YearMonth } from "../../base/month";
+import type { Light } from "../../lights/terms";
 import type { FilingCounts } from "../rules";
 import type { CycleStatus } from "../terms";
 
@@ -66,4 +68,13 @@ export function checkSealing({ today, sealDueOn, counts, doubtful, clock }: Seal
       ? met("day", `已到封存日（${dayInShort(sealDueOn)}）`)
       : { point: "day", state: "told", text: `封存日是 ${dayInShort(sealDueOn)}，现在封存，各单位就不能再填报本期` },
   ];
+}
+
+/** 督办事项: what is red, shown or by the rules (a light raised by hand ends nothing), or has a key milestone overdue. */
+export const isSupervised = ({ light, computedLight, overdueKeyCount }: { light: Light; computedLight: Light; overdueKeyCount: number }): boolean => light === "red" || computedLight === "red" || overdueKeyCount > 0;
+
+/** The first of the months in a row that end with `month`, going back as long as they are in `months`. */
+export function firstInARow(month: YearMonth, months: ReadonlySet<YearMonth>): YearMonth {
+  const before = addMonths(month, -1);
+  return months.has(before) ? firstInARow(before, months) : month;
 }

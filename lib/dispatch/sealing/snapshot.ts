@@ -79,12 +79,14 @@ export type SnapshotProject = {
   outcomes: { name: string; type: OutcomeType; proofNo: string; achievedOn: PlainDate; stage: StageKind }[];
   /** baselines approved in this month */
   changes: { version: number; approvedOn: PlainDate; reason: string }[];
-  /** 调整申请 decided since the data day of the month before and by this one's, first to last. null: sealed before it was kept (so for the two below) */
+  /** 调整申请 decided since the data day of the month before and by this one's, first to last. null: sealed before it was kept (so for the three below) */
   requests: SnapshotRequest[] | null;
   /** 调整次数: approved changes that moved a day, by the data day */
   slipTimes: number | null;
   /** 不可抗力: the approved request that still excuses on the data day (decided-requests.ts); also null: none does */
   forceMajeure: { number: string; approvedOn: PlainDate } | null;
+  /** the first of the months in a row, up to this one, in which it was a matter of 督办 (isSupervised); also null: it is none */
+  supervisedSince: YearMonth | null;
 };
 
 /** A decided 调整申请, as its ledger tells it. */

@@ -3,6 +3,7 @@ import { recompute, sealedFacts, type Computed, type EarlierMonth } from "../../
 import { inEarlierWords } from "../../lights/rules";
 import { TEXT_PART_LABELS } from "../content/terms";
 import { decidedBetween, forceMajeureOn, toldUntil } from "./decided-requests";
+import { firstInARow, isSupervised } from "./rules";
 import { complaint, differenceOf, differencesOf, type Difference, type Place } from "./differences";
 import type { FactsOnRecord, OverrideOnRecord } from "./facts-on-record";
 import { canonicalJson, type Snapshot, type SnapshotProject, type SnapshotRequest, type SnapshotUpdate } from "./snapshot";
@@ -122,7 +123,7 @@ const judgementOf = ({ isLifted: _lifted, ...judgement }: OverrideOnRecord) => j
 export const verifyOutcomes = (at: Place, snapshot: Snapshot, record: FactsOnRecord): Difference[] =>
   snapshot.projects.flatMap(({ code, outcomes }) => only(differenceOf({ ...at, code }, "本月认定的标志性成果", [SEALED, outcomes], ["成果记录", record.outcomes.get(`${snapshot.month}/${code}`) ?? []])));
 
-/** 调整申请 decided for the month, how often its plan had moved and what 不可抗力 excuses, computed again from the requests and plans on record. `before`: the month before; null: none. */
+/** 调整申请 decided for the month, how often its plan had moved, what 不可抗力 excuses and since when it is red or late, computed again from the requests, plans and months on record. `before`: the month before; null: none. */
 export function verifyRequests(at: Place, snapshot: Snapshot, before: Snapshot | null, record: FactsOnRecord): Difference[] {
   const after = toldUntil(snapshot.month, before);
   return snapshot.projects.flatMap((project) => {
@@ -136,6 +137,7 @@ export function verifyRequests(at: Place, snapshot: Snapshot, before: Snapshot |
       differenceOf(place, "本月决定的调整申请", [SEALED, project.requests], ["调整申请记录", decided]),
       differenceOf(place, "调整次数", [SEALED, project.slipTimes], ["按基线重算", slipTimes(project, record)]),
       differenceOf(place, "不可抗力", [SEALED, project.forceMajeure], ["按调整申请重算", forceMajeureOn(known.filter(isThen), project, snapshot)]),
+      differenceOf(place, "督办起始月份", [SEALED, project.supervisedSince], ["按封存列表重算", isSupervised(project) ? firstInARow(snapshot.month, record.supervised.get(project.code) ?? new Set()) : null]),
     ].flatMap(only);
   });
 }

@@ -35,9 +35,9 @@ const PRIORITY = [1, 4, 6, 5, 3, 0];
  * 月度调度通报 of a sealed month. Every number comes from the snapshot (titles only name the plan's 重点工程), so the same
  * snapshot always gives the same content; one that another revision took the place of says so (`outdated`). The body gives as many examples as fit into BODY_MAX_CHARS.
  */
-export function composeMonth({ months, titles }: Sources, letterhead: Letterhead): Composition {
+export function composeMonth({ months, before, titles }: Sources, letterhead: Letterhead): Composition {
   const { snapshot, sha256, outdated, anchor } = months.at(-1)!;
-  const facts = factsOf(snapshot, titles);
+  const facts = factsOf(snapshot, titles, before);
   const written = write(facts, letterhead);
   return {
     ...written,

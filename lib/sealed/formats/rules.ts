@@ -8,7 +8,7 @@ type OfFormat3 = Omit<Snapshot, "format" | "projects"> & {
   format: typeof FORMAT_3;
   projects: (Omit<SnapshotProject, keyof typeof UNKNOWN_BEFORE_4 | "update"> & { update: Omit<SnapshotUpdate, "problemSince"> | null })[];
 };
-const UNKNOWN_BEFORE_4 = { requests: null, slipTimes: null, forceMajeure: null } as const;
+const UNKNOWN_BEFORE_4 = { requests: null, slipTimes: null, forceMajeure: null, supervisedSince: null } as const;
 
 /** Before lights were adjusted by hand and rules had families; what it does not say, it could not: shown was what the rules gave, and the measure was the one there was. */
 const FORMAT_2 = 2;
