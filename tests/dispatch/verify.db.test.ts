@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readOnly, type Database } from "@/db/client";
 import { plainDate, type PlainDate } from "@/lib/base/date";
 import { yearMonth, type YearMonth } from "@/lib/base/month";
+import { decideChange } from "@/lib/changes/decision/commands";
 import { submitUpdate } from "@/lib/dispatch/commands";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
@@ -11,7 +12,7 @@ import { canonicalJson, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { verifySealedMonths } from "@/lib/dispatch/sealing/verify";
 import { withFreshDatabase } from "../support/db";
 import { dispatchMonth, JUNE, WORDS, type Scene } from "../support/dispatch-month";
-import { replan } from "../support/replan";
+import { replan, request } from "../support/replan";
 
 const [JULY, AUGUST] = [yearMonth("2025-07"), yearMonth("2025-08")];
 let db: Database;
@@ -26,21 +27,28 @@ async function file(month: Scene, of: YearMonth, code: string, on: PlainDate, co
   await acceptUpdates(month.as("office", on), { month: of, items: [await item()] });
 }
 
-/** Three sealed months: a milestone done in June, a plan changed in July, a yellow streak, and August sealed twice. */
+const FUNDING = { problemType: "funding", problemLevel: "department", problemText: "配套资金未到位", problemAsk: "协调拨付" };
+
+/** Three sealed months: a milestone done in June, plans changed in July, one of them for 不可抗力, a problem since July, a yellow streak, a request refused in August, and August sealed twice. */
 async function chain(month: Scene): Promise<void> {
   const done = (ordinal: number, actualOn: string) => ({ milestones: [{ ordinal, isDone: true, actualOn, proof: "成科〔2025〕8号" }] });
   await file(month, JUNE, "GC-1-01", plainDate("2025-06-20"), done(1, "2025-06-10"));
   await sealCycle(month.as("office", plainDate("2025-07-07"), "16:00"), { month: JUNE, unfiled: 2 });
   await replan(month.as("lead", plainDate("2025-07-10")), { code: "GC-1-02", reason: "依据市领导小组会议纪要", dates: [{ ordinal: 1, plannedOn: plainDate("2025-08-31") }] });
-  await file(month, JULY, "GC-1-01", plainDate("2025-07-20"), done(2, "2025-07-15"));
+  const storm = { code: "GC-1-03", reasonCode: "force_majeure", reasonText: "暴雨洪涝损毁试验场地", evidenceText: "灾情认定（天应急〔2025〕3号）" };
+  const extended = await request(month, "checked", { ...storm, items: [{ ordinal: 3, toOn: "2025-10-31" }] }, { on: plainDate("2025-07-11"), unit: "tianfu." });
+  await decideChange(month.as("leader", plainDate("2025-07-14")), { ...extended, approve: true, words: "情况属实，同意" });
+  await file(month, JULY, "GC-1-01", plainDate("2025-07-20"), { ...FUNDING, ...done(2, "2025-07-15") });
   await file(month, JULY, "GC-1-03", plainDate("2025-07-21"), { selfJudgement: "needs_coordination", ...done(1, "2025-07-18") });
   await sealCycle(month.as("office", plainDate("2025-08-07"), "16:00"), { month: JULY, unfiled: 1 });
-  await file(month, AUGUST, "GC-1-01", plainDate("2025-08-20"));
+  const again = await request(month, "checked", { code: "GC-1-02", items: [{ ordinal: 3, toOn: "2025-10-20" }] }, { on: plainDate("2025-08-12") });
+  await decideChange(month.as("lead", plainDate("2025-08-14")), { ...again, approve: false, words: "延期理由不充分" });
+  await file(month, AUGUST, "GC-1-01", plainDate("2025-08-20"), FUNDING);
   const sealDay = plainDate("2025-09-05");
   const { sha256 } = await sealCycle(month.as("office", sealDay, "10:00"), { month: AUGUST, unfiled: 2 });
   await reopenCycle(month.as("lead", sealDay, "11:00"), { month: AUGUST, sha256, reason: "一项进展录入有误，更正后重新封存" });
   await takeUpAgain(month.as("office", sealDay, "11:10"), { month: AUGUST, code: "GC-1-01", version: await month.version("GC-1-01", AUGUST), remark: "请更正进展" });
-  await file(month, AUGUST, "GC-1-01", sealDay, { progressText: "更正后的进展。" });
+  await file(month, AUGUST, "GC-1-01", sealDay, { ...FUNDING, progressText: "更正后的进展。" });
   await sealCycle(month.as("office", sealDay, "16:00"), { month: AUGUST, unfiled: 2 });
 }
 
@@ -65,7 +73,7 @@ afterAll(async () => {
 
 class Undone extends Error {}
 
-const GUARDED = ["cycles", "updates", "update_milestones", "update_outcomes", "snapshots", "sealed_projects", "events", "event_chain", "baselines", "baseline_dates", "milestones", "outcomes", "light_rule_sets", "milestone_outlooks"];
+const GUARDED = ["cycles", "updates", "update_milestones", "update_outcomes", "snapshots", "sealed_projects", "events", "event_chain", "baselines", "baseline_dates", "milestones", "outcomes", "light_rule_sets", "milestone_outlooks", "change_requests", "change_items"];
 
 /** What verify says after a change made straight in the database, past every trigger; the change is undone. */
 async function afterTampering(...statements: string[]): Promise<string[]> {
@@ -117,16 +125,21 @@ test("a month sealed by an earlier version is named, and neither it nor a light 
   expect(chained).toMatch(/^2025年7月：上一期的封存数据指纹不一致/);
 });
 
-test("a month that the version before this one sealed is computed again like any other, from its own text", async () => {
+test("a month that an earlier version sealed is computed again like any other, from its own text", async () => {
   const { rows } = await db.execute<{ content: string }>(sql.raw(`select content from snapshots where cycle_id = ${cycle("2025-08")} and revision = 2`));
   const { ruleSet: { families: _families, name: _name, thresholds, ...ruleSet }, projects, ...rest } = JSON.parse(rows[0]!.content) as Snapshot;
   const { measure: _measure, redSharePct: _red, yellowSharePct: _yellow, overdueYellowDays: _days, selfJudgementYellow: _judged, ...limits } = thresholds;
-  const content = canonicalJson({ ...rest, format: 2, ruleSet: { ...ruleSet, thresholds: limits }, projects: projects.map(({ computedLight: _computed, adjustment: _adjusted, override: _override, ...project }) => project) });
+  const ofFormat3 = projects.map(({ requests: _requests, slipTimes: _times, forceMajeure: _excuse, supervisedSince: _since, update, ...project }) => {
+    const { problemSince: _problem, ...words } = update ?? {};
+    return { ...project, update: update && words };
+  });
+  const content = canonicalJson({ ...rest, format: 2, ruleSet: { ...ruleSet, thresholds: limits }, projects: ofFormat3.map(({ computedLight: _computed, adjustment: _adjusted, override: _override, ...project }) => project) });
   const replaced = (text: string) => [
     `update snapshots set content = $text$${text}$text$, sha256 = ${sha(`$text$${text}$text$`)} where cycle_id = ${cycle("2025-08")} and revision = 2`,
     `update events set after = jsonb_set(after, '{sha256}', to_jsonb((select sha256 from snapshots where cycle_id = ${cycle("2025-08")} and revision = 2))) where action = 'cycle.sealed' and subject_id = '2025-08' and after ->> 'revision' = '2'`,
   ];
   expect(await afterTampering(...replaced(content))).toEqual([]);
+  expect(await afterTampering(...replaced(canonicalJson({ ...JSON.parse(rows[0]!.content) as Snapshot, format: 3, projects: ofFormat3 })))).toEqual([]);
   expect((await afterTampering(...replaced(content.replace('"light":"red"', '"light":"green"')))).join("\n")).toContain("按封存事实和规则重算为“red”");
 });
 
@@ -179,6 +192,39 @@ test("the original plan and the plan in force are those of the time", async () =
   expect((await afterTampering(dated(2)))[0]).toBe("2025年7月 GC-1-02：“完成立项批复”的计划日期不一致，封存数据为“2025-08-31”，基线 2为“2025-12-01”");
   expect((await afterTampering(`update milestones set original_on = '2025-12-01' where project_id = ${project("GC-1-02")} and ordinal = 1`))[0]).toBe("2025年6月 GC-1-02：“完成立项批复”的原始计划日期不一致，封存数据为“2025-05-31”，里程碑为“2025-12-01”");
   expect((await afterTampering(`update baselines set reason = '改' where project_id = ${project("GC-1-02")} and version = 2`))[0]).toMatch(/^2025年7月 GC-1-02：第 2 版计划的批准不一致/);
+});
+
+test("requests decided for a month, moves of the plan, 不可抗力 and what lasts since when are sealed with it", async () => {
+  const sealed = async (month: string) => {
+    const { rows } = await db.execute<{ content: string }>(sql.raw(`select content from snapshots join cycles on cycles.id = cycle_id and cycles.revision = snapshots.revision where month = '${month}'`));
+    return new Map((JSON.parse(rows[0]!.content) as Snapshot).projects.map((each) => [each.code, each]));
+  };
+  const [june, july, august] = [await sealed("2025-06"), await sealed("2025-07"), await sealed("2025-08")];
+  expect(july.get("GC-1-03")!.requests).toEqual([{
+    number: "TZ-2025-001", kind: "reschedule", reasonCode: "force_majeure", outcome: "approved", filedOn: "2025-07-11", decidedOn: "2025-07-14", isLate: false, times: 1,
+    items: [{ ordinal: 3, name: "完成样机研制", fromOn: "2025-09-30", toOn: "2025-10-31" }], decisionText: "情况属实，同意",
+  }]);
+  expect(august.get("GC-1-02")!.requests).toMatchObject([{ outcome: "refused", decidedOn: "2025-08-14", decisionText: "延期理由不充分" }]);
+  expect([june, july, august].map((month) => [...month.values()].map(({ requests }) => requests!.length))).toEqual([[0, 0, 0], [0, 0, 1], [0, 1, 0]]);
+  expect([june, july, august].map((month) => [...month.values()].map(({ slipTimes }) => slipTimes))).toEqual([[0, 0, 0], [0, 1, 1], [0, 1, 1]]);
+  expect([june, july, august].map((month) => month.get("GC-1-03")!.forceMajeure)).toEqual([null, { number: "TZ-2025-001", approvedOn: "2025-07-14" }, { number: "TZ-2025-001", approvedOn: "2025-07-14" }]);
+  expect([june, july, august].map((month) => month.get("GC-1-01")!.update!.problemSince)).toEqual([null, "2025-07", "2025-07"]);
+  expect([june, july, august].map((month) => [...month.values()].map(({ supervisedSince }) => supervisedSince))).toEqual([[null, "2025-06", "2025-06"], [null, "2025-06", "2025-06"], [null, "2025-06", "2025-06"]]);
+});
+
+test("a request changed, taken away or slipped in afterwards is found, and so is what it excuses", async () => {
+  const storm = "id = (select id from change_requests where number = 'TZ-2025-001')";
+  const refusal = "id = (select id from change_requests where number = 'TZ-2025-002')";
+  expect(await afterTampering(`update change_requests set decision_text = '理由充分' where ${refusal}`)).toEqual(["2025年8月", "2025年8月（第 2 版）"].map((month) => expect.stringMatching(
+    new RegExp(`^${month.replace(/[（）]/g, "\\$&")} GC-1-02：本月决定的调整申请不一致，封存数据为“.*延期理由不充分.*”，调整申请记录为“.*”$`),
+  )));
+  const own = await afterTampering(`update change_requests set reason_code = 'own' where ${storm}`);
+  expect(own[0]).toMatch(/^2025年7月 GC-1-03：本月决定的调整申请不一致/);
+  expect(own.filter((each) => each.includes("：不可抗力不一致，封存数据为"))).toHaveLength(3);
+  expect((await afterTampering(`update change_items set to_on = '2025-12-31' where request_${storm}`))[0]).toMatch(/^2025年7月 GC-1-03：本月决定的调整申请不一致/);
+  expect((await afterTampering(`update change_requests set decided_at = '2025-06-14 09:00+08' where ${storm}`)).map((each) => each.split("，")[0])).toEqual([
+    "2025年6月 GC-1-03：本月决定的调整申请不一致", "2025年6月 GC-1-03：不可抗力不一致", "2025年7月 GC-1-03：本月决定的调整申请不一致", "2025年7月 GC-1-03：不可抗力不一致", "2025年8月 GC-1-03：不可抗力不一致", "2025年8月（第 2 版） GC-1-03：不可抗力不一致",
+  ]);
 });
 
 test("a month taken out of the chain is missed, at its beginning, in its middle and at its end", async () => {

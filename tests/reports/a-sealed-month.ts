@@ -3,7 +3,7 @@ import { yearMonth } from "@/lib/base/month";
 import { cycleDays } from "@/lib/dispatch/rules";
 import { isSupervised } from "@/lib/dispatch/sealing/rules";
 import { definitionsInUse } from "@/lib/dispatch/sealing/definitions";
-import type { Snapshot, SnapshotMilestone, SnapshotProject, SnapshotUpdate } from "@/lib/dispatch/sealing/snapshot";
+import type { Snapshot, SnapshotMilestone, SnapshotProject, SnapshotRequest, SnapshotUpdate } from "@/lib/dispatch/sealing/snapshot";
 import { PROBLEM_TYPES } from "@/lib/dispatch/terms";
 import { SNAPSHOT_FORMAT } from "@/lib/sealed/rules";
 import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
@@ -33,6 +33,11 @@ export const milestone = (ordinal: number, plannedOn: string, actualOn: string |
 export const update = (more: Partial<SnapshotUpdate> = {}): SnapshotUpdate => ({
   status: "accepted", isFiled: true, isOnTime: true, progressText: "完成样机调试。", nextStepText: "开展整机测试。", problemText: "", problemType: null, problemLevel: null,
   problemAsk: "", problemSince: null, measureText: "", selfJudgement: "confident", waiverReason: "", entries: [], landmarks: [], corrections: [], ...more,
+});
+
+/** An extension that the city's leader approved in the month. */
+export const request = (number: string, more: Partial<SnapshotRequest> = {}): SnapshotRequest => ({
+  number, kind: "reschedule", reasonCode: "partner", outcome: "approved", filedOn: plainDate("2025-05-06"), decidedOn: plainDate("2025-05-15"), isLate: false, times: 1, items: [], decisionText: "情况属实，同意", ...more,
 });
 
 /** A project whose light and numbers are computed from its milestones, as sealing would. */

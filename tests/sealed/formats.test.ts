@@ -22,6 +22,12 @@ describe("a month sealed in format 2", () => {
     ]);
   });
 
+  test("does not know of requests, moved plans, 不可抗力 or how long a problem or a red light lasts: that is not none", () => {
+    for (const { requests, slipTimes, forceMajeure, supervisedSince, update } of inPresentFormat(sealed())!.projects) {
+      expect([requests, slipTimes, forceMajeure, supervisedSince, update?.problemSince ?? null]).toEqual([null, null, null, null, null]);
+    }
+  });
+
   test("computed again gives the same lights, reasons and numbers to the last word", () => {
     const snapshot = inPresentFormat(sealed())!;
     expect(verifyLights({ month: snapshot.month, revision: 1 }, snapshot, [])).toEqual([]);
@@ -40,6 +46,15 @@ describe("a month sealed in format 2", () => {
     const { sections } = reportOf({ snapshot, sha256: SHA256 });
     expect(JSON.stringify(sections)).not.toContain("人工调整");
   });
+});
+
+test("a month sealed in format 3 keeps its rules and lights as they were and knows as little of the rest", () => {
+  const { ruleSet, projects, ...rest } = inPresentFormat(sealed())!;
+  const own = { ...ruleSet, name: "从严", families: { platform: { ...THRESHOLDS_V1, redGapPp: -20 } } };
+  const ofFormat3 = projects.map(({ requests: _requests, slipTimes: _times, forceMajeure: _excuse, supervisedSince: _since, ...project }) => ({ ...project, light: "green" as const, adjustment: "raised" as const }));
+  const read = inPresentFormat({ ...rest, format: 3, ruleSet: own, projects: ofFormat3 } as { format: number })!;
+  expect(read).toMatchObject({ format: 4, ruleSet: own });
+  expect(read.projects.map(({ light, adjustment, requests, slipTimes }) => [light, adjustment, requests, slipTimes])).toEqual(projects.map(() => ["green", "raised", null, null]));
 });
 
 test("a month of the present format is read as it is, one of format 1 not at all", () => {
