@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { standingsOf, summarise } from "@/lib/overview/rules";
 import { bodyLength, cellText, closeUp, inChinese, textOf, type Block, type ReportDocument } from "@/lib/reports/document";
 import { BODY_MAX_CHARS } from "@/lib/reports/terms";
-import { TEXT_WIDTH_MM } from "@/lib/reports/docx/page";
+import { TEXT_MM } from "@/lib/reports/form/page";
 import { crowdedMonth, HASH, milestone, project, reportOf, sealedMonth, update } from "./a-sealed-month";
 
 const report = (snapshot = crowdedMonth()) => reportOf({ snapshot });
@@ -166,7 +166,7 @@ describe("the monthly report", () => {
   test("every table fits the width of the text and has a cell for each column", () => {
     const document = report();
     for (const table of [...document.sections, ...document.annexes].flatMap(({ blocks }) => tables(blocks))) {
-      expect(table.columns.reduce((sum, column) => sum + column.widthMm, 0), table.caption).toBe(TEXT_WIDTH_MM);
+      expect(table.columns.reduce((sum, column) => sum + column.widthMm, 0), table.caption).toBe(TEXT_MM.width);
       for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
     }
   });

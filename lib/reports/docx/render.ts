@@ -1,69 +1,75 @@
-import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun, type ISectionOptions } from "docx";
-import { textOf, type Block, type ReportDocument } from "../document";
+import { Document, DocumentGridType, Packer, type ISectionOptions } from "docx";
+import { asPrinted } from "../annex-length/rules";
+import type { Annex, Block, ReportDocument } from "../document";
+import { printed, type Printed } from "../form/printed";
+import { blocksOf } from "./blocks";
+import { annexHead, attachments, imprintOf, notesOf, signature } from "./ending";
 import { withFixedTimes } from "./fixed-times";
-import { FACES, LINE, PAGE, SIZES } from "./page";
-import { tableOf } from "./tables";
-import { annexHead, body, flush, head, heading, note, signature, subheading } from "./text";
+import { headOf } from "./head";
+import { ACROSS, LINE, UPRIGHT } from "./page";
+import { acrossEnds, uprightEnds } from "./page-numbers";
+import { coreProperties } from "./properties";
+import { STYLES, stylesXml } from "./styles";
+import { line } from "./text";
 
-/** The report as a .docx after GB/T 9704-2012. The same document and instant give the same bytes. */
-export async function renderDocx(report: ReportDocument): Promise<Uint8Array> {
+export type Content = Pick<ReportDocument, "opening" | "sections" | "annexes">;
+export type Properties = { title: string; author: string; code: string | null; at: string };
+
+/** The report as a .docx after GB/T 9704-2012. The same document and code give the same bytes. */
+export const renderDocx = (document: ReportDocument, { code }: { code: string | null } = { code: null }): Promise<Uint8Array> =>
+  docxOf(printed(document, code), asPrinted(document), { title: document.titleLines.join(""), author: document.issuer, code, at: document.sealedAt });
+
+/** Any words in the form: the report's, or the places of a template. */
+export async function docxOf(words: Printed, content: Content, properties: Properties): Promise<Uint8Array> {
   const file = new Document({
-    creator: report.issuer,
-    lastModifiedBy: report.issuer,
-    title: report.titleLines.join(""),
-    revision: 1,
+    creator: properties.author,
     evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: { document: { run: { font: FACES.body, size: SIZES.body, language: { value: "en-US", eastAsia: "zh-CN" } } } },
-      paragraphStyles: [{ id: "Normal", name: "Normal", quickFormat: true, run: { font: FACES.body, size: SIZES.body } }],
-    },
-    sections: [section([
-      ...head(report),
-      flush(report.addressee),
-      ...report.opening.flatMap((block) => blockOf(block)),
-      ...report.sections.flatMap(({ heading: words, blocks }) => [heading(words), ...blocks.flatMap((block) => blockOf(block))]),
-      ...signature(report),
-      ...report.annexes.flatMap(({ title, blocks }, at) => [...annexHead(at + 1, title), ...blocks.flatMap((block) => blockOf(withoutCaption(block, title)))]),
-      ...report.notes.map(note),
-    ])],
+    ...(properties.code && { customProperties: [{ name: "查验码", value: properties.code }] }),
+    sections: sectionsOf(words, content),
   });
-  const packed = await Packer.pack(file, "uint8array", undefined, [{ path: "docProps/core.xml", data: coreProperties(report) }]);
+  const packed = await Packer.pack(file, "uint8array", undefined, [
+    { path: "docProps/core.xml", data: coreProperties(properties) },
+    { path: "word/styles.xml", data: stylesXml(words.letterhead.typefaces) },
+  ]);
   return withFixedTimes(packed);
 }
 
-function blockOf(block: Block) {
-  if (block.kind === "table") return tableOf(block);
-  return [block.kind === "subheading" ? subheading(textOf(block.pieces)) : body(textOf(block.pieces))];
+type Children = ISectionOptions["children"][number][];
+type Part = { isAcross: boolean; children: (isNewPage: boolean) => Children };
+
+/** The text, the annexes, and last 编制说明 with the 版记; those set the same way share a section. */
+function sectionsOf(words: Printed, content: Content): ISectionOptions[] {
+  const parts: Part[] = [
+    { isAcross: false, children: () => textOf(words, content) },
+    ...content.annexes.map((annex, at): Part => ({ isAcross: annex.isLandscape === true, children: (isNewPage) => annexOf(annex, content.annexes.length === 1 ? null : at + 1, isNewPage, words) })),
+    { isAcross: false, children: (isNewPage) => [...notesOf(words.notes, isNewPage), ...imprintOf(words)] },
+  ];
+  const sections: { isAcross: boolean; children: Children }[] = [];
+  for (const { isAcross, children } of parts) {
+    const last = sections.at(-1);
+    if (last?.isAcross === isAcross) last.children.push(...children(true));
+    else sections.push({ isAcross, children: children(false) });
+  }
+  return sections.map(({ isAcross, children }, at) => ({
+    properties: { page: isAcross ? ACROSS : UPRIGHT, grid: { type: DocumentGridType.LINES, linePitch: LINE }, titlePage: at === 0 && words.form === "letter" },
+    ...(isAcross ? acrossEnds() : uprightEnds(words, at === 0)),
+    children,
+  }));
 }
+
+const textOf = (words: Printed, { opening, sections, annexes }: Content): Children => [
+  ...headOf(words),
+  line(STYLES.flush, words.addressee),
+  ...opening.flatMap((block) => blocksOf(block, words)),
+  ...sections.flatMap(({ heading, blocks }) => [line(STYLES.heading, heading), ...blocks.flatMap((block) => blocksOf(block, words))]),
+  ...attachments(annexes.map(({ title }) => title)),
+  ...signature(words),
+];
+
+const annexOf = ({ title, blocks }: Annex, number: number | null, isNewPage: boolean, words: Printed): Children => [
+  ...annexHead(number, title, isNewPage),
+  ...blocks.flatMap((block) => blocksOf(withoutCaption(block, title), words)),
+];
 
 /** An annex prints its title already. */
 const withoutCaption = (block: Block, title: string): Block => (block.kind === "table" && block.caption === title ? { ...block, caption: "" } : block);
-
-const section = (children: ISectionOptions["children"]): ISectionOptions => ({
-  properties: { page: PAGE, grid: { linePitch: LINE } },
-  footers: { default: pageNumber("right"), even: pageNumber("left") },
-  children,
-});
-
-/** — 1 — : on the outer side, one character in. */
-const pageNumber = (side: "left" | "right"): Footer =>
-  new Footer({
-    children: [new Paragraph({
-      alignment: side === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT,
-      indent: side === "right" ? { right: 280 } : { left: 280 },
-      spacing: { line: 320, lineRule: LineRuleType.EXACT },
-      children: [new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], font: FACES.number, size: SIZES.issue })],
-    })],
-  });
-
-const escape = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-function coreProperties({ titleLines, issuer, sealedAt }: ReportDocument): string {
-  const stamp = `${sealedAt.slice(0, 19)}Z`;
-  return (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
-    `<dc:title>${escape(titleLines.join(""))}</dc:title><dc:creator>${escape(issuer)}</dc:creator><cp:lastModifiedBy>${escape(issuer)}</cp:lastModifiedBy><cp:revision>1</cp:revision>` +
-    `<dcterms:created xsi:type="dcterms:W3CDTF">${stamp}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${stamp}</dcterms:modified></cp:coreProperties>`
-  );
-}

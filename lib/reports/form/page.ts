@@ -32,6 +32,8 @@ export const MARK_TOP_MM = { document: 35, letter: 30, bulletin: 12 };
 export const BLANKS_OVER_NUMBER = 2;
 /** §7.2.7 under the 文号, §10.1 under the mark of a 信函 */
 export const RULE_UNDER_MM = 4;
+/** its thickness, about 0.8 mm; none prescribed */
+export const RULE_PT = 2.25;
 /** §10.1: the red double rules of a 信函 and how far the lower one is from the edge of the paper */
 export const LETTER_RULE_MM = { width: 170, fromBottom: 20 };
 /** §10.1: 7/8 of the height of a character between the rule and the 文号 */
