@@ -31,12 +31,12 @@ export type LetterheadVersion = {
 };
 
 /** 版头设置: every version, the one in force first, as shipped last. Throws forbidden for others than the office. */
-export async function listLetterheads(ctx: Context): Promise<[LetterheadVersion, ...LetterheadVersion[]]> {
+export async function listLetterheads(ctx: Context): Promise<LetterheadVersion[]> {
   insist(mayReadReportSettings(ctx.actor));
   const saved: LetterheadVersion[] = await ctx.db
     .select({ version: reportLetterheads.version, settings: reportLetterheads.settings, setAt: reportLetterheads.setAt, setByName: people.name })
     .from(reportLetterheads)
     .leftJoin(people, eq(people.id, reportLetterheads.setBy))
     .orderBy(desc(reportLetterheads.version));
-  return [...saved, { version: 0, settings: DEFAULT_LETTERHEAD, setAt: null, setByName: null }] as [LetterheadVersion, ...LetterheadVersion[]];
+  return [...saved, { version: 0, settings: DEFAULT_LETTERHEAD, setAt: null, setByName: null }];
 }
