@@ -1,16 +1,24 @@
+import { dayInWords } from "../base/date";
 import { canonicalJson, sha256 } from "../dispatch/sealing/snapshot";
 import { composeMonth } from "./compositions/month";
 import { bodyLength, type Block, type ReportDocument } from "./document";
+import { withEdits } from "./edits/rules";
 import type { Letterhead } from "./letterheads/terms";
 import type { Composition, Sources, Standing } from "./sources";
 import { BODY_MAX_CHARS, type LetterheadForm, type ReportKind } from "./terms";
 
 const COMPOSITIONS: Record<ReportKind, (sources: Sources, letterhead: Letterhead) => Composition> = { month: composeMonth, quarter: composeMonth, year: composeMonth, term: composeMonth };
 
-/** The report as it goes out: what its kind says, under the office's letterhead, number and day. The same sources and standing give the same document. */
-export function composeReport(sources: Sources, { form, letterhead, number, issuedOn }: Standing): ReportDocument {
+/** What its kind says of those months, before anybody edits it. */
+export const composeAsGenerated = (sources: Sources, letterhead: Letterhead): Composition => COMPOSITIONS[sources.period.kind](sources, letterhead);
+
+/** The report as it goes out: what its kind says, in the office's words where it wrote its own, under its letterhead, number and day. The same sources and standing give the same document. */
+export function composeReport(sources: Sources, standing: Standing): ReportDocument {
+  return asIssued(sources, standing, withEdits(composeAsGenerated(sources, standing.letterhead), standing.edits).edited);
+}
+
+function asIssued(sources: Sources, { form, letterhead, number, issuedOn, revision, replaces }: Standing, composition: Composition): ReportDocument {
   const { kind, period } = sources.period;
-  const composition = COMPOSITIONS[kind](sources, letterhead);
   const addressee = `${letterhead.addressee}：`;
   return {
     kind, period, form, letterhead,
@@ -20,7 +28,7 @@ export function composeReport(sources: Sources, { form, letterhead, number, issu
     issuedOn,
     addressee,
     ...composition,
-    notes: [...composition.notes, `正文 ${bodyLength({ ...composition, addressee })} 字（含标题和正文表格，不含附件），上限 ${BODY_MAX_CHARS} 字。`],
+    notes: [...(replaces ? [`本通报为第 ${revision} 版，替代${dayInWords(replaces.issuedOn)}印发后撤回的第 ${replaces.revision} 版。`] : []), ...composition.notes, `正文 ${bodyLength({ ...composition, addressee })} 字（含标题和正文表格，不含附件），上限 ${BODY_MAX_CHARS} 字。`],
     dataOn: sources.months.at(-1)!.snapshot.dataOn,
     sealedAt: sources.months.at(-1)!.sealedAt.toISOString(),
   };

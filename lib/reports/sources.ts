@@ -1,4 +1,5 @@
 import type { Anchor } from "../audit/chain/rules";
+import type { PlainDate } from "../base/date";
 import type { Snapshot } from "../dispatch/sealing/snapshot";
 import type { Letterhead } from "./letterheads/terms";
 import type { Period } from "./periods/rules";
@@ -33,11 +34,13 @@ export type Standing = {
   letterhead: Letterhead;
   /** null: not signed yet */
   number: { year: number; number: number } | null;
-  issuedOn: ReportDocument["issuedOn"];
+  issuedOn: PlainDate | null;
   /** of the report, not of the sealed data */
   revision: number;
   /** a paragraph's key → its words, facts as {1}, {2} */
   edits: ReadonlyMap<string, string>;
+  /** the revision that was issued and withdrawn before it; left out: none */
+  replaces?: { revision: number; issuedOn: PlainDate } | null;
 };
 
 /** What a kind of report says, before anybody edits or signs it. */

@@ -1,4 +1,6 @@
 import { addMonths, isYearMonth, monthInWords, type YearMonth } from "../../base/month";
+import { isSealed } from "../../dispatch/rules";
+import type { CycleStatus } from "../../dispatch/terms";
 import type { ReportKind } from "../terms";
 
 /** What a report is about: "2025-05", "2025-Q1", "2024", or the plan's own years "2021-2025". */
@@ -28,6 +30,21 @@ const run = (first: YearMonth, count: number): YearMonth[] => Array.from({ lengt
 /** The month whose seal it waits for. */
 export const lastMonthOf = (period: Period): YearMonth => monthsOf(period).at(-1)!;
 
+/**
+ * Of a period, the months that were ever sealed (`cycles`) and those that are not sealed now (`missing`). It begins with the first month ever sealed: what was before nobody kept.
+ * `sealed`: every month ever sealed, in order.
+ */
+export function monthsCovered<C extends { month: YearMonth; status: CycleStatus }>(period: Period, sealed: readonly C[]): { cycles: C[]; missing: YearMonth[] } {
+  const months = monthsOf(period);
+  const first = sealed[0]?.month;
+  const wanted = first === undefined || months.at(-1)! < first ? months.slice(-1) : months.filter((month) => month >= first);
+  const of = new Map(sealed.map((cycle) => [cycle.month, cycle]));
+  return {
+    cycles: wanted.flatMap((month) => of.get(month) ?? []),
+    missing: wanted.filter((month) => !isSealed(of.get(month)?.status ?? "open")),
+  };
+}
+
 /** "2025年5月", "2025年第一季度", "2024年", "“十四五”时期" */
 export function periodInWords({ kind, period }: Period): string {
   if (kind === "month") return monthInWords(period as YearMonth);
@@ -35,3 +52,7 @@ export function periodInWords({ kind, period }: Period): string {
   if (kind === "quarter") return `${year}第${"一二三四"[Number(period.slice(6)) - 1]}季度`;
   return kind === "year" ? year : "“十四五”时期";
 }
+
+/** What to answer who asks for the report of a period too early. */
+export const unsealedInWords = ({ kind, period }: Period, missing: readonly YearMonth[]): string =>
+  kind === "month" ? "本月调度尚未封存，封存后才能生成通报" : `${periodInWords({ kind, period })}还有${missing.length === 1 ? monthInWords(missing[0]!) : `${monthInWords(missing[0]!)}等 ${missing.length} 个月`}未封存，全部封存后才能生成`;
