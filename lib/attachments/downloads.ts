@@ -15,7 +15,7 @@ export async function downloadAttachment(ctx: Context, { id }: AttachmentInput, 
   const { attachment: { name, mediaType, bytes, sha256, status }, code, cycle: { month } } = await findAttachment(ctx, id);
   insist(mayDownload({ status }));
   await record(ctx.db, ctx, { action: "attachment.downloaded", subject: { type: "attachment", id }, after: { month, code, name, sha256 } });
-  return { fileName: name, mediaType, bytes, content: await open(store, sha256) };
+  return { fileName: name, mediaType, bytes, content: await openStored(store, sha256) };
 }
 
 /** A picture as it came, with what it says of place and time, for few eyes; leaves its own event. Throws not_found when what is served is what came. */
@@ -25,10 +25,10 @@ export async function downloadOriginal(ctx: Context, { id }: AttachmentInput, st
   insist(mayDownloadOriginal(ctx.actor, attachment, update));
   if (!sha256) throw notFound("单独的原始文件");
   await record(ctx.db, ctx, { action: "attachment.original_downloaded", subject: { type: "attachment", id }, after: { month, code, name, sha256 } });
-  return { fileName: name, mediaType, bytes: originalBytes!, content: await open(store, sha256) };
+  return { fileName: name, mediaType, bytes: originalBytes!, content: await openStored(store, sha256) };
 }
 
-async function open(store: FileStore, sha256: string): Promise<Readable> {
+export async function openStored(store: FileStore, sha256: string): Promise<Readable> {
   try {
     return await store.get(sha256);
   } catch (error) {

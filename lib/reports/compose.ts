@@ -35,7 +35,7 @@ function asIssued(sources: Sources, { form, letterhead, number, issuedOn, revisi
 }
 
 /** 文件: the issuer and “文件”; 信函: the issuer alone (GB/T 9704 §7.2.4, §10.1); 简报: its own name. */
-const markOf = (form: LetterheadForm, { issuerMark, bulletinMark }: Letterhead): string => (form === "bulletin" ? bulletinMark : form === "document" ? `${issuerMark}文件` : issuerMark);
+export const markOf = (form: LetterheadForm, { issuerMark, bulletinMark }: Letterhead): string => (form === "bulletin" ? bulletinMark : form === "document" ? `${issuerMark}文件` : issuerMark);
 
 /** 六角括号, the year in full, no 第 and no leading zero (§7.2.5); a 简报 counts its issues. */
 export const docNoInWords = (form: LetterheadForm, { docCode }: Letterhead, { year, number }: { year: number; number: number }): string =>

@@ -78,7 +78,7 @@ async function headOf(path: string, bytes: number): Promise<Uint8Array> {
   }
 }
 
-async function keep(store: FileStore, file: LocalFile): Promise<void> {
+export async function keep(store: FileStore, file: LocalFile): Promise<void> {
   try {
     await store.put(file);
   } catch (error) {
