@@ -40,6 +40,9 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 export const unitName = (snapshot: Snapshot, code: string): string => snapshot.units.find((unit) => unit.code === code)!.shortName;
 
+/** Every unit's short name by its code. */
+export const unitNames = (snapshot: Snapshot): ReadonlyMap<string, string> => new Map(snapshot.units.map(({ code, shortName }) => [code, shortName]));
+
 /** Paused or terminated by approval: nothing is asked of it. */
 export const isStopped = ({ status }: SnapshotProject): boolean => status !== "active";
 

@@ -1,0 +1,52 @@
+import { monthInWords } from "../../base/month";
+import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
+import { closeUp, count, paragraph, say, words, type Annex, type Block, type Cell, type Column, type Piece, type RowRef } from "../document";
+import { excerpt, unitNames, type Facts } from "../facts";
+import { mattersOf, supervisionOf, type Matter, type MatterState, type Supervision } from "../supervision/rules";
+import { listOrNone } from "./list-or-none";
+
+const TITLE = "督办销号台账";
+
+/** 附件6: what became of the matters of the month before, and which are new. */
+export const supervisionLedger = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: blocks(facts) });
+
+const COLUMNS: Column[] = [
+  { title: "结果", widthMm: 16, align: "center" }, { title: "编号", widthMm: 18 }, { title: "项目", widthMm: 40 }, { title: "牵头单位", widthMm: 22 }, { title: "责任人", widthMm: 16 },
+  { title: "督办原因", widthMm: 55 }, { title: "起始月份", widthMm: 18, align: "center" }, { title: "持续（月）", widthMm: 13, align: "right" }, { title: "销号依据或未销号情况", widthMm: 27 },
+];
+const STATES: Record<MatterState, string> = { closed: "销号", open: "未销号", new: "新增" };
+const NOTE = "督办事项为红灯（含人工调整前按规则为红灯的）或有关键节点逾期的项目，一个项目计一件；起始月份自连续列入的第一个月计。";
+
+function blocks({ snapshot, before }: Facts): Block[] {
+  const supervision = supervisionOf(snapshot, before);
+  const nameOf = new Map([...(before ? unitNames(before) : []), ...unitNames(snapshot)]);
+  const rows = supervision.matters.map((matter) => row(matter, nameOf.get(matter.project.leadUnitCode)!));
+  return [
+    ...(rows.length > 0 ? [paragraph(supervisionInWords(supervision))] : []),
+    ...listOrNone(TITLE, COLUMNS, rows, "上月没有督办事项，本月没有新增。", NOTE),
+  ];
+}
+
+/** “上月督办事项 N 件，本月销号 m 件，未销号 k 件；本月新增 j 件。” The same wherever the report says it. */
+export function supervisionInWords(supervision: Supervision): Piece[] {
+  const { before } = supervision;
+  const rowsOf = (matters: readonly Matter[]): RowRef[] => matters.map(({ project, state }) => ({ project: project.code, ...(state === "closed" && before && { month: before }) }));
+  const [open, closed, fresh] = (["open", "closed", "new"] as const).map((state) => mattersOf(supervision, state)) as [Matter[], Matter[], Matter[]];
+  if (before === null) return say`本月列入督办${count(rowsOf(fresh))}件，上月无封存数据可比。`;
+  const last = [...open, ...closed].map(({ project }): RowRef => ({ project: project.code, month: before }));
+  return say`上月督办事项${count(last)}件，本月销号${count(rowsOf(closed))}件，未销号${count(rowsOf(open))}件${words("；")}本月新增${count(rowsOf(fresh))}件。`;
+}
+
+function row({ state, project, causes, ends, since, months }: Matter, unit: string): Cell[] {
+  return [
+    STATES[state], project.code, project.name, unit, project.responsibleName || "未明确", closeUp(causes.join("；")),
+    since ? monthInWords(since) : "上月或更早", months === null ? "—" : String(months), closeUp(state === "closed" ? ends.join("；") : standing(project)),
+  ];
+}
+
+/** What its unit does about it, as far as the office has accepted its words. */
+function standing({ update, forceMajeure }: SnapshotProject): string {
+  if (forceMajeure) return `不可抗力（${forceMajeure.number}）`;
+  if (update?.status === "accepted") return update.measureText ? `措施：${excerpt(update.measureText, 60)}` : "单位未提出整改措施";
+  return update?.isFiled === false ? "本月未填报" : "本月填报未经采用";
+}
