@@ -12,7 +12,7 @@ export const lightDetails = (facts: Facts): Omit<Annex, "key"> => ({ title: TITL
 
 const COLUMNS: Column[] = [
   { title: "灯", widthMm: 11, align: "center" }, { title: "编号", widthMm: 18 }, { title: "项目", widthMm: 42 }, { title: "牵头单位", widthMm: 22 },
-  { title: "完成/应完成/总权重", widthMm: 22, align: "center" }, { title: "A（％）", widthMm: 14, align: "right" }, { title: "P（％）", widthMm: 14, align: "right" },
+  { title: "完成/应完成/总权重", widthMm: 22, align: "center" }, { title: "A（%）", widthMm: 14, align: "right" }, { title: "P（%）", widthMm: 14, align: "right" },
   { title: "A－P", widthMm: 14, align: "right" }, { title: "最长逾期（天）", widthMm: 14, align: "right" }, { title: "亮灯理由", widthMm: 54 },
 ];
 const NOTE =
