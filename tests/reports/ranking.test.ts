@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { plainDate } from "@/lib/base/date";
+import { moveInWords } from "@/lib/reports/annexes/ranking-calculation";
 import { textOf } from "@/lib/reports/document";
 import { factsOf } from "@/lib/reports/facts";
 import { rankUnits } from "@/lib/reports/ranking";
@@ -12,8 +14,9 @@ const LATER = milestone(4, "2025-12-31", null);
 
 const of = (leadUnitCode: string, ...milestones: ReturnType<typeof milestone>[][]) =>
   milestones.map((nodes, at) => project(`${leadUnitCode}-${at}`, { leadUnitCode, milestones: nodes }));
+const UNITS = [unit("甲", "district", 1), unit("乙", "district", 2), unit("丙", "district", 3), unit("丁", "district", 4), unit("部门", "department", 5)];
 const ranked = (projects: ReturnType<typeof project>[], kind: "district" | "department" | "institution" = "district") =>
-  rankUnits(sealedMonth(projects, { units: [unit("甲", "district", 1), unit("乙", "district", 2), unit("丙", "district", 3), unit("丁", "district", 4), unit("部门", "department", 5)] }), kind);
+  rankUnits(sealedMonth(projects, { units: UNITS }), kind);
 const brief = (rows: ReturnType<typeof rankUnits>) => rows.map(({ name, rank, completionPct }) => [name, rank, completionPct]);
 
 describe("ranking of units", () => {
@@ -53,6 +56,22 @@ describe("ranking of units", () => {
   test("every project weighs the same, however its own weights add up", () => {
     const heavy = [milestone(1, "2025-04-30", null, { weight: 90 }), milestone(2, "2025-05-01", "2025-05-01", { weight: 90 })];
     expect(brief(ranked(of("甲", heavy, [DONE], [DONE])))).toEqual([["甲", 1, 83.3]]);
+  });
+
+  test("不可抗力 leaves a project out of what was due and what was done, and its red light out of what is named and decides", () => {
+    const excused = project("甲-9", { leadUnitCode: "甲", milestones: [MISSED], light: "red", forceMajeure: { number: "TZ-2025-001", approvedOn: plainDate("2025-04-02") } });
+    const [first, second] = ranked([...of("甲", [DONE], [DONE]), excused, ...of("乙", [DONE], [DONE], [DONE]).map((each, at) => ({ ...each, light: at === 0 ? ("yellow" as const) : each.light }))]);
+    expect(first).toMatchObject({ name: "甲", rank: 1, completionPct: 100, counted: ["甲-0", "甲-1"], exempt: ["甲-9"], reds: [], counts: { total: 3, red: 1 }, isSmallSample: false, due: { weight: 200 } });
+    expect(second).toMatchObject({ name: "乙", rank: 1, yellows: ["乙-0"] });
+  });
+
+  test("the rank of the month before is that by its own data; who was not ranked then has none", () => {
+    const april = sealedMonth([...of("甲", [DONE], [DONE], [DONE]), ...of("乙", [MISSED], [DONE], [DONE])], { units: UNITS, dataOn: plainDate("2025-05-20") });
+    const may = sealedMonth([...of("甲", [DONE], [DONE], [MISSED]), ...of("乙", [DONE], [DONE], [DONE]), ...of("丙", [DONE], [DONE], [MISSED])], { units: UNITS });
+    const rows = rankUnits(may, "district", april);
+    expect(rows.map(({ name, rank, rankBefore }) => [name, rank, rankBefore])).toEqual([["乙", 1, 2], ["甲", 2, 1], ["丙", 2, null]]);
+    expect(rows.map(moveInWords)).toEqual(["上升1位", "下降1位", "—"]);
+    expect(rankUnits(may, "district").map(({ rankBefore }) => rankBefore)).toEqual([null, null, null]);
   });
 
   test("kinds are ranked apart, and units without projects are left out", () => {
