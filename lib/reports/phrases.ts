@@ -1,6 +1,7 @@
 import { dayInShort, dayInWords, type PlainDate } from "../base/date";
 import { LIGHT_LABELS, type Light } from "../lights/terms";
-import { closeUp, count, listed, measure, quoted, say, type Fact, type Piece, type RowRef } from "./document";
+import { ANNEX, type AnnexName } from "./annexes/terms";
+import { closeUp, count, inChinese, listed, measure, quoted, say, subheading, type Block, type Fact, type Piece, type RowRef, words } from "./document";
 
 export const projectRows = (projects: readonly { code: string }[]): RowRef[] => projects.map(({ code }) => ({ project: code }));
 export const milestoneRows = (milestones: readonly { projectCode: string; ordinal: number }[]): RowRef[] => milestones.map(({ projectCode, ordinal }) => ({ project: projectCode, milestone: ordinal }));
@@ -35,17 +36,19 @@ export function lightsSaid(members: readonly { code: string; light: Light }[], a
   const groups = TOLD_ORDER.map((light) => ({ light, rows: projectRows(members.filter((member) => member.light === light)) })).filter(({ rows }) => rows.length > 0);
   const [first] = groups;
   if (groups.length === 1) return members.length === 1 ? say`为${quoted(LIGHT_LABELS[first!.light])}` : say`${every(first!.rows, LIGHT_LABELS[first!.light])}为${quoted(LIGHT_LABELS[first!.light])}`;
-  return listed([...groups.map(({ light, rows }, at) => say`${at === 0 && [among]}${[LIGHT_LABELS[light]]}${count(rows)}项`)]);
+  return listed([...groups.map(({ light, rows }, at) => say`${at === 0 && words(among)}${words(LIGHT_LABELS[light])}${count(rows)}项`)]);
 }
 
 /** At most `max` names, then “等n家”. `rows`: what each of the names is counted as. */
 export function namesSaid(names: readonly { name: string; rows: RowRef[] }[], max: number, counted: string): Piece[] {
   const shown = listed(names.slice(0, max).map(({ name }) => [quoted(name)]));
-  return names.length <= max ? shown : say`${shown}等${count(names.flatMap(({ rows }) => rows))}${[counted]}`;
+  return names.length <= max ? shown : say`${shown}等${count(names.flatMap(({ rows }) => rows))}${words(counted)}`;
 }
 
 /** “附件2” */
-export const annexNo = (number: number): Fact => quoted(`附件${number}`);
+export const annexNo = (annex: AnnexName): Fact => quoted(`附件${ANNEX[annex]}`);
+/** A heading of the second level: “（一）红黄灯成因”. */
+export const numbered = (at: number, title: string): Block => subheading([quoted(`（${inChinese(at)}）`), quoted(title)]);
 
 /** Words that a unit wrote, as far as whole sentences or clauses fit into `max` characters, without the last stop. */
 export function gist(text: string, max: number): string {
