@@ -55,6 +55,8 @@ export function adjustmentInWords({ adjustment, computedLight, override }: Snaps
   return `${ADJUSTMENT_LABELS[adjustment!]}，按规则为${LIGHT_LABELS[computedLight]}${by}`;
 }
 
+export const pct = (value: number): string => `${value.toFixed(1)}%`;
+
 /** Cut after `max` characters, without the last full stop. */
 export const excerpt = (text: string, max: number): string => {
   const line = text.replace(/\s+/g, " ").trim().replace(/[。；;.]+$/, "");

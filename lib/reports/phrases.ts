@@ -2,6 +2,7 @@ import { dayInShort, dayInWords, type PlainDate } from "../base/date";
 import { LIGHT_LABELS, type Light } from "../lights/terms";
 import { ANNEX, type AnnexName } from "./annexes/terms";
 import { closeUp, count, inChinese, listed, measure, quoted, say, subheading, type Block, type Fact, type Piece, type RowRef, words } from "./document";
+import { pct } from "./facts";
 
 export const projectRows = (projects: readonly { code: string }[]): RowRef[] => projects.map(({ code }) => ({ project: code }));
 export const milestoneRows = (milestones: readonly { projectCode: string; ordinal: number }[]): RowRef[] => milestones.map(({ projectCode, ordinal }) => ({ project: projectCode, milestone: ordinal }));
@@ -17,7 +18,6 @@ export const dayOf = (day: PlainDate, dataOn: PlainDate): Fact => quoted(day.sli
 
 /** "62.5%" */
 export const percent = (value: number, how: string, rows?: RowRef[]): Fact => measure(pct(value), how, rows);
-export const pct = (value: number): string => `${value.toFixed(1)}%`;
 
 /** "低于序时进度2.3个百分点", “高于…”, “与序时进度持平” */
 export function gapSaid(gap: number, { progressPct, plannedPct }: { progressPct: number; plannedPct: number }, rows?: RowRef[]): Fact {

@@ -3,8 +3,8 @@ import { classOf, type Classing } from "../../indicators/classes/rules";
 import { INDICATOR_CLASS_LABELS, INDICATOR_CLASSES, TOLERANCE_PP, UNCLASSED_LABELS, type IndicatorClass } from "../../indicators/classes/terms";
 import { targetInWords } from "../../indicators/rules";
 import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Piece, type RowRef } from "../document";
-import type { Facts } from "../facts";
-import { every, namesSaid, none, pct } from "../phrases";
+import { pct, type Facts } from "../facts";
+import { every, namesSaid, none } from "../phrases";
 
 type Classed = SnapshotIndicator & Classing;
 

@@ -3,8 +3,8 @@ import { BY_HAND, GREEN_BY_CHANGE, isGreenByChange, LIGHT_LABELS, LIGHT_MEANINGS
 import { gapPp, standingsOf, summarise } from "../../overview/rules";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "../../projects/terms";
 import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Fact, type Piece } from "../document";
-import type { Facts } from "../facts";
-import { annexNo, dayOf, every, gapSaid, lightsSaid, meanInWords, namesSaid, none, pct, percent, projectRows } from "../phrases";
+import { pct, type Facts } from "../facts";
+import { annexNo, dayOf, every, gapSaid, lightsSaid, meanInWords, namesSaid, none, percent, projectRows } from "../phrases";
 import { filing } from "./filing";
 
 /** 一、总体情况: how many stand how, against the month before, against plan, and who has filed. */

@@ -2,22 +2,21 @@ import { grouped } from "../../dispatch/sealing/grouped";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { LIGHTS, LIGHT_LABELS, LIGHT_SHAPES, type Light } from "../../lights/terms";
 import { UNIT_KIND_LABELS, UNIT_KINDS } from "../../orgs/terms";
-import { ANNEX } from "../annexes/terms";
 import { closeUp, count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
-import type { Facts } from "../facts";
-import { annexNo, every, none, numbered, pct, projectRows, unitRows } from "../phrases";
+import { pct, type Facts } from "../facts";
+import { annexNo, every, none, numbered, projectRows, unitRows } from "../phrases";
 import { rankUnits, RANKING_RULE, SMALL_SAMPLE, type UnitStanding } from "../ranking";
 
 const NAMED_RANKS = 3;
-const NAMING_RULE = `名次在前${NAMED_RANKS}位、无红灯且应填报项目全部按时填报的，予以表扬；有红灯或未填报的，予以提醒，因不可抗力的除外。`;
+const NAMING_RULE = `名次在前${NAMED_RANKS}位、无红灯且应填报项目全部按时填报的，予以表扬；有应点名的红灯或未填报的，予以提醒。`;
 
 /** A unit with its projects as the sealed month holds them. */
 type Ranked = UnitStanding & { projects: SnapshotProject[] };
 
 /** 四、各区(市)县和部门情况: one ranking for each kind of unit; units are not compared across kinds, and no light is averaged. */
-export function units({ snapshot }: Facts, detail: number): Block[] {
+export function units({ snapshot, before }: Facts, detail: number): Block[] {
   const led = grouped(snapshot.projects, ({ leadUnitCode }) => leadUnitCode);
-  const kinds = UNIT_KINDS.map((kind) => ({ kind, standings: rankUnits(snapshot, kind).map((row) => ({ ...row, projects: led.get(row.code) ?? [] })) })).filter(({ standings }) => standings.length > 0);
+  const kinds = UNIT_KINDS.map((kind) => ({ kind, standings: rankUnits(snapshot, kind, before).map((row) => ({ ...row, projects: led.get(row.code) ?? [] })) })).filter(({ standings }) => standings.length > 0);
   if (kinds.length === 0) return [paragraph(say`本月${none("有牵头项目的单位", "没有")}单位参加排名。`)];
   return [
     paragraph(say`${kinds.length > 1 && say`${listed(kinds.map(({ kind }) => words(UNIT_KIND_LABELS[kind])))}分序列排名，不作跨序列比较。`}${quoted(closeUp(`${RANKING_RULE}。`))}${quoted(NAMING_RULE)}排名计算见${annexNo("ranking")}。`),
@@ -42,7 +41,7 @@ const toRow = (row: Ranked): Cell[] => [
 ];
 
 const lit = ({ projects }: Ranked, light: Light) => projectRows(projects.filter((project) => project.light === light));
-const rateOf = (row: Ranked) => measure(pct(row.completionPct!), `到期里程碑中已认定完成的权重÷到期里程碑权重，见附件${ANNEX.ranking}`, projectRows(row.projects));
+const rateOf = (row: Ranked) => measure(pct(row.completionPct!), `到期里程碑中已认定完成的权重${Number(row.done.weight.toFixed(1))}÷到期里程碑权重${Number(row.due.weight.toFixed(1))}`, row.due.rows);
 
 function ledSaid(standings: readonly Ranked[]): Piece[] {
   const ranked = standings.filter(({ rank }) => rank !== null);
@@ -51,7 +50,7 @@ function ledSaid(standings: readonly Ranked[]): Piece[] {
   return standings.length === 1 ? say`${led}参加排名。` : ranked.length === standings.length ? say`${led}${every(unitRows(ranked), "参加排名")}参加排名。` : say`${led}参加排名${count(unitRows(ranked))}家。`;
 }
 
-const isBlameless = ({ projects }: Ranked) => projects.every(({ light, update }) => light !== "red" && update?.isOnTime !== false);
+const isBlameless = ({ reds, projects }: Ranked) => reds.length === 0 && projects.every(({ update }) => update?.isOnTime !== false);
 
 /** 表扬: who stands in front, and why; everybody who shares the rank of one that is named is named or counted too. */
 function commended(standings: readonly Ranked[], detail: number): Piece[] | null {
@@ -66,12 +65,9 @@ function commended(standings: readonly Ranked[], detail: number): Piece[] | null
   return say`${who}${all}予以表扬。`;
 }
 
-/** 提醒: who has red lights or did not file; what 不可抗力 excuses is not held against anybody. */
+/** 提醒: who has red lights that no 不可抗力 excuses, or did not file. */
 function warned(standings: readonly Ranked[], detail: number): Piece[] {
-  const blamed = standings.map((row) => {
-    const answerable = row.projects.filter(({ forceMajeure }) => forceMajeure === null);
-    return { ...row, red: projectRows(answerable.filter(({ light }) => light === "red")), unfiled: projectRows(answerable.filter(({ update }) => update?.isFiled === false)) };
-  }).filter(({ red, unfiled }) => red.length + unfiled.length > 0).sort((a, b) => b.red.length - a.red.length || b.unfiled.length - a.unfiled.length || a.ordinal - b.ordinal);
+  const blamed = standings.map((row) => ({ ...row, red: projectRows(row.projects.filter(({ code }) => row.reds.includes(code))), unfiled: projectRows(row.projects.filter(({ update }) => update?.isFiled === false)) })).filter(({ red, unfiled }) => red.length + unfiled.length > 0).sort((a, b) => b.red.length - a.red.length || b.unfiled.length - a.unfiled.length || a.ordinal - b.ordinal);
   if (blamed.length === 0) return say`本序列${none("有红灯或未填报的单位", "没有")}需要提醒的单位。`;
   const shown = blamed.slice(0, Math.max(detail + 1, 2));
   const why = ({ red, unfiled }: (typeof blamed)[number]) => listed([...(red.length > 0 ? [say`红灯${count(red)}项`] : []), ...(unfiled.length > 0 ? [say`未填报${count(unfiled)}项`] : [])]);
