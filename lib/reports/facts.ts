@@ -1,14 +1,14 @@
 import { dayInShort, type PlainDate } from "../base/date";
 import { addMonths, type YearMonth } from "../base/month";
 import type { Snapshot, SnapshotMilestone, SnapshotProject } from "../dispatch/sealing/snapshot";
-import { ADJUSTMENT_LABELS, LIGHT_LABELS, type Light } from "../lights/terms";
+import { ADJUSTMENT_LABELS, LIGHT_LABELS } from "../lights/terms";
 import { ofProject, overdueMilestones, type OverdueMilestone } from "../overview/highlights";
 import type { Sources } from "./sources";
 import { standingsOf, summarise, type Summary } from "../overview/rules";
 
 export type Titles = Sources["titles"];
 
-export type DueMilestone = { projectCode: string; projectName: string; unitName: string; responsibleName: string | null; name: string; isKey: boolean; plannedOn: PlainDate };
+export type DueMilestone = { projectCode: string; projectName: string; unitName: string; responsibleName: string | null; ordinal: number; name: string; isKey: boolean; plannedOn: PlainDate };
 
 /** A sealed month as the sections of the report read it. */
 export type Facts = {
@@ -27,7 +27,7 @@ export function factsOf(snapshot: Snapshot, titles: Titles, before: Snapshot | n
   const upcoming = snapshot.projects.filter((project) => !isStopped(project)).flatMap((project) =>
     project.milestones
       .filter((milestone) => milestone.actualOn === null && milestone.plannedOn >= snapshot.dataOn)
-      .map(({ name, isKey, plannedOn }) => ({ ...ofProject(snapshot, project), responsibleName: project.responsibleName, name, isKey, plannedOn })),
+      .map(({ ordinal, name, isKey, plannedOn }) => ({ ...ofProject(snapshot, project), responsibleName: project.responsibleName, ordinal, name, isKey, plannedOn })),
   );
   return {
     snapshot, before, titles, summary: summarise(standingsOf(snapshot)), nextMonth: addMonths(snapshot.month, 1),
@@ -55,25 +55,7 @@ export function adjustmentInWords({ adjustment, computedLight, override }: Snaps
   return `${ADJUSTMENT_LABELS[adjustment!]}，按规则为${LIGHT_LABELS[computedLight]}${by}`;
 }
 
-const REPORTED_ORDER: readonly Light[] = ["blue", "green", "yellow", "red", "grey"];
-
-/** "绿灯 4 项、黄灯 1 项": lights that occur. */
-export const lightsInWords = (counts: Record<Light, number>): string =>
-  REPORTED_ORDER.filter((light) => counts[light] > 0).map((light) => `${LIGHT_LABELS[light]} ${counts[light]} 项`).join("、");
-
-/** "增加 2 项" / "减少 1 项" / "持平" */
-export const changeInWords = (net: number): string => (net === 0 ? "持平" : net > 0 ? `增加 ${net} 项` : `减少 ${-net} 项`);
-
 export const pct = (value: number): string => `${value.toFixed(1)}%`;
-
-/** "落后 2.5 个百分点" / "领先 0.4 个百分点" / "与计划一致" */
-export const gapInWords = (gap: number): string => (gap === 0 ? "与计划一致" : `${gap < 0 ? "落后" : "领先"} ${Math.abs(gap).toFixed(1)} 个百分点`);
-
-/** At most `max` names, then “等”; with `counted`, “等 n 家”. */
-export function namesInWords(names: readonly string[], max: number, counted?: string): string {
-  if (names.length <= max) return names.join("、");
-  return `${names.slice(0, max).join("、")}等${counted ? ` ${names.length} ${counted}` : ""}`;
-}
 
 /** Cut after `max` characters, without the last full stop. */
 export const excerpt = (text: string, max: number): string => {
@@ -81,5 +63,3 @@ export const excerpt = (text: string, max: number): string => {
   const letters = [...line];
   return letters.length <= max ? line : `${letters.slice(0, max).join("")}…`;
 };
-
-export const dueInWords = (due: DueMilestone): string => `${due.projectName}“${due.name}”（${due.unitName}，${dayInShort(due.plannedOn)}）`;

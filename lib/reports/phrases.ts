@@ -1,6 +1,8 @@
 import { dayInShort, dayInWords, type PlainDate } from "../base/date";
 import { LIGHT_LABELS, type Light } from "../lights/terms";
-import { closeUp, count, listed, measure, quoted, say, type Fact, type Piece, type RowRef } from "./document";
+import { ANNEX, type AnnexName } from "./annexes/terms";
+import { closeUp, count, inChinese, listed, measure, quoted, say, subheading, type Block, type Fact, type Piece, type RowRef, words } from "./document";
+import { pct } from "./facts";
 
 export const projectRows = (projects: readonly { code: string }[]): RowRef[] => projects.map(({ code }) => ({ project: code }));
 export const milestoneRows = (milestones: readonly { projectCode: string; ordinal: number }[]): RowRef[] => milestones.map(({ projectCode, ordinal }) => ({ project: projectCode, milestone: ordinal }));
@@ -16,7 +18,6 @@ export const dayOf = (day: PlainDate, dataOn: PlainDate): Fact => quoted(day.sli
 
 /** "62.5%" */
 export const percent = (value: number, how: string, rows?: RowRef[]): Fact => measure(pct(value), how, rows);
-export const pct = (value: number): string => `${value.toFixed(1)}%`;
 
 /** "低于序时进度2.3个百分点", “高于…”, “与序时进度持平” */
 export function gapSaid(gap: number, { progressPct, plannedPct }: { progressPct: number; plannedPct: number }, rows?: RowRef[]): Fact {
@@ -35,17 +36,19 @@ export function lightsSaid(members: readonly { code: string; light: Light }[], a
   const groups = TOLD_ORDER.map((light) => ({ light, rows: projectRows(members.filter((member) => member.light === light)) })).filter(({ rows }) => rows.length > 0);
   const [first] = groups;
   if (groups.length === 1) return members.length === 1 ? say`为${quoted(LIGHT_LABELS[first!.light])}` : say`${every(first!.rows, LIGHT_LABELS[first!.light])}为${quoted(LIGHT_LABELS[first!.light])}`;
-  return listed([...groups.map(({ light, rows }, at) => say`${at === 0 && [among]}${[LIGHT_LABELS[light]]}${count(rows)}项`)]);
+  return listed([...groups.map(({ light, rows }, at) => say`${at === 0 && words(among)}${words(LIGHT_LABELS[light])}${count(rows)}项`)]);
 }
 
 /** At most `max` names, then “等n家”. `rows`: what each of the names is counted as. */
 export function namesSaid(names: readonly { name: string; rows: RowRef[] }[], max: number, counted: string): Piece[] {
   const shown = listed(names.slice(0, max).map(({ name }) => [quoted(name)]));
-  return names.length <= max ? shown : say`${shown}等${count(names.flatMap(({ rows }) => rows))}${[counted]}`;
+  return names.length <= max ? shown : say`${shown}等${count(names.flatMap(({ rows }) => rows))}${words(counted)}`;
 }
 
 /** “附件2” */
-export const annexNo = (number: number): Fact => quoted(`附件${number}`);
+export const annexNo = (annex: AnnexName): Fact => quoted(`附件${ANNEX[annex]}`);
+/** A heading of the second level: “（一）红黄灯成因”. */
+export const numbered = (at: number, title: string): Block => subheading([quoted(`（${inChinese(at)}）`), quoted(title)]);
 
 /** Words that a unit wrote, as far as whole sentences or clauses fit into `max` characters, without the last stop. */
 export function gist(text: string, max: number): string {

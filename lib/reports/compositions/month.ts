@@ -1,13 +1,14 @@
 import { anchorText } from "../../audit/chain/rules";
 import { dayInWords } from "../../base/date";
 import { monthInWords } from "../../base/month";
-import { bodyLength, inChinese, keyed, paragraph, sectionLength, type Block, type Section } from "../document";
+import { bodyLength, inChinese, keyed, sectionLength, type Block, type Section } from "../document";
 import { factsOf, type Facts } from "../facts";
 import type { Letterhead } from "../letterheads/terms";
 import { annexes } from "../sections/annexes";
 import { changes } from "../sections/changes";
 import { indicators } from "../sections/indicators";
 import { nextSteps } from "../sections/next-steps";
+import { opening } from "../sections/opening";
 import { overall } from "../sections/overall";
 import { problems } from "../sections/problems";
 import { units } from "../sections/units";
@@ -63,7 +64,7 @@ function write(facts: Facts, letterhead: Letterhead): Body {
   };
   const body: Body = {
     titleLines: [`关于${monthInWords(facts.snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`],
-    opening: keyed("opening", [opening(facts, letterhead)]),
+    opening: keyed("opening", opening(facts, letterhead)),
     sections: PARTS.map((_, at) => section(at, 0)),
   };
   let left = BODY_MAX_CHARS - bodyLength({ ...body, addressee: `${letterhead.addressee}：` });
@@ -77,12 +78,4 @@ function write(facts: Facts, letterhead: Letterhead): Body {
     }
   }
   return body;
-}
-
-function opening({ snapshot, summary }: Facts, { plan }: Letterhead): Block {
-  return paragraph(
-    `按照${plan}“坚持挂图作战、定期调度、责任到人”的要求，现将${monthInWords(snapshot.month)}重点任务调度情况通报如下。` +
-    `本月纳入调度的项目 ${snapshot.projects.length} 项，涉及牵头单位 ${summary.units.length} 家；数据截至${dayInWords(snapshot.dataOn)}，${dayInWords(snapshot.sealedOn)}封存。` +
-    `灯色由系统按第 ${snapshot.ruleSet.version} 版规则计算${summary.total.lowered + summary.total.raised > 0 ? "，人工调整的逐项标明" : ""}，灰灯不计入绿灯。`,
-  );
 }

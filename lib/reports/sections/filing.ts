@@ -1,6 +1,5 @@
 import type { Snapshot, SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { count, say, type Piece } from "../document";
-import { unitName } from "../facts";
 import { every, namesSaid, none, percent, projectRows } from "../phrases";
 
 /** Who filed in time, late and not at all. What was waived is told apart: it was not asked for. */
@@ -18,6 +17,8 @@ export function filing(snapshot: Snapshot, detail: number): Piece[] {
   return say`本月应填报${count(projectRows(asked))}项${besides}，其中${onTime.length === 0 ? say`${none("按时填报", "没有")}按时填报的` : say`按时填报${count(projectRows(onTime))}项，按时率${percent(rate, `按时填报${onTime.length}项÷应填报${asked.length}项`, projectRows(asked))}`}${late.length > 0 && say`，逾期补报${count(projectRows(late))}项`}。${unfiled.length > 0 && say`未填报${count(projectRows(unfiled))}项，涉及${namesSaid(unitsOf(snapshot, unfiled), Math.max(detail, 1), "家单位")}。`}`;
 }
 
-/** The lead units of some projects, each once, in the order of the projects. */
-export const unitsOf = (snapshot: Snapshot, projects: readonly SnapshotProject[]) =>
-  [...new Set(projects.map(({ leadUnitCode }) => leadUnitCode))].map((code) => ({ name: unitName(snapshot, code), rows: [{ unit: code }] }));
+/** The lead units of some projects, each once, in the order of units. */
+export function unitsOf({ units }: Snapshot, projects: readonly SnapshotProject[]) {
+  const leading = new Set(projects.map(({ leadUnitCode }) => leadUnitCode));
+  return units.filter(({ code }) => leading.has(code)).map(({ code, shortName }) => ({ name: shortName, rows: [{ unit: code }] }));
+}

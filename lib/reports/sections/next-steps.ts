@@ -3,32 +3,39 @@ import { monthOf } from "../../base/month";
 import { withDays } from "../../base/workdays";
 import { cycleDays } from "../../dispatch/rules";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
-import { paragraph, type Block } from "../document";
-import { dueInWords, namesInWords, unitName, type Facts } from "../facts";
+import { count, listed, measure, paragraph, quoted, requirement, say, words, type Block, type Piece } from "../document";
+import type { DueMilestone, Facts } from "../facts";
+import { annexNo, dayOf, every, milestoneRows, namesSaid, none } from "../phrases";
+import { unitsOf } from "./filing";
 
 /** 七、下一步要求: at most three, each with units and a day, and what is due next month. */
 export function nextSteps({ snapshot, nextMonth, upcoming }: Facts, detail: number): Block[] {
-  const month = `${Number(nextMonth.slice(5))}月`;
+  const month = quoted(`${Number(nextMonth.slice(5))}月`);
   const calendar = withDays(new Map(snapshot.calendarDays.map(({ day, isWorkday }) => [day, isWorkday])));
-  const by = dayInShort(cycleDays(nextMonth, snapshot.cycleSettings, calendar).unitsDueOn);
-  const unitsOf = (holds: (project: SnapshotProject) => boolean) => [...new Set(snapshot.projects.filter(holds).map((project) => unitName(snapshot, project.leadUnitCode)))];
-  const red = unitsOf((project) => project.light === "red");
-  const yellow = unitsOf((project) => project.light === "yellow");
-  const unfiled = unitsOf((project) => project.update?.isFiled === false);
+  const by = measure(dayInShort(cycleDays(nextMonth, snapshot.cycleSettings, calendar).unitsDueOn), "下月填报的单位截止日期，按封存时的调度时限和工作日历推算");
   const most = Math.max(detail, 1);
+  const those = (holds: (project: SnapshotProject) => boolean, ask: (units: Piece[]) => Piece[]): Piece[] | null => {
+    const held = unitsOf(snapshot, snapshot.projects.filter(holds));
+    return held.length === 0 ? null : ask(namesSaid(held, most, "家单位"));
+  };
   const asks = [
-    red.length > 0 && `红灯项目牵头单位（${namesInWords(red, most, "家")}）逐项写明整改措施和完成时限，${by}前随${month}填报提交`,
-    yellow.length > 0 && `黄灯项目牵头单位（${namesInWords(yellow, most, "家")}）对落后节点提出预计完成日期和原因，${by}前随${month}填报提交`,
-    unfiled.length > 0 && `未填报单位（${namesInWords(unfiled, most, "家")}）核实本月进展，${by}前在${month}填报中补报`,
-  ].filter((ask): ask is string => typeof ask === "string");
+    those((project) => project.light === "red", (units) => say`红灯项目限期整改。${units}要逐项查明原因、明确整改措施和完成时限，${by}前随${month}填报报送。`),
+    those((project) => project.light === "yellow", (units) => say`黄灯项目防止转红。${units}要对滞后节点倒排工期，说明预计完成日期和原因，${by}前随${month}填报报送。`),
+    those((project) => project.update?.isFiled === false, (units) => say`未填报项目补报进展。${units}要核实本月情况，${by}前在${month}填报中一并补报。`),
+  ].filter((ask) => ask !== null);
   const due = upcoming.filter((row) => monthOf(row.plannedOn) <= nextMonth);
-  const keys = due.filter((row) => row.isKey);
   return [
-    ...asks.map((ask, at) => paragraph(`${at + 1}. ${ask}。`)),
-    paragraph(
-      due.length === 0
-        ? `${month}没有应完成的里程碑。`
-        : `${month}应完成里程碑 ${due.length} 个，其中关键节点 ${keys.length} 个${keys.length > 0 && detail > 0 ? `，包括${keys.slice(0, Math.ceil(detail / 2)).map(dueInWords).join("、")}` : ""}，清单见附件5。请有关单位提前做好准备，按期报送证明材料。`,
-    ),
+    ...(asks.length === 0 ? [requirement(say`各牵头单位要保持工作力度，${by}前按时完成${month}填报。`)] : asks.map((ask, at) => requirement(asks.length === 1 ? ask : say`${quoted(`${at + 1}.`)}${ask}`))),
+    paragraph(dueSaid(due, month, detail, snapshot)),
   ];
+}
+
+/** 下月应完成节点: how many, which key ones. */
+function dueSaid(due: readonly DueMilestone[], month: Piece, detail: number, { dataOn }: Facts["snapshot"]): Piece[] {
+  if (due.length === 0) return say`${[month]}${none("应完成的里程碑", "没有")}应完成的里程碑。`;
+  const keys = due.filter(({ isKey }) => isKey);
+  const shown = keys.slice(0, Math.ceil(detail / 2));
+  const ofKeys = keys.length === 0 ? null : keys.length === due.length ? say`，${every(milestoneRows(keys), "关键节点")}为关键节点` : say`，其中关键节点${count(milestoneRows(keys))}个`;
+  const named = listed(shown.map((row) => say`${quoted(row.projectName)}${quoted(`“${row.name}”`)}（${quoted(row.unitName)}，${dayOf(row.plannedOn, dataOn)}）`));
+  return say`${[month]}应完成里程碑${count(milestoneRows(due))}个${ofKeys}${shown.length > 0 && say`，${words(shown.length < keys.length ? "包括" : "为")}${named}`}，清单见${annexNo("due")}。请有关单位提前做好准备，按期完成并报送证明材料。`;
 }

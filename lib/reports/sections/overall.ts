@@ -1,9 +1,9 @@
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { BY_HAND, GREEN_BY_CHANGE, isGreenByChange, LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_RULE_LABELS, LIGHT_SHAPES, LIGHTS, type Light, type LightRule } from "../../lights/terms";
-import { gapPp } from "../../overview/rules";
+import { gapPp, standingsOf, summarise } from "../../overview/rules";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "../../projects/terms";
-import { count, listed, measure, paragraph, quoted, say, table, type Block, type Cell, type Column, type Piece } from "../document";
-import type { Facts } from "../facts";
+import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Fact, type Piece } from "../document";
+import { pct, type Facts } from "../facts";
 import { annexNo, dayOf, every, gapSaid, lightsSaid, meanInWords, namesSaid, none, percent, projectRows } from "../phrases";
 import { filing } from "./filing";
 
@@ -15,7 +15,7 @@ export function overall(facts: Facts, detail: number): Block[] {
   const adjusted = projects.filter(({ adjustment }) => adjustment !== null);
   return [
     paragraph(say`截至${dayOf(snapshot.dataOn, snapshot.dataOn)}，${standing(projects)}。${turns(projects, detail)}。`),
-    paragraph(say`${progress(facts)}。${byFamily(projects)}。${againstOriginal(projects)}。`),
+    paragraph(say`${progress(facts)}。${byFamily(projects)}${againstOriginal(projects)}。`),
     ...(adjusted.length > 0 ? [paragraph(byHand(adjusted, detail))] : []),
     paragraph(filing(snapshot, detail)),
     lightTable(projects),
@@ -36,7 +36,7 @@ function standing(projects: readonly SnapshotProject[]): Piece[] {
       : say`纳入调度的${count(projectRows(projects))}项${every(only!.rows, LIGHT_LABELS[only!.light])}为${quoted(TOLD[only!.light])}`;
   }
   const absent = (["yellow", "red"] as const).filter((light) => lit(projects, light).length === 0).map((light) => LIGHT_LABELS[light]);
-  return say`纳入调度的${count(projectRows(projects))}项中，${listed(groups.map(({ light, rows }) => say`${[TOLD[light]]}${count(rows)}项${light === "grey" && greyFor(projects)}`), "，")}${absent.length > 0 && say`，${none(absent.join("、"))}${[absent.join("和")]}项目`}`;
+  return say`纳入调度的${count(projectRows(projects))}项中，${listed(groups.map(({ light, rows }) => say`${words(TOLD[light])}${count(rows)}项${light === "grey" && greyFor(projects)}`), "，")}${absent.length > 0 && say`，${none(absent.join("、"))}${words(absent.join("和"))}项目`}`;
 }
 
 const GREY_RULES: readonly LightRule[] = ["nothing_due", "no_data", "paused", "terminated"];
@@ -45,8 +45,8 @@ const GREY_RULES: readonly LightRule[] = ["nothing_due", "no_data", "paused", "t
 function greyFor(projects: readonly SnapshotProject[]): Piece[] | null {
   const grey = projects.filter(({ light }) => light === "grey");
   const groups = GREY_RULES.map((rule) => ({ rule, rows: projectRows(grey.filter(({ reasons }) => reasons.some((reason) => reason.rule === rule))) })).filter(({ rows }) => rows.length > 0);
-  if (groups.length < 2) return groups[0]?.rows.length === grey.length ? say`（${[LIGHT_RULE_LABELS[groups[0].rule]]}）` : null;
-  return say`（${listed(groups.map(({ rule, rows }) => say`${[LIGHT_RULE_LABELS[rule]]}${count(rows)}项`))}）`;
+  if (groups.length < 2) return groups[0]?.rows.length === grey.length ? say`（${words(LIGHT_RULE_LABELS[groups[0].rule])}）` : null;
+  return say`（${listed(groups.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${count(rows)}项`))}）`;
 }
 
 const NET_ORDER: readonly Light[] = ["green", "yellow", "red", "blue", "grey"];
@@ -60,9 +60,9 @@ function turns(projects: readonly SnapshotProject[], detail: number): Piece[] {
   const newcomers = projects.filter(({ previousLight }) => previousLight === null);
   return say`较上月，${nets.length === 0
     ? [measure("各灯色数量持平", NET_ORDER.map((light) => net(projects, light).how).join("；"))]
-    : listed(nets.map(({ light, fact }) => say`${[LIGHT_LABELS[light]]}${fact}`))}；${turnings.length === 0
+    : listed(nets.map(({ light, fact }) => say`${words(LIGHT_LABELS[light])}${fact}`))}；${turnings.length === 0
     ? say`${none("灯色与上月不同", "没有")}项目转灯`
-    : say`本月${listed(turnings.map(({ light, members }) => say`转${[TURNED[light]]}${count(projectRows(members))}项${light === "red" && detail > 0 && say`（${namesSaid(members.map(named), 2 * detail, "项")}）`}`))}`}${newcomers.length > 0 && say`，新纳入调度${count(projectRows(newcomers))}项`}`;
+    : say`本月${listed(turnings.map(({ light, members }) => say`转${words(TURNED[light])}${count(projectRows(members))}项${light === "red" && detail > 0 && say`（${namesSaid(members.map(named), 2 * detail, "项")}）`}`))}`}${newcomers.length > 0 && say`，新纳入调度${count(projectRows(newcomers))}项`}`;
 }
 
 const TURNED: Record<Light, string> = { green: "绿", yellow: "黄", red: "红", blue: "蓝", grey: "灰" };
@@ -77,16 +77,22 @@ function net(projects: readonly SnapshotProject[], light: Light) {
   return { light, by, how, before, fact: measure(`${by > 0 ? "净增" : "净减"}${Math.abs(by)}项`, how, projectRows(moved)) };
 }
 
-function progress({ snapshot: { projects }, summary: { total } }: Facts): Piece[] {
+function progress({ snapshot: { projects }, before, summary: { total } }: Facts): Piece[] {
   const rows = projectRows(projects);
   const [done, planned] = [total.progressPct!, total.plannedPct!];
-  return say`按各项目同等权重平均，累计完成进度${percent(done, meanInWords("完成进度", projects.map(({ progressPct }) => progressPct)), rows)}，应完成${percent(planned, meanInWords("应完成进度", projects.map(({ plannedPct }) => plannedPct)), rows)}，${gapSaid(gapPp(total)!, { progressPct: done, plannedPct: planned }, rows)}`;
+  const then = before && summarise(standingsOf(before)).total.progressPct;
+  return say`${projects.length > 1 && words("按各项目同等权重平均，")}累计完成进度${percent(done, meanInWords("完成进度", projects.map(({ progressPct }) => progressPct)), rows)}${then !== null && say`，${sinceThen(done, then)}`}，应完成${percent(planned, meanInWords("应完成进度", projects.map(({ plannedPct }) => plannedPct)), rows)}，${gapSaid(gapPp(total)!, { progressPct: done, plannedPct: planned }, rows)}`;
 }
 
-function byFamily(projects: readonly SnapshotProject[]): Piece[] {
+function sinceThen(now: number, then: number): Fact {
+  const by = Math.round(10 * (now - then)) / 10;
+  return measure(by === 0 ? "与上月持平" : `较上月${by > 0 ? "提高" : "降低"}${Math.abs(by).toFixed(1)}个百分点`, `本月${pct(now)}－上月${pct(then)}`);
+}
+
+function byFamily(projects: readonly SnapshotProject[]): Piece[] | null {
   const families = PROJECT_FAMILIES.map((family) => ({ family, members: projects.filter((project) => project.family === family) })).filter(({ members }) => members.length > 0);
-  if (families.length === 1) return say`${every(projectRows(projects), PROJECT_FAMILY_LABELS[families[0]!.family], "全部")}属${quoted(PROJECT_FAMILY_LABELS[families[0]!.family])}`;
-  return say`按类别，${listed(families.map(({ family, members }) => say`${[PROJECT_FAMILY_LABELS[family]]}${count(projectRows(members))}项，${lightsSaid(members)}`), "；")}`;
+  if (families.length === 1) return null;
+  return say`按类别，${listed(families.map(({ family, members }) => say`${words(PROJECT_FAMILY_LABELS[family])}${count(projectRows(members))}项，${lightsSaid(members)}`), "；")}。`;
 }
 
 /** Both plans are told, so that a light which is green only because the plan moved does not pass for one that kept to it. */
@@ -94,7 +100,7 @@ function againstOriginal(projects: readonly SnapshotProject[]): Piece[] {
   const byChange = projects.filter(isGreenByChange);
   const moved = projects.filter(({ light, originalLight }) => light !== originalLight);
   if (moved.length === 0) return say`对照原始计划亮灯，与现行计划${every(projectRows(projects), "两种计划下灯色相同", "完全")}一致`;
-  return say`对照原始计划亮灯，${lightsSaid(projects.map(({ code, originalLight }) => ({ code, light: originalLight })), "")}${byChange.length > 0 && say`；现行计划的绿灯中，${[GREEN_BY_CHANGE]}${count(projectRows(byChange))}项，在${annexNo(1)}逐项标明`}`;
+  return say`对照原始计划亮灯，${lightsSaid(projects.map(({ code, originalLight }) => ({ code, light: originalLight })), "")}${byChange.length > 0 && say`；现行计划的绿灯中，${words(GREEN_BY_CHANGE)}${count(projectRows(byChange))}项，在${annexNo("projects")}逐项标明`}`;
 }
 
 /** What was raised is named one by one, as far as there is room, and the annex marks it: a light must not be talked green unseen. */
@@ -102,7 +108,7 @@ function byHand(adjusted: readonly SnapshotProject[], detail: number): Piece[] {
   const [lowered, raised] = (["lowered", "raised"] as const).map((adjustment) => adjusted.filter((project) => project.adjustment === adjustment)) as [SnapshotProject[], SnapshotProject[]];
   const kinds = [lowered.length > 0 && say`调低${count(projectRows(lowered))}项`, raised.length > 0 && say`调高${count(projectRows(raised))}项`].filter((kind) => kind !== false);
   const shown = raised.slice(0, 2 + 2 * detail);
-  return say`经专班研判，${[BY_HAND]}灯色${count(projectRows(adjusted))}项，其中${listed(kinds)}，只在本月有效，在${annexNo(1)}逐项标明。${raised.length > 0 && say`调高的为${listed(shown.map(({ name, light, computedLight }) => say`${quoted(name)}（由${quoted(LIGHT_LABELS[computedLight])}调为${quoted(LIGHT_LABELS[light])}）`))}${shown.length < raised.length && say`等${count(projectRows(raised))}项`}。`}`;
+  return say`经专班研判，${words(BY_HAND)}灯色${count(projectRows(adjusted))}项，其中${listed(kinds)}，只在本月有效，在${annexNo("projects")}逐项标明。${raised.length > 0 && say`调高的为${listed(shown.map(({ name, light, computedLight }) => say`${quoted(name)}（由${quoted(LIGHT_LABELS[computedLight])}调为${quoted(LIGHT_LABELS[light])}）`))}${shown.length < raised.length && say`等${count(projectRows(raised))}项`}。`}`;
 }
 
 function lightTable(projects: readonly SnapshotProject[]): Block {

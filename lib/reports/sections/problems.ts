@@ -1,67 +1,58 @@
-import { PROBLEM_LEVEL_LABELS, PROBLEM_LEVELS, PROBLEM_TYPE_LABELS, PROBLEM_TYPES } from "../../dispatch/terms";
-import type { Snapshot, SnapshotProject, SnapshotUpdate } from "../../dispatch/sealing/snapshot";
 import { LIGHT_RULE_LABELS, LIGHT_RULES } from "../../lights/terms";
-import { captionOf, inChinese, paragraph, subheading, table, type Block, type Cell, type Column } from "../document";
 import type { OverdueMilestone } from "../../overview/highlights";
-import { excerpt, unitName, type Facts } from "../facts";
+import { captionOf, count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
+import type { Facts } from "../facts";
+import { annexNo, dayOf, every, milestoneRows, none, numbered, projectRows } from "../phrases";
+import { raised } from "./raised-problems";
+import { supervision } from "./supervision";
 
-type Raised = { project: SnapshotProject; update: SnapshotUpdate; unit: string };
-
-/** 五、存在问题: what made lights yellow or red, problems raised by type, key milestones overdue. */
+/** 五、存在问题: what made lights yellow or red, problems raised by type, what is under 督办, milestones overdue. */
 export function problems(facts: Facts, detail: number): Block[] {
   return [
-    subheading(`（${inChinese(1)}）红黄灯成因`),
-    paragraph(causes(facts.snapshot)),
-    subheading(`（${inChinese(2)}）单位提出的问题`),
-    ...raised(facts.snapshot, detail),
-    subheading(`（${inChinese(3)}）逾期节点`),
+    numbered(1, "红黄灯成因"),
+    paragraph(causes(facts)),
+    numbered(2, "需协调解决的问题"),
+    ...raised(facts, detail),
+    numbered(3, "督办销号"),
+    paragraph(supervision(facts, detail)),
+    numbered(4, "逾期节点"),
     ...overdue(facts, detail),
   ];
 }
 
-function causes({ projects }: Snapshot): string {
+function causes({ snapshot: { projects } }: Facts): Piece[] {
   const troubled = projects.filter((project) => project.light === "red" || project.light === "yellow");
-  if (troubled.length === 0) return "本月没有红灯和黄灯项目。";
-  const counted = LIGHT_RULES.map((rule) => ({ rule, count: troubled.filter((project) => project.reasons.some((reason) => reason.rule === rule)).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
-  return `红灯和黄灯共 ${troubled.length} 项，成因（一项可有多个）：${counted.map(({ rule, count }) => `${LIGHT_RULE_LABELS[rule]} ${count} 项`).join("、")}。逐项原因见附件2。`;
+  if (troubled.length === 0) return say`本月${none("红灯和黄灯项目", "没有")}红灯和黄灯项目。`;
+  const causes = LIGHT_RULES.map((rule) => ({ rule, rows: projectRows(troubled.filter((project) => project.reasons.some((reason) => reason.rule === rule && (reason.light === "red" || reason.light === "yellow")))) }))
+    .filter(({ rows }) => rows.length > 0)
+    .sort((a, b) => b.rows.length - a.rows.length);
+  const [only] = causes;
+  const why = causes.length === 0
+    ? say`${every(projectRows(troubled), "由人工调低")}为人工调低`
+    : causes.length === 1 && only!.rows.length === troubled.length
+      ? say`成因${every(only!.rows, LIGHT_RULE_LABELS[only!.rule])}为${words(LIGHT_RULE_LABELS[only!.rule])}`
+      : say`按成因分，${listed(causes.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${count(rows)}项`))}${causes.length > 1 && words("（同一项目可有多个成因）")}`;
+  return say`红灯和黄灯项目共${count(projectRows(troubled))}项，${why}，逐项原因见${annexNo("lights")}。`;
 }
 
-function raised(snapshot: Snapshot, detail: number): Block[] {
-  const all: Raised[] = snapshot.projects.flatMap((project) =>
-    project.update?.status === "accepted" && project.update.problemType !== null ? [{ project, update: project.update, unit: unitName(snapshot, project.leadUnitCode) }] : [],
-  );
-  if (all.length === 0) return [paragraph("已采用的填报中没有提出问题。")];
-  const byType = PROBLEM_TYPES.map((type) => ({ type, rows: all.filter(({ update }) => update.problemType === type) })).filter(({ rows }) => rows.length > 0).sort((a, b) => b.rows.length - a.rows.length);
-  const levels = PROBLEM_LEVELS.map((level) => ({ level, count: all.filter(({ update }) => update.problemLevel === level).length })).filter(({ count }) => count > 0);
-  return [
-    paragraph(
-      `已采用的填报共提出问题 ${all.length} 项：${byType.map(({ type, rows }) => `${PROBLEM_TYPE_LABELS[type]} ${rows.length} 项`).join("、")}。按需要协调的层级，${levels.map(({ level, count }) => `${PROBLEM_LEVEL_LABELS[level]} ${count} 项`).join("、")}。`,
-    ),
-    ...byType.slice(0, detail).map(({ type, rows }) => paragraph(`${PROBLEM_TYPE_LABELS[type]}方面，如${example([...rows].sort(byLevel)[0]!)}。`)),
-  ];
-}
-
-const byLevel = (a: Raised, b: Raised) => PROBLEM_LEVELS.indexOf(b.update.problemLevel ?? "unit") - PROBLEM_LEVELS.indexOf(a.update.problemLevel ?? "unit");
-
-const example = ({ project, update, unit }: Raised): string =>
-  `${project.name}（${unit}）${excerpt(update.problemText, 40)}${update.problemAsk ? `，请求${excerpt(update.problemAsk.replace(/^请求?/, ""), 30)}` : ""}`;
-
-function overdue({ overdue: rows }: Facts, detail: number): Block[] {
-  if (rows.length === 0) return [paragraph("没有逾期里程碑。")];
+function overdue({ overdue: rows, snapshot: { dataOn } }: Facts, detail: number): Block[] {
+  if (rows.length === 0) return [paragraph(say`截至${dayOf(dataOn, dataOn)}，${none("逾期里程碑", "没有")}逾期里程碑。`)];
   const keys = rows.filter((row) => row.isKey);
   const shown = keys.slice(0, detail);
+  const longest = rows[0]!;
+  const ofKeys = keys.length === 0 ? say`，${none("逾期的关键节点", "没有")}关键节点` : keys.length === rows.length ? say`，${every(milestoneRows(keys), "关键节点")}为关键节点` : say`，其中关键节点${count(milestoneRows(keys))}个`;
   return [
-    paragraph(`逾期里程碑 ${rows.length} 个，其中关键节点 ${keys.length} 个，最长逾期 ${rows[0]!.days} 天，全部清单见附件4。`),
+    paragraph(say`逾期里程碑${count(milestoneRows(rows))}个${ofKeys}，${words(rows.length === 1 ? "已逾期" : "最长逾期")}${overdueDaysOf(longest, dataOn)}天，清单见${annexNo("overdue")}。`),
     ...(shown.length > 0
-      ? [table({ caption: captionOf(shown.length < keys.length ? "逾期最久的关键节点" : "逾期关键节点", shown.length, keys.length), columns: OVERDUE_COLUMNS, rows: shown.map(overdueRow) })]
+      ? [table({ caption: captionOf(shown.length < keys.length ? "逾期最久的关键节点" : "逾期关键节点", shown.length, keys.length), columns: OVERDUE_COLUMNS, rows: shown.map((row) => [...overdueRow(row).slice(0, -1), overdueDaysOf(row, dataOn)]) })]
       : []),
   ];
 }
+
+const overdueDaysOf = (row: OverdueMilestone, dataOn: string) => measure(String(row.days), `${row.plannedOn}应完成，截至${dataOn}`, milestoneRows([row]));
 
 export const OVERDUE_COLUMNS: Column[] = [
   { title: "项目", widthMm: 40 }, { title: "里程碑", widthMm: 40 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 }, { title: "应完成", widthMm: 24, align: "center" }, { title: "逾期天数", widthMm: 12, align: "right" },
 ];
 
-export const overdueRow = (row: OverdueMilestone): Cell[] => [row.projectName, row.isKey ? `★${row.name}` : row.name, row.unitName, row.responsibleName || "未明确", row.plannedOn, String(row.days)];
+export const overdueRow = (row: OverdueMilestone): Cell[] => [row.projectName, row.isKey ? `★${row.name}` : row.name, row.unitName, row.responsibleName || "未明确", quoted(row.plannedOn), String(row.days)];
