@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { renderDocx } from "@/lib/reports/docx/render";
 import { asPrinted } from "@/lib/reports/annex-length/rules";
 import { isFact, textOf, type Cell } from "@/lib/reports/document";
-import { markSize } from "@/lib/reports/form/mark";
+import { markSize, titleWidthPct } from "@/lib/reports/form/mark";
 import { signOff } from "@/lib/reports/form/sign-off";
 import { LETTERHEAD_FORMS } from "@/lib/reports/terms";
 import { crowdedMonth, reportOf } from "./a-sealed-month";
@@ -116,6 +116,8 @@ describe("the red name", () => {
     expect(markSize("document", "成都市人民政府文件")).toEqual({ sizePt: 62, widthPct: 78 });
   });
 });
+
+test.each([["重点任务调度情况的通报", 100], ["关于2025年第三季度“十四五”科技创新规划任务", 90], ["关于2025年第三季度成都市“十四五”科技创新规划重点任务调度", 100]])("a line of the title, %s, is drawn in to %i parts of its width", (line, pct) => expect(titleWidthPct(line)).toBe(pct));
 
 describe("an annex too long for paper", () => {
   const rows = (count: number, red: number): Cell[][] => Array.from({ length: count }, (_, at) => [`项目${at}`, { light: at < red ? "red" : "green" }, { light: "yellow" }]);

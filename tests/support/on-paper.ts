@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, mkdtempSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPpm, type Box, type Picture } from "./picture";
@@ -27,6 +27,7 @@ const DPI = 150;
 /** Documents as LibreOffice prints them, all in one start of it with a profile of its own (a profile in use lets it end in silence). Millimetres. */
 export function onPaper(files: Record<string, Uint8Array>): Record<string, Page[]> {
   const folder = mkdtempSync(join(tmpdir(), "guatu-paper-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, `${name}.docx`), bytes);
   const names = Object.keys(files);
   execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, ...names.map((name) => join(folder, `${name}.docx`))], { stdio: "ignore", timeout: 120_000 });

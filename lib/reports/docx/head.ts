@@ -1,6 +1,6 @@
 import { BorderStyle, Header, LineRuleType, Paragraph, Tab, TabStopType } from "docx";
 import { BLANKS_OVER_NUMBER, BLANKS_OVER_TITLE, LETTER_NUMBER_UNDER_PT, LETTER_RULE_MM, LINE_PT, MARGIN_MM, MARK_TOP_MM, mmToPt, PAPER_MM, RED, RULE_PT, RULE_UNDER_MM, SIZE_PT, TEXT_MM, TITLE_LINE_PT } from "../form/page";
-import { markSize } from "../form/mark";
+import { markSize, titleWidthPct } from "../form/mark";
 import type { Printed } from "../form/printed";
 import { CHARACTER, LINE, mm, pt } from "./page";
 import { STYLES } from "./styles";
@@ -31,7 +31,7 @@ function redHead({ form, mark, status, docNo, titleLines, issuer, date }: Printe
     ...numbered.lines,
     rule(gapPt),
     ...blanks(BLANKS_OVER_TITLE),
-    ...titleLines.map((text) => line(STYLES.title, text)),
+    ...titleLines.map(titleLine),
     toGrid(usedPt),
   ];
 }
@@ -43,6 +43,11 @@ const markLine = (mark: string, sizePt: number, widthPct: number, beforePt: numb
   });
 
 const blanks = (count: number, heightPt = LINE_PT) => Array.from({ length: count }, () => line(STYLES.number, "", { spacing: { line: pt(heightPt), lineRule: LineRuleType.EXACT } }));
+
+function titleLine(text: string): Paragraph {
+  const widthPct = titleWidthPct(text);
+  return line(STYLES.title, "", { children: [run(text, widthPct < 100 ? { scale: widthPct } : {})] });
+}
 
 /** The one blank line under the title, as much higher or lower as brings what follows onto the grid. */
 function toGrid(usedPt: number): Paragraph {
@@ -86,7 +91,7 @@ function letterHead({ status, docNo, titleLines }: Printed): Paragraph[] {
       children: [...(status === null ? [] : [run(status)]), run("", { children: [new Tab(), docNo] })],
     }),
     ...blanks(BLANKS_OVER_TITLE),
-    ...titleLines.map((text) => line(STYLES.title, text)),
+    ...titleLines.map(titleLine),
     toGrid(underPt + (1 + BLANKS_OVER_TITLE) * LINE_PT + titleLines.length * TITLE_LINE_PT),
   ];
 }
