@@ -1,4 +1,4 @@
-import { quoted, say, type Annex, type Block, type Cell, type ReportDocument } from "../document";
+import type { Annex, Block, Cell, Piece, ReportDocument } from "../document";
 
 /** More rows than this are read in a table program, not on paper (and a .docx of them takes minutes to open). */
 export const PRINTED_ROWS_MAX = 500;
@@ -12,15 +12,15 @@ type TableBlock = Extract<Block, { kind: "table" }>;
 const isLong = (block: Block): block is TableBlock => block.kind === "table" && block.rows.length > PRINTED_ROWS_MAX;
 
 /** The first light of a row is the project's own; those after it are older ones or of another plan. */
-const isTroubled = (row: Cell[]): boolean => {
-  const light = row.find((cell) => typeof cell === "object" && "light" in cell);
-  return light !== undefined && "light" in (light as object) && ["red", "yellow"].includes((light as { light: string }).light);
-};
+function isTroubled(row: Cell[]): boolean {
+  const lights = row.flatMap((cell) => (typeof cell === "object" && "light" in cell ? [cell.light] : []));
+  return lights[0] === "red" || lights[0] === "yellow";
+}
 
 function inShort(block: TableBlock): Block[] {
   const troubled = block.rows.filter(isTroubled);
-  const total = quoted(String(block.rows.length));
   const isPrinted = troubled.length > 0 && troubled.length <= PRINTED_ROWS_MAX;
-  const pieces = say`共${total}项，全部内容见随文附送的附件表格（Excel）${troubled.length > 0 && (isPrinted ? say`，以下只列其中红灯、黄灯${quoted(String(troubled.length))}项` : say`，其中红灯、黄灯${quoted(String(troubled.length))}项`)}。`;
+  const ofThem: Piece[] = troubled.length === 0 ? [] : [isPrinted ? "，以下只列其中红灯、黄灯" : "，其中红灯、黄灯", { text: String(troubled.length) }, "项"];
+  const pieces: Piece[] = ["共", { text: String(block.rows.length) }, "项，全部内容见随文附送的附件表格（Excel）", ...ofThem, "。"];
   return [{ kind: "paragraph", key: `${block.key}.short`, pieces }, ...(isPrinted ? [{ ...block, caption: `${block.caption}（红灯、黄灯）`, rows: troubled }] : [])];
 }

@@ -1,6 +1,6 @@
 import { BorderStyle, Header, LineRuleType, Paragraph, Tab, TabStopType } from "docx";
 import { BLANKS_OVER_NUMBER, BLANKS_OVER_TITLE, LETTER_NUMBER_UNDER_PT, LETTER_RULE_MM, LINE_PT, MARGIN_MM, MARK_TOP_MM, mmToPt, PAPER_MM, RED, RULE_PT, RULE_UNDER_MM, SIZE_PT, TEXT_MM, TITLE_LINE_PT } from "../form/page";
-import { markSize } from "../form/mark";
+import { markSize, titleWidthPct } from "../form/mark";
 import type { Printed } from "../form/printed";
 import { CHARACTER, LINE, mm, pt } from "./page";
 import { STYLES } from "./styles";
@@ -9,7 +9,7 @@ import { line, run } from "./text";
 /** On a line of exact height letters stand on a line at 8/10 of it and reach so far above and below, in parts of their size. */
 const BASE = 0.8;
 const INK = { above: 0.84, below: 0.09 };
-const MARK_LINE = 1.25;
+const MARK_LINE = 1.1;
 
 /** 版头 down to the 主送, which begins on a line of the grid. */
 export const headOf = (printed: Printed): Paragraph[] => (printed.form === "letter" ? letterHead(printed) : redHead(printed));
@@ -18,16 +18,20 @@ function redHead({ form, mark, status, docNo, titleLines, issuer, date }: Printe
   const { sizePt, widthPct } = markSize(form, mark);
   const statusPt = status === null ? 0 : LINE_PT;
   const beforePt = mmToPt(MARK_TOP_MM[form]) - statusPt - (BASE * MARK_LINE - INK.above) * sizePt;
-  const numberLines = form === "document" ? [...blanks(BLANKS_OVER_NUMBER), line(STYLES.number, docNo)] : [line(STYLES.number, docNo), issueLine(issuer, date)];
+  const slackPt = (MARK_LINE * (1 - BASE) - INK.below) * sizePt;
+  const overNumberPt = BLANKS_OVER_NUMBER * LINE_PT - slackPt;
+  const numbered = form === "document"
+    ? { heightPt: overNumberPt + LINE_PT, lines: [...blanks(BLANKS_OVER_NUMBER, overNumberPt / BLANKS_OVER_NUMBER), line(STYLES.number, docNo)] }
+    : { heightPt: 2 * LINE_PT, lines: [line(STYLES.number, docNo), issueLine(issuer, date)] };
   const gapPt = mmToPt(RULE_UNDER_MM) - (LINE_PT * (1 - BASE) - INK.below * SIZE_PT.body);
-  const usedPt = statusPt + beforePt + MARK_LINE * sizePt + numberLines.length * LINE_PT + gapPt + RULE_PT + BLANKS_OVER_TITLE * LINE_PT + titleLines.length * TITLE_LINE_PT;
+  const usedPt = statusPt + beforePt + MARK_LINE * sizePt + numbered.heightPt + gapPt + RULE_PT + BLANKS_OVER_TITLE * LINE_PT + titleLines.length * TITLE_LINE_PT;
   return [
     ...(status === null ? [] : [line(STYLES.status, status)]),
     markLine(mark, sizePt, widthPct, beforePt),
-    ...numberLines,
+    ...numbered.lines,
     rule(gapPt),
     ...blanks(BLANKS_OVER_TITLE),
-    ...titleLines.map((text) => line(STYLES.title, text)),
+    ...titleLines.map(titleLine),
     toGrid(usedPt),
   ];
 }
@@ -38,7 +42,12 @@ const markLine = (mark: string, sizePt: number, widthPct: number, beforePt: numb
     children: [run(mark, { size: 2 * sizePt, scale: widthPct, color: RED })],
   });
 
-const blanks = (count: number) => Array.from({ length: count }, () => line(STYLES.number, ""));
+const blanks = (count: number, heightPt = LINE_PT) => Array.from({ length: count }, () => line(STYLES.number, "", { spacing: { line: pt(heightPt), lineRule: LineRuleType.EXACT } }));
+
+function titleLine(text: string): Paragraph {
+  const widthPct = titleWidthPct(text);
+  return line(STYLES.title, "", { children: [run(text, widthPct < 100 ? { scale: widthPct } : {})] });
+}
 
 /** The one blank line under the title, as much higher or lower as brings what follows onto the grid. */
 function toGrid(usedPt: number): Paragraph {
@@ -65,11 +74,10 @@ export function letterHeader({ mark }: Printed): Header {
 /** Both are centred on the paper, wider than the 版心. */
 export const doubleRule = (style: "thickThinMediumGap" | "thinThickMediumGap", gapPt: number): Paragraph => {
   const side = (PAPER_MM.width - LETTER_RULE_MM.width) / 2;
-  const isUpper = style === "thickThinMediumGap";
   return line(STYLES.rule, "", {
     indent: { left: mm(side - MARGIN_MM.left), right: mm(side - MARGIN_MM.right) },
     spacing: { line: pt(gapPt), lineRule: LineRuleType.EXACT },
-    border: { [isUpper ? "bottom" : "top"]: { style, size: 24, color: RED, space: 0 } },
+    border: { bottom: { style, size: 24, color: RED, space: 0 } },
   });
 };
 
@@ -83,7 +91,7 @@ function letterHead({ status, docNo, titleLines }: Printed): Paragraph[] {
       children: [...(status === null ? [] : [run(status)]), run("", { children: [new Tab(), docNo] })],
     }),
     ...blanks(BLANKS_OVER_TITLE),
-    ...titleLines.map((text) => line(STYLES.title, text)),
+    ...titleLines.map(titleLine),
     toGrid(underPt + (1 + BLANKS_OVER_TITLE) * LINE_PT + titleLines.length * TITLE_LINE_PT),
   ];
 }

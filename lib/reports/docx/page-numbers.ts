@@ -1,5 +1,5 @@
-import { AlignmentType, BorderStyle, Footer, Header, PageNumber, Paragraph, Tab, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, type ISectionOptions } from "docx";
-import { ACROSS_MARGIN_MM, NUMBER_UNDER_MM, PAPER_MM, SIZE_PT, TEXT_MM } from "../form/page";
+import { AlignmentType, BorderStyle, Footer, Header, PageNumber, Paragraph, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, type ISectionOptions } from "docx";
+import { ACROSS_MARGIN_MM, NUMBER_UNDER_MM, SIZE_PT, TEXT_MM } from "../form/page";
 import { doubleRule, letterHeader } from "./head";
 import type { Printed } from "../form/printed";
 import { mm, pt } from "./page";
@@ -27,7 +27,7 @@ export const uprightEnds = (printed: Printed, isFirst: boolean): Ends => {
   const hasLetterhead = isFirst && printed.form === "letter";
   return {
     headers: { default: new Header({ children: EMPTY() }), even: new Header({ children: EMPTY() }), ...(hasLetterhead && { first: letterHeader(printed) }) },
-    footers: { default: new Footer({ children: [numberLine("odd")] }), even: new Footer({ children: [numberLine("even")] }), ...(hasLetterhead && { first: new Footer({ children: [doubleRule("thinThickMediumGap", 4)] }) }) },
+    footers: { default: new Footer({ children: [numberLine("odd")] }), even: new Footer({ children: [numberLine("even")] }), ...(hasLetterhead && { first: new Footer({ children: [doubleRule("thinThickMediumGap", 1)] }) }) },
   };
 };
 
