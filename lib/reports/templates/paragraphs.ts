@@ -1,4 +1,5 @@
-import { decoded, encoded, isElement, type XmlElement, type XmlNode } from "./xml";
+import { beginPageAt, beginsPage, lowest } from "./page-breaks";
+import { childOf, decoded, encoded, isElement, type XmlElement, type XmlNode } from "./xml";
 
 /** A piece of a paragraph's text: `text` of the element `within`, which lies among `siblings`. */
 type Stretch = { element: XmlElement; siblings: XmlNode[]; from: number; text: string };
@@ -79,15 +80,16 @@ function setText(element: XmlElement, siblings: XmlNode[], text: string): void {
   siblings.splice(siblings.indexOf(element), 1, ...lines.flatMap((line, nth) => (nth === 0 ? [line] : [{ name: "w:br", attributes: "", children: [] }, line])));
 }
 
-/** Takes a paragraph out, with the table row that has nothing else in it. A section ends where it ended, and a cell keeps a paragraph. */
+/** Takes a paragraph out, with the table row that has nothing else in it. Sections end and pages begin where they did, and a cell keeps a paragraph. */
 export function removeParagraph({ element, siblings, around }: Paragraph): void {
   const ending = sectionEnd(element);
   const within = around.at(-1)!;
   if (within.name === "w:tc") {
     const row = around.findLast(({ name }) => name === "w:tr")!;
     if (wordsIn({ ...row, children: row.children.map((cell) => (cell === within ? { ...within, children: within.children.filter((node) => node !== element) } : cell)) }) === "") {
-      const table = around[around.indexOf(row) - 1]!;
-      table.children.splice(table.children.indexOf(row), 1);
+      const [holder, table] = around.slice(around.indexOf(row) - 2);
+      table!.children.splice(table!.children.indexOf(row), 1);
+      if (!childOf(table!, "w:tr")) holder!.children.splice(holder!.children.indexOf(table!), 1);
       return;
     }
     if (siblings.filter((node) => isElement(node) && node.name === "w:p").length === 1) {
@@ -95,31 +97,29 @@ export function removeParagraph({ element, siblings, around }: Paragraph): void 
       return;
     }
   }
-  siblings.splice(siblings.indexOf(element), 1, ...(ending ? [endOf(ending)] : []));
+  const at = siblings.indexOf(element);
+  siblings.splice(at, 1, ...(ending ? [lowest(ending)] : []));
+  if (beginsPage(element)) beginPageAt(siblings, at);
 }
 
-/** Puts generated nodes in a paragraph's place; a section that ended with it ends with them. */
+/** Puts generated nodes in a paragraph's place; a section that ended with it ends with them, and a page that began with it begins with them. */
 export function replaceParagraph({ element, siblings }: Paragraph, nodes: XmlElement[]): void {
   const ending = sectionEnd(element);
   const last = nodes.at(-1);
-  siblings.splice(siblings.indexOf(element), 1, ...nodes, ...(ending && last?.name !== "w:p" ? [endOf(ending)] : []));
+  const at = siblings.indexOf(element);
+  siblings.splice(at, 1, ...nodes, ...(ending && last?.name !== "w:p" ? [lowest(ending)] : []));
+  if (beginsPage(element)) beginPageAt(siblings, at);
   if (!ending || last?.name !== "w:p") return;
-  const properties = last.children.find((node): node is XmlElement => isElement(node) && node.name === "w:pPr");
+  const properties = childOf(last, "w:pPr");
   if (properties) properties.children.push(ending);
   else last.children.unshift({ name: "w:pPr", attributes: "", children: [ending] });
 }
 
 /** `w:sectPr` of the section that ends with this paragraph. */
 function sectionEnd(paragraph: XmlElement): XmlElement | undefined {
-  const properties = paragraph.children.find((node): node is XmlElement => isElement(node) && node.name === "w:pPr");
-  return properties?.children.find((node): node is XmlElement => isElement(node) && node.name === "w:sectPr");
+  const properties = childOf(paragraph, "w:pPr");
+  return properties && childOf(properties, "w:sectPr");
 }
-
-/** As low as a paragraph can be: one more line could begin one more page. */
-const endOf = (section: XmlElement): XmlElement => ({
-  name: "w:p", attributes: "",
-  children: [{ name: "w:pPr", attributes: "", children: [{ name: "w:spacing", attributes: ' w:before="0" w:after="0" w:line="20" w:lineRule="exact"', children: [] }, section] }],
-});
 
 const wordsIn = (element: XmlElement): string =>
   element.children.map((node) => (isElement(node) ? wordsIn(node) : element.name === "w:t" ? decoded(node).trim() : "")).join("");

@@ -44,5 +44,7 @@ export async function getTemplate(ctx: Context, version: number) {
 /** A template's bytes, retired or not: reports were written on it. Throws not_found, MissingFile. */
 export async function readTemplate(ctx: Context, version: number, store: FileStore): Promise<Uint8Array> {
   const { sha256 } = await getTemplate(ctx, version);
-  return Buffer.concat(await Array.fromAsync((await store.get(sha256)) as AsyncIterable<Buffer>));
+  const pieces: Buffer[] = [];
+  for await (const piece of (await store.get(sha256)) as AsyncIterable<Buffer>) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

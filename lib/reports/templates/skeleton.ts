@@ -1,11 +1,10 @@
-import { docxOf } from "../docx/render";
-import { paragraph, type Block } from "../document";
+import { writeZip } from "../../base/zip-writing";
 import { markOf } from "../compose";
+import { inChinese, paragraph, type Block } from "../document";
+import { docxOf } from "../docx/render";
 import type { Printed } from "../form/printed";
 import type { Letterhead } from "../letterheads/terms";
 import { REPORT_KIND_LABELS, type ReportKind } from "../terms";
-import { inChinese } from "../document";
-import { writeZip } from "../../base/zip-writing";
 import { openPackage, printedParts } from "./package";
 import { ANNEX_SHAPES, annexName, annexTitleName, SECTION_NAMES } from "./terms";
 

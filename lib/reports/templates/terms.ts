@@ -6,7 +6,7 @@ export const TEMPLATE_MAX_BYTES = 5 * 1024 * 1024;
 export const DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
- * text: words within a line, as often as wanted · line: the same, and where there is nothing to say its whole line goes ·
+ * text: words within a line, as often as wanted · line: the same, and a line goes that has nothing else to say ·
  * lines: a paragraph for each, in the look of the one it stands in · blocks: paragraphs and tables, in a paragraph of its own
  */
 export type PlaceKind = "text" | "line" | "lines" | "blocks";

@@ -1,5 +1,4 @@
 import { asPrinted } from "../annex-length/rules";
-import { DomainError } from "../../base/errors";
 import type { Block, ReportDocument } from "../document";
 import { printed } from "../form/printed";
 import { periodInWords } from "../periods/rules";
@@ -27,7 +26,7 @@ export function valuesOf(document: ReportDocument, code: string | null): Values 
     lines: new Map([["编制说明", words.notes]]),
     blocks: new Map([
       ["开头", document.opening],
-      ...document.sections.map(({ key, heading, blocks }): [string, Block[]] => [names[key] ?? unknown(heading), blocks]),
+      ...document.sections.map(({ key, heading, blocks }): [string, Block[]] => [names[key] ?? heading, blocks]),
       ...annexes.map(({ title, blocks }, at): [string, Block[]] => [annexName(at + 1), blocks.map((block) => withoutCaption(block, title))]),
     ]),
   };
@@ -35,7 +34,3 @@ export function valuesOf(document: ReportDocument, code: string | null): Values 
 
 /** An annex prints its title already. */
 const withoutCaption = (block: Block, title: string): Block => (block.kind === "table" && block.caption === title ? { ...block, caption: "" } : block);
-
-function unknown(heading: string): never {
-  throw new DomainError("rule", `模板没有“${heading}”的位置，请下载新的骨架更新模板`);
-}
