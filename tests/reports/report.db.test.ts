@@ -4,7 +4,7 @@ import { events, projects, sealedProjects } from "@/db/schema";
 import { anchorIn, anchorText } from "@/lib/audit/chain/rules";
 import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
-import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { markPublished, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { getOverview } from "@/lib/overview/overview";
 import { downloadReport } from "@/lib/reports/commands";
 import { getReport, listReports } from "@/lib/reports/queries";
@@ -60,7 +60,7 @@ test("prints where its sealing stands on the audit chain, the same at every down
   const noted = anchorIn((await anchor())!)!;
   const { rows: [link] } = await month.db.execute<{ hash: string; action: string }>(sql`select hash, action from event_chain join events on events.id = event_id where seq = ${noted.seq}`);
   expect(link).toEqual({ hash: noted.hash, action: "cycle.sealed" });
-  await publishCycle(month.as("lead", SEAL_DAY), { month: JUNE });
+  await markPublished(month.as("lead", SEAL_DAY), { month: JUNE });
   expect(await anchor()).toBe(anchorText(noted));
   expect(wordsOf((await downloadReport(month.as("leader"), { month: JUNE })).bytes)).toContain(anchorText(noted));
 }));
@@ -72,7 +72,7 @@ test("is read by the office and leaders once sealed, by units once published, ne
   expect(await reason("filer")).toBe("本月通报尚未印发，印发后各单位可以查看");
   expect(await listReports(month.as("filer"))).toMatchObject([{ month: JUNE, refusal: "本月通报尚未印发，印发后各单位可以查看", counts: null }]);
   expect(await listReports(month.as("office"))).toMatchObject([{ month: JUNE, status: "sealed", refusal: null, counts: { total: 3 } }]);
-  await publishCycle(month.as("lead", SEAL_DAY), { month: JUNE });
+  await markPublished(month.as("lead", SEAL_DAY), { month: JUNE });
   for (const who of ["filer", "head", "office", "leader"] as const) expect((await getReport(month.as(who), JUNE)).status).toBe("published");
   expect(await reason("admin")).toBe("通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容");
   await refused("forbidden", listReports(month.as("admin")));
@@ -84,7 +84,7 @@ test("a month sealed twice keeps both reports: the one in force says what it rep
   const first = await seal(month);
   await month.db.execute(sql`set constraints all immediate`);
   await month.db.execute(sql`set constraints all deferred`);
-  await publishCycle(month.as("lead", SEAL_DAY), { month: JUNE });
+  await markPublished(month.as("lead", SEAL_DAY), { month: JUNE });
   await reopenCycle(month.as("lead", SEAL_DAY), { month: JUNE, sha256: first, reason: "里程碑日期录入有误，更正后重新封存" });
   expect((await refused("forbidden", getReport(month.as("filer"), JUNE, 1))).message).toBe("本月调度正在重开，重新封存并印发后可以查看");
   expect((await getReport(month.as("leader"), JUNE, 1)).outdated).toBe("第 1 版，本月调度正在重开，重新封存后由第 2 版替代");

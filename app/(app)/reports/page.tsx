@@ -7,7 +7,7 @@ import { Tag } from "@/app/_components/ui/tag";
 import { shanghaiDay } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import { LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
-import { listReports, type ReportListItem } from "@/lib/reports/queries";
+import { listReports, type ReportListItem } from "@/lib/reports/listing/queries";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import styles from "./reports.module.css";
