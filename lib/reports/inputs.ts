@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { periodOf, type Period } from "./periods/rules";
+import { REPORT_KINDS } from "./terms";
 
 const HOW = "期次请按“2025-05”“2025-Q1”“2024”或“2021-2025”填写";
 
@@ -14,3 +15,6 @@ export const reportInput = z.object({
   sealing: z.coerce.number().int().positive().optional().catch(undefined),
 });
 export type ReportInput = z.output<typeof reportInput>;
+
+/** The list of one kind; the months when the address names none. */
+export const reportsQuery = z.object({ kind: z.enum(REPORT_KINDS).catch("month") });
