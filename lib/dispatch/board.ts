@@ -6,7 +6,7 @@ import { CITYWIDE_ROLES } from "../people/terms";
 import { leads } from "../projects/scope";
 import { listCourses, type Courses } from "./course/queries";
 import type { BoardQuery } from "./inputs";
-import { mayPublishCycle, maySealCycle } from "./policy";
+import { maySealCycle } from "./policy";
 import { byUnit, countLate, getCycle, listFilings, type CycleSummary, type FilingRow, type UnitFilings } from "./queries";
 import { mayRemind } from "./reminders/policy";
 import { listSentReminders, type SentReminder } from "./reminders/queries";
@@ -34,7 +34,6 @@ export type Board = {
   toReview: number;
   mayRemind: Verdict;
   maySeal: Verdict;
-  mayPublish: Verdict;
 };
 
 /** One month for its readers: deadlines, who stands where, what may be done. Throws not_found. */
@@ -60,6 +59,5 @@ export async function getBoard(ctx: Context, month: YearMonth, { state, unit }: 
     toReview: cycle.status === "open" ? await countReviewItems(ctx, month) : 0,
     mayRemind: mayRemind(ctx.actor, cycle.status),
     maySeal: maySealCycle(ctx.actor, cycle, today(ctx)),
-    mayPublish: mayPublishCycle(ctx.actor, cycle.status),
   };
 }

@@ -123,4 +123,3 @@ export const openCycleInput = z.object({ month });
 /** How many projects the office saw as not filed, and as waiting for their heads, when it decided to seal. */
 export const sealCycleInput = z.object({ month, unfiled: z.number().int().min(0), awaitingHead: z.number().int().min(0).default(0) });
 export type SealCycleInput = Pick<z.output<typeof sealCycleInput>, "month" | "unfiled"> & { awaitingHead?: number };
-export const publishCycleInput = z.object({ month });

@@ -97,7 +97,7 @@ export function maySealCycle(actor: Actor, cycle: { month: YearMonth; status: Cy
 }
 
 export function mayPublishCycle(actor: Actor, cycle: CycleStatus): Verdict {
-  if (actor.kind !== "person" || actor.role !== "dispatch_lead") return no("只有调度专班负责人可以印发通报");
+  if (!isOffice(actor)) return no("通报由调度专班印发");
   if (!isSealed(cycle)) return no("本期尚未封存，不能印发通报");
   return cycle === "sealed" ? yes : no("本期通报已经印发");
 }

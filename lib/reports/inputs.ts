@@ -1,9 +1,20 @@
 import { z } from "zod";
-import { isYearMonth, type YearMonth } from "../base/month";
+import { periodOf, type Period } from "./periods/rules";
+import { REPORT_KINDS } from "./terms";
+
+const HOW = "期次请按“2025-05”“2025-Q1”“2024”或“2021-2025”填写";
+
+/** "2025-05", "2025-Q1", "2024", "2021-2025" of an address as a period. */
+export const period = z.string(HOW).refine((text) => periodOf(text) !== null, HOW).transform((text): Period => periodOf(text)!);
 
 export const reportInput = z.object({
-  month: z.string().refine((text) => isYearMonth(text), "月份请按“2025-05”填写").transform((text) => text as YearMonth),
-  /** an earlier sealing of the month; left out: the one in force */
+  period,
+  /** an earlier revision of the report; left out: the latest */
   revision: z.coerce.number().int().positive().optional().catch(undefined),
+  /** of a month, as it would read from an earlier sealing; left out: from the one in force */
+  sealing: z.coerce.number().int().positive().optional().catch(undefined),
 });
 export type ReportInput = z.output<typeof reportInput>;
+
+/** The list of one kind; the months when the address names none. */
+export const reportsQuery = z.object({ kind: z.enum(REPORT_KINDS).catch("month") });

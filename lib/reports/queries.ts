@@ -1,81 +1,120 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { cycles, sealedProjects } from "../../db/schema";
-import { linkOfSealing } from "../audit/chain/queries";
+import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
+import { cycles, reportEdits, reports } from "../../db/schema";
 import type { Context } from "../base/context";
+import { shanghaiDay } from "../base/date";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
 import { isSealed } from "../dispatch/rules";
-import { SEALED_STATUSES, type CycleStatus } from "../dispatch/terms";
-import { countLights, type LightCounts } from "../lights/rules";
-import { listEngineeringTitles } from "../plan/engineering";
-import { getSealedSnapshot } from "../sealed/snapshots";
+import type { CycleStatus } from "../dispatch/terms";
+import { composeAsGenerated, composeReport, contentSha256 } from "./compose";
 import type { ReportDocument } from "./document";
-import { composeReport } from "./compose";
-import { DEFAULT_LETTERHEAD } from "./letterheads/terms";
-import { mayListReports, mayReadOlderReport, mayReadReport } from "./policy";
+import { withEdits } from "./edits/rules";
+import { getLetterhead, letterheadInForce } from "./letterheads/queries";
+import { readMonths } from "./periods/queries";
+import { periodInWords, type Period } from "./periods/rules";
+import { mayReadGenerated, mayReadOlderReport, mayReadReport, mayReadReportRow } from "./policy";
+import { reportsInSight } from "./scope";
+import type { Sources, Standing } from "./sources";
+import { listSources, readSources, type ReportSource } from "./sources-query";
 
-export type ReportListItem = {
-  month: YearMonth;
-  status: CycleStatus;
-  sealedAt: Date;
-  /** null: not yet published */
-  publishedAt: Date | null;
-  /** null: the reader may open it; else the sentence why not */
-  refusal: string | null;
-  /** of the whole city; null when the reader may not open it */
-  counts: LightCounts | null;
-};
-
-/** Sealed months, latest first, with what the actor may open. Throws forbidden for administrators. */
-export async function listReports(ctx: Context): Promise<ReportListItem[]> {
-  insist(mayListReports(ctx.actor));
-  const rows = await ctx.db
-    .select({ id: cycles.id, month: cycles.month, status: cycles.status, sealedAt: cycles.sealedAt, publishedAt: cycles.publishedAt })
-    .from(cycles)
-    .where(inArray(cycles.status, [...SEALED_STATUSES]))
-    .orderBy(desc(cycles.month));
-  const lights = await ctx.db
-    .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
-    .from(sealedProjects)
-    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
-    .groupBy(sealedProjects.cycleId, sealedProjects.light);
-  const lightsOf = (id: number) => lights.filter(({ cycleId }) => cycleId === id).flatMap((row) => Array.from({ length: row.count }, () => row));
-  return rows.map(({ id, sealedAt, ...row }) => {
-    const verdict = mayReadReport(ctx.actor, row.status);
-    return { ...row, sealedAt: sealedAt!, refusal: verdict.allowed ? null : verdict.reason, counts: verdict.allowed ? countLights(lightsOf(id)) : null };
-  });
-}
+export type ReportRow = typeof reports.$inferSelect;
 
 export type Report = {
+  period: Period;
   document: ReportDocument;
-  month: YearMonth;
-  status: CycleStatus;
-  revision: number;
+  /** null: as generated from the sealed data; nobody has drafted it */
+  row: ReportRow | null;
+  /** of what it says now; of a signed one `row.contentSha256` is what was signed */
+  sha256: string;
+  sources: Sources;
+  standing: Standing;
+  /** keys of paragraphs whose own words no longer fit the facts, and stand as generated */
+  stale: string[];
   /** null: it is the one in force; else why it is not, in a sentence */
   outdated: string | null;
-  sealedAt: Date;
-  sha256: string;
+  /** of a month without a row: it was issued before reports had one, and all units read it */
+  isPublished: boolean;
 };
 
 /**
- * The report of a month, built from its snapshot, of the revision in force or an earlier one. Throws not_found when there is no such month; forbidden, with the sentence why,
- * while it is open, before it is published (units), and for administrators.
+ * The report of a period: the latest revision in the actor's sight, or the one asked for, composed from the sealings it was drafted from; before anybody drafted it, as generated
+ * from the sealed data in force. `sealing`: of a month, as it would read from an earlier sealing. Throws not_found when there is no such month or revision; forbidden, with the
+ * sentence why, while it is not sealed, not yet the actor's to read, or withdrawn (units), and for administrators.
  */
-export async function getReport(ctx: Context, month: YearMonth, revision?: number): Promise<Report> {
+export async function getReport(ctx: Context, period: Period, revision?: number, sealing?: number): Promise<Report> {
+  const row = sealing === undefined ? await findReport(ctx, period, revision) : null;
+  if (row) return getDrafted(ctx, period, row);
+  if (revision !== undefined) throw notFound(`${periodInWords(period)}的第 ${revision} 版通报`);
+  return period.kind === "month" ? getOfMonth(ctx, period, sealing) : getOfMonths(ctx, period);
+}
+
+/** The latest revision in the actor's sight, or the one asked for; null: there is none. Whether its content may be read, `mayReadReportRow` says. */
+export async function findReport(ctx: Context, { kind, period }: Period, revision?: number): Promise<ReportRow | null> {
+  const [row] = await ctx.db
+    .select().from(reports)
+    .where(and(eq(reports.kind, kind), eq(reports.period, period), revision === undefined ? undefined : eq(reports.revision, revision), reportsInSight(ctx.actor)))
+    .orderBy(desc(reports.revision)).limit(1);
+  return row ?? null;
+}
+
+async function getDrafted(ctx: Context, period: Period, row: ReportRow): Promise<Report> {
+  insist(mayReadReportRow(ctx.actor, row));
+  const chosen = await listSources(ctx, row.id);
+  const sources = await readSources(ctx, period, chosen.map(({ month, revision: of }) => ({ month, revision: of })));
+  const standing = await standingOf(ctx, row);
+  const { stale } = withEdits(composeAsGenerated(sources, standing.letterhead), standing.edits);
+  return { ...written(period, sources, standing), row, stale, outdated: chosen.map(movedInWords).find((words) => words !== null) ?? null, isPublished: row.issuedAt !== null };
+}
+
+/** What the office decided about a report so far. */
+export async function standingOf(ctx: Context, row: ReportRow): Promise<Standing> {
+  const edits = await ctx.db.select({ block: reportEdits.block, text: reportEdits.text }).from(reportEdits).where(eq(reportEdits.reportId, row.id));
+  const [before] = await ctx.db
+    .select({ revision: reports.revision, issuedAt: reports.issuedAt }).from(reports)
+    .where(and(eq(reports.kind, row.kind), eq(reports.period, row.period), lt(reports.revision, row.revision), isNotNull(reports.issuedAt)))
+    .orderBy(desc(reports.revision)).limit(1);
+  return {
+    form: row.form, letterhead: await getLetterhead(ctx, row.letterheadVersion), number: row.number === null ? null : { year: row.numberYear!, number: row.number }, issuedOn: row.writtenOn,
+    revision: row.revision, edits: new Map(edits.map(({ block, text }) => [block, text])), replaces: before ? { revision: before.revision, issuedOn: shanghaiDay(before.issuedAt!) } : null,
+  };
+}
+
+/** A sealed month whose report nobody has drafted: as generated. Those issued before reports were drafted keep the day of their sealing. */
+async function getOfMonth(ctx: Context, period: Period, sealing?: number): Promise<Report> {
+  const month = period.period as YearMonth;
   const [cycle] = await ctx.db.select({ status: cycles.status, revision: cycles.revision }).from(cycles).where(eq(cycles.month, month));
   if (!cycle) throw notFound(`${monthInWords(month)}的通报`);
-  const isOlder = revision !== undefined && (revision !== cycle.revision || !isSealed(cycle.status));
-  insist(isOlder ? mayReadOlderReport(ctx.actor, cycle, revision) : mayReadReport(ctx.actor, cycle.status));
-  const { snapshot, sha256, sealedAt, status } = await getSealedSnapshot(ctx, month, isOlder ? revision : undefined);
-  const outdated = isOlder ? outdatedInWords(snapshot.revision, cycle) : null;
-  const anchor = await linkOfSealing(ctx.db, month, snapshot.revision);
-  const document = composeReport(
-    { period: { kind: "month", period: month }, months: [{ snapshot, sha256, sealedAt, outdated, anchor }], before: null, titles: { engineering: await listEngineeringTitles(ctx) } },
-    { form: DEFAULT_LETTERHEAD.form, letterhead: DEFAULT_LETTERHEAD, number: null, issuedOn: snapshot.sealedOn, revision: 1, edits: new Map() },
-  );
-  return { document, month, status, revision: snapshot.revision, outdated, sealedAt, sha256 };
+  const isOlder = sealing !== undefined && (sealing !== cycle.revision || !isSealed(cycle.status));
+  insist(isOlder ? mayReadOlderReport(ctx.actor, cycle, sealing) : mayReadReport(ctx.actor, cycle.status));
+  const outdated = isOlder ? outdatedInWords(sealing, cycle) : null;
+  const sources = await readSources(ctx, period, [{ month, revision: isOlder ? sealing : cycle.revision, outdated }]);
+  const isPublished = cycle.status === "published";
+  return { ...written(period, sources, await standingAsGenerated(ctx, isPublished || isOlder ? sources : null)), row: null, stale: [], outdated, isPublished };
+}
+
+async function getOfMonths(ctx: Context, period: Period): Promise<Report> {
+  const { missing } = await readMonths(ctx, period);
+  insist(mayReadGenerated(ctx.actor, period, missing));
+  return { ...written(period, await readSources(ctx, period), await standingAsGenerated(ctx, null)), row: null, stale: [], outdated: null, isPublished: false };
+}
+
+/** As a new draft begins. `dated`: its day is that of the sealing. */
+async function standingAsGenerated(ctx: Context, dated: Sources | null): Promise<Standing> {
+  const { settings } = await letterheadInForce(ctx);
+  return { form: settings.form, letterhead: settings, number: null, issuedOn: dated?.months.at(-1)!.snapshot.sealedOn ?? null, revision: 1, edits: new Map() };
+}
+
+function written(period: Period, sources: Sources, standing: Standing) {
+  const document = composeReport(sources, standing);
+  return { period, document, sha256: contentSha256(document), sources, standing };
 }
 
 const outdatedInWords = (revision: number, cycle: { status: CycleStatus; revision: number }): string =>
   cycle.revision > revision ? `第 ${revision} 版，已被第 ${cycle.revision} 版替代，仅供查考` : `第 ${revision} 版，本月调度正在重开，重新封存后由第 ${revision + 1} 版替代`;
+
+/** What happened to a sealing since a report was drafted from it; null: it is in force. */
+export function movedInWords({ month, revision, status, inForce }: Pick<ReportSource, "month" | "revision" | "status" | "inForce">): string | null {
+  if (inForce > revision) return `依据的${monthInWords(month)}封存数据（第 ${revision} 版）已重开，并重新封存为第 ${inForce} 版`;
+  return isSealed(status) ? null : `依据的${monthInWords(month)}封存数据（第 ${revision} 版）已重开，尚未重新封存`;
+}

@@ -16,6 +16,7 @@ function withQuery(path: string, query?: Query): string {
 }
 
 export type Query = Record<string, string | number | boolean | null | undefined | readonly string[]>;
+export type ReportAct = "draft" | "words" | "form" | "send" | "take-back" | "check" | "return" | "sign" | "issue" | "withdraw";
 const part = encodeURIComponent;
 const V1 = "/api/v1";
 
@@ -156,10 +157,11 @@ export const paths = {
     return: (month: YearMonth) => `${V1}/cycles/${month}/return`,
     returnSeveral: (month: YearMonth) => `${V1}/cycles/${month}/return-several`,
     spotChecks: (month: YearMonth) => `${V1}/cycles/${month}/spot-checks`,
+    /** what is done to a report on its way: draft, words, form, send, take-back, check, return, sign, issue, withdraw */
+    reportAct: (period: string, act: ReportAct) => `${V1}/reports/${period}/${act}`,
     sign: (month: YearMonth) => `${V1}/cycles/${month}/sign`,
     accept: (month: YearMonth) => `${V1}/cycles/${month}/accept`,
     seal: (month: YearMonth) => `${V1}/cycles/${month}/seal`,
-    publish: (month: YearMonth) => `${V1}/cycles/${month}/publish`,
     reopen: (month: YearMonth) => `${V1}/cycles/${month}/reopen`,
     takeUpAgain: (month: YearMonth) => `${V1}/cycles/${month}/take-up-again`,
     waive: (month: YearMonth) => `${V1}/cycles/${month}/waive`,

@@ -116,8 +116,8 @@ describe("the month itself", () => {
     expect(maySealCycle(person("dispatch_lead"), june("open"), plainDate("2025-06-01")).allowed).toBe(true);
     expect(maySealCycle(person("dispatch_lead"), june("open"), plainDate("2025-05-31"))).toEqual({ allowed: false, reason: "2025年6月还没有开始，不能封存" });
   });
-  test("is published by the office's lead alone, after sealing, once", () => {
-    expect(ROLES.filter((role) => mayPublishCycle(person(role), "sealed").allowed)).toEqual(["dispatch_lead"]);
+  test("is published by the office alone, after sealing, once", () => {
+    expect(ROLES.filter((role) => mayPublishCycle(person(role), "sealed").allowed)).toEqual(["dispatch_staff", "dispatch_lead"]);
     expect(mayPublishCycle(person("dispatch_lead"), "open")).toEqual({ allowed: false, reason: "本期尚未封存，不能印发通报" });
     expect(mayPublishCycle(person("dispatch_lead"), "published")).toEqual({ allowed: false, reason: "本期通报已经印发" });
   });

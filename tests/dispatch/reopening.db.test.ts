@@ -8,7 +8,7 @@ import { saveUpdate, submitUpdate } from "@/lib/dispatch/commands";
 import { getFiling } from "@/lib/dispatch/filing";
 import { saveUpdateInput, submitUpdateInput } from "@/lib/dispatch/inputs";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { publishCycle, reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
+import { markPublished, reopenCycle, sealCycle, takeUpAgain } from "@/lib/dispatch/sealing/commands";
 import { reopenCycleInput } from "@/lib/dispatch/sealing/inputs";
 import { getRevisions } from "@/lib/dispatch/sealing/queries";
 import type { Snapshot } from "@/lib/dispatch/sealing/snapshot";
@@ -39,7 +39,7 @@ const item = async (month: Scene, code: string, of: YearMonth = JUNE) => ({ code
 describe("reopening", () => {
   test("opens the latest sealed month once more, lets the next one wait, and leaves an event with the reason", scene(async (month) => {
     const hash = await sealed(month);
-    await publishCycle(month.as("lead", plainDate("2025-07-08")), { month: JUNE });
+    await markPublished(month.as("lead", plainDate("2025-07-08")), { month: JUNE });
     expect(await reopen(month, hash)).toMatchObject({ status: "open", revision: 1, sealedAt: null, publishedAt: null, reopenReason: REASON });
     expect(await statuses(month)).toEqual(["2025-06 open 1", "2025-07 paused 0"]);
     expect(await month.db.select().from(events).where(eq(events.action, "cycle.reopened"))).toMatchObject([
@@ -99,7 +99,7 @@ describe("in a reopened month", () => {
   test("the office sends an accepted update back, its facts stay, and the month is sealed as revision 2 that names the first", scene(async (month) => {
     const { as, db } = month;
     const hash = await sealed(month);
-    await publishCycle(as("lead", plainDate("2025-07-08")), { month: JUNE });
+    await markPublished(as("lead", plainDate("2025-07-08")), { month: JUNE });
     await reopen(month, hash);
     const back = { month: JUNE, ...(await item(month, "GC-1-01")), remark: "完成日期应为6月9日，请核对说明" };
     expect(await takeUpAgain(as("office", LATER), back)).toMatchObject({ status: "returned", returnRemark: back.remark, acceptedAt: null, signedAt: null });
@@ -125,7 +125,7 @@ describe("in a reopened month", () => {
     expect(second!.projects[0]!.update!.progressText).toBe(words.progressText);
     expect(first!.projects[0]!.update!.progressText).toBe(WORDS.progressText);
     expect(await db.select({ revision: sealedProjects.revision, count: sql<number>`count(*)::int` }).from(sealedProjects).groupBy(sealedProjects.revision).orderBy(asc(sealedProjects.revision))).toEqual([{ revision: 1, count: 3 }, { revision: 2, count: 3 }]);
-    await publishCycle(as("lead", plainDate("2025-07-10")), { month: JUNE });
+    await markPublished(as("lead", plainDate("2025-07-10")), { month: JUNE });
   }));
 
   test("an untouched form of the next month is prefilled anew from what was sealed the second time", scene(async (month) => {

@@ -8,7 +8,7 @@ import { getFiling } from "@/lib/dispatch/filing";
 import { submitUpdateInput } from "@/lib/dispatch/inputs";
 import { getCycle, listCycles } from "@/lib/dispatch/queries";
 import { acceptUpdates, returnUpdateByOffice, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { publishCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { markPublished, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { sealingChecklist } from "@/lib/dispatch/sealing/queries";
 import { canonicalJson, sha256, type Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { withRollback } from "../support/db";
@@ -183,15 +183,15 @@ describe("after sealing", () => {
 });
 
 describe("publishing", () => {
-  test("is the lead's act on a sealed month, once, with an event", scene(async (month) => {
+  test("is the office's act on a sealed month, once, with an event", scene(async (month) => {
     const { as, db } = month;
     const on = plainDate("2025-07-08");
-    expect((await refused("forbidden", publishCycle(as("lead", on), { month: JUNE }))).message).toBe("本期尚未封存，不能印发通报");
+    expect((await refused("forbidden", markPublished(as("lead", on), { month: JUNE }))).message).toBe("本期尚未封存，不能印发通报");
     await seal(month, 3);
-    expect((await refused("forbidden", publishCycle(as("office", on), { month: JUNE }))).message).toBe("只有调度专班负责人可以印发通报");
-    expect(await publishCycle(as("lead", on), { month: JUNE })).toMatchObject({ status: "published" });
-    expect((await refused("forbidden", publishCycle(as("lead", on), { month: JUNE }))).message).toBe("本期通报已经印发");
+    expect((await refused("forbidden", markPublished(as("head", on), { month: JUNE }))).message).toBe("通报由调度专班印发");
+    expect(await markPublished(as("lead", on), { month: JUNE })).toMatchObject({ status: "published" });
+    expect((await refused("forbidden", markPublished(as("lead", on), { month: JUNE }))).message).toBe("本期通报已经印发");
     expect(await db.select().from(events).where(eq(events.action, "cycle.published"))).toMatchObject([{ actorName: "陈知行", subjectId: JUNE }]);
-    await refused("not_found", publishCycle(as("lead", on), { month: yearMonth("2030-01") }));
+    await refused("not_found", markPublished(as("lead", on), { month: yearMonth("2030-01") }));
   }));
 });

@@ -125,7 +125,7 @@ test.each(["2023-09", "2024-06", "2025-03"])("as of %s list, project pages, over
   }
   const { counts } = (await getOverview(ctx, sealed))!.summary.total;
   expect(counts).toEqual(countLights(items));
-  const { document } = await getReport(ctx, month);
+  const { document } = await getReport(ctx, { kind: "month", period: month });
   expect(JSON.stringify(document).replace(/\s/g, "")).toContain(`已完成（蓝灯）${counts.blue}项，正常（绿灯）${counts.green}项，滞后（黄灯）${counts.yellow}项，严重滞后（红灯）${counts.red}项`);
 }, 120_000);
 

@@ -10,7 +10,7 @@ import { getCycle } from "@/lib/dispatch/queries";
 import { sendReminders } from "@/lib/dispatch/reminders/commands";
 import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { acceptUpdates, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { markPublished, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { refreshStaleLights } from "@/lib/lights/commands";
 import { overrideLight } from "@/lib/lights/overrides/commands";
@@ -59,7 +59,7 @@ export async function sealed(site: Site) {
 }
 export async function published(site: Site) {
   await sealed(site);
-  await publishCycle(site.month.as("lead"), { month });
+  await markPublished(site.month.as("lead"), { month });
 }
 export const fingerprint = async ({ db }: Site) => (await db.select({ sha256: snapshots.sha256 }).from(snapshots))[0]!.sha256;
 export async function reopened(site: Site) {

@@ -210,7 +210,7 @@ test("a month that an earlier version sealed is refused in a sentence: project, 
   await month.db.update(cycles).set({ status: "sealed", revision: 1, sealedAt }).where(eq(cycles.id, cycleId));
   const leader = month.as("leader", LATER);
   const june = await getSealedMonth(leader, JUNE);
-  for (const read of [() => getProject(leader, "GC-1-01", null, june), () => getOverview(leader, june), () => getReport(leader, JUNE)]) {
+  for (const read of [() => getProject(leader, "GC-1-01", null, june), () => getOverview(leader, june), () => getReport(leader, { kind: "month", period: JUNE })]) {
     expect((await refused("rule", read())).message).toBe(earlierFormatInWords(JUNE));
   }
 }));

@@ -3,7 +3,7 @@ import { monthOf, type YearMonth } from "../../../lib/base/month";
 import { addWorkdays } from "../../../lib/base/workdays";
 import { getCycle } from "../../../lib/dispatch/queries";
 import { cycleDays } from "../../../lib/dispatch/rules";
-import { publishCycle, sealCycle } from "../../../lib/dispatch/sealing/commands";
+import { markPublished, sealCycle } from "../../../lib/dispatch/sealing/commands";
 import { observeIndicator } from "../../../lib/indicators/commands";
 import { pausedIn, resumedIn } from "./changes";
 import { REPLAN_DAY } from "./fates";
@@ -39,7 +39,7 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
     { at: checks, act: () => teller.check(month, checks) },
     ...judgementsOf(teller, month, judging),
     { at: sealing, act: () => seal(teller, month, sealing) },
-    { at: printing, act: async () => void (await publishCycle(teller.as("dispatch.chen", printing), { month })) },
+    { at: printing, act: async () => void (await markPublished(teller.as("dispatch.chen", printing), { month })) },
   ]);
 }
 

@@ -74,8 +74,8 @@ export async function sealCycle(ctx: Context, { month, unfiled, awaitingHead = 0
   });
 }
 
-/** 印发: the sealed month's report becomes visible to all units. */
-export async function publishCycle(ctx: Context, { month }: { month: YearMonth }): Promise<CycleRow> {
+/** The month's report was issued (lib/reports/issuing): the month counts as published, and all units read of it. */
+export async function markPublished(ctx: Context, { month }: { month: YearMonth }): Promise<CycleRow> {
   return ctx.db.transaction(async (tx) => {
     const cycle = await lockCycle(tx, month, "update");
     insist(mayPublishCycle(ctx.actor, cycle.status));

@@ -27,6 +27,14 @@ export function monthsOf({ kind, period }: Period): YearMonth[] {
 
 const run = (first: YearMonth, count: number): YearMonth[] => Array.from({ length: count }, (_, at) => addMonths(first, at));
 
+const quarterOf = (month: YearMonth): string => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
+
+/** Every period of a kind that one of these months belongs to, in their order. */
+export function periodsOf(kind: ReportKind, months: readonly YearMonth[]): Period[] {
+  const name = { month: (month: YearMonth) => month as string, quarter: quarterOf, year: (month: YearMonth) => month.slice(0, 4), term: () => TERM }[kind];
+  return [...new Set(months.map(name))].map((period) => ({ kind, period }));
+}
+
 /** The month whose seal it waits for. */
 export const lastMonthOf = (period: Period): YearMonth => monthsOf(period).at(-1)!;
 

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from "@/lib/base/date";
 import { addMonths } from "@/lib/base/month";
 import { moveCycleDays } from "@/lib/dispatch/calendar/commands";
-import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { markPublished, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { readSealingFacts } from "@/lib/dispatch/sealing/queries";
 import { liftOverride, overrideLight } from "@/lib/lights/overrides/commands";
 import { adoptRules } from "@/lib/lights/rule-sets/commands";
@@ -31,7 +31,7 @@ export function officeAct(dice: Dice, picture: Picture, as: As, today: PlainDate
   return weighed(dice, [
     [cycle ? (isSealDay ? 12 : 0.5) : 0, "seal", () => seal(picture, as)],
     [sealed && cycle && sealed.month === addMonths(cycle.month, -1) ? (picture.updates.some(({ status }) => status === "accepted") ? 0.2 : 4) : 0, "reopen", () => reopenCycle(as("lead"), { month: sealed!.month, sha256: sealed!.sha256, reason: REASON })],
-    [sealed?.status === "sealed" ? 1 : 0, "publish", () => publishCycle(as("lead"), { month: sealed!.month })],
+    [sealed?.status === "sealed" ? 1 : 0, "publish", () => markPublished(as("lead"), { month: sealed!.month })],
     [4, "override", () => overrideLight(as(dice.chance("by the lead", 0.5) ? "lead" : "office"), { code: project.code, seen, light: dice.pick(SETTABLE_LIGHTS, "light")!, reason: "现场核查情况与填报不符" })],
     [project.light !== project.computedLight ? 6 : 0.3, "lift override", () => liftOverride(as(dice.chance("by the lead", 0.5) ? "lead" : "office"), { code: project.code, seen })],
     [0.6, "adopt rules", () => adopt(dice, as)],

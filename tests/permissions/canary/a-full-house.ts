@@ -15,7 +15,7 @@ import { getCycle } from "@/lib/dispatch/queries";
 import { sendReminders } from "@/lib/dispatch/reminders/commands";
 import { planReminders } from "@/lib/dispatch/reminders/queries";
 import { acceptUpdates, returnUpdateByHead, signUpdates } from "@/lib/dispatch/reviews/commands";
-import { publishCycle, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
+import { markPublished, reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { recordSpotCheck } from "@/lib/dispatch/spot-checks/commands";
 import { waiveUpdates } from "@/lib/dispatch/waivers/commands";
 import { observeIndicator } from "@/lib/indicators/commands";
@@ -89,7 +89,7 @@ async function june({ month: scene, db }: Site): Promise<void> {
   await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 5, toOn: "2026-01-31" }] });
   const seal = async () => {
     await sealCycle(scene.as("office"), { month: JUNE, unfiled: 2 });
-    await publishCycle(scene.as("lead"), { month: JUNE });
+    await markPublished(scene.as("lead"), { month: JUNE });
   };
   await seal();
   await reopenCycle(scene.as("lead"), { month: JUNE, sha256: (await db.select().from(snapshots))[0]!.sha256, reason: "一项填报漏审，复核后重新封存" });

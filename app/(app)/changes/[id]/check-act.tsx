@@ -7,7 +7,7 @@ import { DECISION_LEVEL_LABELS, type DecisionLevel } from "@/lib/changes/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "../changes.module.css";
 import { ReturnButton } from "./return-button";
-import { useAct } from "./use-act";
+import { useAct } from "@/app/_components/dispatch/use-act";
 import { WordsField } from "./words-field";
 
 type Props = { id: number; version: number; level: DecisionLevel | null; mayReturn: boolean };

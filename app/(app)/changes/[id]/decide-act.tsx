@@ -5,7 +5,7 @@ import { RefusalNotice } from "@/app/_components/dispatch/refusal-notice";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import { paths } from "@/lib/web/paths";
 import styles from "../changes.module.css";
-import { useAct } from "./use-act";
+import { useAct } from "@/app/_components/dispatch/use-act";
 import { WordsField } from "./words-field";
 
 /** 审批: either way with words; the identity is proven again. */

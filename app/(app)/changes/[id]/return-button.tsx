@@ -4,7 +4,7 @@ import { useState } from "react";
 import { DialogRefusal } from "@/app/_components/dispatch/dialog-refusal";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import { paths } from "@/lib/web/paths";
-import { useAct } from "./use-act";
+import { useAct } from "@/app/_components/dispatch/use-act";
 import { WordsField } from "./words-field";
 
 /** Sends a request back to its filer, who reads the remark above the form. */

@@ -5,7 +5,7 @@ import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import { paths } from "@/lib/web/paths";
 import styles from "../changes.module.css";
 import { ReturnButton } from "./return-button";
-import { useAct } from "./use-act";
+import { useAct } from "@/app/_components/dispatch/use-act";
 
 type Props = { id: number; version: number; mayReturn: boolean };
 

@@ -2,27 +2,26 @@ import { Day } from "@/app/_components/ui/day";
 import { Definition } from "@/app/_components/ui/definition";
 import { Panel } from "@/app/_components/ui/panel";
 import { shanghaiDay } from "@/lib/base/date";
-import type { Verdict } from "@/lib/base/verdict";
 import type { CycleSummary } from "@/lib/dispatch/queries";
 import type { Revisions } from "@/lib/dispatch/sealing/queries";
+import { paths } from "@/lib/web/paths";
 import styles from "../dispatch.module.css";
-import { PublishButton } from "./publish-button";
 import { ReopenButton } from "./reopen-button";
 import { RevisionList } from "./revision-list";
 
-type Props = { summary: CycleSummary; mayPublish: Verdict; revisions: Revisions; isCitywide: boolean };
+type Props = { summary: CycleSummary; revisions: Revisions; isCitywide: boolean };
 
 /** A sealed month: when it was frozen, the fingerprint that proves it never changed, and what it took the place of. */
-export function FingerprintPanel({ summary: { cycle, snapshotSha256 }, mayPublish, revisions, isCitywide }: Props) {
+export function FingerprintPanel({ summary: { cycle, snapshotSha256 }, revisions, isCitywide }: Props) {
   const older = revisions.sealed.filter(({ revision }) => revision < cycle.revision);
   const buttons = (
     <div className="row">
       {revisions.mayReopen.allowed && snapshotSha256 && <ReopenButton month={cycle.month} revision={cycle.revision} sha256={snapshotSha256} isPublished={cycle.status === "published"} />}
-      {mayPublish.allowed && <PublishButton month={cycle.month} />}
+      {isCitywide && cycle.status === "sealed" && <a className="link-button link-button-main" href={paths.report(cycle.month)}>办理通报</a>}
     </div>
   );
   return (
-    <Panel title={cycle.revision > 1 ? `封存（第 ${cycle.revision} 版）` : "封存"} extra={mayPublish.allowed || revisions.mayReopen.allowed ? buttons : undefined}>
+    <Panel title={cycle.revision > 1 ? `封存（第 ${cycle.revision} 版）` : "封存"} extra={isCitywide ? buttons : undefined}>
       <Definition
         columns={3}
         items={[

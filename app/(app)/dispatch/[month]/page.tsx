@@ -70,7 +70,7 @@ function Shown({ board, days, checks, revisions, query, today: day }: ShownProps
       />
       <div className="stack">
         <ReopenedNotice cycle={cycle} revisions={revisions} isCitywide={board.isCitywide} />
-        {isSealed(cycle.status) ? <FingerprintPanel summary={board.summary} mayPublish={board.mayPublish} revisions={revisions} isCitywide={board.isCitywide} /> : <DaysPanel cycle={cycle} counts={board.counts} days={days} today={day} />}
+        {isSealed(cycle.status) ? <FingerprintPanel summary={board.summary} revisions={revisions} isCitywide={board.isCitywide} /> : <DaysPanel cycle={cycle} counts={board.counts} days={days} today={day} />}
         <CountsPanel month={cycle.month} counts={board.counts} late={board.late} />
         {board.courses && <CoursePanel courses={board.courses} counts={board.counts} />}
         {revisions.accepted && <TakeUpPanel month={cycle.month} accepted={revisions.accepted} />}

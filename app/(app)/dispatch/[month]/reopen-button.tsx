@@ -42,7 +42,7 @@ export function ReopenButton({ month, revision, sha256, isPublished }: Props) {
             <li>第 {revision} 版封存数据和通报原样保留，随时可以查看；改动须重新封存为第 {revision + 1} 版。</li>
             <li>{next}如已开启，则暂停填报和审核；已填写的内容保留，待{monthInWords(month)}重新封存后继续。</li>
             <li>专班可以退回已采用的填报；已认定的里程碑和标志性成果不再变化，相关差错请在{next}更正。</li>
-            {isPublished && <li>通报已经印发：重新封存后须再次印发，新通报注明替代第 {revision} 版。</li>}
+            {isPublished && <li>通报已经印发：印发的通报原样保留，并注明“依据的封存数据已重开”；重新封存后，须撤回这份通报，按新的封存数据重新拟稿、核稿、签发和印发。</li>}
           </ul>
           <div>
             <label htmlFor="reopen-reason">重开原因（记入封存数据和事件记录）</label>

@@ -18,7 +18,7 @@ export const RevisionList = ({ month, revisions, isCitywide, replacedBy }: Props
     {revisions.map(({ revision, sha256, sealedAt }) => (
       <li key={revision}>
         第 {revision} 版（{dayInWords(shanghaiDay(sealedAt))}封存{replacedBy !== null && `，已被第 ${replacedBy} 版替代`}） <span className={styles.hash} title={sha256}>{sha256.slice(0, 12)}</span>{" "}
-        {isCitywide && <a className={`${styles.inline} nowrap`} href={paths.report(month, { revision })}>查看第 {revision} 版通报</a>}
+        {isCitywide && <a className={`${styles.inline} nowrap`} href={paths.report(month, { sealing: revision })}>查看第 {revision} 版通报</a>}
       </li>
     ))}
   </ul>

@@ -10,7 +10,7 @@ export const GET = apiRoute({ action: "report.download", input: reportInput, rec
   return new Response(Buffer.from(bytes), {
     headers: {
       "Content-Type": DOCX,
-      "Content-Disposition": asAttachment(fileName, `report-${input.month}.docx`),
+      "Content-Disposition": asAttachment(fileName, `report-${input.period.period}.docx`),
       "Cache-Control": "no-store",
     },
   });

@@ -1,0 +1,41 @@
+import { today, type Context } from "../../base/context";
+import type { Verdict } from "../../base/verdict";
+import { bodyLength } from "../document";
+import { listRevisions, type ReportRevision } from "../listing/queries";
+import { readMonths } from "../periods/queries";
+import type { Report } from "../queries";
+import { SETTLED_STATUSES } from "../terms";
+import { hasFiles } from "./locks";
+import { findOffer } from "./numbers";
+import { mayCheckReport, mayDraftReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport } from "./policy";
+import type { NumberOffer, ReportVerb } from "./rules";
+
+/** What its reader can do with a report now, and whose hands it went through. */
+export type Issuing = {
+  mayDraft: Verdict;
+  /** null: nobody has drafted it */
+  may: Record<ReportVerb, Verdict> | null;
+  /** what it would be numbered if it were signed today; null: it is signed */
+  offer: NumberOffer | null;
+  hasFiles: boolean;
+  revisions: ReportRevision[];
+  /** characters of its body */
+  length: number;
+};
+
+export async function getIssuing(ctx: Context, { period, row, document, isPublished }: Report): Promise<Issuing> {
+  const { actor } = ctx;
+  const { missing } = await readMonths(ctx, period);
+  const revisions = await listRevisions(ctx, period);
+  const inHand = revisions.find(({ status }) => status !== "withdrawn")?.status ?? null;
+  return {
+    revisions, length: bodyLength(document),
+    mayDraft: mayDraftReport(actor, { period, missing, inHand, isPublished: isPublished && revisions.length === 0 }),
+    may: row && {
+      edit: mayEditReport(actor, row), send: mayEditReport(actor, row, "send"), take_back: mayTakeBackReport(actor, row), check: mayCheckReport(actor, row), return: mayReturnReport(actor, row),
+      sign: maySignReport(actor, row), issue: mayIssueReport(actor, row), withdraw: mayWithdrawReport(actor, row),
+    },
+    offer: row && row.number === null && !(SETTLED_STATUSES as readonly string[]).includes(row.status) ? await findOffer(ctx.db, period, Number(today(ctx).slice(0, 4))) : null,
+    hasFiles: row ? await hasFiles(ctx, row) : false,
+  };
+}

@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { cycles, people, reports, sealedProjects } from "../../../db/schema";
+import type { Context } from "../../base/context";
+import type { YearMonth } from "../../base/month";
+import { insist } from "../../base/verdict";
+import { isSealed } from "../../dispatch/rules";
+import type { CycleStatus } from "../../dispatch/terms";
+import { countLights, type LightCounts } from "../../lights/rules";
+import { docNoInWords } from "../compose";
+import { getLetterhead } from "../letterheads/queries";
+import { monthsCovered, periodsOf, type Period } from "../periods/rules";
+import { mayListReports, mayReadGenerated, mayReadReport, mayReadReportRow } from "../policy";
+import type { ReportRow } from "../queries";
+import { reportsInSight } from "../scope";
+import type { ReportKind, ReportStatus } from "../terms";
+
+export type ReportListItem = {
+  period: Period;
+  /** null: nobody has drafted it; of a month then `isPublished` says whether it was issued before reports were drafted */
+  report: { revision: number; status: ReportStatus; docNo: string | null; holder: Holder | null; changedAt: Date } | null;
+  isPublished: boolean;
+  /** the last of its months; null: of a revision whose months are being done again */
+  sealedAt: Date | null;
+  issuedAt: Date | null;
+  /** null: the reader may open it; else the sentence why not */
+  refusal: string | null;
+  /** of the whole city at the end of the period, by the sealing in force; null when the reader may not open it */
+  counts: LightCounts | null;
+};
+
+/** Who it waits for: the office that drafts or issues, another of the office, a city leader. */
+export type Holder = "writer" | "checker" | "signer" | "issuer";
+const HOLDERS: Record<ReportStatus, Holder | null> = { draft: "writer", checking: "checker", signing: "signer", signed: "issuer", issued: null, withdrawn: null };
+export const holderOf = (status: ReportStatus): Holder | null => HOLDERS[status];
+
+type Month = { id: number; month: YearMonth; status: CycleStatus; revision: number; sealedAt: Date | null; publishedAt: Date | null };
+
+/** Periods of a kind that were sealed or have a report, latest first, with what the actor may open. Throws forbidden for administrators. */
+export async function listReports(ctx: Context, kind: ReportKind = "month"): Promise<ReportListItem[]> {
+  insist(mayListReports(ctx.actor));
+  const months: Month[] = await ctx.db
+    .select({ id: cycles.id, month: cycles.month, status: cycles.status, revision: cycles.revision, sealedAt: cycles.sealedAt, publishedAt: cycles.publishedAt })
+    .from(cycles).where(gt(cycles.revision, 0)).orderBy(asc(cycles.month));
+  const rows = await latestReports(ctx, kind);
+  const lights = await countLightsByMonth(ctx);
+  const items: ReportListItem[] = [];
+  for (const period of periodsOf(kind, months.map(({ month }) => month))) {
+    const row = rows.get(period.period) ?? null;
+    const { cycles: covered, missing } = monthsCovered(period, months);
+    const last = covered.at(-1);
+    if (!row && (missing.length > 0 || !last)) continue;
+    const verdict = row ? mayReadReportRow(ctx.actor, row) : kind === "month" ? mayReadReport(ctx.actor, last!.status) : mayReadGenerated(ctx.actor, period, missing);
+    items.push({
+      period, isPublished: kind === "month" && last?.status === "published", sealedAt: last && isSealed(last.status) ? last.sealedAt : null,
+      report: row && { revision: row.revision, status: row.status, docNo: await docNoOf(ctx, row), holder: holderOf(row.status), changedAt: changedAt(row) },
+      issuedAt: row ? row.issuedAt : (last?.publishedAt ?? null),
+      refusal: verdict.allowed ? null : verdict.reason, counts: verdict.allowed && last ? (lights.get(last.id) ?? null) : null,
+    });
+  }
+  return items.reverse();
+}
+
+async function latestReports(ctx: Context, kind: ReportKind): Promise<Map<string, ReportRow>> {
+  const rows = await ctx.db.selectDistinctOn([reports.period]).from(reports).where(and(eq(reports.kind, kind), reportsInSight(ctx.actor))).orderBy(reports.period, desc(reports.revision));
+  return new Map(rows.map((row) => [row.period, row]));
+}
+
+async function countLightsByMonth(ctx: Context): Promise<Map<number, LightCounts>> {
+  const rows = await ctx.db
+    .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
+    .from(sealedProjects)
+    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
+    .groupBy(sealedProjects.cycleId, sealedProjects.light);
+  const of = (id: number) => rows.filter(({ cycleId }) => cycleId === id).flatMap((row) => Array.from({ length: row.count }, () => row));
+  return new Map([...new Set(rows.map(({ cycleId }) => cycleId))].map((id) => [id, countLights(of(id))]));
+}
+
+async function docNoOf(ctx: Context, { form, letterheadVersion, numberYear, number }: ReportRow): Promise<string | null> {
+  return number === null ? null : docNoInWords(form, await getLetterhead(ctx, letterheadVersion), { year: numberYear!, number });
+}
+
+const changedAt = ({ withdrawnAt, issuedAt, signedAt, checkedAt, sentAt, returnedAt, draftedAt }: ReportRow): Date =>
+  withdrawnAt ?? issuedAt ?? signedAt ?? checkedAt ?? sentAt ?? returnedAt ?? draftedAt;
+
+/** A report on its way, as the desk of who is to act shows it. */
+export type WaitingReport = { period: Period; status: ReportStatus; since: Date; returnRemark: string; draftedBy: number; editedBy: number | null; sentBy: number | null; checkedBy: number | null; signedBy: number | null };
+
+/** Reports on their way, the longest waiting first. Nobody outside the city's people is told of any. */
+export async function listWaiting(ctx: Context): Promise<WaitingReport[]> {
+  const rows = await ctx.db.select().from(reports).where(and(sql`${reports.status} in ('draft', 'checking', 'signing', 'signed')`, reportsInSight(ctx.actor)));
+  return rows
+    .map((row) => ({ ...row, period: { kind: row.kind, period: row.period }, since: changedAt(row), returnRemark: row.status === "draft" ? row.returnRemark : "" }))
+    .sort((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+export type Hand = { at: Date; name: string };
+export type ReportRevision = { revision: number; status: ReportStatus; hands: Partial<Record<"drafted" | "edited" | "sent" | "checked" | "signed" | "issued" | "returned" | "withdrawn", Hand>>; withdrawReason: string };
+
+/** Every revision in the actor's sight, the latest first, with whose hands it went through. */
+export async function listRevisions(ctx: Context, { kind, period }: Period): Promise<ReportRevision[]> {
+  const rows = await ctx.db.select().from(reports).where(and(eq(reports.kind, kind), eq(reports.period, period), reportsInSight(ctx.actor))).orderBy(desc(reports.revision));
+  const nameOf = new Map((await ctx.db.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
+  const hand = (at: Date | null, by: number | null): Hand | undefined => (at && by ? { at, name: nameOf.get(by) ?? "" } : undefined);
+  return rows.map((row) => ({
+    revision: row.revision, status: row.status, withdrawReason: row.withdrawReason,
+    hands: {
+      drafted: hand(row.draftedAt, row.draftedBy), sent: hand(row.sentAt, row.sentBy), checked: hand(row.checkedAt, row.checkedBy), signed: hand(row.signedAt, row.signedBy),
+      issued: hand(row.issuedAt, row.issuedBy), returned: hand(row.returnedAt, row.returnedBy), withdrawn: hand(row.withdrawnAt, row.withdrawnBy),
+    },
+  }));
+}
