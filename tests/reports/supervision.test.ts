@@ -45,10 +45,11 @@ describe("督办销号", () => {
     expect(supervisionOf(may(late("A", { reasons: [gap, overdue] })), null).matters[0]!.causes).toEqual(["关键节点“第3个节点的建设任务”应于2025年3月31日完成，逾期 61 天", gap.text]);
   });
 
-  test("without a month before nothing is closed, all is new, and that is said", () => {
+  test("without a month before to compare with nothing is closed, and that is said; what is known to last is not new", () => {
     const now = may(late("A"));
     expect(brief(now, null)).toEqual([["A", "new", "2025-05", 1]]);
-    expect(textOf(supervisionInWords(supervisionOf(now, null)))).toBe("本月列入督办1件，上月无封存数据可比。");
+    expect(textOf(supervisionInWords(supervisionOf(now, null)))).toBe("本月列入督办1件，上月没有可比的封存数据。");
+    expect(brief(may(late("A", { supervisedSince: yearMonth("2025-03") })), null)).toEqual([["A", "open", "2025-03", 3]]);
   });
 
   test("how long it lasts is not made up where the month before was sealed before it was kept", () => {

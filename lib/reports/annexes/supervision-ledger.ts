@@ -32,7 +32,7 @@ export function supervisionInWords(supervision: Supervision): Piece[] {
   const { before } = supervision;
   const rowsOf = (matters: readonly Matter[]): RowRef[] => matters.map(({ project, state }) => ({ project: project.code, ...(state === "closed" && before && { month: before }) }));
   const [open, closed, fresh] = (["open", "closed", "new"] as const).map((state) => mattersOf(supervision, state)) as [Matter[], Matter[], Matter[]];
-  if (before === null) return say`本月列入督办${count(rowsOf(fresh))}件，上月无封存数据可比。`;
+  if (before === null) return say`本月列入督办${count(rowsOf([...open, ...fresh]))}件，上月没有可比的封存数据。`;
   const last = [...open, ...closed].map(({ project }): RowRef => ({ project: project.code, month: before }));
   return say`上月督办事项${count(last)}件，本月销号${count(rowsOf(closed))}件，未销号${count(rowsOf(open))}件${words("；")}本月新增${count(rowsOf(fresh))}件。`;
 }

@@ -33,14 +33,14 @@ export type Supervision = {
   matters: Matter[];
 };
 
-/** What became of the matters of the month before, and which are new. `before`: null where none was sealed; then nothing is closed and all is new. */
+/** What became of the matters of the month before, and which are new. `before`: null where none was sealed or can be read; then nothing is known to be closed. */
 export function supervisionOf(snapshot: Snapshot, before: Snapshot | null): Supervision {
   const then = new Map(before?.projects.map((project) => [project.code, project]));
   const now = new Map(snapshot.projects.map((project) => [project.code, project]));
   const current = snapshot.projects.filter(isSupervised).map((project): Matter => {
     const earlier = then.get(project.code);
-    const isOpen = earlier !== undefined && isSupervised(earlier);
-    const since = project.supervisedSince ?? (isOpen ? earlier.supervisedSince : snapshot.month);
+    const isOpen = before === null ? project.supervisedSince !== null && project.supervisedSince < snapshot.month : earlier !== undefined && isSupervised(earlier);
+    const since = project.supervisedSince ?? (isOpen ? (earlier?.supervisedSince ?? null) : snapshot.month);
     return { state: isOpen ? "open" : "new", project, causes: causesOf(project, snapshot.dataOn), ends: [], since, months: since && monthsIn(since, snapshot.month) };
   });
   const closed = (before?.projects ?? []).filter(isSupervised).flatMap((earlier): Matter[] => {
