@@ -9,7 +9,7 @@ const starred = ({ isKey, name }: { isKey: boolean; name: string }): string => (
 const responsible = ({ responsibleName }: { responsibleName: string | null }): string => responsibleName || "未明确";
 
 const OVERDUE: Column[] = [
-  { title: "项目", widthMm: 40 }, { title: "里程碑", widthMm: 40 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 }, { title: "应完成", widthMm: 22, align: "center" }, { title: "逾期（天）", widthMm: 14, align: "right" },
+  { title: "项目", widthMm: 38 }, { title: "里程碑", widthMm: 38 }, { title: "牵头单位", widthMm: 22 }, { title: "责任人", widthMm: 16 }, { title: "应完成", widthMm: 24, align: "center" }, { title: "逾期（天）", widthMm: 18, align: "right" },
 ];
 
 /** 附件4: milestones of active projects past their day and not accepted, longest overdue first. */
@@ -20,7 +20,7 @@ export function overdueList({ snapshot, overdue }: Facts): Omit<Annex, "key"> {
 }
 
 const DUE: Column[] = [
-  { title: "应完成", widthMm: 22, align: "center" }, { title: "项目", widthMm: 47 }, { title: "里程碑", widthMm: 47 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 },
+  { title: "应完成", widthMm: 24, align: "center" }, { title: "项目", widthMm: 46 }, { title: "里程碑", widthMm: 46 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 },
 ];
 
 /** 附件8: what is due by the end of next month, what was due on the data day itself included, earliest first. */

@@ -6,7 +6,7 @@ import { listOrNone } from "./list-or-none";
 
 const TITLE = "标志性成果清单";
 const COLUMNS: Column[] = [
-  { title: "项目", widthMm: 36 }, { title: "标志性成果", widthMm: 30 }, { title: "类型", widthMm: 18 }, { title: "牵头单位", widthMm: 20 }, { title: "证明", widthMm: 30 }, { title: "取得日期", widthMm: 22, align: "center" },
+  { title: "项目", widthMm: 35 }, { title: "标志性成果", widthMm: 30 }, { title: "类型", widthMm: 18 }, { title: "牵头单位", widthMm: 20 }, { title: "证明", widthMm: 29 }, { title: "取得日期", widthMm: 24, align: "center" },
 ];
 
 /** 附件3: landmark outcomes that the office accepted in the month, each with the number that proves it. */

@@ -10,7 +10,7 @@ const TITLE = "排名计算表";
 export const rankingCalculation = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: blocks(facts) });
 
 const COLUMNS: Column[] = [
-  { title: "名次", widthMm: 16, align: "center" }, { title: "上月名次", widthMm: 16, align: "center" }, { title: "较上月", widthMm: 20, align: "center" }, { title: "单位", widthMm: 45 },
+  { title: "名次", widthMm: 14, align: "center" }, { title: "上月名次", widthMm: 18, align: "center" }, { title: "较上月", widthMm: 20, align: "center" }, { title: "单位", widthMm: 45 },
   { title: "牵头项目", widthMm: 18, align: "right" }, { title: "计入项目", widthMm: 18, align: "right" }, { title: EXEMPT, widthMm: 20, align: "right" },
   { title: "到期权重", widthMm: 24, align: "right" }, { title: "完成权重", widthMm: 24, align: "right" }, { title: "完成率", widthMm: 24, align: "right" },
 ];

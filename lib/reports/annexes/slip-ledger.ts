@@ -11,8 +11,8 @@ const TITLE = "延期台账";
 export const slipLedger = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: [...slips(facts), ...decided(facts)] });
 
 const SLIPS: Column[] = [
-  { title: "编号", widthMm: 18 }, { title: "项目", widthMm: 44 }, { title: "牵头单位", widthMm: 24 }, { title: "项目调整次数", widthMm: 16, align: "right" }, { title: "里程碑", widthMm: 48 },
-  { title: "原始计划", widthMm: 22, align: "center" }, { title: "现行计划", widthMm: 22, align: "center" }, { title: "推迟（天）", widthMm: 15, align: "right" }, { title: "状态", widthMm: 16, align: "center" },
+  { title: "编号", widthMm: 20 }, { title: "项目", widthMm: 42 }, { title: "牵头单位", widthMm: 22 }, { title: "项目调整次数", widthMm: 16, align: "right" }, { title: "里程碑", widthMm: 46 },
+  { title: "原始计划", widthMm: 24, align: "center" }, { title: "现行计划", widthMm: 24, align: "center" }, { title: "推迟（天）", widthMm: 15, align: "right" }, { title: "状态", widthMm: 16, align: "center" },
 ];
 
 function slips({ snapshot }: Facts): Block[] {
@@ -42,8 +42,8 @@ function days({ code }: SnapshotProject, { ordinal, originalOn, plannedOn }: Sna
 const state = ({ actualOn, plannedOn }: SnapshotMilestone, dataOn: string): string => (actualOn ? "已完成" : plannedOn < dataOn ? "逾期" : "未到期");
 
 const DECIDED: Column[] = [
-  { title: "申请编号", widthMm: 25 }, { title: "项目", widthMm: 37 }, { title: "牵头单位", widthMm: 22 }, { title: "类型", widthMm: 20 }, { title: "事由", widthMm: 25 },
-  { title: "申请日期", widthMm: 22, align: "center" }, { title: "第几次", widthMm: 11, align: "right" }, { title: "申请调整的里程碑", widthMm: 35 }, { title: "审批结果", widthMm: 28 },
+  { title: "申请编号", widthMm: 27 }, { title: "项目", widthMm: 35 }, { title: "牵头单位", widthMm: 21 }, { title: "类型", widthMm: 19 }, { title: "事由", widthMm: 25 },
+  { title: "申请日期", widthMm: 24, align: "center" }, { title: "第几次", widthMm: 11, align: "right" }, { title: "申请调整的里程碑", widthMm: 35 }, { title: "审批结果", widthMm: 28 },
 ];
 
 function decided({ snapshot }: Facts): Block[] {
