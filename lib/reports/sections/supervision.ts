@@ -11,7 +11,8 @@ export function supervision({ snapshot, before }: Facts, detail: number): Piece[
   const matters = supervisionOf(snapshot, before);
   const [closed, open, fresh] = [mattersOf(matters, "closed"), mattersOf(matters, "open"), mattersOf(matters, "new")];
   if (matters.before === null) {
-    return fresh.length === 0 ? say`本月${none("督办事项", "没有")}需列入督办的事项。` : say`本月列入督办${count(refs(fresh))}件（${words(WHAT)}），台账见${annexNo("supervision")}。`;
+    const all = [...open, ...fresh];
+    return all.length === 0 ? say`本月${none("督办事项", "没有")}需列入督办的事项。` : say`本月列入督办${count(refs(all))}件（${words(WHAT)}），台账见${annexNo("supervision")}。`;
   }
   if (matters.matters.length === 0) return say`上月和本月${none("督办事项", "均没有")}需列入督办的事项。`;
   const earlier = refs([...closed, ...open]);
