@@ -1,5 +1,5 @@
 import { addDays, plainDate, type PlainDate } from "@/lib/base/date";
-import { yearMonth } from "@/lib/base/month";
+import { addMonths, yearMonth } from "@/lib/base/month";
 import { cycleDays } from "@/lib/dispatch/rules";
 import { isSupervised } from "@/lib/dispatch/sealing/rules";
 import { definitionsInUse } from "@/lib/dispatch/sealing/definitions";
@@ -64,6 +64,7 @@ export function sealedMonth(projects: SnapshotProject[], more: Partial<Snapshot>
   };
 }
 
+const moved = ({ ordinal, name, originalOn, plannedOn }: SnapshotMilestone) => ({ ordinal, name, fromOn: originalOn, toOn: addDays(plannedOn, originalOn === plannedOn ? 60 : 0) });
 const DAY_ZERO = plainDate("2022-01-31");
 const spread = (at: number, step: number): PlainDate => addDays(DAY_ZERO, at * step);
 
@@ -82,10 +83,13 @@ export function crowdedMonth(): Snapshot {
       name: `第${at}国家重大科技基础设施与产业创新中心联合攻关建设项目`, family: at < 30 ? "engineering" : "platform", engineeringNo: at < 30 ? (at % 6) + 1 : null,
       leadUnitCode: units[1 + (at % 40)]!.code, milestones, previousLight: (["green", "yellow", "red", "blue", "grey", null] as (Light | null)[])[at % 6]!,
       update: at % 19 === 0 ? update({ status: "draft", isFiled: false, isOnTime: false }) : update(hasProblem
-        ? { problemType: PROBLEM_TYPES[(at / 6) % PROBLEM_TYPES.length]!, problemLevel: at % 12 === 0 ? "leader" : "department", problemText: "用地指标尚未落实，主体工程无法按期进场施工。".repeat(6), problemAsk: "协调规划和自然资源部门年内安排指标。".repeat(4) }
+        ? { problemType: PROBLEM_TYPES[(at / 6) % PROBLEM_TYPES.length]!, problemLevel: at % 12 === 0 ? "leader" : "department", problemSince: addMonths(MAY, -(at % 4)), problemText: "用地指标尚未落实，主体工程无法按期进场施工。".repeat(6), problemAsk: "协调规划和自然资源部门年内安排指标。".repeat(4) }
         : {}),
       outcomes: at % 9 === 0 ? [{ name: "项目验收意见", type: "acceptance_opinion", proofNo: `成科验〔2025〕${at}号`, achievedOn: plainDate("2025-05-12"), stage: "acceptance" }] : [],
       changes: at % 17 === 0 ? [{ version: 2, approvedOn: plainDate("2025-05-15"), reason: "设备进口许可延迟，经专班审核同意顺延。" }] : [],
+      requests: at % 17 === 0 ? [request(`TZ-2025-${100 + at}`, { isLate: at % 2 === 1, times: 1 + (at % 2), items: [moved(milestones[6]!)] })]
+        : at % 23 === 5 ? [request(`TZ-2025-${100 + at}`, { outcome: "refused", reasonCode: "own", items: [moved(milestones[7]!)], decisionText: "属本单位组织推进不力，请按原计划抓紧推进" })] : [],
+      slipTimes: at % 17 === 0 ? 1 : 0, forceMajeure: at === 14 ? { number: "TZ-2025-090", approvedOn: plainDate("2025-03-20") } : null,
     });
   });
   const indicators = Array.from({ length: 10 }, (_, at): Snapshot["indicators"][number] => ({
@@ -95,9 +99,18 @@ export function crowdedMonth(): Snapshot {
   return sealedMonth(projects, { units, indicators });
 }
 
+/** What the month before could have been sealed with: fewer done, other lights, other matters of 督办. */
+export const monthBefore = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot, month: addMonths(snapshot.month, -1), dataOn: plainDate("2025-04-30"),
+  projects: snapshot.projects.filter(({ previousLight }) => previousLight !== null).map((each, at) => ({
+    ...each, light: each.previousLight!, computedLight: each.previousLight!, progressPct: Math.max(0, each.progressPct - (at % 3)), overdueKeyCount: at % 10 === 0 ? 1 : 0,
+    supervisedSince: each.previousLight === "red" || at % 10 === 0 ? addMonths(snapshot.month, -1 - (at % 4)) : null, requests: [], outcomes: [], changes: [],
+  })),
+});
+
 /** The month's report as the office would find it before anybody edited or signed it. */
-export const reportOf = (source: Pick<SealedSource, "snapshot"> & Partial<SealedSource>, standing: Partial<Standing> = {}): ReportDocument =>
+export const reportOf = ({ before = null, ...source }: Pick<SealedSource, "snapshot"> & Partial<SealedSource> & { before?: Snapshot | null }, standing: Partial<Standing> = {}): ReportDocument =>
   composeReport(
-    { period: { kind: "month", period: source.snapshot.month }, months: [{ sha256: HASH, sealedAt: SEALED_AT, outdated: null, anchor: null, ...source }], before: null, titles: TITLES },
+    { period: { kind: "month", period: source.snapshot.month }, months: [{ sha256: HASH, sealedAt: SEALED_AT, outdated: null, anchor: null, ...source }], before, titles: TITLES },
     { form: "bulletin", letterhead: DEFAULT_LETTERHEAD, number: null, issuedOn: source.snapshot.sealedOn, revision: 1, edits: new Map(), ...standing },
   );
