@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { standingsOf, summarise } from "@/lib/overview/rules";
-import { bodyLength, cellText, closeUp, inChinese, textOf, type Block, type ReportDocument } from "@/lib/reports/document";
+import { bodyLength, cellText, closeUp, inChinese, textOf, type Block, type Cell, type ReportDocument } from "@/lib/reports/document";
 import { BODY_MAX_CHARS } from "@/lib/reports/terms";
 import { TEXT_MM } from "@/lib/reports/form/page";
-import { crowdedMonth, HASH, milestone, project, reportOf, sealedMonth, update } from "./a-sealed-month";
+import { crowdedMonth, HASH, milestone, monthBefore, project, reportOf, request, sealedMonth, update } from "./a-sealed-month";
 
 const report = (snapshot = crowdedMonth()) => reportOf({ snapshot });
 const section = (document: ReportDocument, heading: string) => document.sections.find((each) => each.heading.endsWith(heading))!;
@@ -26,24 +26,25 @@ describe("the monthly report", () => {
     const { total, works, units } = summarise(standingsOf(snapshot));
     const document = report(snapshot);
     const overall = section(document, "总体情况");
-    expect(words(overall.blocks)).toContain(
-      `纳入调度的${total.counts.total}项中，已完成（蓝灯）${total.counts.blue}项，正常（绿灯）${total.counts.green}项，滞后（黄灯）${total.counts.yellow}项，严重滞后（红灯）${total.counts.red}项，未到期、无数据或暂停（灰灯）${total.counts.grey}项`,
-    );
-    expect(words(overall.blocks)).toContain(`本月应填报${total.expected}项，已填报${total.filed}项`);
-    expect(tables(overall.blocks)[0]!.rows.map((row) => row[1])).toEqual((["green", "yellow", "red", "blue", "grey"] as const).map((light) => String(total.counts[light])));
+    expect([total.counts.blue, total.counts.grey]).toEqual([0, 0]);
+    expect(words(overall.blocks)).toContain(`截至5月31日，纳入调度的${total.counts.total}项中，正常推进（绿灯）${total.counts.green}项，滞后（黄灯）${total.counts.yellow}项，严重滞后（红灯）${total.counts.red}项。`);
+    expect(words(overall.blocks)).toContain(`累计完成进度${total.progressPct!.toFixed(1)}%，应完成${total.plannedPct!.toFixed(1)}%，低于序时进度${(total.plannedPct! - total.progressPct!).toFixed(1)}个百分点`);
+    expect(words(overall.blocks)).toContain(`本月应填报${total.expected}项，其中按时填报${total.onTime}项`);
+    expect(tables(overall.blocks)[0]!.rows.map((row) => cellText(row[1]!))).toEqual((["green", "yellow", "red", "blue", "grey"] as const).map((light) => String(total.counts[light])));
     const rankings = tables(section(document, "各区(市)县和部门情况").blocks).flatMap(({ rows }) => rows);
     expect(rankings).toHaveLength(units.length);
-    expect(rankings.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(total.counts.red);
-    for (const work of works) expect(words(section(document, "重点工程与平台进展").blocks)).toContain(`共${work.counts.total}项：`);
+    expect(rankings.reduce((sum, row) => sum + Number(cellText(row[5]!)), 0)).toBe(total.counts.red);
+    for (const work of works) expect(words(section(document, "重点工程与平台进展").blocks)).toContain(`共${work.counts.total}项，`);
   });
 
   test("the table of lights adds up: last month, turned to it, left it, newcomers, this month", () => {
-    const rows = tables(section(report(), "总体情况").blocks)[0]!.rows.map((row) => row.map((cell) => Number(String(cell).replace("−", "-"))));
+    const rows = tables(section(report(), "总体情况").blocks)[0]!.rows.map((row) => row.map((cell) => Number(cellText(cell).replace("−", "-"))));
     for (const [, now, before, net, turned, left, newcomers] of rows) expect([before! + net!, before! + turned! - left! + newcomers!]).toEqual([now, now]);
     expect(rows.some((row) => row[6]! > 0)).toBe(true);
     const first = crowdedMonth();
     const fresh = report({ ...first, projects: first.projects.map((each) => ({ ...each, previousLight: null })) });
     expect(tables(section(fresh, "总体情况").blocks)[0]!.rows[0]!.slice(2)).toEqual(["—", "—", "—", "—", "—"]);
+    expect(words(section(fresh, "总体情况").blocks)).toContain("本月为首次调度，没有上月数据可比。");
   });
 
   test("a table that lists part of a total says so", () => {
@@ -79,9 +80,11 @@ describe("the monthly report", () => {
 
   test("prints targets with their comparator and says when an indicator has no data; it is not zero", () => {
     const rows = tables(section(report(), "核心指标").blocks)[0]!.rows;
-    expect(rows.slice(7).map((row) => row[4])).toEqual(["＞ 4", "高于全省平均水平", "＞ 4"]);
-    expect(rows[9]!.slice(2, 4)).toEqual(["暂无数据", "—"]);
-    expect(words(section(report(), "核心指标").blocks)).toContain("有数据9项，暂无数据1项");
+    expect(rows.slice(7).map((row) => cellText(row[4]!))).toEqual(["＞4", "高于全省平均水平", "＞4"]);
+    expect(rows[9]!.slice(2).map(cellText)).toEqual(["未公布", "—", "＞4", "—", "无数据"]);
+    expect(rows[8]!.slice(5).map(cellText)).toEqual(["—", "相对目标"]);
+    expect(rows[0]!.slice(5).map(cellText)).toEqual(["44.4%", "滞后"]);
+    expect(words(section(report(), "核心指标").blocks)).toContain("有数据9项，尚未公布数据1项");
   });
 
   test("takes problems from accepted updates only: what was not reviewed is not reported", () => {
@@ -89,23 +92,29 @@ describe("the monthly report", () => {
     const document = report(sealedMonth([
       project("PT-001", { update: update(raised) }), project("PT-002", { update: update({ ...raised, status: "submitted" }) }), project("PT-003", { update: update({ ...raised, status: "draft", isFiled: false, isOnTime: false }) }),
     ]));
-    expect(words(section(document, "存在问题").blocks)).toContain("已采用的填报共提出问题1项：资金1项");
+    expect(words(section(document, "存在问题").blocks)).toContain("各单位提出、经采用的问题1项，为资金问题。待市级部门协调的1项。");
   });
 
   test("does not ask for what was waived, and says how many there were", () => {
     const waived = update({ status: "waived", isFiled: null, isOnTime: null, waiverReason: "已批准暂停" });
     const text = words(section(report(sealedMonth([project("PT-001"), project("PT-002", { update: waived })])), "总体情况").blocks);
-    expect(text).toContain("本月应填报1项（另有1项经研究免报），已填报1项，其中按时1项，按时率100.0%。无未填报项目。");
+    expect(text).toContain("本月应填报1项，全部按时填报，另有1项经研究免报。");
   });
 
   test("a slip that was approved stays visible", () => {
     const moved = project("PT-001", {
       milestones: [milestone(1, "2025-09-30", null, { originalOn: milestone(1, "2025-03-31", null).plannedOn })],
       changes: [{ version: 3, approvedOn: milestone(1, "2025-05-15", null).plannedOn, reason: "场地移交延迟" }],
+      requests: [request("TZ-2025-012", { times: 2, reasonCode: "site", isLate: true, items: [{ ordinal: 1, name: "主体封顶", fromOn: milestone(1, "2025-06-30", null).plannedOn, toOn: milestone(1, "2025-09-30", null).plannedOn }] })],
     });
-    const text = words(section(report(sealedMonth([moved])), "计划调整").blocks);
-    expect(text).toContain("本月批准计划调整1项。PT-001关键技术攻关与示范应用（高新区）第2次调整，5月15日批准，较原始计划最多推迟183天，事由：场地移交延迟。");
-    expect(text).toContain("现行计划晚于原始计划的项目累计1项");
+    const denied = project("PT-002", { requests: [request("TZ-2025-013", { outcome: "refused", kind: "pause", reasonCode: "own", decisionText: "请按原计划抓紧推进。" })] });
+    const text = words(section(report(sealedMonth([moved, denied])), "计划调整").blocks);
+    expect(text).toContain("本月办结调整申请2件，其中批准1件、不予批准1件；原定完成日期已到或已过才提出的1件。");
+    expect(text).toContain("PT-001关键技术攻关与示范应用（高新区）“主体封顶”由6月30日调整至9月30日，系第2次调整，原因为用地、能耗等要素未落实。");
+    expect(text).toContain("PT-002关键技术攻关与示范应用（高新区）以本单位组织推进不力为由申请暂停，不予批准：请按原计划抓紧推进。");
+    expect(text).toContain("现行计划晚于原始计划的项目累计1项，推迟183天（PT-001关键技术攻关与示范应用），延期情况见附件7。");
+    const earlier = words(section(report(sealedMonth([{ ...moved, requests: null }])), "计划调整").blocks);
+    expect(earlier).toContain("本月批准计划调整1项。PT-001关键技术攻关与示范应用（高新区）5月15日经批准作第2次调整，较原始计划最多推迟183天，事由为场地移交延迟。");
   });
 
   test("a light that was raised is named, one that was lowered is counted, and both are marked with who and why in the annexes", () => {
@@ -115,7 +124,7 @@ describe("the monthly report", () => {
     const lapsed = project("PT-003", { override: { light: "red", computedLight: "green", ...byHand } });
     const document = report(sealedMonth([raised, lowered, lapsed]));
     const text = words(section(document, "总体情况").blocks);
-    expect(text).toContain("人工调整2项（调低1项、调高1项），只在本月有效，附件1逐项标明。调高的为：PT-001关键技术攻关与示范应用（黄灯调为绿灯）。");
+    expect(text).toContain("经专班研判，人工调整灯色2项，其中调低1项、调高1项，只在本月有效，在附件1逐项标明。调高的为PT-001关键技术攻关与示范应用（由黄灯调为绿灯）。");
     const [all, troubled] = document.annexes.map(({ blocks }) => tables(blocks)[0]!);
     expect(all!.rows.map((row) => row.at(-1))).toEqual(["人工调整", "人工调整", ""]);
     expect(troubled!.rows.map((row) => [row[1], String(row.at(-1)).split("；")[0]]).slice(0, 2)).toEqual([
@@ -128,7 +137,7 @@ describe("the monthly report", () => {
     const month = crowdedMonth();
     const document = report({ ...month, projects: month.projects.map((each) => ({ ...each, light: "green" as const, computedLight: "red" as const, adjustment: "raised" as const })) });
     expect(bodyLength(document)).toBeLessThanOrEqual(BODY_MAX_CHARS);
-    expect(words(section(document, "总体情况").blocks)).toContain("等126项");
+    expect(words(section(document, "总体情况").blocks)).toContain("等126项。");
   });
 
   test("both plans are counted, and what is green by an approved change alone is said and marked; grey is neither", () => {
@@ -138,16 +147,16 @@ describe("the monthly report", () => {
     const grey = project("PT-002", { milestones: [milestone(1, "2025-09-30", null, { originalOn: late })] });
     expect([grey.light, grey.originalLight]).toEqual(["grey", "red"]);
     const document = report(sealedMonth([moved, grey]));
-    expect(words(section(document, "总体情况").blocks)).toContain("对照原始计划（第1版），黄灯1项、红灯1项；现行计划的绿灯中，因调整而转绿1项，附件1逐项标明。");
+    expect(words(section(document, "总体情况").blocks)).toContain("对照原始计划亮灯，黄灯1项、红灯1项；现行计划的绿灯中，因调整而转绿1项，在附件1逐项标明。");
     expect(tables(document.annexes[0]!.blocks)[0]!.rows.map((row) => row.at(-1))).toEqual(["因调整而转绿", ""]);
   });
 
   test("asks by name and day, at most three things, and lists what is due next month", () => {
     const late = project("PT-001", { milestones: [milestone(3, "2025-03-31", null), milestone(6, "2025-06-20", null)], update: update({ status: "draft", isFiled: false, isOnTime: false }) });
     const text = words(section(report(sealedMonth([late])), "下一步要求").blocks);
-    expect(text).toContain("1. 红灯项目牵头单位（高新区）逐项写明整改措施和完成时限，6月26日前随6月填报提交。");
-    expect(text).toContain("2. 未填报单位（高新区）");
-    expect(text).toContain("6月应完成里程碑1个，其中关键节点1个，包括PT-001关键技术攻关与示范应用“第6个节点的建设任务”（高新区，6月20日），清单见附件5。");
+    expect(text).toContain("1.红灯项目限期整改。高新区要逐项查明原因、明确整改措施和完成时限，6月26日前随6月填报报送。");
+    expect(text).toContain("2.未填报项目补报进展。高新区要核实本月情况，6月26日前");
+    expect(text).toContain("6月应完成里程碑1个，为PT-001关键技术攻关与示范应用“第6个节点的建设任务”（高新区，6月20日），系关键节点。");
   });
 
   test("the day it asks for follows the settings and the calendar that were sealed", () => {
@@ -156,12 +165,12 @@ describe("the monthly report", () => {
       cycleSettings: { version: 2, opensDay: 25, unitsDueFromEnd: 5, headsDueWorkday: 2, officeDueWorkday: 4, sealDueWorkday: 5 },
       calendarDays: [{ day: milestone(1, "2025-06-24", null).plannedOn, isWorkday: false, source: "市政府通知" }],
     });
-    expect(words(section(report(month), "下一步要求").blocks)).toContain("6月23日前随6月填报提交。");
+    expect(words(section(report(month), "下一步要求").blocks)).toContain("6月23日前随6月填报报送。");
   });
 
   test("an empty month still makes a whole report", () => {
     const document = report(sealedMonth([]));
-    expect(words(section(document, "总体情况").blocks)).toContain("纳入调度的0项中");
+    expect(words(section(document, "总体情况").blocks)).toContain("截至5月31日，没有纳入调度的项目。");
     expect(JSON.stringify(document)).not.toMatch(/NaN|undefined|Infinity/);
   });
 

@@ -32,7 +32,7 @@ describe("ranking of units", () => {
     const projects = [...lit("甲", "red", "green", "green"), ...lit("乙", "yellow", "green", "green"), ...lit("丙", "green", "green", "green")];
     expect(brief(ranked(projects))).toEqual([["丙", 1, 100], ["乙", 1, 100], ["甲", 1, 100]]);
     const facts = factsOf(sealedMonth(projects, { units: [unit("甲", "district", 1), unit("乙", "district", 2), unit("丙", "district", 3)] }), TITLES);
-    expect(units(facts, 3).map((block) => (block.kind === "table" ? "" : textOf(block.pieces))).join("")).toContain("完成率居前的为丙、乙（100.0%）。");
+    expect(units(facts, 3).map((block) => (block.kind === "table" ? "" : textOf(block.pieces))).join("")).toContain("对完成率同为100.0%的丙、乙予以表扬。对甲（红灯1项）予以提醒。");
   });
 
   test("work done ahead of its day does not make up for what is missing", () => {

@@ -19,12 +19,13 @@ import { BODY_MAX_CHARS } from "../terms";
 /** The most examples that a list of the body gives; what is left out stands in an annex. */
 const DEEPEST = 3;
 
-type Part = { key: string; heading: string; blocks: (facts: Facts, detail: number) => Block[] };
+/** `least`: the detail that it begins with, 0 unless told; what is below 0 gives way when even that is too long. */
+type Part = { key: string; heading: string; blocks: (facts: Facts, detail: number) => Block[]; least?: number };
 const PARTS: Part[] = [
   { key: "overall", heading: "总体情况", blocks: overall },
   { key: "works", heading: "重点工程与平台进展", blocks: works },
   { key: "indicators", heading: "核心指标", blocks: indicators },
-  { key: "units", heading: "各区(市)县和部门情况", blocks: units },
+  { key: "units", heading: "各区(市)县和部门情况", blocks: units, least: -1 },
   { key: "problems", heading: "存在问题", blocks: problems },
   { key: "changes", heading: "计划调整", blocks: changes },
   { key: "next", heading: "下一步要求", blocks: nextSteps },
@@ -65,10 +66,10 @@ function write(facts: Facts, letterhead: Letterhead): Body {
   const body: Body = {
     titleLines: [`关于${monthInWords(facts.snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`],
     opening: keyed("opening", opening(facts, letterhead)),
-    sections: PARTS.map((_, at) => section(at, 0)),
+    sections: PARTS.map(({ least = 0 }, at) => section(at, least)),
   };
   let left = BODY_MAX_CHARS - bodyLength({ ...body, addressee: `${letterhead.addressee}：` });
-  for (let detail = 1; detail <= DEEPEST; detail += 1) {
+  for (let detail = 0; detail <= DEEPEST; detail += 1) {
     for (const at of PRIORITY) {
       const deeper = section(at, detail);
       const more = sectionLength(deeper) - sectionLength(body.sections[at]!);
