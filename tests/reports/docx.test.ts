@@ -128,9 +128,9 @@ describe("an annex too long for paper", () => {
 
   test("stays whole up to 500 rows", () => expect(shown(500, 3)).toEqual([["项目总表", 500]]));
   test("beyond that says how many there are, and prints those whose own light is red or yellow", () =>
-    expect(shown(501, 3)).toEqual(["共501项，全部内容见随文附送的附件表格（Excel），以下只列其中红灯、黄灯3项。", ["项目总表（红灯、黄灯）", 3]]));
+    expect(shown(501, 3)).toEqual(["共501项，见附件表格（Excel），以下只列红灯、黄灯3项。", ["项目总表（红灯、黄灯）", 3]]));
   test("or only says so where none or too many are", () => {
-    expect(shown(501, 0)).toEqual(["共501项，全部内容见随文附送的附件表格（Excel）。"]);
-    expect(shown(1200, 501)).toEqual(["共1200项，全部内容见随文附送的附件表格（Excel），其中红灯、黄灯501项。"]);
+    expect(shown(501, 0)).toEqual(["共501项，见附件表格（Excel）。"]);
+    expect(shown(1200, 501)).toEqual(["共1200项，见附件表格（Excel），其中红灯、黄灯501项。"]);
   });
 });

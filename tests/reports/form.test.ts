@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { words, type ReportDocument } from "@/lib/reports/document";
+import { words, type Annex, type ReportDocument } from "@/lib/reports/document";
 import { renderDocx } from "@/lib/reports/docx/render";
 import { GRID, LETTER_RULE_MM, MARGIN_MM, PAPER_MM, TEXT_MM } from "@/lib/reports/form/page";
 import { DEFAULT_LETTERHEAD } from "@/lib/reports/letterheads/terms";
@@ -11,10 +11,20 @@ import { crowdedMonth, reportOf } from "./a-sealed-month";
 const month = crowdedMonth();
 const LONG = words("汉".repeat(GRID.characters * GRID.lines * 2));
 
+/** Its tables as wide as a sheet set across has room for. */
+const across = (annex: Annex): Annex => ({
+  ...annex, isLandscape: true,
+  blocks: annex.blocks.map((block) => {
+    if (block.kind !== "table") return block;
+    const width = block.columns.reduce((sum, column) => sum + column.widthMm, 0);
+    return { ...block, columns: block.columns.map((column) => ({ ...column, widthMm: (column.widthMm * TEXT_MM.height) / width })) };
+  }),
+});
+
 /** The month's report with a paragraph of two pages of one character, and annexes set across and upright. */
 function reportIn(form: LetterheadForm): ReportDocument {
   const report = reportOf({ snapshot: month }, { form, number: { year: 2025, number: 5 }, letterhead: { ...DEFAULT_LETTERHEAD, copies: "市委办公厅，市人大常委会办公厅，市政府办公厅，市政协办公厅，市纪委监委机关" } });
-  return { ...report, opening: [{ kind: "paragraph", key: "long", pieces: LONG }], annexes: report.annexes.slice(0, 3).map((annex, at) => ({ ...annex, isLandscape: at === 1 })) };
+  return { ...report, opening: [{ kind: "paragraph", key: "long", pieces: LONG }], annexes: report.annexes.slice(0, 3).map((annex, at) => (at === 1 ? across(annex) : { ...annex, isLandscape: false })) };
 }
 
 /** ±1 mm, as §5.2.1 and §6 allow. */
@@ -106,6 +116,7 @@ describe.skipIf(!canMeasure())(`a report on paper, in millimetres (${HOW_TO_MEAS
       else near(number.top, MARGIN_MM.left + letter, "upper end of an even number at the side");
       const table = around(bands(picture, isBlack, { left: 34 }));
       near(table.left, MARGIN_MM.bottom, "left edge of the table");
+      near(table.right, PAPER_MM.height - MARGIN_MM.top, "right edge of the table");
       expect(table.bottom).toBeLessThanOrEqual(MARGIN_MM.left + TEXT_MM.width + 1);
     }
     const last = pages(form).at(-1)!;

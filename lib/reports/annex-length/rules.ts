@@ -20,7 +20,7 @@ function isTroubled(row: Cell[]): boolean {
 function inShort(block: TableBlock): Block[] {
   const troubled = block.rows.filter(isTroubled);
   const isPrinted = troubled.length > 0 && troubled.length <= PRINTED_ROWS_MAX;
-  const ofThem: Piece[] = troubled.length === 0 ? [] : [isPrinted ? "，以下只列其中红灯、黄灯" : "，其中红灯、黄灯", { text: String(troubled.length) }, "项"];
-  const pieces: Piece[] = ["共", { text: String(block.rows.length) }, "项，全部内容见随文附送的附件表格（Excel）", ...ofThem, "。"];
+  const ofThem: Piece[] = troubled.length === 0 ? [] : [isPrinted ? "，以下只列红灯、黄灯" : "，其中红灯、黄灯", { text: String(troubled.length) }, "项"];
+  const pieces: Piece[] = ["共", { text: String(block.rows.length) }, "项，见附件表格（Excel）", ...ofThem, "。"];
   return [{ kind: "paragraph", key: `${block.key}.short`, pieces }, ...(isPrinted ? [{ ...block, caption: `${block.caption}（红灯、黄灯）`, rows: troubled }] : [])];
 }

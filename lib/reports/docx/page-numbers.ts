@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, Footer, Header, PageNumber, Paragraph, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, type ISectionOptions } from "docx";
+import { AlignmentType, BorderStyle, Footer, Header, LineRuleType, PageNumber, Paragraph, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, type IParagraphOptions, type ISectionOptions } from "docx";
 import { ACROSS_MARGIN_MM, NUMBER_UNDER_MM, SIZE_PT, TEXT_MM } from "../form/page";
 import { doubleRule, letterHeader } from "./head";
 import type { Printed } from "../form/printed";
@@ -13,11 +13,12 @@ const NONE = { style: BorderStyle.NIL, size: 0, color: "auto" };
 type Side = "odd" | "even";
 type Ends = Pick<ISectionOptions, "headers" | "footers">;
 
-const numberLine = (side: Side): Paragraph =>
+const numberLine = (side: Side, more: Partial<IParagraphOptions> = {}): Paragraph =>
   line(STYLES.pageNumber, "", {
     alignment: side === "odd" ? AlignmentType.RIGHT : AlignmentType.LEFT,
     indent: side === "odd" ? { right: IN } : { left: IN },
     children: [new TextRun({ children: ["— ", PageNumber.CURRENT, " —"] })],
+    ...more,
   });
 
 const EMPTY = () => [line(STYLES.thin, "")];
@@ -50,7 +51,7 @@ function sideNumber(side: Side): Table {
     borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
     rows: [new TableRow({
       height: { value: mm(TEXT_MM.width), rule: "exact" },
-      children: [new TableCell({ width: { size: mm(width), type: "dxa" }, textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT, verticalAlign: "center", children: [numberLine(side)] })],
+      children: [new TableCell({ width: { size: mm(width), type: "dxa" }, textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT, verticalAlign: "center", children: [numberLine(side, { spacing: { after: 0, line: pt(16), lineRule: LineRuleType.EXACT } })] })],
     })],
   });
 }
