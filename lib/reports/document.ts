@@ -110,6 +110,9 @@ export const table = (parts: Omit<Extract<Block, { kind: "table" }>, "kind" | "k
 /** A table that lists only part of a total says so. */
 export const captionOf = (caption: string, shown: number, total: number): string => (shown < total ? `${caption}（节选 ${shown} 项）` : caption);
 
+/** An annex prints its title already. */
+export const withoutCaption = (block: Block, title: string): Block => (block.kind === "table" && block.caption === title ? { ...block, caption: "" } : block);
+
 /** Every block's key: its part's, and its place in it. */
 export const keyed = (part: string, blocks: readonly Block[]): Block[] => blocks.map((block, at) => ({ ...block, key: `${part}.${at}` }));
 

@@ -17,7 +17,8 @@ function watch({ maxResidentMb, maxMs }) {
 
 function set({ markup, files, fonts }) {
   const { NodeCompiler } = createRequire(import.meta.url)("@myriaddreamin/typst-ts-node-compiler");
-  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontPaths: fonts.folders }, { fontBlobs: fonts.files.map((file) => readFileSync(file)) }] });
+  // Folders last: after one that holds typefaces, no others are taken from memory.
+  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: fonts.files.map((file) => readFileSync(file)) }, { fontPaths: fonts.folders }] });
   for (const [name, content] of Object.entries(files)) compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(content));
   const compiled = compiler.compile({ mainFileContent: markup });
   if (!compiled.result) return { fault: (compiled.takeError()?.shortDiagnostics ?? []).map(({ message }) => message).join("; ") };

@@ -1,6 +1,6 @@
 import { Document, DocumentGridType, Packer, type ISectionOptions } from "docx";
 import { asPrinted } from "../annex-length/rules";
-import type { Annex, Block, ReportDocument } from "../document";
+import { withoutCaption, type Annex, type ReportDocument } from "../document";
 import { printed, type Printed } from "../form/printed";
 import { blocksOf } from "./blocks";
 import { annexHead, attachments, imprintOf, notesOf, signature } from "./ending";
@@ -70,6 +70,3 @@ const annexOf = ({ title, blocks }: Annex, number: number | null, isNewPage: boo
   ...annexHead(number, title, isNewPage),
   ...blocks.flatMap((block) => blocksOf(withoutCaption(block, title), words)),
 ];
-
-/** An annex prints its title already. */
-const withoutCaption = (block: Block, title: string): Block => (block.kind === "table" && block.caption === title ? { ...block, caption: "" } : block);

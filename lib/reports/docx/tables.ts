@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign } from "docx";
-import type { Light } from "../../lights/terms";
 import { cellText, type Block, type Cell, type Column } from "../document";
+import { LIGHT_COLOURS } from "../form/light-colours";
 import { mm } from "./page";
 import { STYLES } from "./styles";
 import { line, run } from "./text";
@@ -9,11 +9,6 @@ type TableBlock = Extract<Block, { kind: "table" }>;
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
-// Letters on washes: 4.5:1 and legible in a black and white copy.
-const LIGHT_COLOURS: Record<Light, { text: string; wash: string }> = {
-  green: { text: "17693A", wash: "E7F4EC" }, yellow: { text: "805200", wash: "FDF3D8" }, red: { text: "B3261E", wash: "FCEBEA" },
-  blue: { text: "1B5C9E", wash: "E8F1FA" }, grey: { text: "545F66", wash: "ECEFF1" },
-};
 
 /**
  * Caption, table of fixed widths whose head repeats on every page, note. Percentages are ignored by some readers, so widths are absolute.

@@ -1,4 +1,5 @@
 import { Paragraph, TextRun, type IParagraphOptions, type IRunOptions } from "docx";
+import { thirdLevelHead } from "../form/third-level";
 import { STYLES, type StyleId } from "./styles";
 
 /** Typeface, size and closeness are the style's. Without the hint Word draws “ ” — … in the Latin face, half as wide. */
@@ -8,10 +9,8 @@ export const line = (style: StyleId, text: string, more: Partial<IParagraphOptio
 
 export const blank = (): Paragraph => line(STYLES.flush, "");
 
-const THIRD_LEVEL = /^\d+[.．]/;
-
 /** 1. … is the third level; where an office sets it bold (by custom, the standard does not) its first sentence is. */
 export function bodyText(text: string, isThirdLevelBold: boolean): Paragraph {
-  const head = isThirdLevelBold && THIRD_LEVEL.test(text) ? /^.*?(?:。|$)/.exec(text)![0] : "";
+  const head = isThirdLevelBold ? thirdLevelHead(text) : "";
   return line(STYLES.body, "", { children: [...(head ? [run(head, { bold: true })] : []), ...(head.length < text.length ? [run(text.slice(head.length))] : [])] });
 }
