@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, asc, eq, exists, gt, gte, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { attachments, cycles, projects, snapshots, updates } from "../../../db/schema";
-import type { YearMonth } from "../../base/month";
+import { attachments, cycles, projects, reportFiles, reportTemplates, snapshots, updates } from "../../../db/schema";
+import { monthInWords } from "../../base/month";
 import { sweepIncoming } from "../intake/incoming";
 import { MissingFile, type FileStore } from "../store/store";
 
@@ -10,8 +10,9 @@ const DAY_MS = 24 * 3_600_000;
 /** A file in the store that no row names is an upload that was refused at its last step; one whose row was removed may still be asked for a while. */
 const KEPT_MS = 7 * DAY_MS;
 
-/** Whether a row names the file: one not removed, removed after `since`, or removed from a reopened month that had been sealed with it. */
+/** Whether a row names the file: a template or file of a report, or evidence not removed, removed after `since`, or removed from a reopened month that had been sealed with it. */
 async function isNamed(db: Executor, hash: string, since: Date): Promise<boolean> {
+  for (const table of [reportTemplates, reportFiles]) if ((await db.select({ sha256: table.sha256 }).from(table).where(eq(table.sha256, hash)).limit(1)).length > 0) return true;
   const sealedWithIt = db
     .select({ one: sql`1` })
     .from(updates)
@@ -50,10 +51,24 @@ export async function sweepFiles(db: Executor, { at, now, store, folder }: Sweep
   return swept;
 }
 
-export type Damage = { name: string; month: YearMonth; code: string; sha256: string; problem: "missing" | "changed" };
+/** `what`: whose file it is, in words: "2025年5月 GC-1-01 的证明材料" */
+export type Damage = { what: string; name: string; sha256: string; problem: "missing" | "changed" };
 
-/** Reads every file that a row names (removed ones aside) and compares it with its hash; answers how many, and each that is missing or not as it was. */
+/** Reads every file that a row names (removed evidence aside) and compares it with its hash; answers how many, and each that is missing or not as it was. */
 export async function checkFiles(db: Executor, store: FileStore): Promise<{ files: number; damages: Damage[] }> {
+  const found = new Map<string, Damage["problem"] | null>();
+  const damages: Damage[] = [];
+  for (const named of [...(await evidenceFiles(db)), ...(await filesOfReports(db))]) {
+    const problem = found.has(named.sha256) ? found.get(named.sha256)! : await examine(store, named.sha256);
+    found.set(named.sha256, problem);
+    if (problem) damages.push({ ...named, problem });
+  }
+  return { files: found.size, damages };
+}
+
+type NamedFile = Omit<Damage, "problem">;
+
+async function evidenceFiles(db: Executor): Promise<NamedFile[]> {
   const rows = await db
     .select({ name: attachments.name, month: cycles.month, code: projects.code, sha256: attachments.sha256, originalSha256: attachments.originalSha256 })
     .from(attachments)
@@ -62,17 +77,19 @@ export async function checkFiles(db: Executor, store: FileStore): Promise<{ file
     .innerJoin(projects, eq(projects.id, attachments.projectId))
     .where(ne(attachments.status, "removed"))
     .orderBy(asc(cycles.month), asc(projects.code), asc(attachments.id));
-  const found = new Map<string, Damage["problem"] | null>();
-  const damages: Damage[] = [];
-  for (const { originalSha256, ...row } of rows) {
-    for (const sha256 of originalSha256 ? [row.sha256, originalSha256] : [row.sha256]) {
-      const problem = found.has(sha256) ? found.get(sha256)! : await examine(store, sha256);
-      found.set(sha256, problem);
-      if (problem) damages.push({ ...row, sha256, problem });
-    }
-  }
-  return { files: found.size, damages };
+  return rows.flatMap(({ name, month, code, sha256, originalSha256 }) => {
+    const what = `${monthInWords(month)} ${code} 的证明材料`;
+    return (originalSha256 ? [sha256, originalSha256] : [sha256]).map((hash) => ({ what, name, sha256: hash }));
+  });
 }
+
+async function filesOfReports(db: Executor): Promise<NamedFile[]> {
+  const templates = await db.select({ version: reportTemplates.version, name: reportTemplates.fileName, sha256: reportTemplates.sha256 }).from(reportTemplates).orderBy(asc(reportTemplates.version));
+  const made = await db.select({ name: reportFiles.fileName, sha256: reportFiles.sha256 }).from(reportFiles).orderBy(asc(reportFiles.reportId), asc(reportFiles.output));
+  return [...templates.map(({ version, ...file }) => ({ ...file, what: `第 ${version} 版通报模板` })), ...made.map((file) => ({ ...file, what: "通报文件" }))];
+}
+
+export const damageInWords = ({ what, name, sha256, problem }: Damage): string => `${what}“${name}”：${problem === "missing" ? "文件缺失" : "内容与登记的校验值不符"}（${sha256}）`;
 
 async function examine(store: FileStore, sha256: string): Promise<Damage["problem"] | null> {
   const hash = createHash("sha256");
