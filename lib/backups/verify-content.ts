@@ -16,7 +16,7 @@ export async function verifyContent(db: Executor): Promise<ContentVerdict> {
   };
 }
 
-/** Sentences of the files of evidence and of reports that the database names and `folder` does not hold as they were. */
+/** Sentences of the files, of evidence and of reports, that the database names and `folder` does not hold as they were. */
 export async function damagedEvidence(db: Executor, folder: string): Promise<string[]> {
   const { damages } = await checkFiles(db, folderStore(folder));
   return damages.map(damageInWords);

@@ -6,9 +6,9 @@ const store = storeOf(process.env);
 const { db, close } = connect(process.env.DATABASE_URL!, { max: 1, statementTimeout: 0, applicationName: "guatu files check" });
 try {
   const { files, damages } = await checkFiles(db, store);
-  if (damages.length === 0) console.log(`已核对 ${files} 个文件（证明材料、通报模板和通报文件，${store.name}）：全部完好。`);
+  if (damages.length === 0) console.log(`已核对 ${files} 个文件（${store.name}）：全部完好。`);
   else {
-    console.error(`已核对 ${files} 个文件（证明材料、通报模板和通报文件，${store.name}）：${damages.length} 处不一致。`);
+    console.error(`已核对 ${files} 个文件（${store.name}）：${damages.length} 处不一致。`);
     for (const damage of damages) console.error(`　${damageInWords(damage)}`);
     process.exitCode = 1;
   }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, asc, eq, exists, gt, gte, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { attachments, cycles, projects, reportFiles, reportTemplates, snapshots, updates } from "../../../db/schema";
+import { attachments, cycles, projects, reportFiles, reports, reportTemplates, snapshots, updates } from "../../../db/schema";
 import { monthInWords } from "../../base/month";
 import { sweepIncoming } from "../intake/incoming";
 import { MissingFile, type FileStore } from "../store/store";
@@ -10,9 +10,12 @@ const DAY_MS = 24 * 3_600_000;
 /** A file in the store that no row names is an upload that was refused at its last step; one whose row was removed may still be asked for a while. */
 const KEPT_MS = 7 * DAY_MS;
 
-/** Whether a row names the file: a template or file of a report, or evidence not removed, removed after `since`, or removed from a reopened month that had been sealed with it. */
+/** Whether a row names the file: a report's file or template; of evidence one not removed, removed after `since`, or removed from a reopened month that had been sealed with it. */
 async function isNamed(db: Executor, hash: string, since: Date): Promise<boolean> {
-  for (const table of [reportTemplates, reportFiles]) if ((await db.select({ sha256: table.sha256 }).from(table).where(eq(table.sha256, hash)).limit(1)).length > 0) return true;
+  for (const table of [reportFiles, reportTemplates]) {
+    const [row] = await db.select({ sha256: table.sha256 }).from(table).where(eq(table.sha256, hash)).limit(1);
+    if (row) return true;
+  }
   const sealedWithIt = db
     .select({ one: sql`1` })
     .from(updates)
@@ -51,14 +54,20 @@ export async function sweepFiles(db: Executor, { at, now, store, folder }: Sweep
   return swept;
 }
 
-/** `what`: whose file it is, in words: "2025年5月 GC-1-01 的证明材料" */
-export type Damage = { what: string; name: string; sha256: string; problem: "missing" | "changed" };
+type Named = {
+  /** in words: whose file it is, and its name */
+  what: string;
+  sha256: string;
+};
+export type Damage = Named & { problem: "missing" | "changed" };
 
-/** Reads every file that a row names (removed evidence aside) and compares it with its hash; answers how many, and each that is missing or not as it was. */
+export const damageInWords = ({ what, sha256, problem }: Damage): string => `${what}：${problem === "missing" ? "文件缺失" : "内容与登记的校验值不符"}（${sha256}）`;
+
+/** Reads every file that a row names (removed ones aside) and compares it with its hash; answers how many, and each that is missing or not as it was. */
 export async function checkFiles(db: Executor, store: FileStore): Promise<{ files: number; damages: Damage[] }> {
   const found = new Map<string, Damage["problem"] | null>();
   const damages: Damage[] = [];
-  for (const named of [...(await evidenceFiles(db)), ...(await filesOfReports(db))]) {
+  for (const named of [...(await listEvidence(db)), ...(await listOfReports(db))]) {
     const problem = found.has(named.sha256) ? found.get(named.sha256)! : await examine(store, named.sha256);
     found.set(named.sha256, problem);
     if (problem) damages.push({ ...named, problem });
@@ -66,9 +75,7 @@ export async function checkFiles(db: Executor, store: FileStore): Promise<{ file
   return { files: found.size, damages };
 }
 
-type NamedFile = Omit<Damage, "problem">;
-
-async function evidenceFiles(db: Executor): Promise<NamedFile[]> {
+async function listEvidence(db: Executor): Promise<Named[]> {
   const rows = await db
     .select({ name: attachments.name, month: cycles.month, code: projects.code, sha256: attachments.sha256, originalSha256: attachments.originalSha256 })
     .from(attachments)
@@ -78,18 +85,23 @@ async function evidenceFiles(db: Executor): Promise<NamedFile[]> {
     .where(ne(attachments.status, "removed"))
     .orderBy(asc(cycles.month), asc(projects.code), asc(attachments.id));
   return rows.flatMap(({ name, month, code, sha256, originalSha256 }) => {
-    const what = `${monthInWords(month)} ${code} 的证明材料`;
-    return (originalSha256 ? [sha256, originalSha256] : [sha256]).map((hash) => ({ what, name, sha256: hash }));
+    const what = `${monthInWords(month)} ${code} 的证明材料“${name}”`;
+    return [{ what, sha256 }, ...(originalSha256 ? [{ what, sha256: originalSha256 }] : [])];
   });
 }
 
-async function filesOfReports(db: Executor): Promise<NamedFile[]> {
+async function listOfReports(db: Executor): Promise<Named[]> {
+  const files = await db
+    .select({ name: reportFiles.fileName, period: reports.period, revision: reports.revision, sha256: reportFiles.sha256 })
+    .from(reportFiles)
+    .innerJoin(reports, eq(reports.id, reportFiles.reportId))
+    .orderBy(asc(reports.period), asc(reports.revision), asc(reportFiles.madeAt), asc(reportFiles.output));
   const templates = await db.select({ version: reportTemplates.version, name: reportTemplates.fileName, sha256: reportTemplates.sha256 }).from(reportTemplates).orderBy(asc(reportTemplates.version));
-  const made = await db.select({ name: reportFiles.fileName, sha256: reportFiles.sha256 }).from(reportFiles).orderBy(asc(reportFiles.reportId), asc(reportFiles.output));
-  return [...templates.map(({ version, ...file }) => ({ ...file, what: `第 ${version} 版通报模板` })), ...made.map((file) => ({ ...file, what: "通报文件" }))];
+  return [
+    ...files.map(({ name, period, revision, sha256 }) => ({ what: `${period} 通报第 ${revision} 版的文件“${name}”`, sha256 })),
+    ...templates.map(({ version, name, sha256 }) => ({ what: `通报模板第 ${version} 版“${name}”`, sha256 })),
+  ];
 }
-
-export const damageInWords = ({ what, name, sha256, problem }: Damage): string => `${what}“${name}”：${problem === "missing" ? "文件缺失" : "内容与登记的校验值不符"}（${sha256}）`;
 
 async function examine(store: FileStore, sha256: string): Promise<Damage["problem"] | null> {
   const hash = createHash("sha256");
