@@ -1,8 +1,7 @@
 import type { Executor } from "../../db/client";
 import { folderStore } from "../attachments/store/folder";
-import { checkFiles } from "../attachments/upkeep/files";
+import { checkFiles, damageInWords } from "../attachments/upkeep/files";
 import { verifyChain } from "../audit/chain/verify";
-import { monthInWords } from "../base/month";
 import { verifySealedMonths } from "../dispatch/sealing/verify";
 
 export type ContentVerdict = { complaints: string[]; said: string[] };
@@ -17,8 +16,8 @@ export async function verifyContent(db: Executor): Promise<ContentVerdict> {
   };
 }
 
-/** Sentences of the files of evidence that the database names and `folder` does not hold as they were. */
+/** Sentences of the files, of evidence and of reports, that the database names and `folder` does not hold as they were. */
 export async function damagedEvidence(db: Executor, folder: string): Promise<string[]> {
   const { damages } = await checkFiles(db, folderStore(folder));
-  return damages.map(({ name, month, code, sha256, problem }) => `${monthInWords(month)} ${code} 的证明材料“${name}”：${problem === "missing" ? "文件缺失" : "内容与登记的校验值不符"}（${sha256}）`);
+  return damages.map(damageInWords);
 }

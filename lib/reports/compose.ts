@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from "../dispatch/sealing/snapshot";
 import { composeMonth } from "./compositions/month";
 import { bodyLength, type Block, type ReportDocument } from "./document";
 import { withEdits } from "./edits/rules";
+import { markOf } from "./letterheads/rules";
 import type { Letterhead } from "./letterheads/terms";
 import type { Composition, Sources, Standing } from "./sources";
 import { BODY_MAX_CHARS, type LetterheadForm, type ReportKind } from "./terms";
@@ -33,9 +34,6 @@ function asIssued(sources: Sources, { form, letterhead, number, issuedOn, revisi
     sealedAt: sources.months.at(-1)!.sealedAt.toISOString(),
   };
 }
-
-/** 文件: the issuer and “文件”; 信函: the issuer alone (GB/T 9704 §7.2.4, §10.1); 简报: its own name. */
-export const markOf = (form: LetterheadForm, { issuerMark, bulletinMark }: Letterhead): string => (form === "bulletin" ? bulletinMark : form === "document" ? `${issuerMark}文件` : issuerMark);
 
 /** 六角括号, the year in full, no 第 and no leading zero (§7.2.5); a 简报 counts its issues. */
 export const docNoInWords = (form: LetterheadForm, { docCode }: Letterhead, { year, number }: { year: number; number: number }): string =>

@@ -134,7 +134,7 @@ test("the check names every file that is missing or no longer what it was, and r
     const { files, damages } = await checkFiles(tx, store);
     expect(files).toBe(3);
     expect(damages.sort((a, b) => a.problem.localeCompare(b.problem))).toEqual([
-      { name: "改.pdf", month: JUNE, code: CODE, sha256: changed, problem: "changed" },
-      { name: "缺.jpg", month: JUNE, code: CODE, sha256: sha256Of("lost"), problem: "missing" },
+      { what: `2025年6月 ${CODE} 的证明材料“改.pdf”`, sha256: changed, problem: "changed" },
+      { what: `2025年6月 ${CODE} 的证明材料“缺.jpg”`, sha256: sha256Of("lost"), problem: "missing" },
     ]);
   })));

@@ -1,5 +1,8 @@
-import { LETTERHEAD_FORM_LABELS } from "../terms";
+import { LETTERHEAD_FORM_LABELS, type LetterheadForm } from "../terms";
 import type { Letterhead, Typefaces } from "./terms";
+
+/** 文件: the issuer and “文件”; 信函: the issuer alone (GB/T 9704 §7.2.4, §10.1); 简报: its own name. */
+export const markOf = (form: LetterheadForm, { issuerMark, bulletinMark }: Letterhead): string => (form === "bulletin" ? bulletinMark : form === "document" ? `${issuerMark}文件` : issuerMark);
 
 export type TextField = "issuerMark" | "bulletinMark" | "issuer" | "docCode" | "subjectLines.0" | "subjectLines.1" | "addressee" | "copies" | "printer" | "contact" | "plan" | "reportName" | `typefaces.${keyof Typefaces}`;
 export type ChoiceField = "form" | "isStamped" | "isThirdLevelBold";

@@ -1,11 +1,12 @@
 import { writeZip } from "../../base/zip-writing";
-import { markOf } from "../compose";
 import { inChinese, paragraph, type Block } from "../document";
 import { docxOf } from "../docx/render";
+import { STYLES } from "../docx/styles";
 import type { Printed } from "../form/printed";
+import { markOf } from "../letterheads/rules";
 import type { Letterhead } from "../letterheads/terms";
 import { REPORT_KIND_LABELS, type ReportKind } from "../terms";
-import { openPackage, printedParts } from "./package";
+import { MAIN_PART, openPackage, printedParts } from "./package";
 import { ANNEX_SHAPES, annexName, annexTitleName, SECTION_NAMES } from "./terms";
 
 /** 1980-01-01: a skeleton is of no day. */
@@ -21,7 +22,7 @@ export async function skeletonOf(kind: ReportKind, letterhead: Letterhead): Prom
   const place = (name: string, letters = 1) => marks.of(name, letters);
   const block = (name: string): Block[] => [paragraph(place(name))];
   const words: Printed = {
-    form, letterhead, mark: markOf(form, letterhead), status: place("状态"), docNo: place("文号", 8), titleLines: [place("标题", 14), place("", 14)], addressee: place("主送"),
+    form, letterhead, mark: markOf(form, letterhead), status: form === "letter" ? place("状态") : null, docNo: place("文号", 8), titleLines: [place("标题", 14), place("", 14)], addressee: place("主送"),
     issuer: place("署名", [...letterhead.issuer].length), date: place("成文日期", DATE_LETTERS), contact: place("附注"), copies: place("抄送"),
     imprint: form === "letter" ? null : { printer: place("印发机关"), date: place("印发日期", DATE_LETTERS) }, notes: [place("编制说明")],
   };
@@ -32,9 +33,12 @@ export async function skeletonOf(kind: ReportKind, letterhead: Letterhead): Prom
   };
   const parts = await openPackage(await docxOf(words, content, { title: `${REPORT_KIND_LABELS[kind]}模板`, author: letterhead.issuer, code: null, at: AT }));
   for (const name of printedParts(parts)) parts.set(name, Buffer.from(marks.named(parts.get(name)!.toString("utf8")), "utf8"));
+  if (form !== "letter") parts.set(MAIN_PART, Buffer.from(parts.get(MAIN_PART)!.toString("utf8").replace("<w:body>", `<w:body>${STATUS_LINE}`), "utf8"));
   return writeZip(parts);
 }
 
+/** The form is calculated for a signed report, in which this line is gone; a draft's head stands one line lower. */
+const STATUS_LINE = `<w:p><w:pPr><w:pStyle w:val="${STYLES.status}"/></w:pPr><w:r><w:t>{{状态}}</w:t></w:r></w:p>`;
 /** "2025年12月31日" is so many characters wide. */
 const DATE_LETTERS = 7;
 /** The first of the code points that mean nothing until people agree on it. */

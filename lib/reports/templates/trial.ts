@@ -1,6 +1,6 @@
 import { dayInWords, plainDate } from "../../base/date";
-import { markOf } from "../compose";
 import { paragraph, quoted, say, table, type Block, type ReportDocument } from "../document";
+import { markOf } from "../letterheads/rules";
 import { DEFAULT_LETTERHEAD } from "../letterheads/terms";
 import type { ReportKind } from "../terms";
 import { checkTemplate } from "./check";
