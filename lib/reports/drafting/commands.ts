@@ -14,6 +14,7 @@ import { letterheadInForce } from "../letterheads/queries";
 import { readMonths } from "../periods/queries";
 import { periodInWords, type Period } from "../periods/rules";
 import { standingOf, type ReportRow } from "../queries";
+import { templateInForce } from "../templates/queries";
 import type { Composition } from "../sources";
 import { listSources, readSources } from "../sources-query";
 
@@ -21,7 +22,7 @@ import { listSources, readSources } from "../sources-query";
 export type Drafted = { report: ReportRow; carried: string[]; leftBehind: string[] };
 
 /**
- * 拟稿: the next revision of a period's report, from the sealings in force, under the letterhead in force. Throws forbidden as `mayDraftReport` says,
+ * 拟稿: the next revision of a period's report, from the sealings in force, under the letterhead and the template in force. Throws forbidden as `mayDraftReport` says,
  * conflict when somebody else began one meanwhile.
  */
 export async function draftReport(ctx: Context, { period, carriesOver }: DraftReportInput): Promise<Drafted> {
@@ -33,9 +34,10 @@ export async function draftReport(ctx: Context, { period, carriesOver }: DraftRe
     const inHand = earlier.find(({ status }) => status !== "withdrawn")?.status ?? null;
     insist(mayDraftReport(ctx.actor, { period, missing, inHand, isPublished: period.kind === "month" && earlier.length === 0 && held[0]?.status === "published" }));
     const { version: letterheadVersion, settings } = await letterheadInForce(within);
+    const templateVersion = await templateInForce(within, period.kind);
     const [report] = await tx
       .insert(reports)
-      .values({ kind: period.kind, period: period.period, revision: (earlier[0]?.revision ?? 0) + 1, form: settings.form, letterheadVersion, draftedAt: ctx.now, draftedBy: personId(ctx)! })
+      .values({ kind: period.kind, period: period.period, revision: (earlier[0]?.revision ?? 0) + 1, form: settings.form, letterheadVersion, templateVersion, draftedAt: ctx.now, draftedBy: personId(ctx)! })
       .onConflictDoNothing()
       .returning();
     if (!report) throw new DomainError("conflict", `${periodInWords(period)}的通报刚由他人开始拟稿，请刷新页面`);
@@ -43,7 +45,7 @@ export async function draftReport(ctx: Context, { period, carriesOver }: DraftRe
     const { carried, leftBehind } = carriesOver && earlier[0] ? await carryOver(within, period, earlier[0], report) : { carried: [], leftBehind: [] };
     await record(tx, ctx, {
       action: "report.drafted", subject: { type: "report", id: period.period },
-      after: { revision: report.revision, form: report.form, letterheadVersion, sources: found.map(({ month, revision }) => `${month} 第${revision}版`), carried, leftBehind },
+      after: { revision: report.revision, form: report.form, letterheadVersion, templateVersion, sources: found.map(({ month, revision }) => `${month} 第${revision}版`), carried, leftBehind },
     });
     return { report, carried, leftBehind };
   });

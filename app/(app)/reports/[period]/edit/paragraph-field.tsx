@@ -1,0 +1,121 @@
+"use client";
+import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import type { Refusal } from "@/app/_components/dispatch/send";
+import { readWords } from "@/app/_components/ui/kept-words";
+import { Tag } from "@/app/_components/ui/tag";
+import { useIsListening } from "@/app/_components/ui/use-is-listening";
+import { isFact } from "@/lib/reports/document";
+import type { EditableParagraph } from "@/lib/reports/drafting/queries";
+import { factsIn, faultOf, templateOf, textWith, withFacts } from "@/lib/reports/edits/rules";
+import styles from "../../reports.module.css";
+import { chipOf, fill, insertAtCaret, readField } from "./fact-chips";
+import { wordsName } from "./use-report-saving";
+
+type Props = { period: string; revision: number; paragraph: EditableParagraph; onSave: (block: string, text: string | null) => Promise<Refusal | null>; onLength: (more: number) => void };
+
+/** Long enough that one does not save every letter, short enough that nothing is lost. */
+const PAUSE_MS = 1500;
+const lengthOf = (text: string) => [...text.replace(/\s/g, "")].length;
+
+/** One paragraph: read as it stands, rewritten round its facts on request, saved while one writes. */
+export function ParagraphField({ period, revision, paragraph, onSave, onLength }: Props) {
+  const { key, pieces, isRequirement, isStale } = paragraph;
+  const facts = factsIn(pieces).map(({ text }) => text);
+  const original = templateOf(pieces);
+  const isListening = useIsListening();
+  const [saved, setSaved] = useState(paragraph.text);
+  const [text, setText] = useState(paragraph.text);
+  const [isOpen, setIsOpen] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isKept, setIsKept] = useState(false);
+  const [isInDoubt, setIsInDoubt] = useState(isStale);
+  const field = useRef<HTMLDivElement>(null);
+  const fault = text === saved ? null : faultOf({ pieces, isRequirement }, text);
+  const lost = facts.map((fact, at) => ({ fact, place: at + 1 })).filter(({ place }) => !text.includes(`{${place}}`));
+
+  useEffect(() => {
+    const kept = readWords(wordsName(period, revision, key)) as { text?: unknown } | null;
+    if (typeof kept?.text !== "string" || kept.text === paragraph.text) return;
+    setText(kept.text);
+    setIsKept(true);
+    setIsOpen(true);
+    // Words of an earlier visit are offered once, when the paragraph comes into the page.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  useEffect(() => {
+    if (!isOpen || !field.current) return;
+    fill(field.current, text, facts, styles.chip!);
+    field.current.focus();
+    // Only when it opens: afterwards the browser holds the words.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isOpen]);
+
+  useEffect(() => {
+    if (text === saved || fault !== null) return;
+    const timer = setTimeout(() => void save(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [text, saved, fault]);
+
+  function change(next: string) {
+    setText(next);
+    setRefusal(null);
+    if (faultOf({ pieces, isRequirement }, next) === null) onLength(lengthOf(textWith(pieces, next)) - lengthOf(textWith(pieces, paragraph.text)));
+  }
+
+  async function save(next: string) {
+    const refused = await onSave(key, next === original ? null : next);
+    setRefusal(refused?.message ?? null);
+    if (!refused) {
+      setSaved(next);
+      setIsKept(false);
+      setIsInDoubt(false);
+    }
+  }
+
+  function restore() {
+    if (field.current) fill(field.current, original, facts, styles.chip!);
+    change(original);
+  }
+
+  function putBack(place: number) {
+    insertAtCaret(field.current!, chipOf(facts, place, styles.chip!));
+    change(readField(field.current!));
+  }
+
+  const isOwn = text !== original;
+  return (
+    <div className={styles.paragraph}>
+      {isInDoubt && <p className="late">本段修改过的文字与数据不再相符，暂按原文显示，需重新核对：请改写，或恢复原文。</p>}
+      {isOpen ? (
+        <div
+          ref={field} className={styles.field} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="false" aria-label={`段落文字，${facts.length} 个数据不能修改`} aria-invalid={fault ? true : undefined} aria-describedby={`${key}-problem`} tabIndex={0}
+          onInput={(event) => change(readField(event.currentTarget))}
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+          onDrop={(event) => event.preventDefault()}
+          onPaste={(event) => {
+            event.preventDefault();
+            insertAtCaret(event.currentTarget, document.createTextNode(event.clipboardData.getData("text/plain").replace(/\s+/g, " ").trim()));
+            change(readField(event.currentTarget));
+          }}
+        />
+      ) : (
+        <p className={styles.text}>{text.trim() === "" ? <span className="muted">（本段不印）</span> : withFacts(pieces, text).map((piece, at) => (isFact(piece) ? <span key={at} className={styles.chip}>{piece.text}</span> : piece))}</p>
+      )}
+      <p id={`${key}-problem`} className={styles.problem} role={fault || refusal ? "alert" : undefined}>{fault ?? refusal}</p>
+      {isOpen && lost.length > 0 && <div className="row">放回：{lost.map(({ fact, place }) => <Button key={place} size="small" onClick={() => putBack(place)}>{fact}</Button>)}</div>}
+      <div className="row">
+        {isOpen
+          ? <Button size="small" disabled={fault !== null} onClick={() => setIsOpen(false)}>收起</Button>
+          : <Button size="small" disabled={!isListening} onClick={() => setIsOpen(true)} aria-label={`修改本段：${text.replace(/\{\d+\}/g, "…").slice(0, 12)}`}>修改</Button>}
+        {(isOwn || isInDoubt) && <Button size="small" type="link" disabled={!isListening} onClick={isInDoubt && !isOwn ? () => void save(original) : restore}>恢复原文</Button>}
+        {isOwn && <Tag tone="blue">已改写</Tag>}
+        {isRequirement && <span className="muted">本段是要求，可以另写数字和期限</span>}
+        {isKept && <span className="late">已找回上次未保存的文字，请核对</span>}
+        <span className="muted" role="status">{text !== saved && fault === null && refusal === null ? "稍后自动保存…" : ""}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { contentSha256 } from "@/lib/reports/compose";
+import { blockText, count, quoted, say, textOf, type Piece } from "@/lib/reports/document";
+import { factsIn, faultOf, isSameSentence, paragraphsOf, templateOf, TITLE, titleFaultOf, withEdits, withFacts } from "@/lib/reports/edits/rules";
+import { crowdedMonth, reportOf } from "./a-sealed-month";
+
+const SENTENCE = say`截至${quoted("5月31日")}，共${count([{ project: "GC-1-01" }, { project: "GC-1-02" }])}项，其中红灯${count([{ project: "GC-1-02" }])}项。`;
+const fault = (text: string, pieces: Piece[] = SENTENCE) => faultOf({ pieces }, text);
+const requirementFault = (text: string) => faultOf({ pieces: SENTENCE, isRequirement: true }, text);
+
+describe("a paragraph in the office's own words", () => {
+  test("begins as the generated one with its facts by their places", () => {
+    expect(templateOf(SENTENCE)).toBe("截至{1}，共{2}项，其中红灯{3}项。");
+    expect(fault(templateOf(SENTENCE))).toBeNull();
+  });
+
+  test("may put the facts in another order, and they open the same rows", () => {
+    const text = "红灯{3}项，占全部{2}项的一部分（截至{1}）。";
+    expect(fault(text)).toBeNull();
+    expect(textOf(withFacts(SENTENCE, text))).toBe("红灯1项，占全部2项的一部分（截至5月31日）。");
+    expect(factsIn(withFacts(SENTENCE, text)).map(({ rows }) => rows?.length)).toEqual([1, 2, undefined]);
+  });
+
+  test.each([
+    ["a fact left out, by its words", "截至{1}，共{2}项。", "“1”由封存数据生成，不能删去，请放回段中"],
+    ["all of it left out", " ", "本段含有封存数据，不能整段删去"],
+    ["a fact twice", "截至{1}，{1}，共{2}项，{3}项。", "同一个数据在段中只能出现一次，请删去重复的"],
+    ["a fact that is none", "截至{1}，共{2}项，{3}项，{4}项。", "同一个数据在段中只能出现一次，请删去重复的"],
+    ["a line end", "截至{1}，\n共{2}项，{3}项。", "段内不能换行，也不能有制表符等不可见字符，请删除后再保存"],
+    ["a sign that turns the text", "截至{1}，\u202e共{2}项，{3}项。", "段内不能换行，也不能有制表符等不可见字符，请删除后再保存"],
+    ["braces", "截至{1}，共{2}项，{3}项{。", "文字中不能使用花括号“{ }”，请改用其他括号"],
+    ["a placeholder that is no number", "截至{1}，共{2}项，{3}项{标题}。", "文字中不能使用花括号“{ }”，请改用其他括号"],
+  ])("is refused with %s", (_what, text, sentence) => expect(fault(text)).toBe(sentence));
+
+  test.each(["12", "１２", "③", "Ⅳ", "½", "٣", "三项", "一百二十个百分点", "百分之五", "第三次", "两家", "二十亿元"])("does not take the figure %s, and names it", (figure) => {
+    const said = fault(`截至{1}，共{2}项，其中红灯{3}项，另有${figure}待核。`);
+    expect(said).toMatch(/不是由封存数据生成的，段中不能另写数字/);
+    expect(said).toContain(`“${figure}”`);
+  });
+
+  test.each(["统一推进", "一次性解决", "“十四五”规划", "进一步压实责任", "一体推进", "三医联动", "千方百计"])("takes the words %s", (words) => expect(fault(`截至{1}，共{2}项，其中红灯{3}项，${words}。`)).toBeNull());
+
+  test("keeps figures that stand in the generated words, and takes figures of its own in a requirement", () => {
+    expect(fault("总共有三项内容：{1}", say`包括三项内容：${quoted("甲")}`)).toBeNull();
+    expect(requirementFault("请于6月30日前完成{3}项整改，另报{1}的{2}项。")).toBeNull();
+  });
+
+  test("is left out when empty only where it holds no fact", () => {
+    expect(faultOf({ pieces: ["本月没有变化。"] }, "")).toBeNull();
+  });
+
+  test("whatever is typed: what has no fault shows every fact once and no figure that is not one", () => {
+    const typed = fc.array(fc.oneof(fc.constantFrom("{1}", "{2}", "{3}", "，", "共", "项", "{", "}", "7", "九", "三项", "\n"), fc.string({ maxLength: 3 })), { maxLength: 12 }).map((parts) => parts.join(""));
+    fc.assert(fc.property(typed, (text) => {
+      if (fault(text) !== null) return;
+      const pieces = withFacts(SENTENCE, text);
+      expect(factsIn(pieces).map((fact) => fact.text).sort()).toEqual(factsIn(SENTENCE).map((fact) => fact.text).sort());
+      expect(pieces.filter((piece) => typeof piece === "string").join("")).not.toMatch(/[\p{N}{}\n]/u);
+    }), { numRuns: 2000 });
+    fc.assert(fc.property(fc.shuffledSubarray(["{1}", "{2}", "{3}"], { minLength: 3 }), fc.constantFrom("", "，", "项"), (places, between) => {
+      expect(fault(places.join(between))).toBeNull();
+    }));
+  });
+});
+
+describe("a title", () => {
+  const LINES = ["关于2025年5月“十四五”科技创新规划", "重点任务调度情况的通报"];
+  test.each([
+    [["关于2025年5月", "“十四五”科技创新规划", "重点任务调度情况的通报"], null],
+    [[LINES.join("")], null],
+    [[LINES[0]!, "重点任务的通报"], "标题的文字由版头设置和期次生成，只能调整分行的位置"],
+    [[...LINES, ""], "标题不能有空行"],
+    [[..."关于2025年5月"].slice(0, 5).concat(LINES.join("").slice(5)), "标题最多分 4 行"],
+  ])("%s", (lines, sentence) => expect(titleFaultOf(LINES, lines.join("\n"))).toBe(sentence));
+});
+
+describe("a report with edits", () => {
+  const generated = reportOf({ snapshot: crowdedMonth() });
+  const paragraphs = paragraphsOf(generated);
+  const first = paragraphs.find(({ key }) => key.startsWith("overall."))!;
+  const own = `${templateOf(first.pieces)}请各单位对照检查。`;
+
+  test("says the office's words there and nowhere else, the same every time, and counts them", () => {
+    const edited = reportOf({ snapshot: crowdedMonth() }, { edits: new Map([[first.key, own]]) });
+    const changed = paragraphsOf(edited).filter((block, at) => blockText(block) !== blockText(paragraphs[at]!));
+    expect(changed.map(({ key, pieces }) => [key, textOf(pieces)])).toEqual([[first.key, `${textOf(first.pieces)}请各单位对照检查。`]]);
+    const length = (document: typeof edited) => Number(/正文 (\d+) 字/.exec(document.notes.join())![1]);
+    expect(length(edited) - length(generated)).toBe(9);
+    expect(contentSha256(edited)).toBe(contentSha256(reportOf({ snapshot: crowdedMonth() }, { edits: new Map([[first.key, own]]) })));
+    expect(contentSha256(edited)).not.toBe(contentSha256(generated));
+  });
+
+  test("leaves unused, and names, what no longer fits the facts or has no place", () => {
+    const edits = new Map([[first.key, "只有{1}和{99}。"], ["nowhere.1", "哪里？"], [TITLE, "另一个标题"]]);
+    expect(withEdits(generated, edits).stale).toEqual(["nowhere.1", first.key, TITLE].sort());
+    expect(reportOf({ snapshot: crowdedMonth() }, { edits })).toEqual(generated);
+  });
+
+  test("breaks its title where the office says", () => {
+    const broken = generated.titleLines.join("\n").replace("\n", "").replace("科技", "\n科技");
+    expect(reportOf({ snapshot: crowdedMonth() }, { edits: new Map([[TITLE, broken]]) }).titleLines).toEqual(broken.split("\n"));
+  });
+
+  test("says which revision it takes the place of", () => {
+    const again = reportOf({ snapshot: crowdedMonth() }, { revision: 2, replaces: { revision: 1, issuedOn: generated.dataOn } });
+    expect(again.notes[0]).toBe("本通报为第 2 版，替代2025年5月31日印发后撤回的第 1 版。");
+  });
+
+  test("takes words over only where the sentence is the same with other figures", () => {
+    expect(isSameSentence(SENTENCE, say`截至${quoted("6月30日")}，共${count([])}项，其中红灯${count([])}项。`)).toBe(true);
+    expect(isSameSentence(SENTENCE, say`截至${quoted("6月30日")}，共${count([])}项，没有红灯。`)).toBe(false);
+  });
+});
