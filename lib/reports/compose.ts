@@ -1,6 +1,8 @@
 import { dayInWords } from "../base/date";
 import { canonicalJson, sha256 } from "../dispatch/sealing/snapshot";
 import { composeMonth } from "./compositions/month";
+import { composeQuarter } from "./compositions/quarter";
+import { composeYear } from "./compositions/year";
 import { bodyLength, type Block, type ReportDocument } from "./document";
 import { withEdits } from "./edits/rules";
 import { markOf } from "./letterheads/rules";
@@ -8,7 +10,7 @@ import type { Letterhead } from "./letterheads/terms";
 import type { Composition, Sources, Standing } from "./sources";
 import { BODY_MAX_CHARS, type LetterheadForm, type ReportKind } from "./terms";
 
-const COMPOSITIONS: Record<ReportKind, (sources: Sources, letterhead: Letterhead) => Composition> = { month: composeMonth, quarter: composeMonth, year: composeMonth, term: composeMonth };
+const COMPOSITIONS: Record<ReportKind, (sources: Sources, letterhead: Letterhead) => Composition> = { month: composeMonth, quarter: composeQuarter, year: composeYear, term: composeYear };
 
 /** What its kind says of those months, before anybody edits it. */
 export const composeAsGenerated = (sources: Sources, letterhead: Letterhead): Composition => COMPOSITIONS[sources.period.kind](sources, letterhead);

@@ -3,8 +3,11 @@ import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "../lights/terms";
 import type { Letterhead } from "./letterheads/terms";
 import type { LetterheadForm, ReportKind } from "./terms";
 
-/** A row of the sealed data that a figure was counted from: a project, one of its milestones, a unit, an indicator; `month` where a report has several. */
-export type RowRef = { project: string; milestone?: number; month?: string } | { unit: string; month?: string } | { indicator: string; month?: string };
+/**
+ * A row of the sealed data that a figure was counted from: a project, one of its milestones (by ordinal), of its landmark outcomes or of its decided requests (by place in the month),
+ * a unit, an indicator. `month` where a report has several; left out, the last.
+ */
+export type RowRef = { project: string; milestone?: number; outcome?: number; request?: number; month?: string } | { unit: string; month?: string } | { indicator: string; month?: string };
 
 /**
  * What the office may not rewrite: a figure, a day, a name. `how` says how it came about where that is more than counting `rows`;
