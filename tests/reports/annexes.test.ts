@@ -18,7 +18,7 @@ describe("the annexes", () => {
   test("say in a sentence that there is nothing to list", () => {
     const quiet = sealedMonth([project("PT-001")]);
     expect((["outcomes", "overdue", "supervision", "due"] as const).map((name) => said(annex(name, quiet)))).toEqual([["本月无新认定的标志性成果。"], ["没有逾期里程碑。"], ["上月没有督办事项，本月没有新增。"], ["下月没有应完成的里程碑。"]]);
-    expect(said(annex("slips", quiet))).toEqual(["各项目现行计划与原始计划一致。", "本月没有批准或不予批准的调整申请。"]);
+    expect(said(annex("slips", quiet))).toEqual(["各项目现行计划与原始计划一致。", "本月没有办结的调整申请。"]);
     for (const { title, blocks } of annexes(factsOf(sealedMonth([]), TITLES))) expect(tablesOf({ blocks }), title).toEqual([]);
   });
 
@@ -68,10 +68,10 @@ describe("the annexes", () => {
       ["PT-002", "2", "（日期已调回原始计划）", "—", "—", "0", "—"],
     ]);
     expect(decided!.map((cells) => [cells[0], ...cells.slice(3)])).toEqual([
-      ["TZ-2025-001", "延期（调整时间）", "合作单位原因（逾期后申请）", "2025-05-06", "2", "“样机”由2025-05-01调整至2025-07-01", "批准，2025-05-15"],
-      ["TZ-2025-002", "暂停", "资金未到位", "2025-05-06", "—", "—", "未批准，2025-05-15：资金已下达"],
+      ["TZ-2025-001", "延期（调整时间）", "合作单位原因（逾期后申请）", "2025-05-06", "2", "“样机”由2025年5月1日调整至2025年7月1日", "5月15日批准"],
+      ["TZ-2025-002", "暂停", "资金未到位", "2025-05-06", "—", "—", "5月15日未批准：资金已下达"],
     ]);
-    expect(said(ledger)).toEqual(["日期调整过的项目累计2项，其中现行计划晚于原始计划的1项；经批准的推迟仍逐项列明。", "本月决定调整申请2件，批准1件，未批准1件。"]);
+    expect(said(ledger)).toEqual(["日期调整过的项目累计2项，其中现行计划晚于原始计划的1项；经批准的推迟仍逐项列明。", "本月办结调整申请2件，其中批准1件、未批准1件。"]);
     expect(said(annex("slips", sealedMonth([{ ...back, requests: null, slipTimes: null }])))).toEqual(["各项目现行计划与原始计划一致。", "本月封存时尚未记录调整申请。"]);
   });
 

@@ -1,7 +1,7 @@
-import { daysBetween } from "../../base/date";
+import { dayInShort, dayInWords, daysBetween } from "../../base/date";
 import type { SnapshotMilestone, SnapshotProject, SnapshotRequest } from "../../dispatch/sealing/snapshot";
 import { CHANGE_KIND_LABELS, REASON_CODE_LABELS } from "../../changes/terms";
-import { closeUp, count, measure, paragraph, say, subheading, type Annex, type Block, type Cell, type Column } from "../document";
+import { closeUp, count, measure, paragraph, say, type Annex, type Block, type Cell, type Column } from "../document";
 import { excerpt, unitNames, type Facts } from "../facts";
 import { listOrNone } from "./list-or-none";
 
@@ -29,14 +29,13 @@ function slips({ snapshot }: Facts): Block[] {
   const later = moved.filter(({ nodes }) => nodes.some(({ originalOn, plannedOn }) => plannedOn > originalOn));
   return [
     ...(rows.length > 0 ? [paragraph(say`日期调整过的项目累计${count(moved.map(({ project }) => ({ project: project.code })))}项，其中现行计划晚于原始计划的${count(later.map(({ project }) => ({ project: project.code })))}项；经批准的推迟仍逐项列明。`)] : []),
-    subheading("（一）对照原始计划的推迟"),
     ...listOrNone("对照原始计划的推迟", SLIPS, rows, "各项目现行计划与原始计划一致。", "“−”为提前；★为关键节点；项目调整次数为经批准且改动日期的调整。"),
   ];
 }
 
 function days({ code }: SnapshotProject, { ordinal, originalOn, plannedOn }: SnapshotMilestone): Cell {
   const later = daysBetween(originalOn, plannedOn);
-  return measure(later < 0 ? `−${-later}` : String(later), `原始计划${originalOn}，现行计划${plannedOn}`, [{ project: code, milestone: ordinal }]);
+  return measure(later < 0 ? `−${-later}` : String(later), `原始计划${dayInWords(originalOn)}，现行计划${dayInWords(plannedOn)}`, [{ project: code, milestone: ordinal }]);
 }
 
 const state = ({ actualOn, plannedOn }: SnapshotMilestone, dataOn: string): string => (actualOn ? "已完成" : plannedOn < dataOn ? "逾期" : "未到期");
@@ -47,8 +46,7 @@ const DECIDED: Column[] = [
 ];
 
 function decided({ snapshot }: Facts): Block[] {
-  const heading = subheading("（二）本月决定的调整申请");
-  if (snapshot.projects.some(({ requests }) => requests === null)) return [heading, paragraph("本月封存时尚未记录调整申请。")];
+  if (snapshot.projects.some(({ requests }) => requests === null)) return [paragraph("本月封存时尚未记录调整申请。")];
   const nameOf = unitNames(snapshot);
   const requests = snapshot.projects.flatMap((project) => project.requests!.map((request) => ({ project, request })));
   const of = (outcome: SnapshotRequest["outcome"]) => requests.filter(({ request }) => request.outcome === outcome).map(({ project }) => ({ project: project.code }));
@@ -57,13 +55,12 @@ function decided({ snapshot }: Facts): Block[] {
     request.filedOn, request.items.length > 0 ? String(request.times) : "—", request.items.map(asked).join("；") || "—", outcomeInWords(request),
   ]);
   return [
-    heading,
-    ...(rows.length > 0 ? [paragraph(say`本月决定调整申请${count(requests.map(({ project }) => ({ project: project.code })))}件，批准${count(of("approved"))}件，未批准${count(of("refused"))}件。`)] : []),
-    ...listOrNone("本月决定的调整申请", DECIDED, rows, "本月没有批准或不予批准的调整申请。"),
+    ...(rows.length > 0 ? [paragraph(say`本月办结调整申请${count(requests.map(({ project }) => ({ project: project.code })))}件，其中批准${count(of("approved"))}件、未批准${count(of("refused"))}件。`)] : []),
+    ...listOrNone("本月办结的调整申请", DECIDED, rows, "本月没有办结的调整申请。"),
   ];
 }
 
-const asked = ({ name, fromOn, toOn }: SnapshotRequest["items"][number]): string => (fromOn === toOn ? `“${name}”日期不变` : `“${name}”由${fromOn}调整至${toOn}`);
+const asked = ({ name, fromOn, toOn }: SnapshotRequest["items"][number]): string => (fromOn === toOn ? `“${name}”日期不变` : closeUp(`“${name}”由${dayInWords(fromOn)}调整至${dayInWords(toOn)}`));
 
 const outcomeInWords = ({ outcome, decidedOn, decisionText }: SnapshotRequest): string =>
-  closeUp(outcome === "approved" ? `批准，${decidedOn}` : `未批准，${decidedOn}：${excerpt(decisionText, 60)}`);
+  closeUp(outcome === "approved" ? `${dayInShort(decidedOn)}批准` : `${dayInShort(decidedOn)}未批准：${excerpt(decisionText, 60)}`);
