@@ -22,13 +22,15 @@ export function unexplainedIn(snapshot: Snapshot, before: Snapshot | null): (lin
     line = line.replace(/附件[1-8]/g, "·").replace(/GC-\d-\d+|PT-\d+|TZ-2025-\d+|SHA-256：\w+/g, "·").replace(DATE, (day) => (dates.has(day) ? "·" : day));
     const allowed = new Set([...allowedIn(part, sub), ...subjects.flatMap((project) => figuresOf(project, snapshot, before, isRow))]);
     if (isRow) for (const unit of unitsIn(cells, snapshot)) for (const figure of unitFigures(unit, snapshot, before)) allowed.add(figure);
-    return [...line.matchAll(/(\d+(?:\.\d+)?)(个百分点|[%项家个件天次版字])?/g)].map(([token]) => token).filter((token) => !allowed.has(token));
+    return [...line.matchAll(FIGURE)].map(([, label = "", figure]) => label.replace("）", "") + figure!).filter((figure) => !allowed.has(figure));
   };
 }
 
 const DATE = /\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月/g;
+/** A number with its unit, and before it what is counted where several things are counted alike. */
+const FIGURE = /([绿黄红蓝灰]灯(?:）|净[增减])?|转[绿黄红蓝灰]|要素保障|资金|审批|技术|人才|其他|未填报|按时填报|未销号|销号|新增|[未予]批准|批准|有数据|未公布数据)?(?<![\d.])(\d+(?:\.\d+)?(?:个百分点|[%项家个件天次版字])?)/g;
 /** What the product's rules say in numbers of their own. */
-const FIXED = ["总权重折算为100", "牵头项目少于3项", "牵头项目均少于3项", "名次在前3位", "相差5个百分点以内", "“十四五”", "第1版", "上限 4000 字", "A＝100×", "P＝100×", "自逾期第1天起"];
+const FIXED = ["总权重折算为100", "牵头项目少于3项", "牵头项目均少于3项", "名次在前3位", "相差5个百分点以内", "“十四五”", "第1版", "第 1 版", "上限 4000 字", "A＝100×", "P＝100×", "自逾期第1天起"];
 
 const n = (rows: readonly unknown[], unit = "项") => `${rows.length}${unit}`;
 const tenth = (value: number) => Math.round(10 * value) / 10;
@@ -108,6 +110,8 @@ function unitFigures(unit: Snapshot["units"][number], snapshot: Snapshot, before
 
 const LIGHTS = [["green", "●绿灯（正常）"], ["yellow", "▲黄灯（滞后）"], ["red", "■红灯（严重滞后）"], ["blue", "◆蓝灯（已完成）"], ["grey", "○灰灯（未到期/无数据/暂停）"]] as const;
 
+const PROBLEMS = [["resources", "要素保障"], ["funding", "资金"], ["approval", "审批"], ["technology", "技术"], ["talent", "人才"], ["other", "其他"]] as const;
+
 /** Rows that are told cell by cell: the table of lights, the rankings, the indicators. */
 function wholeRows(snapshot: Snapshot): Set<string> {
   const { projects } = snapshot;
@@ -143,7 +147,7 @@ function classOf({ latest, comparator, baselineYear, targetYear }: Snapshot["ind
 /** Of the paragraphs: which figures a part of the report may tell. */
 function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: string, sub: string) => string[] {
   const { projects, dataOn, month } = snapshot;
-  const lightsOf = (rows: readonly SnapshotProject[]) => by(rows, ({ light }) => light).map((group) => n(group));
+  const lightsOf = (rows: readonly SnapshotProject[]) => LIGHTS.map(([light, title]) => `${title.slice(1, 3)}${n(rows.filter((project) => project.light === light))}`);
   const progressOf = (rows: readonly SnapshotProject[]) => {
     const [done, planned] = [mean(rows.map(({ progressPct }) => progressPct)), mean(rows.map(({ plannedPct }) => plannedPct))];
     return rows.length === 0 ? [] : [n(rows), `${done.toFixed(1)}%`, `${planned.toFixed(1)}%`, gap(done, planned), ...lightsOf(rows)];
@@ -164,16 +168,20 @@ function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: stri
   const isMatter = (project: SnapshotProject) => project.light === "red" || project.computedLight === "red" || project.overdueKeyCount > 0;
   const [matters, earlier] = [projects.filter(isMatter), (before?.projects ?? []).filter(isMatter)];
   const still = matters.filter(({ code }) => earlier.some((each) => each.code === code));
-  const supervised = [n(earlier, "件"), n(still, "件"), `${earlier.length - still.length}件`, `${matters.length - still.length}件`];
-  const decided = [n(requests, "件"), n(requests.filter(({ outcome }) => outcome === "approved"), "件"), n(requests.filter(({ outcome }) => outcome === "refused"), "件"), n(requests.filter(({ isLate }) => isLate), "件")];
+  const supervised = [n(earlier, "件"), `未销号${still.length}件`, `销号${earlier.length - still.length}件`, `新增${matters.length - still.length}件`];
+  const [granted, denied] = [requests.filter(({ outcome }) => outcome === "approved").length, requests.filter(({ outcome }) => outcome === "refused").length];
+  const decided = [n(requests, "件"), `批准${granted}件`, `予批准${denied}件`, `未批准${denied}件`, n(requests.filter(({ isLate }) => isLate), "件")];
   const slipped = [n(slips.filter((slip) => slip > 0)), `${Math.max(0, ...slips)}天`];
   const limits = snapshot.ruleSet.thresholds;
   const parts: Record<string, (sub: string) => string[]> = {
     opening: () => [leading(projects), n(projects), `${-limits.redGapPp}个百分点`, `${-limits.yellowGapPp}个百分点`, `${limits.keyOverdueRedDays}天`],
     一: () => [
-      ...progressOf(projects), n(asked), n(onTime), n(unfiled), `${asked.length - onTime.length - unfiled.length}项`, leading(unfiled), `${tenth((100 * onTime.length) / asked.length).toFixed(1)}%`,
-      ...LIGHTS.flatMap(([light]) => [n(turned(light)), `${Math.abs(lit(light).length - projects.filter(({ previousLight }) => previousLight === light).length)}项`]), n(projects.filter(({ previousLight }) => previousLight === null)),
-      ...by(projects, ({ family }) => family).flatMap((members) => [n(members), ...lightsOf(members)]), ...by(projects, ({ originalLight }) => originalLight).map((group) => n(group)),
+      ...progressOf(projects), n(asked), `按时填报${n(onTime)}`, `未填报${n(unfiled)}`, `${asked.length - onTime.length - unfiled.length}项`, leading(unfiled), `${tenth((100 * onTime.length) / asked.length).toFixed(1)}%`,
+      ...LIGHTS.flatMap(([light, title]) => {
+        const net = lit(light).length - projects.filter(({ previousLight }) => previousLight === light).length;
+        return [`转${title[1]}${n(turned(light))}`, `${title.slice(1, 3)}净${net > 0 ? "增" : "减"}${Math.abs(net)}项`];
+      }), n(turned("red")), n(projects.filter(({ previousLight }) => previousLight === null)),
+      ...by(projects, ({ family }) => family).flatMap((members) => [n(members), ...lightsOf(members)]), ...lightsOf(projects.map((project) => ({ ...project, light: project.originalLight }))),
       ...(before ? [gap(mean(projects.map(({ progressPct }) => progressPct)), mean(before.projects.map(({ progressPct }) => progressPct)))] : []),
     ],
     二: (sub) => {
@@ -183,7 +191,7 @@ function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: stri
     },
     三: () => {
       const rows = snapshot.indicators.map((row) => ({ row, path: row.latest?.value && row.comparator !== "relative" ? tenth((100 * (row.latest.value - row.baselineValue)) / (Number(row.targetText) - row.baselineValue)) : null }));
-      return [n(rows), n(rows.filter(({ row }) => row.latest)), n(rows.filter(({ row }) => !row.latest)), ...by(rows, ({ row, path }) => classOf(row, path)).map((group) => n(group))];
+      return [n(rows), `有数据${n(rows.filter(({ row }) => row.latest))}`, `未公布数据${n(rows.filter(({ row }) => !row.latest))}`, ...by(rows, ({ row, path }) => classOf(row, path)).map((group) => n(group))];
     },
     四: (sub) => {
       const members = snapshot.units.filter(({ kind }) => ({ district: "区(市)县", department: "市级部门", institution: "承担单位" })[kind] === sub).map((unit) => ({ ...weighed(unit.code, snapshot), rank: rankOf(unit, snapshot) })).filter(({ led }) => led.length > 0);
@@ -192,14 +200,14 @@ function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: stri
       const best = members.filter(({ rank, led }) => rank !== null && rank <= 3 && red(led).length === 0 && led.every(({ update }) => update?.isOnTime !== false));
       return [
         n(members, "家"), n(members.flatMap(({ led }) => led)), n(members.filter(({ rank }) => rank !== null), "家"), n(best, "家"), n(members.filter(({ led }) => red(led).length + late(led).length > 0), "家"),
-        ...best.map(({ rate }) => `${rate!.toFixed(1)}%`), ...members.flatMap(({ led }) => [n(red(led)), n(late(led))]),
+        ...best.map(({ rate }) => `${rate!.toFixed(1)}%`), ...members.flatMap(({ led }) => [`红灯${n(red(led))}`, `未填报${n(late(led))}`]),
       ];
     },
     五: (sub) => {
       if (sub === "红黄灯成因") return [n(troubled), ...by(troubled.flatMap((project) => [...new Set(project.reasons.map(({ rule }) => rule))]), (rule) => rule).map((group) => n(group))];
       if (sub === "督办销号") return before ? supervised : [n(matters, "件")];
-      if (sub === "逾期节点") return [n(overdue, "个"), n(overdue.filter(({ isKey }) => isKey), "个"), `${Math.max(0, ...overdue.map(({ plannedOn }) => days(plannedOn, dataOn)))}天`, "3项", "2项", "1项"];
-      return [n(problems), ...by(problems, ({ problemType }) => problemType).map((group) => n(group)), ...by(problems, ({ problemLevel }) => problemLevel).map((group) => n(group)), n(problems.filter(({ problemSince }) => problemSince && problemSince < month))];
+      if (sub === "逾期节点") return [n(overdue, "个"), n(overdue.filter(({ isKey }) => isKey), "个"), `${Math.max(0, ...overdue.map(({ plannedOn }) => days(plannedOn, dataOn)))}天`];
+      return [n(problems), ...PROBLEMS.map(([type, label]) => `${label}${n(problems.filter(({ problemType }) => problemType === type))}`), ...by(problems, ({ problemLevel }) => problemLevel).map((group) => n(group)), n(problems.filter(({ problemSince }) => problemSince && problemSince < month))];
     },
     六: () => [...decided, ...slipped],
     七: () => [leading(lit("red")), leading(lit("yellow")), leading(unfiled), n(due, "个"), n(due.filter(({ isKey }) => isKey), "个")],
