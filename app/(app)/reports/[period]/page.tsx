@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ReportPaper } from "@/app/_components/reports/paper";
 import { StatusTag } from "@/app/_components/reports/status-tag";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -12,7 +13,6 @@ import { parseAddress } from "@/lib/web/parse-input";
 import { readPage } from "@/lib/web/session";
 import styles from "../reports.module.css";
 import { ActPanel } from "./act-panel";
-import { ReportPaper } from "./report-paper";
 import { RevisionsPanel } from "./revisions-panel";
 import { StepsPanel } from "./steps-panel";
 
@@ -61,7 +61,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
             {row?.contentSha256 && row.contentSha256 !== report.sha256 && <Notice kind="warning" message="本页由现行程序重新生成，文字与签发时有出入，请以印发的文件为准" />}
             <StepsPanel issuing={issuing} row={row} />
             <ActPanel report={{ period: period.period, name: periodInWords(period), revision: row?.revision ?? 0, version: row?.version ?? 0, isSigned: row?.signedAt != null, staleCount: report.stale.length, isOutdated: outdated !== null }} issuing={actsOf(report, issuing)} />
-            <ReportPaper report={document} />
+            <ReportPaper report={document} figures which={which} />
             {issuing.revisions.length > 1 && <RevisionsPanel period={period.period} revisions={issuing.revisions} shown={row?.revision ?? null} />}
           </div>
         </>
