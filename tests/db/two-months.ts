@@ -24,6 +24,9 @@ import { refreshStaleLights } from "../../lib/lights/commands";
 import { overrideLight } from "../../lib/lights/overrides/commands";
 import { notePlace } from "../../lib/projects/places/commands";
 import { placeInput } from "../../lib/projects/places/inputs";
+import { changeLetterhead } from "../../lib/reports/letterheads/commands";
+import { DEFAULT_LETTERHEAD } from "../../lib/reports/letterheads/terms";
+import { addTemplate } from "../../lib/reports/templates/commands";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
 import { replan, request } from "../support/replan";
 
@@ -74,6 +77,8 @@ export async function twoMonths(db: Executor): Promise<Scene> {
   }
   const marked = previewBulkInput.parse({ change: { field: "label_added", label: "省重点" }, target: { filter: "" } });
   await bulkEdit(office, { ...marked, fingerprint: (await previewBulkEdit(office, marked)).fingerprint });
+  await changeLetterhead(as("lead", DAY), { seenVersion: 0, settings: { ...DEFAULT_LETTERHEAD, docCode: "成创调" } });
+  await addTemplate(as("lead", DAY), { kind: "month", name: "月报模板.docx", bytes: 12 }, { fileName: "月报模板.docx", sha256: "0".repeat(64), bytes: 12 });
   for (const each of ["filer", "tianfu.filer", "admin"] as Who[]) {
     const { actor } = as(each);
     const username = actor.kind === "person" ? actor.username : "";

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { apiTokens, corrections, cycles, indicators, lightRuleSets, reminders, units } from "@/db/schema";
+import { apiTokens, corrections, cycles, indicators, lightRuleSets, reminders, reportLetterheads, reportTemplates, units } from "@/db/schema";
 import { addDays, plainDate } from "@/lib/base/date";
 import { calendarVersion, getSettings } from "@/lib/dispatch/calendar/queries";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
@@ -7,13 +7,15 @@ import { THRESHOLDS_V1 } from "@/lib/lights/rule-sets/rules";
 import { addLink, removeLink } from "@/lib/milestones/links/commands";
 import { addLinkInput, removeLinkInput } from "@/lib/milestones/links/inputs";
 import { addOutcome } from "@/lib/milestones/outcomes/commands";
+import { DEFAULT_LETTERHEAD } from "@/lib/reports/letterheads/terms";
 import { pdf } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
 import { WORDS } from "../support/dispatch-month";
 import { EXTENSION } from "../support/replan";
 import type { Column } from "./matrix";
 import { bulkAgreed, bulkAsked, bulkMade, bulkUndone, labelled, newView, ofView, onView, renamed, theBulkEdit, touchView, viewed } from "./ledger-preparations";
-import { CODE, JULY, type Sent, type Site } from "./site";
+import { OTHER_LETTERHEAD, templateFile, withTemplate } from "./report-preparations";
+import { CODE, JULY, personOf, type Sent, type Site } from "./site";
 import { accepted, arranged, asked, assigning, COLLEAGUE, colleague, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, month, MONTH, notedAgain, notedAt, ofUpdate, onChange, one, otherLight, otherSession, owned, placed, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, SOMEWHERE, submitted, theChange, theFile, theLink, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
@@ -270,6 +272,19 @@ export const CASES: Record<string, Case> = {
   "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[month]", send: one(MONTH) }] },
   "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
   "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
+  "report.read_settings": {
+    prepare: withTemplate,
+    asks: [
+      { door: `GET ${V1}/reports/settings/templates`, shows: "月报模板.docx" }, { door: `GET ${V1}/reports/settings/templates/[version]`, send: one({ version: "1" }), shows: "{{总体情况}}" },
+      { door: `GET ${V1}/reports/settings/skeleton`, send: async () => ({ search: { kind: "month" } }), shows: "{{总体情况}}" }, { door: "page app/(app)/reports/settings", shows: "月报模板.docx" },
+    ],
+  },
+  "report.configure (letterhead)": { asks: [{ door: `POST ${V1}/reports/settings/letterhead`, send: async () => ({ body: OTHER_LETTERHEAD }), overtake: ({ db }) => db.insert(reportLetterheads).values({ version: 1, settings: DEFAULT_LETTERHEAD, setAt: new Date() }) }] },
+  "report.configure (template)": { asks: [{ door: `POST ${V1}/reports/settings/templates`, send: async () => templateFile() }] },
+  "report.configure (retire)": {
+    prepare: withTemplate,
+    asks: [{ door: `POST ${V1}/reports/settings/templates/[version]/retire`, send: async () => ({ params: { version: "1" }, body: {} }), overtake: ({ db, month: scene }) => db.update(reportTemplates).set({ retiredAt: new Date(), retiredBy: personOf(scene, "lead") }) }],
+  },
   "attachment.upload": { asks: [{ door: `POST ${V1}/updates/[month]/[code]/attachments`, send: async () => fileOf("批复.pdf", pdf()) }] },
   "attachment.remove": { prepare: withFile, asks: [{ door: `POST ${V1}/attachments/[id]/remove`, send: async (site) => ({ ...(await theFile(site)), body: {} }), isHidden: true }] },
   "attachment.download (draft)": { prepare: withFile, asks: [{ door: `GET ${V1}/attachments/[id]`, send: theFile, isHidden: true }] },

@@ -12,7 +12,7 @@ import { CODE, personOf, withMatrixSite, type Sent, type Site } from "./site";
 vi.setConfig({ testTimeout: 120_000 });
 
 /** What stands in addresses. `month` is everybody's: it names no one's thing. */
-const PARAMETERS = ["code", "id", "month", "username"];
+const PARAMETERS = ["code", "id", "month", "username", "version"];
 /** Ids in what is sent, by door; [] for those that name nothing but the month. A door that is not here fails. */
 const IN_BODIES: Record<string, string[]> = {
   accept: ["items.code"], "ask-again": ["items.code"], days: [], publish: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],
@@ -20,6 +20,7 @@ const IN_BODIES: Record<string, string[]> = {
   changes: ["code", "newUnitCode", "items.ordinal"], "[id]": ["code", "newUnitCode", "items.ordinal"], check: [], decide: [],
   light: [], lift: [], preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
   attachments: ["outcome"], confirm: [], end: ["sessionId"], "end-others": [], link: [], password: [], "recovery-codes": [], "second-factor": [], unlink: [], rules: [], assignments: ["code"], owners: ["code"], vacate: ["code"], outcomes: ["code"],
+  letterhead: [], templates: [], retire: [],
   views: [], labels: ["code"], bulk: ["target.codes"], undo: [], links: ["predecessor.code", "successor.code"], place: ["code"],
 };
 /** Ids in forms: of the office and the administrators, each of whom has all of the kind before them. */

@@ -28,6 +28,7 @@ import { scopeOf } from "@/lib/people/wall";
 import { mayAssign } from "@/lib/projects/assignments/policy";
 import { maySeeCoverage } from "@/lib/projects/policy";
 import { leads, readsWords } from "@/lib/projects/scope";
+import { mayConfigureReports, mayReadReportSettings } from "@/lib/reports/letterheads/policy";
 import { mayListReports, mayReadReport } from "@/lib/reports/policy";
 import type { Relation } from "./matrix";
 
@@ -135,6 +136,10 @@ export const POLICIES: Record<string, Ask> = {
   "report.read (published)": (actor) => mayReadReport(actor, "published"),
   "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),
   "report.download (published)": (actor) => mayReadReport(actor, "published"),
+  "report.read_settings": mayReadReportSettings,
+  "report.configure (letterhead)": mayConfigureReports,
+  "report.configure (template)": mayConfigureReports,
+  "report.configure (retire)": mayConfigureReports,
   "attachment.upload": (actor, { update, cycle }) => mayUpload(actor, update, cycle),
   "attachment.remove": (actor, thing) => mayRemove(actor, fileOf(actor, thing), thing.update, thing.cycle),
   "attachment.download (draft)": (actor, thing) => sees(actor, thing) && readsWords(leads(actor, thing.update.unitId), "draft"),

@@ -33,8 +33,11 @@ import { assignInput } from "@/lib/projects/assignments/inputs";
 import { findHolder } from "@/lib/projects/assignments/queries";
 import { notePlace } from "@/lib/projects/places/commands";
 import { placeInput } from "@/lib/projects/places/inputs";
+import { changeLetterhead } from "@/lib/reports/letterheads/commands";
+import { addTemplate } from "@/lib/reports/templates/commands";
 import { JUNE, WORDS, type Who } from "../../support/dispatch-month";
 import { replan, request } from "../../support/replan";
+import { OTHER_LETTERHEAD } from "../report-preparations";
 import { JULY, personOf, type Site } from "../site";
 
 const AUGUST_5 = plainDate("2025-08-05");
@@ -52,7 +55,13 @@ export async function fillTheHouse(site: Site): Promise<void> {
   await june(site);
   await july(site);
   await ledger(site);
+  await reportSettings(site);
   await keysAndCodes(site);
+}
+
+async function reportSettings({ month: scene }: Site): Promise<void> {
+  await changeLetterhead(scene.as("lead", AUGUST_5), OTHER_LETTERHEAD);
+  await addTemplate(scene.as("lead", AUGUST_5), { kind: "month", name: "月报模板.docx", bytes: 12 }, { fileName: "月报模板.docx", sha256: HASH, bytes: 12 });
 }
 
 async function june({ month: scene, db }: Site): Promise<void> {

@@ -12,7 +12,7 @@ import { aboutRows, MAY_READ, readersOf, ruleOf } from "./rules";
 
 const CODES = ["GC-1-01", "GC-1-02", "GC-1-03", "GC-1-04"];
 const UNITS = ["gaoxin", "tianfu"];
-const VALUES: Record<string, string[]> = { code: CODES, month: [JUNE, JULY], username: ["scene.filer", "scene.colleague"], id: [FILE, "1", "2", "3"] };
+const VALUES: Record<string, string[]> = { code: CODES, month: [JUNE, JULY], username: ["scene.filer", "scene.colleague"], id: [FILE, "1", "2", "3"], version: ["1"] };
 /** As of a sealed month, an earlier revision, the open month: every way a page can be looked at. */
 const SEARCHES: Record<string, Record<string, string>[]> = {
   "page app/(leader)/overview": [{ live: "1" }],
@@ -21,6 +21,7 @@ const SEARCHES: Record<string, Record<string, string>[]> = {
   "GET app/(app)/reports/[month]/download": [{ revision: "1" }],
   "GET app/api/v1/changes/preview": CODES.map((code) => ({ code, kind: "reschedule", move: "4:2025-12-20" })),
   "GET app/api/v1/ledger/views": [{ ledger: "projects" }],
+  "GET app/api/v1/reports/settings/skeleton": [{ kind: "month" }],
   "GET app/api/v1/rules/try": [{ rules: JSON.stringify({ thresholds: THRESHOLDS_V1, families: {} }) }],
   "GET app/api/v1/updates/[month]/[code]/corrections": [{ ofMonth: JUNE }],
 };

@@ -111,6 +111,8 @@ export const MAY_READ: Record<string, May> = {
   recovery_codes: nobody,
   reminder_recipients: office,
   reminders: either(office, ownUnit),
+  report_letterheads: business,
+  report_templates: office,
   saved_views: views,
   sealed_projects: project,
   second_factors: nobody,
