@@ -16,7 +16,7 @@ import type { Column } from "./matrix";
 import { bulkAgreed, bulkAsked, bulkMade, bulkUndone, labelled, newView, ofView, onView, renamed, theBulkEdit, touchView, viewed } from "./ledger-preparations";
 import { OTHER_LETTERHEAD, templateFile, withTemplate } from "./report-preparations";
 import { CODE, JULY, personOf, type Sent, type Site } from "./site";
-import { accepted, arranged, asked, assigning, COLLEAGUE, colleague, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, month, MONTH, notedAgain, notedAt, ofUpdate, onChange, one, otherLight, otherSession, owned, placed, plan, published, REASON, reminded, reopened, replaced, save, sealed, settingsForm, signed, SOMEWHERE, submitted, theChange, theFile, theLink, touch, touchChange, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
+import { accepted, arranged, asked, assigning, COLLEAGUE, colleague, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, month, MONTH, notedAgain, notedAt, OF_PERIOD, ofUpdate, onChange, one, onReport, otherLight, otherSession, owned, placed, plan, published, REASON, reminded, reopened, replaced, reported, save, sealed, settingsForm, signed, SOMEWHERE, submitted, theChange, theFile, theLink, touch, touchChange, touchReport, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
 export type Ask = {
   door: string;
@@ -186,7 +186,6 @@ export const CASES: Record<string, Case> = {
     ],
   },
   "cycle.seal": { prepare: accepted, asks: [{ door: `POST ${V1}/cycles/[month]/seal`, send: async () => ({ params: MONTH, body: { unfiled: 3 } }), overtake: ({ month: scene }) => scene.submit("filer", "GC-1-02") }] },
-  "cycle.publish": { prepare: sealed, asks: [{ door: `POST ${V1}/cycles/[month]/publish`, send: async () => ({ params: MONTH, body: {} }) }] },
   "cycle.reopen": {
     prepare: sealed,
     asks: [{
@@ -268,10 +267,29 @@ export const CASES: Record<string, Case> = {
   "workbook.upload": { asks: [{ door: `POST ${V1}/cycles/[month]/workbook/preview`, send: async (site) => ({ params: MONTH, body: await workbookOfLead(site) }), ofAnother: 422 }] },
   "reminder.read": { prepare: reminded, asks: [{ door: `POST ${V1}/reminders/[id]/read`, send: async ({ db }) => ({ params: { id: String((await db.select().from(reminders).where(eq(reminders.role, "filer")))[0]!.id) }, body: {} }), ofAnother: 404 }] },
   "report.list": { prepare: sealed, asks: [{ door: "page app/(app)/reports" }] },
-  "report.read (sealed)": { prepare: sealed, asks: [{ door: "page app/(app)/reports/[month]", send: one(MONTH) }] },
-  "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[month]", send: one(MONTH) }] },
-  "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
-  "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[month]/download", send: one(MONTH) }] },
+  "report.read (sealed)": { prepare: sealed, asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }] },
+  "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }] },
+  "report.read (signing)": { prepare: reported("signing"), asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }] },
+  "report.read (issued)": { prepare: reported("issued"), asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }] },
+  "report.draft (new)": { prepare: sealed, asks: [{ door: `POST ${V1}/reports/[period]/draft`, send: async () => ({ params: OF_PERIOD, body: {} }) }] },
+  "report.draft (in hand)": {
+    prepare: reported("draft"),
+    asks: [
+      { door: "page app/(app)/reports/[period]/edit", send: one(OF_PERIOD) },
+      { door: `POST ${V1}/reports/[period]/words`, send: onReport({ block: "title", text: null }), overtake: touchReport },
+      { door: `POST ${V1}/reports/[period]/form`, send: onReport({ form: "letter", letterheadVersion: null, templateVersion: null }), overtake: touchReport },
+      { door: `POST ${V1}/reports/[period]/send`, send: onReport(), overtake: touchReport },
+    ],
+  },
+  "report.draft (sent)": { prepare: reported("checking"), asks: [{ door: `POST ${V1}/reports/[period]/take-back`, send: onReport(), overtake: touchReport }] },
+  "report.check": { prepare: reported("checking"), asks: [{ door: `POST ${V1}/reports/[period]/check`, send: onReport(), overtake: touchReport }] },
+  "report.sign": { prepare: reported("signing"), asks: [{ door: `POST ${V1}/reports/[period]/sign`, send: onReport(), overtake: touchReport }] },
+  "report.return (checking)": { prepare: reported("checking"), asks: [{ door: `POST ${V1}/reports/[period]/return`, send: onReport({ remark: "请补充总体情况" }), overtake: touchReport }] },
+  "report.return (signing)": { prepare: reported("signing"), asks: [{ door: `POST ${V1}/reports/[period]/return`, send: onReport({ remark: "请补充总体情况" }), overtake: touchReport }] },
+  "report.issue": { prepare: reported("signed"), asks: [{ door: `POST ${V1}/reports/[period]/issue`, send: onReport(), overtake: touchReport }] },
+  "report.withdraw": { prepare: reported("issued"), asks: [{ door: `POST ${V1}/reports/[period]/withdraw`, send: onReport({ reason: REASON }), overtake: touchReport }] },
+  "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[period]/download", send: one(OF_PERIOD) }] },
+  "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[period]/download", send: one(OF_PERIOD) }] },
   "report.read_settings": {
     prepare: withTemplate,
     asks: [

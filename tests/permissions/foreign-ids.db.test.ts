@@ -11,17 +11,17 @@ import { CODE, personOf, withMatrixSite, type Sent, type Site } from "./site";
 // The first to open a page loads all that it is made of.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** What stands in addresses. `month` is everybody's: it names no one's thing. */
-const PARAMETERS = ["code", "id", "month", "username", "version"];
+/** What stands in addresses. `month` and `period` are everybody's: they name no one's thing. */
+const PARAMETERS = ["code", "id", "month", "period", "username", "version"];
 /** Ids in what is sent, by door; [] for those that name nothing but the month. A door that is not here fails. */
 const IN_BODIES: Record<string, string[]> = {
-  accept: ["items.code"], "ask-again": ["items.code"], days: [], publish: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],
+  accept: ["items.code"], "ask-again": ["items.code"], days: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],
   sign: ["items.code"], "spot-checks": ["code"], submit: ["items.code", "items.content.outcomes.id"], "take-up-again": ["code"], updates: ["items.code", "items.content.outcomes.id"], waive: ["items.code"],
   changes: ["code", "newUnitCode", "items.ordinal"], "[id]": ["code", "newUnitCode", "items.ordinal"], check: [], decide: [],
   light: [], lift: [], preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
   attachments: ["outcome"], confirm: [], end: ["sessionId"], "end-others": [], link: [], password: [], "recovery-codes": [], "second-factor": [], unlink: [], rules: [], assignments: ["code"], owners: ["code"], vacate: ["code"], outcomes: ["code"],
   letterhead: [], templates: [], retire: [],
-  views: [], labels: ["code"], bulk: ["target.codes"], undo: [], links: ["predecessor.code", "successor.code"], place: ["code"],
+  draft: [], words: ["block"], form: ["letterheadVersion", "templateVersion"], send: [], "take-back": [], issue: [], views: [], labels: ["code"], bulk: ["target.codes"], undo: [], links: ["predecessor.code", "successor.code"], place: ["code"],
 };
 /** Ids in forms: of the office and the administrators, each of whom has all of the kind before them. */
 const IN_FORMS: Record<string, string[]> = {

@@ -8,7 +8,7 @@ import { mayCheckChange, mayDecideChange, mayEditChange, mayRequestChange, mayRe
 import { seesUnitBrief } from "@/lib/briefs/policy";
 import { mayChangeCalendar, mayMoveDays, mayReadCalendar } from "@/lib/dispatch/calendar/policy";
 import {
-  mayEditUpdate, mayOpenCycle, mayPublishCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, maySeeOwnFilings, mayWaive, mayWithdrawUpdate, type UpdateFacts,
+  mayEditUpdate, mayOpenCycle, mayReview, mayReviewForOffice, mayReviewForUnit, maySealCycle, maySeeOwnFilings, mayWaive, mayWithdrawUpdate, type UpdateFacts,
 } from "@/lib/dispatch/policy";
 import { mayRemind } from "@/lib/dispatch/reminders/policy";
 import { mayReopenCycle, mayTakeUpAgain } from "@/lib/dispatch/sealing/policy";
@@ -29,7 +29,9 @@ import { mayAssign } from "@/lib/projects/assignments/policy";
 import { maySeeCoverage } from "@/lib/projects/policy";
 import { leads, readsWords } from "@/lib/projects/scope";
 import { mayConfigureReports, mayReadReportSettings } from "@/lib/reports/letterheads/policy";
-import { mayListReports, mayReadReport } from "@/lib/reports/policy";
+import { mayListReports, mayReadReport, mayReadReportRow } from "@/lib/reports/policy";
+import { mayCheckReport, mayDraftReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport } from "@/lib/reports/issuing/policy";
+import type { ReportStatus } from "@/lib/reports/terms";
 import type { Relation } from "./matrix";
 
 /** What is acted on: an update of unit 1 in June, in some state, and how the actor's unit stands to its project. */
@@ -59,6 +61,13 @@ const viewOf = (actor: Actor, { update, relation }: Thing) => ({
 
 /** A request of the update's unit that others have brought so far; what its states allow is asked in tests/changes. */
 const requestOf = ({ update }: Thing, status: ChangeFacts["status"], level: ChangeFacts["level"] = "leader"): ChangeFacts => ({ status, unitId: update.unitId, level, submittedBy: SOMEBODY, savedBy: SOMEBODY, signedBy: SOMEBODY, checkedBy: SOMEBODY });
+
+/** June's report as the scene has it: the office's staff wrote it, its lead checked it; what single persons may is asked in tests/reports. */
+const reportAs = (status: ReportStatus, draftedBy = SOMEBODY, checkedBy = SOMEBODY) => {
+  const at = new Date("2025-07-08T01:00:00Z");
+  return { status, draftedBy, editedBy: null, sentBy: draftedBy, checkedBy, signedBy: SOMEBODY, signedAt: status === "signed" || status === "issued" ? at : null, issuedAt: status === "issued" ? at : null, withdrawnAt: null, withdrawReason: "" };
+};
+const writerOf = (actor: Actor): number => (actor.kind === "person" && actor.role === "dispatch_staff" ? actor.personId : SOMEBODY);
 
 type Ask = (actor: Actor, thing: Thing) => Verdict | boolean;
 
@@ -109,7 +118,6 @@ export const POLICIES: Record<string, Ask> = {
   "cycle.move_days": (actor, { cycle }) => mayMoveDays(actor, cycle),
   "cycle.remind": (actor, { cycle }) => mayRemind(actor, cycle),
   "cycle.seal": (actor, { cycle }) => maySealCycle(actor, { month: JUNE, status: cycle }, MIDDLE_OF_JUNE),
-  "cycle.publish": (actor, { cycle }) => mayPublishCycle(actor, cycle),
   "cycle.reopen": (actor, { cycle }) => mayReopenCycle(actor, { month: JUNE, status: cycle, revision: 1 }, NOTHING_LATER),
   "calendar.read": mayReadCalendar,
   "calendar.change": mayChangeCalendar,
@@ -134,6 +142,17 @@ export const POLICIES: Record<string, Ask> = {
   "report.list": mayListReports,
   "report.read (sealed)": (actor) => mayReadReport(actor, "sealed"),
   "report.read (published)": (actor) => mayReadReport(actor, "published"),
+  "report.read (signing)": (actor) => mayReadReportRow(actor, reportAs("signing")),
+  "report.read (issued)": (actor) => mayReadReportRow(actor, reportAs("issued")),
+  "report.draft (new)": (actor) => mayDraftReport(actor, { period: { kind: "month", period: JUNE }, missing: [], inHand: null, isPublished: false }),
+  "report.draft (in hand)": (actor) => mayEditReport(actor, reportAs("draft")),
+  "report.draft (sent)": (actor) => mayTakeBackReport(actor, reportAs("checking", writerOf(actor))),
+  "report.check": (actor) => mayCheckReport(actor, reportAs("checking", writerOf(actor))),
+  "report.sign": (actor) => maySignReport(actor, reportAs("signing")),
+  "report.return (checking)": (actor) => mayReturnReport(actor, reportAs("checking", writerOf(actor))),
+  "report.return (signing)": (actor) => mayReturnReport(actor, reportAs("signing", SOMEBODY, actor.kind === "person" && actor.role === "dispatch_lead" ? actor.personId : SOMEBODY)),
+  "report.issue": (actor) => mayIssueReport(actor, reportAs("signed")),
+  "report.withdraw": (actor) => mayWithdrawReport(actor, reportAs("issued")),
   "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),
   "report.download (published)": (actor) => mayReadReport(actor, "published"),
   "report.read_settings": mayReadReportSettings,

@@ -1,6 +1,6 @@
-import { eq, inArray } from "drizzle-orm";
+import { desc, eq, inArray, sql } from "drizzle-orm";
 import { TOTP } from "otpauth";
-import { apiTokens, attachments, changeRequests, cycles, identities, milestoneLinks, people, projectPlaces, projects, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
+import { apiTokens, attachments, changeRequests, cycles, identities, milestoneLinks, people, projectPlaces, projects, reports, secondFactors, sessions, signInTries, snapshots, units, updates } from "@/db/schema";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
 import { enterArrangementInput } from "@/lib/dispatch/calendar/inputs";
 import { enterCorrection } from "@/lib/dispatch/corrections/commands";
@@ -30,7 +30,8 @@ import type { Duty } from "@/lib/projects/terms";
 import { aFile, attach } from "../attachments/a-file";
 import { photo } from "../attachments/evidence-files";
 import { PASSWORD } from "../support/actors";
-import { JUNE } from "../support/dispatch-month";
+import { reportUpTo } from "../reports/a-report-on-its-way";
+import { JUNE, TODAY } from "../support/dispatch-month";
 import { request } from "../support/replan";
 import type { Column } from "./matrix";
 import { CODE, ISSUER, JULY, personOf, WHO, type Sent, type Site } from "./site";
@@ -61,6 +62,18 @@ export async function published(site: Site) {
   await sealed(site);
   await markPublished(site.month.as("lead"), { month });
 }
+/** June's report by the right people up to a state, as of the day on which the doors are asked. */
+export const reported = (status: Parameters<typeof reportUpTo>[1]) => async (site: Site) => {
+  await sealed(site);
+  await reportUpTo(site.month, status, TODAY);
+};
+const reportIn = async ({ db }: Site) => (await db.select().from(reports).orderBy(desc(reports.revision)))[0]!;
+export const OF_PERIOD = { period: month } as const;
+export const onReport = (more: object = {}) => async (site: Site): Promise<Sent> => {
+  const { revision, version } = await reportIn(site);
+  return { params: OF_PERIOD, body: { revision, version, ...more } };
+};
+export const touchReport = ({ db }: Site) => db.execute(sql`update reports set version = version + 90`);
 export const fingerprint = async ({ db }: Site) => (await db.select({ sha256: snapshots.sha256 }).from(snapshots))[0]!.sha256;
 export async function reopened(site: Site) {
   await sealed(site);

@@ -8,12 +8,12 @@ import type { Desk } from "@/lib/desk/queries";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 
-type Props = { desk: Extract<Desk, { kind: "leader" }>; today: PlainDate };
+type Props = { desk: Extract<Desk, { kind: "leader" }>; today: PlainDate; hasReports: boolean };
 
-export function LeaderDesk({ desk: { month, sealed, changes }, today }: Props) {
+export function LeaderDesk({ desk: { month, sealed, changes }, today, hasReports }: Props) {
   return (
     <div className="stack">
-      {changes.length === 0 && (
+      {changes.length === 0 && !hasReports && (
         <Panel>
           <Empty title="没有等待您办理的事项" action={<a className="link-button link-button-main" href={paths.overview()}>查看领导一页</a>}>
             {sealed && <a href={paths.report(sealed.month)}>{monthInWords(sealed.month)}通报</a>}

@@ -49,7 +49,7 @@ export function OfficeDesk({ desk: { month, next, sealed, gaps }, today }: Props
       <GapsPanel counts={gaps} today={today} />
       {sealed && (
         <Panel title={`上一期：${monthInWords(sealed.month)}`} extra={<><a href={paths.report(sealed.month)}>通报</a><a href={paths.cycle(sealed.month)}>看板</a></>}>
-          {sealed.status === "published" ? "已封存，通报已印发。" : "已封存，通报尚未印发。"}
+          {sealed.status === "published" ? "已封存，通报已印发。" : "已封存，通报尚未印发，办理进度见“通报”。"}
         </Panel>
       )}
     </div>

@@ -1,23 +1,34 @@
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
-import { dayInShort } from "@/lib/base/date";
+import { dayInShort, shanghaiDay } from "@/lib/base/date";
 import { CHANGE_KIND_LABELS } from "@/lib/changes/terms";
 import { PROBLEM_TYPE_LABELS } from "@/lib/dispatch/terms";
 import { LONG_RED_MONTHS } from "@/lib/overview/decisions/rules";
 import type { Overview } from "@/lib/overview/overview";
+import type { WaitingReport } from "@/lib/reports/listing/queries";
+import { periodInWords } from "@/lib/reports/periods/rules";
+import { REPORT_KIND_LABELS } from "@/lib/reports/terms";
 import { paths } from "@/lib/web/paths";
 import { carried } from "./behind";
 import { FirstFew } from "./first-few";
 import styles from "./overview.module.css";
 
-/** 需要决策: requests on a leader's desk, problems that ask for one, and reds that nobody has answered. */
-export function DecisionsPanel({ overview }: { overview: Overview }) {
+/** 需要决策: reports to be signed, requests on a leader's desk, problems that ask for one, and reds that nobody has answered. */
+export function DecisionsPanel({ overview, toSign }: { overview: Overview; toSign: WaitingReport[] }) {
   const { requests, longReds, highlights: { forLeaders } } = overview;
-  const count = (requests?.rows.length ?? 0) + forLeaders.length + longReds.length;
+  const count = toSign.length + (requests?.rows.length ?? 0) + forLeaders.length + longReds.length;
   return (
     <Panel title="需要决策" extra={`${count} 项`} flush>
       {count === 0 && <p className={styles.none}>没有需要市领导决策的事项。</p>}
       <div className={styles.decisions}>
+        {toSign.length > 0 && (
+          <section className={styles.part} aria-label="待签发的通报">
+            <h3>待签发的通报 <span className={styles.partCount}>{toSign.length} 份</span></h3>
+            <FirstFew items={toSign.map(({ period, since }) => (
+              <li key={period.period}><a href={paths.report(period.period)}>{periodInWords(period)}{REPORT_KIND_LABELS[period.kind]}</a><span className="muted">（{dayInShort(shanghaiDay(since))}核稿通过）</span></li>
+            ))} />
+          </section>
+        )}
         {requests && requests.rows.length > 0 && (
           <section className={styles.part} aria-label="待市领导审批">
             <h3>待市领导审批 <a href={paths.changes({ status: "checked" })} className={styles.partCount}>{requests.rows.length} 件</a><span className={styles.partExtra}>{overview.asOf ? `${dayInShort(requests.on)}现状，晚于本页数据` : `截至${dayInShort(requests.on)}`}</span></h3>

@@ -7,6 +7,8 @@ import { dayInWords } from "@/lib/base/date";
 import { monthInWords } from "@/lib/base/month";
 import { overviewQuery, type OverviewQuery } from "@/lib/overview/inputs";
 import { getOverview, type Overview } from "@/lib/overview/overview";
+import type { WaitingReport } from "@/lib/reports/listing/queries";
+import { listToSign } from "@/lib/reports/listing/to-do";
 import { asOfInWords } from "@/lib/sealed/rules";
 import { paths } from "@/lib/web/paths";
 import { DecisionsPanel } from "./decisions-panel";
@@ -36,12 +38,16 @@ export default async function OverviewPage({ searchParams }: Props) {
   return readPageAsOf(
     "overview.read",
     "领导一页", search, { path: paths.overview(), keep, now: paths.overview({ live: true, ...keep }) },
-    (ctx, sealed) => getOverview(ctx, sealed ?? (query.live ? "live" : null)),
-    (overview, _ctx, { chooser }) => (overview ? <Shown overview={overview} query={query} chooser={chooser} /> : <NothingYet />),
+    async (ctx, sealed) => {
+      const overview = await getOverview(ctx, sealed ?? (query.live ? "live" : null));
+      // What waits now is no part of an earlier month.
+      return overview && { overview, toSign: overview.requests ? await listToSign(ctx) : [] };
+    },
+    (found, _ctx, { chooser }) => (found ? <Shown {...found} query={query} chooser={chooser} /> : <NothingYet />),
   );
 }
 
-function Shown({ overview, query, chooser }: { overview: Overview; query: OverviewQuery; chooser: ReactNode }) {
+function Shown({ overview, toSign, query, chooser }: { overview: Overview; toSign: WaitingReport[]; query: OverviewQuery; chooser: ReactNode }) {
   const { shown, dataOn, asOf } = overview;
   return (
     <>
@@ -56,7 +62,7 @@ function Shown({ overview, query, chooser }: { overview: Overview; query: Overvi
         <Numbers overview={overview} />
         <PlansLine overview={overview} />
         <ElsewhereLinks overview={overview} />
-        <DecisionsPanel overview={overview} />
+        <DecisionsPanel overview={overview} toSign={toSign} />
         <OverduePanel overview={overview} />
         <div className={styles.columns}>
           <MonthChangesPanel overview={overview} />

@@ -17,8 +17,8 @@ const VALUES: Record<string, string[]> = { code: CODES, month: [JUNE, JULY], use
 const SEARCHES: Record<string, Record<string, string>[]> = {
   "page app/(leader)/overview": [{ live: "1" }],
   "page app/(app)/projects/gaps": [{ kind: "outcome" }, { kind: "owner" }],
-  "page app/(app)/reports/[month]": [{ revision: "1" }],
-  "GET app/(app)/reports/[month]/download": [{ revision: "1" }],
+  "page app/(app)/reports/[period]": [{ sealing: "1" }],
+  "GET app/(app)/reports/[period]/download": [{ sealing: "1" }],
   "GET app/api/v1/changes/preview": CODES.map((code) => ({ code, kind: "reschedule", move: "4:2025-12-20" })),
   "GET app/api/v1/ledger/views": [{ ledger: "projects" }],
   "GET app/api/v1/reports/settings/skeleton": [{ kind: "month" }],

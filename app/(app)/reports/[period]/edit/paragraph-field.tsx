@@ -40,23 +40,21 @@ export function ParagraphField({ period, revision, paragraph, onSave, onLength }
     setText(kept.text);
     setIsKept(true);
     setIsOpen(true);
-    // Words of an earlier visit are offered once, when the paragraph comes into the page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- words of an earlier visit are offered once, when the paragraph comes into the page
   }, []);
 
   useEffect(() => {
     if (!isOpen || !field.current) return;
     fill(field.current, text, facts, styles.chip!);
     field.current.focus();
-    // Only when it opens: afterwards the browser holds the words.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when it opens: afterwards the browser holds the words
   }, [isOpen]);
 
   useEffect(() => {
     if (text === saved || fault !== null) return;
     const timer = setTimeout(() => void save(text), PAUSE_MS);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the words alone begin the pause anew
   }, [text, saved, fault]);
 
   function change(next: string) {
