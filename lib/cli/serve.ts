@@ -7,6 +7,7 @@ import { kindOf, settleInstallation } from "./seed";
 import { realNow } from "../web/clock";
 import { oidcSettings } from "../web/oidc-settings";
 import { keepDailyWork } from "./daily-work";
+import { keepBuilding, type KeptBuilding } from "./keep-building";
 import { recordStart } from "./record-start";
 import { address, installationKey, sessionSecret, webEnvironment } from "./settings";
 import { proxyFault, proxyWarning, transportFault } from "./transport";
@@ -14,11 +15,11 @@ import { keepWebServer, type KeptWebServer } from "./keep-web-server";
 import { insistOnFreePort } from "./web-server";
 import { welcome } from "./welcome";
 
-type Running = { embedded: EmbeddedDatabase | null; web: KeptWebServer | null; watch: NodeJS.Timeout | null; daily: { stop: () => Promise<void> } | null };
+type Running = { embedded: EmbeddedDatabase | null; web: KeptWebServer | null; watch: NodeJS.Timeout | null; daily: { stop: () => Promise<void> } | null; building: KeptBuilding | null };
 
 /** Everything `npm start` does once packages are installed; returns when the site answers, the process stays. */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
-  const running: Running = { embedded: null, web: null, watch: null, daily: null };
+  const running: Running = { embedded: null, web: null, watch: null, daily: null, building: null };
   let ending: Promise<void> | null = null;
   const end = (code: number) => (ending ??= shutDown(running).finally(() => process.exit(code)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
@@ -49,6 +50,7 @@ async function bringUp(running: Running, dev: boolean): Promise<void> {
   running.web = await keepWebServer({ host, port, dev, env: webEnvironment(servingUrl, port, sessionSecret(), installationKey()) });
   await recordStart(url, sources, realNow());
   running.daily = keepDailyWork(servingUrl, running.embedded);
+  running.building = keepBuilding(servingUrl);
   console.log(await welcome(url, port));
   const warning = proxyWarning(process.env);
   if (warning) console.warn(warning);
@@ -84,6 +86,6 @@ async function prepareBuild(): Promise<void> {
 async function shutDown(running: Running): Promise<void> {
   if (running.watch) clearTimeout(running.watch);
   await running.web?.stop();
-  await running.daily?.stop();
+  await Promise.all([running.daily?.stop(), running.building?.stop()]);
   await running.embedded?.release();
 }

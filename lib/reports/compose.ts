@@ -20,7 +20,7 @@ export function composeReport(sources: Sources, standing: Standing): ReportDocum
   return asIssued(sources, standing, withEdits(composeAsGenerated(sources, standing.letterhead), standing.edits).edited);
 }
 
-function asIssued(sources: Sources, { form, letterhead, number, issuedOn, revision, replaces }: Standing, composition: Composition): ReportDocument {
+function asIssued(sources: Sources, { form, letterhead, number, issuedOn, revision, replaces, templateSha256 = null }: Standing, composition: Composition): ReportDocument {
   const { kind, period } = sources.period;
   const addressee = `${letterhead.addressee}：`;
   return {
@@ -32,6 +32,7 @@ function asIssued(sources: Sources, { form, letterhead, number, issuedOn, revisi
     addressee,
     ...composition,
     notes: [...(replaces ? [`本通报为第 ${revision} 版，替代${dayInWords(replaces.issuedOn)}印发后撤回的第 ${replaces.revision} 版。`] : []), ...composition.notes, `正文 ${bodyLength({ ...composition, addressee })} 字（含标题和正文表格，不含附件），上限 ${BODY_MAX_CHARS} 字。`],
+    template: templateSha256,
     dataOn: sources.months.at(-1)!.snapshot.dataOn,
     sealedAt: sources.months.at(-1)!.sealedAt.toISOString(),
   };

@@ -56,6 +56,8 @@ export type ReportDocument = {
   annexes: Annex[];
   /** where the data come from; after the signature, outside the body */
   notes: string[];
+  /** SHA-256 of the office's own template that its .docx is filled into; null: none */
+  template: string | null;
   /** the data day of the last month: facts after it are not in it */
   dataOn: PlainDate;
   /** the instant of the (last) sealing, ISO 8601: what files are dated with, so that they are the same whenever they are made */

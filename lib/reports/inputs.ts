@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { periodOf, type Period } from "./periods/rules";
-import { REPORT_KINDS } from "./terms";
+import { REPORT_KINDS, REPORT_OUTPUTS } from "./terms";
 
 const HOW = "期次请按“2025-05”“2025-Q1”“2024”或“2021-2025”填写";
 
@@ -18,3 +18,7 @@ export type ReportInput = z.output<typeof reportInput>;
 
 /** The list of one kind; the months when the address names none. */
 export const reportsQuery = z.object({ kind: z.enum(REPORT_KINDS).catch("month") });
+
+/** `output`: the file that is wanted; left out: the .docx. */
+export const downloadInput = reportInput.extend({ output: z.enum(REPORT_OUTPUTS, "output 只能是 docx、pdf 或 xlsx").default("docx") });
+export type DownloadInput = z.output<typeof downloadInput>;

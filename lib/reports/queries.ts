@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
-import { cycles, reportEdits, reports } from "../../db/schema";
+import { cycles, reportEdits, reports, reportTemplates } from "../../db/schema";
 import type { Context } from "../base/context";
 import { shanghaiDay } from "../base/date";
 import { notFound } from "../base/errors";
@@ -74,9 +74,11 @@ export async function standingOf(ctx: Context, row: ReportRow): Promise<Standing
     .select({ revision: reports.revision, issuedAt: reports.issuedAt }).from(reports)
     .where(and(eq(reports.kind, row.kind), eq(reports.period, row.period), lt(reports.revision, row.revision), isNotNull(reports.issuedAt)))
     .orderBy(desc(reports.revision)).limit(1);
+  const [template] = row.templateVersion === null ? [] : await ctx.db.select({ sha256: reportTemplates.sha256 }).from(reportTemplates).where(eq(reportTemplates.version, row.templateVersion));
   return {
     form: row.form, letterhead: await getLetterhead(ctx, row.letterheadVersion), number: row.number === null ? null : { year: row.numberYear!, number: row.number }, issuedOn: row.writtenOn,
     revision: row.revision, edits: new Map(edits.map(({ block, text }) => [block, text])), replaces: before ? { revision: before.revision, issuedOn: shanghaiDay(before.issuedAt!) } : null,
+    templateSha256: template?.sha256 ?? null,
   };
 }
 

@@ -41,6 +41,8 @@ export type Standing = {
   edits: ReadonlyMap<string, string>;
   /** the revision that was issued and withdrawn before it; left out: none */
   replaces?: { revision: number; issuedOn: PlainDate } | null;
+  /** of the office's own template in the file store; left out: ours is printed on */
+  templateSha256?: string | null;
 };
 
 /** What a kind of report says, before anybody edits or signs it. */

@@ -22,11 +22,12 @@ export const LETTERHEAD_FORM_LABELS: Record<LetterheadForm, string> = { document
 /** What a report is made into. */
 export const REPORT_OUTPUTS = ["docx", "pdf", "xlsx"] as const;
 export type ReportOutput = (typeof REPORT_OUTPUTS)[number];
-export const REPORT_OUTPUT_LABELS: Record<ReportOutput, string> = { docx: "Word 文档", pdf: "PDF（PDF/A）", xlsx: "附件表格（Excel）" };
+export const REPORT_OUTPUT_LABELS: Record<ReportOutput, string> = { docx: "Word 文档", pdf: "PDF 文件（PDF/A）", xlsx: "附件表格（Excel）" };
 
 /** A file being made: whole when ready, else not at all. */
 export const BUILD_STATUSES = ["queued", "building", "ready", "failed"] as const;
 export type BuildStatus = (typeof BUILD_STATUSES)[number];
+export const UNDER_WAY = ["queued", "building"] as const satisfies readonly BuildStatus[];
 export const BUILD_STATUS_LABELS: Record<BuildStatus, string> = { queued: "排队中", building: "制作中", ready: "已完成", failed: "未完成" };
 
 /** 《整治形式主义为基层减负若干规定》: a document on a special task stays within 4,000 characters. */

@@ -108,6 +108,8 @@ export const paths = {
     wall: (query?: Query) => withQuery(`${V1}/wall`, query),
     /** another word when facts in one's sight have changed */
     pulse: () => `${V1}/pulse`,
+    /** how far the making of a report's files is; POST has them made */
+    reportBuilds: (period: string, query?: Query) => withQuery(`${V1}/reports/${period}/builds`, query),
     /** the chart on paper, as PDF */
     wallSheets: (query?: Query) => withQuery(`${V1}/wall/sheets`, query),
     screen: (query?: Query) => withQuery(`${V1}/screen`, query),

@@ -54,14 +54,14 @@ export async function measured(file: string): Promise<LocalFile> {
   return { path: file, sha256: hash.digest("hex"), bytes };
 }
 
-/** Removes what an upload that broke off with the server left behind; answers how many. */
+/** Removes what an upload, or the making of a report's files, that broke off with the server left behind; answers how many. */
 export async function sweepIncoming(folder: string, before: Date): Promise<number> {
   let swept = 0;
   for (const name of await readdir(incomingFolder(folder)).catch(() => [])) {
     const file = path.join(incomingFolder(folder), name);
     const found = await stat(file).catch(() => null);
     if (!found || found.mtime >= before) continue;
-    await rm(file, { force: true });
+    await rm(file, { recursive: true, force: true });
     swept += 1;
   }
   return swept;

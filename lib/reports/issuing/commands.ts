@@ -4,6 +4,7 @@ import { DomainError } from "../../base/errors";
 import type { YearMonth } from "../../base/month";
 import { lockCycle } from "../../dispatch/locks";
 import { markPublished } from "../../dispatch/sealing/commands";
+import { requestBuild } from "../builds/commands";
 import { composeReport, contentSha256 } from "../compose";
 import { bodyLength } from "../document";
 import { getReport, standingOf, type ReportRow } from "../queries";
@@ -66,6 +67,7 @@ export async function signReport(ctx: Context, { number: asked, ...input }: Sign
     const chosen = await listSources(within, report.id);
     const document = composeReport(await readSources(within, input.period, chosen), { ...(await standingOf(within, report)), number, issuedOn: writtenOn });
     const signed = { status: stepTo(report.status, "sign")!, signedAt: ctx.now, signedBy: personId(ctx), numberYear: number.year, number: number.number, writtenOn, contentSha256: contentSha256(document) };
+    await requestBuild(within, { id: report.id, contentSha256: signed.contentSha256 });
     return move(tx, ctx, report, "report.signed", signed, { after: { docNo: document.docNo, writtenOn, contentSha256: signed.contentSha256 } });
   });
 }

@@ -24,7 +24,7 @@ export function sampleDocument(kind: ReportKind): ReportDocument {
     titleLines: ["试填标题第一行", "第二行"], addressee: "试填单位：", opening: [paragraph("试填：开头")],
     sections: Object.entries(SECTION_NAMES[kind]).map(([key, name]) => ({ key, heading: name, blocks: blocks(name) })),
     annexes: ANNEX_SHAPES[kind].map((isLandscape, at) => ({ key: `annex-${at + 1}`, title: `试填附件${at + 1}`, isLandscape, blocks: blocks(`附件${at + 1}`) })),
-    notes: ["试填：编制说明"], dataOn: SIGNED_ON, sealedAt: "2025-06-09T00:00:00.000Z", fileName: "试填",
+    notes: ["试填：编制说明"], template: null, dataOn: SIGNED_ON, sealedAt: "2025-06-09T00:00:00.000Z", fileName: "试填",
   };
 }
 

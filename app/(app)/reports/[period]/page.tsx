@@ -4,6 +4,8 @@ import { StatusTag } from "@/app/_components/reports/status-tag";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
+import { mayBuild } from "@/lib/reports/builds/policy";
+import { buildStanding, contentIn } from "@/lib/reports/builds/queries";
 import { reportInput } from "@/lib/reports/inputs";
 import { getIssuing } from "@/lib/reports/issuing/queries";
 import { periodInWords, periodOf } from "@/lib/reports/periods/rules";
@@ -13,6 +15,7 @@ import { parseAddress } from "@/lib/web/parse-input";
 import { readPage } from "@/lib/web/session";
 import styles from "../reports.module.css";
 import { ActPanel } from "./act-panel";
+import { FilesPanel, GeneratedFiles } from "./files/files-panel";
 import { RevisionsPanel } from "./revisions-panel";
 import { StepsPanel } from "./steps-panel";
 
@@ -31,9 +34,10 @@ export default async function ReportPage({ params, searchParams }: Props) {
     async (ctx) => {
       const { period, revision, sealing } = parseAddress(reportInput, { ...search, period: asked });
       const report = await getReport(ctx, period, revision, sealing);
-      return { report, issuing: await getIssuing(ctx, report) };
+      const content = contentIn(report);
+      return { report, issuing: await getIssuing(ctx, report), files: content && { ...content, standing: await buildStanding(ctx, content), mayBuild: mayBuild(ctx.actor, report.row!.status).allowed } };
     },
-    ({ report, issuing }) => {
+    ({ report, issuing, files }) => {
       const { period, row, document, outdated } = report;
       const which = { revision: row && row.revision < (issuing.revisions[0]?.revision ?? 0) ? row.revision : null, sealing: !row && outdated ? report.sources.months[0]!.snapshot.revision : null };
       return (
@@ -46,7 +50,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
                 <a href={paths.reports({ kind: period.kind === "month" ? null : period.kind })}>全部通报</a>
                 <a href={paths.reportCheck()}>查验</a>
                 <a href={paths.reportPrint(period.period, which)}>打印</a>
-                <a className="link-button link-button-main" href={paths.reportDownload(period.period, which)} rel="external">下载 Word 文档</a>
+                {(!files || files.standing.files.length > 0) && <a className="link-button link-button-main" href={paths.reportDownload(period.period, which)} rel="external">下载 Word 文档</a>}
               </span>
             }
           />
@@ -61,6 +65,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
             {row?.contentSha256 && row.contentSha256 !== report.sha256 && <Notice kind="warning" message="本页由现行程序重新生成，文字与签发时有出入，请以印发的文件为准" />}
             <StepsPanel issuing={issuing} row={row} />
             <ActPanel report={{ period: period.period, name: periodInWords(period), revision: row?.revision ?? 0, version: row?.version ?? 0, isSigned: row?.signedAt != null, staleCount: report.stale.length, isOutdated: outdated !== null }} issuing={actsOf(report, issuing)} />
+            {files
+              ? <FilesPanel period={period.period} revision={row!.revision} contentSha256={files.contentSha256} standing={files.standing} isSigned={row!.contentSha256 !== null} mayBuild={files.mayBuild} />
+              : <GeneratedFiles period={period.period} sealing={which.sealing} />}
             <ReportPaper report={document} figures which={which} />
             {issuing.revisions.length > 1 && <RevisionsPanel period={period.period} revisions={issuing.revisions} shown={row?.revision ?? null} />}
           </div>

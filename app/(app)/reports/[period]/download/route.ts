@@ -1,17 +1,14 @@
+import { storeOf } from "@/lib/attachments/settings";
 import { downloadReport } from "@/lib/reports/commands";
-import { reportInput } from "@/lib/reports/inputs";
+import { downloadInput } from "@/lib/reports/inputs";
 import { apiRoute } from "@/lib/web/api-route";
 import { asAttachment } from "@/lib/web/file-answer";
 
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-export const GET = apiRoute({ action: "report.download", input: reportInput, records: true }, async (ctx, input) => {
-  const { fileName, bytes } = await downloadReport(ctx, input);
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      "Content-Type": DOCX,
-      "Content-Disposition": asAttachment(fileName, `report-${input.period.period}.docx`),
-      "Cache-Control": "no-store",
-    },
-  });
+export const GET = apiRoute({ action: "report.download", input: downloadInput }, async (ctx, input) => {
+  const { fileName, plainName, mediaType, bytes, note } = await downloadReport(ctx, input, storeOf(process.env));
+  return async (write: (command: typeof note) => Promise<void>) => {
+    const whole = await bytes();
+    await write(note);
+    return new Response(Buffer.from(whole), { headers: { "Content-Type": mediaType, "Content-Disposition": asAttachment(fileName, plainName), "Cache-Control": "no-store" } });
+  };
 });
