@@ -1,0 +1,19 @@
+import type { ReportOutput } from "../terms";
+
+export const CHECKED_MAX_BYTES = 20 * 1024 * 1024;
+
+/**
+ * 查验 of a file: same to the byte as one that was issued · a draft's file, made before the signature · resaved: other bytes, the same words · altered: the words, or what stands among them, differ ·
+ * unlike: other bytes, and the words cannot be compared · unknown: it carries a code that no report has · foreign: it carries none.
+ */
+export const FILE_VERDICTS = ["same", "draft", "resaved", "altered", "unlike", "unknown", "foreign"] as const;
+export type FileVerdict = (typeof FILE_VERDICTS)[number];
+
+/** A paragraph that differs: its words as issued and as in the file, about where they part; null: there is none. */
+export type Difference = { was: string | null; now: string | null };
+/** At most so many differences are told one by one. */
+export const MAX_DIFFERENCES = 20;
+
+export type Compared = { differences: Difference[]; more: number; /** what the file holds besides words that the issued one does not, in words */ extras: string[] };
+
+export type FileAnswer = { verdict: FileVerdict; sha256: string; code: string | null; output: ReportOutput | null; compared: Compared | null };
