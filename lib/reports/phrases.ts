@@ -36,7 +36,7 @@ export function lightsSaid(members: readonly { code: string; light: Light }[], a
   const groups = TOLD_ORDER.map((light) => ({ light, rows: projectRows(members.filter((member) => member.light === light)) })).filter(({ rows }) => rows.length > 0);
   const [first] = groups;
   if (groups.length === 1) return members.length === 1 ? say`为${quoted(LIGHT_LABELS[first!.light])}` : say`${every(first!.rows, LIGHT_LABELS[first!.light])}为${quoted(LIGHT_LABELS[first!.light])}`;
-  return listed([...groups.map(({ light, rows }, at) => say`${at === 0 && words(among)}${words(LIGHT_LABELS[light])}${count(rows)}项`)]);
+  return listed(groups.map(({ light, rows }, at) => say`${at === 0 && words(among)}${words(LIGHT_LABELS[light])}${count(rows)}项`));
 }
 
 /** At most `max` names, then “等n家”. `rows`: what each of the names is counted as. */

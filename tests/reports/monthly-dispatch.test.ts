@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { yearMonth } from "@/lib/base/month";
 import { standingsOf, summarise } from "@/lib/overview/rules";
-import { bodyLength, cellText, closeUp, inChinese, textOf, type Block, type Cell, type ReportDocument } from "@/lib/reports/document";
+import { bodyLength, cellText, closeUp, inChinese, textOf, type Block, type ReportDocument } from "@/lib/reports/document";
 import { BODY_MAX_CHARS } from "@/lib/reports/terms";
 import { TEXT_MM } from "@/lib/reports/form/page";
-import { crowdedMonth, HASH, milestone, monthBefore, project, reportOf, request, sealedMonth, update } from "./a-sealed-month";
+import { crowdedMonth, HASH, milestone, project, reportOf, request, sealedMonth, unit, update } from "./a-sealed-month";
 
 const report = (snapshot = crowdedMonth()) => reportOf({ snapshot });
 const section = (document: ReportDocument, heading: string) => document.sections.find((each) => each.heading.endsWith(heading))!;
@@ -166,6 +167,40 @@ describe("the monthly report", () => {
       calendarDays: [{ day: milestone(1, "2025-06-24", null).plannedOn, isWorkday: false, source: "市政府通知" }],
     });
     expect(words(section(report(month), "下一步要求").blocks)).toContain("6月23日前随6月填报报送。");
+  });
+
+  test("says in words what is nought or alike, without a comparison in the first month", () => {
+    const green = report(sealedMonth([1, 2, 3].map((n) => project(`PT-00${n}`, { previousLight: null }))));
+    expect(words(section(green, "总体情况").blocks)).toMatch(/^截至5月31日，纳入调度的3项均为正常推进（绿灯）。本月为首次调度，没有上月数据可比。\n按各项目同等权重平均，累计完成进度50\.0%，应完成50\.0%，与序时进度持平。对照原始计划亮灯，与现行计划完全一致。\n本月应填报3项，全部按时填报。/);
+    expect(words(section(green, "存在问题").blocks)).toBe("（一）红黄灯成因\n本月没有红灯和黄灯项目。\n（二）需协调解决的问题\n本月采用的填报中没有提出需协调解决的问题。\n（三）督办销号\n本月没有需列入督办的事项。\n（四）逾期节点\n截至5月31日，没有逾期里程碑。");
+    expect(words(section(green, "各区(市)县和部门情况").blocks)).toContain("对完成率100.0%的高新区予以表扬。本序列没有需要提醒的单位。");
+    expect(words(section(green, "下一步要求").blocks)).toBe("各牵头单位要保持工作力度，6月26日前按时完成6月填报。\n6月没有应完成的里程碑。");
+    const one = words(section(report(sealedMonth([project("PT-001")])), "重点工程与平台进展").blocks);
+    expect(one).toContain("共1项，为绿灯，完成50.0%，与序时进度持平。下一节点为PT-001关键技术攻关与示范应用“第2个节点的建设任务”，应于12月31日完成（高新区）。");
+    for (const document of [green, report()]) expect(words([...document.opening, ...document.sections.flatMap(({ blocks }) => blocks)])).not.toMatch(/(?<![\d.])0[项个家件]| \d|\d [一-鿿]|。。|，。|、。/);
+  });
+
+  test("tells 督办 of the month before, closed and open, what came new, and problems since the month they stand", () => {
+    const late = (code: string, more = {}) => project(code, { milestones: [milestone(3, "2025-03-31", null)], ...more });
+    const snapshot = sealedMonth([
+      late("PT-001", { supervisedSince: "2025-03", update: update({ problemType: "resources", problemLevel: "leader", problemSince: yearMonth("2025-03"), problemText: "用地指标尚未落实，主体工程无法进场。", problemAsk: "请协调安排指标。" }) }),
+      late("PT-002", { supervisedSince: "2025-05" }), project("PT-003"),
+    ]);
+    const before = { ...snapshot, month: yearMonth("2025-04"), projects: [snapshot.projects[0]!, late("PT-003", { supervisedSince: "2025-02" })] };
+    const text = words(section(reportOf({ snapshot, before }), "存在问题").blocks);
+    expect(text).toContain("上月督办事项2件（红灯和关键节点逾期的项目），销号1件，未销号1件；本月新增1件。PT-001关键技术攻关与示范应用（高新区，自2025年3月起）尚未销号。台账见附件6。");
+    expect(text).toContain("各单位提出、经采用的问题1项，为要素保障问题。待市领导协调的1项。自上月或更早起连续提出的1项，其中最早的自2025年3月起。");
+    expect(text).toContain("要素保障方面，PT-001关键技术攻关与示范应用（高新区）反映用地指标尚未落实，主体工程无法进场，自2025年3月起待市领导协调，提请协调安排指标。");
+  });
+
+  test("leaves the rankings to the annex when even the shortest body is too long with them", () => {
+    const month = crowdedMonth();
+    const units = Array.from({ length: 110 }, (_, at) => unit(`第${at}区(市)县科技创新功能区管委会`, "district", at));
+    const document = report({ ...month, units, projects: month.projects.map((each, at) => ({ ...each, leadUnitCode: units[at % 110]!.code })) });
+    expect(bodyLength(document)).toBeLessThanOrEqual(BODY_MAX_CHARS);
+    expect(tables(section(document, "各区(市)县和部门情况").blocks)).toEqual([]);
+    expect(tables(section(report(month), "各区(市)县和部门情况").blocks)).toHaveLength(3);
+    expect(document.annexes[4]!.title).toBe("排名计算表");
   });
 
   test("an empty month still makes a whole report", () => {
