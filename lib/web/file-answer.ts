@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { Context } from "../base/context";
 
 /** RFC 5987: the name in UTF-8, and a plain one for those that read only ASCII. */
 export const asAttachment = (fileName: string, plainName: string): string =>
@@ -23,3 +24,12 @@ export const fileAnswer = ({ fileName, mediaType, bytes, content }: File): Respo
 /** A PDF that we set ourselves, whole. */
 export const pdfAnswer = (bytes: Uint8Array, fileName: string, plainName: string): Response =>
   new Response(Buffer.from(bytes), { headers: { "Content-Type": "application/pdf", "Content-Disposition": asAttachment(fileName, plainName), "Cache-Control": "no-store" } });
+
+type Setting = { fileName: string; set: () => Promise<Uint8Array>; note: (ctx: Context) => Promise<void> };
+
+/** A PDF for `apiRoute` to set when its transaction is over: takes no connection meanwhile, and leaves the event of who took it before it goes out. */
+export const pdfAfterwards = ({ fileName, set, note }: Setting, plainName: string) => async (write: (command: Setting["note"]) => Promise<void>): Promise<Response> => {
+  const pdf = await set();
+  await write(note);
+  return pdfAnswer(pdf, fileName, plainName);
+};

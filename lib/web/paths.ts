@@ -113,6 +113,10 @@ export const paths = {
     /** the chart on paper, as PDF */
     wallSheets: (query?: Query) => withQuery(`${V1}/wall/sheets`, query),
     screen: (query?: Query) => withQuery(`${V1}/screen`, query),
+    /** 一页纸 as PDF: of a unit, a project, and of every unit in one file */
+    unitBrief: (code: string, query?: Query) => withQuery(`${V1}/briefs/units/${part(code)}`, query),
+    projectBrief: (code: string, query?: Query) => withQuery(`${V1}/briefs/projects/${part(code)}`, query),
+    unitBriefs: (query?: Query) => withQuery(`${V1}/briefs/units`, query),
     projectFilters: (query?: Query) => withQuery(`${V1}/projects/filters`, query),
     projectLedger: (query?: Query) => withQuery(`${V1}/ledger/projects`, query),
     milestoneLedger: (query?: Query) => withQuery(`${V1}/ledger/milestones`, query),

@@ -26,6 +26,7 @@ export default async function ProjectBriefPage({ params, searchParams }: Props) 
         <nav className={styles.bar} aria-label="一页纸">
           <a href={paths.project(code, { asOf: asOf?.month })}>返回项目 {code}</a>
           {chooser}
+          <a href={paths.api.projectBrief(code, { asOf: asOf?.month })} rel="external">下载 PDF</a>
           <PrintButton />
         </nav>
         <Paper title={brief.project.name} dataOn={brief.dataOn} asOf={asOf} isDemonstration={brief.project.provenance === "demonstration"} reader={actor.kind === "person" ? actor.name : ""}>

@@ -26,6 +26,7 @@ export default async function UnitBriefPage({ params, searchParams }: Props) {
         <nav className={styles.bar} aria-label="一页纸">
           <a href={paths.projects({ unit: code, asOf: asOf?.month })}>返回{brief.unit.shortName}台账</a>
           {chooser}
+          <a href={paths.api.unitBrief(code, { asOf: asOf?.month })} rel="external">下载 PDF</a>
           <PrintButton />
         </nav>
         <Paper title={`${brief.unit.name}科技创新规划实施一页纸`} dataOn={brief.dataOn} asOf={asOf} isDemonstration={brief.isDemonstration} reader={actor.kind === "person" ? actor.name : ""}>
