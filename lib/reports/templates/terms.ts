@@ -12,23 +12,29 @@ export const DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wo
 export type PlaceKind = "text" | "line" | "lines" | "blocks";
 export type Place = { name: string; kind: PlaceKind; isMandatory: boolean; meaning: string };
 
-/** What each kind of report consists of, in its order; the compositions are held to it by a test. */
+const OF_A_YEAR = {
+  overall: "总体评价", indicators: "核心指标", progress: "项目推进", landmarks: "标志性成果", changes: "计划调整和延期", lessons: "主要问题和经验", next: "下一年安排",
+};
+
+/** The sections of each kind of report by key, in their order, without their numbers; the compositions are held to it by a test. */
 export const SECTION_NAMES: Record<ReportKind, Record<string, string>> = {
   month: { overall: "总体情况", works: "重点工程与平台进展", indicators: "核心指标", units: "各区(市)县和部门情况", problems: "存在问题", changes: "计划调整", next: "下一步要求" },
-  quarter: { overall: "总体情况", works: "重点工程与平台进展", indicators: "核心指标", units: "各区(市)县和部门情况", problems: "存在问题", changes: "计划调整", next: "下一步要求" },
-  year: { overall: "总体情况", works: "重点工程与平台进展", indicators: "核心指标", units: "各区(市)县和部门情况", problems: "存在问题", changes: "计划调整", next: "下一步要求" },
-  term: { overall: "总体情况", works: "重点工程与平台进展", indicators: "核心指标", units: "各区(市)县和部门情况", problems: "存在问题", changes: "计划调整", next: "下一步要求" },
+  quarter: { overall: "总体情况", nodes: "节点和标志性成果", indicators: "核心指标", boards: "红黑榜", problems: "突出问题", changes: "计划调整", next: "下一步要求" },
+  year: OF_A_YEAR,
+  term: OF_A_YEAR,
 };
+
+const UPRIGHT = false;
+const ACROSS = true;
 
 /** Whether each annex is set across, in their order. */
 export const ANNEX_SHAPES: Record<ReportKind, readonly boolean[]> = {
-  month: [false, false, false, false, false],
-  quarter: [false, false, false, false, false],
-  year: [false, false, false, false, false],
-  term: [false, false, false, false, false],
+  month: [ACROSS, ACROSS, UPRIGHT, UPRIGHT, ACROSS, ACROSS, ACROSS, UPRIGHT],
+  quarter: Array<boolean>(7).fill(UPRIGHT),
+  year: Array<boolean>(7).fill(UPRIGHT),
+  term: Array<boolean>(7).fill(UPRIGHT),
 };
 
-export const NUMERALS = "一二三四五六七八九十";
 export const annexTitleName = (number: number): string => `附件${number}标题`;
 export const annexName = (number: number): string => `附件${number}`;
 
