@@ -24,6 +24,7 @@ import { mayLink } from "@/lib/milestones/links/policy";
 import { mayAddOutcome } from "@/lib/milestones/policy";
 import { maySeeOverview } from "@/lib/overview/policy";
 import { mayAssignRole, mayDisable, mayEndSessions, mayIssueCode, mayManagePeople, mayResetSecondFactor, mayUnlock } from "@/lib/people/policy";
+import type { Role } from "@/lib/people/terms";
 import { scopeOf } from "@/lib/people/wall";
 import { mayAssign } from "@/lib/projects/assignments/policy";
 import { maySeeCoverage } from "@/lib/projects/policy";
@@ -62,12 +63,12 @@ const viewOf = (actor: Actor, { update, relation }: Thing) => ({
 /** A request of the update's unit that others have brought so far; what its states allow is asked in tests/changes. */
 const requestOf = ({ update }: Thing, status: ChangeFacts["status"], level: ChangeFacts["level"] = "leader"): ChangeFacts => ({ status, unitId: update.unitId, level, submittedBy: SOMEBODY, savedBy: SOMEBODY, signedBy: SOMEBODY, checkedBy: SOMEBODY });
 
-/** June's report as the scene has it: the office's staff wrote it, its lead checked it; what single persons may is asked in tests/reports. */
+/** June's report as the scene has it: one of the office wrote it, its lead checked it; what single persons may is asked in tests/reports. */
 const reportAs = (status: ReportStatus, draftedBy = SOMEBODY, checkedBy = SOMEBODY) => {
   const at = new Date("2025-07-08T01:00:00Z");
   return { status, draftedBy, editedBy: null, sentBy: draftedBy, checkedBy, signedBy: SOMEBODY, signedAt: status === "signed" || status === "issued" ? at : null, issuedAt: status === "issued" ? at : null, withdrawnAt: null, withdrawReason: "" };
 };
-const writerOf = (actor: Actor): number => (actor.kind === "person" && actor.role === "dispatch_staff" ? actor.personId : SOMEBODY);
+const writerOf = (actor: Actor, role: Role = "dispatch_staff"): number => (actor.kind === "person" && actor.role === role ? actor.personId : SOMEBODY);
 
 type Ask = (actor: Actor, thing: Thing) => Verdict | boolean;
 
@@ -147,10 +148,12 @@ export const POLICIES: Record<string, Ask> = {
   "report.draft (new)": (actor) => mayDraftReport(actor, { period: { kind: "month", period: JUNE }, missing: [], inHand: null, isPublished: false }),
   "report.draft (in hand)": (actor) => mayEditReport(actor, reportAs("draft")),
   "report.draft (sent)": (actor) => mayTakeBackReport(actor, reportAs("checking", writerOf(actor))),
-  "report.check": (actor) => mayCheckReport(actor, reportAs("checking", writerOf(actor))),
+  "report.check (of the staff)": (actor) => mayCheckReport(actor, reportAs("checking", writerOf(actor))),
+  "report.check (of the lead)": (actor) => mayCheckReport(actor, reportAs("checking", writerOf(actor, "dispatch_lead"))),
   "report.sign": (actor) => maySignReport(actor, reportAs("signing")),
-  "report.return (checking)": (actor) => mayReturnReport(actor, reportAs("checking", writerOf(actor))),
-  "report.return (signing)": (actor) => mayReturnReport(actor, reportAs("signing", SOMEBODY, actor.kind === "person" && actor.role === "dispatch_lead" ? actor.personId : SOMEBODY)),
+  "report.return (of the staff)": (actor) => mayReturnReport(actor, reportAs("checking", writerOf(actor))),
+  "report.return (of the lead)": (actor) => mayReturnReport(actor, reportAs("checking", writerOf(actor, "dispatch_lead"))),
+  "report.return (signing)": (actor) => mayReturnReport(actor, reportAs("signing", SOMEBODY, writerOf(actor, "dispatch_lead"))),
   "report.issue": (actor) => mayIssueReport(actor, reportAs("signed")),
   "report.withdraw": (actor) => mayWithdrawReport(actor, reportAs("issued")),
   "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),

@@ -63,9 +63,9 @@ export async function published(site: Site) {
   await markPublished(site.month.as("lead"), { month });
 }
 /** June's report by the right people up to a state, as of the day on which the doors are asked. */
-export const reported = (status: Parameters<typeof reportUpTo>[1]) => async (site: Site) => {
+export const reported = (status: Parameters<typeof reportUpTo>[1], writer?: "lead") => async (site: Site) => {
   await sealed(site);
-  await reportUpTo(site.month, status, TODAY);
+  await reportUpTo(site.month, status, TODAY, writer);
 };
 const reportIn = async ({ db }: Site) => (await db.select().from(reports).orderBy(desc(reports.revision)))[0]!;
 export const OF_PERIOD = { period: month } as const;

@@ -29,13 +29,13 @@ export async function filesMade(month: Scene, { id, contentSha256 }: ReportRow):
   await month.db.insert(reportFiles).values(REPORT_OUTPUTS.map((output, at) => ({ reportId: id, contentSha256: contentSha256!, output, sha256: String(at).repeat(64), bytes: 1000, fileName: `通报.${output}`, madeAt: new Date() })));
 }
 
-/** June's report, by the right people, up to a state: 王 drafts and sends, 陈 checks, 李 signs, 王 issues. */
-export async function reportUpTo(month: Scene, status: Exclude<ReportStatus, "withdrawn">, on: PlainDate = DRAFT_DAY): Promise<ReportRow> {
-  const { report: draft } = await draftReport(month.as("office", on), { period: OF_JUNE, carriesOver: false });
+/** June's report, by the right people, up to a state: 王 drafts and sends, 陈 checks, 李 signs, 王 issues; or 陈 drafts (`writer`) and 王 checks. */
+export async function reportUpTo(month: Scene, status: Exclude<ReportStatus, "withdrawn">, on: PlainDate = DRAFT_DAY, writer: "office" | "lead" = "office"): Promise<ReportRow> {
+  const { report: draft } = await draftReport(month.as(writer, on), { period: OF_JUNE, carriesOver: false });
   if (status === "draft") return draft;
-  const sent = await sendReport(month.as("office", on), atVersion(draft));
+  const sent = await sendReport(month.as(writer, on), atVersion(draft));
   if (status === "checking") return sent;
-  const checked = await checkReport(month.as("lead", on), atVersion(sent));
+  const checked = await checkReport(month.as(writer === "lead" ? "office" : "lead", on), atVersion(sent));
   if (status === "signing") return checked;
   const signed = await signReport(month.as("leader", on), atVersion(checked));
   await filesMade(month, signed);

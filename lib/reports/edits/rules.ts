@@ -1,4 +1,4 @@
-import { isFact, textOf, type Block, type Fact, type Piece } from "../document";
+import type { Block, Fact, Piece } from "../document";
 import type { Composition } from "../sources";
 
 /** Under this key the title's lines are kept, one below the other: where it breaks is for people to say, what it says is not. */
@@ -13,6 +13,7 @@ type Paragraph = Extract<Block, { kind: "paragraph" }>;
 export const paragraphsOf = ({ opening, sections }: Pick<Composition, "opening" | "sections">): Paragraph[] =>
   [...opening, ...sections.flatMap(({ blocks }) => blocks)].filter((block) => block.kind === "paragraph");
 
+const isFact = (piece: Piece): piece is Fact => typeof piece !== "string";
 export const factsIn = (pieces: readonly Piece[]): Fact[] => pieces.filter(isFact);
 
 /** A paragraph as it is kept when rewritten: "共{1}项，其中{2}项" with the facts by their place. Braces of its own become quotation marks that no fact is written with. */
@@ -86,4 +87,4 @@ export function withEdits<C extends Pick<Composition, "titleLines" | "opening" |
 export const isSameSentence = (one: readonly Piece[], other: readonly Piece[]): boolean => templateOf(one) === templateOf(other);
 
 /** The paragraph as text, and how long it is: for the counter while one writes. */
-export const textWith = (pieces: readonly Piece[], text: string): string => textOf(withFacts(pieces, text));
+export const textWith = (pieces: readonly Piece[], text: string): string => withFacts(pieces, text).map((piece) => (isFact(piece) ? piece.text : piece)).join("");

@@ -5,7 +5,6 @@ import type { Refusal } from "@/app/_components/dispatch/send";
 import { readWords } from "@/app/_components/ui/kept-words";
 import { Tag } from "@/app/_components/ui/tag";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
-import { isFact } from "@/lib/reports/document";
 import type { EditableParagraph } from "@/lib/reports/drafting/queries";
 import { factsIn, faultOf, templateOf, textWith, withFacts } from "@/lib/reports/edits/rules";
 import styles from "../../reports.module.css";
@@ -100,7 +99,7 @@ export function ParagraphField({ period, revision, paragraph, onSave, onLength }
           }}
         />
       ) : (
-        <p className={styles.text}>{text.trim() === "" ? <span className="muted">（本段不印）</span> : withFacts(pieces, text).map((piece, at) => (isFact(piece) ? <span key={at} className={styles.chip}>{piece.text}</span> : piece))}</p>
+        <p className={styles.text}>{text.trim() === "" ? <span className="muted">（本段不印）</span> : withFacts(pieces, text).map((piece, at) => (typeof piece === "string" ? piece : <span key={at} className={styles.chip}>{piece.text}</span>))}</p>
       )}
       <p id={`${key}-problem`} className={styles.problem} role={fault || refusal ? "alert" : undefined}>{fault ?? refusal}</p>
       {isOpen && lost.length > 0 && <div className="row">放回：{lost.map(({ fact, place }) => <Button key={place} size="small" onClick={() => putBack(place)}>{fact}</Button>)}</div>}
