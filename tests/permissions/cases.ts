@@ -14,7 +14,7 @@ import { WORDS } from "../support/dispatch-month";
 import { EXTENSION } from "../support/replan";
 import type { Column } from "./matrix";
 import { bulkAgreed, bulkAsked, bulkMade, bulkUndone, labelled, newView, ofView, onView, renamed, theBulkEdit, touchView, viewed } from "./ledger-preparations";
-import { OTHER_LETTERHEAD, templateFile, withTemplate } from "./report-preparations";
+import { ISSUED_WORDS, issuedWithFiles, OTHER_LETTERHEAD, templateFile, withTemplate } from "./report-preparations";
 import { CODE, JULY, personOf, type Sent, type Site } from "./site";
 import { accepted, arranged, asked, assigning, COLLEAGUE, colleague, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, month, MONTH, notedAgain, notedAt, OF_PERIOD, ofUpdate, onChange, one, onReport, otherLight, otherSession, owned, placed, plan, published, REASON, reminded, reopened, replaced, reported, save, sealed, settingsForm, signed, SOMEWHERE, submitted, theChange, theFile, theLink, touch, touchChange, touchReport, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
@@ -292,7 +292,11 @@ export const CASES: Record<string, Case> = {
   "report.issue": { prepare: reported("signed"), asks: [{ door: `POST ${V1}/reports/[period]/issue`, send: onReport(), overtake: touchReport }] },
   "report.withdraw": { prepare: reported("issued"), asks: [{ door: `POST ${V1}/reports/[period]/withdraw`, send: onReport({ reason: REASON }), overtake: touchReport }] },
   "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[period]/download", send: one(OF_PERIOD) }] },
-  "report.download (published)": { prepare: published, asks: [{ door: "GET app/(app)/reports/[period]/download", send: one(OF_PERIOD) }] },
+  "report.download (issued)": { prepare: issuedWithFiles, asks: [{ door: "GET app/(app)/reports/[period]/download", send: async () => ({ params: OF_PERIOD, search: { output: "pdf" } }), shows: ISSUED_WORDS }] },
+  "report.build": {
+    prepare: reported("signing"),
+    asks: [{ door: `GET ${V1}/reports/[period]/builds`, send: one(OF_PERIOD) }, { door: `POST ${V1}/reports/[period]/builds`, send: async () => ({ params: OF_PERIOD, body: {} }) }],
+  },
   "report.read_settings": {
     prepare: withTemplate,
     asks: [

@@ -20,7 +20,7 @@ const IN_BODIES: Record<string, string[]> = {
   changes: ["code", "newUnitCode", "items.ordinal"], "[id]": ["code", "newUnitCode", "items.ordinal"], check: [], decide: [],
   light: [], lift: [], preview: [], read: [], "[code]": ["content.outcomes.id"], withdraw: [], corrections: ["subject", "ofMonth"], remove: ["id"], verify: [],
   attachments: ["outcome"], confirm: [], end: ["sessionId"], "end-others": [], link: [], password: [], "recovery-codes": [], "second-factor": [], unlink: [], rules: [], assignments: ["code"], owners: ["code"], vacate: ["code"], outcomes: ["code"],
-  letterhead: [], templates: [], retire: [],
+  builds: [], letterhead: [], templates: [], retire: [],
   draft: [], words: ["block"], form: ["letterheadVersion", "templateVersion"], send: [], "take-back": [], issue: [], views: [], labels: ["code"], bulk: ["target.codes"], undo: [], links: ["predecessor.code", "successor.code"], place: ["code"],
 };
 /** Ids in forms: of the office and the administrators, each of whom has all of the kind before them. */

@@ -30,6 +30,7 @@ import { mayAssign } from "@/lib/projects/assignments/policy";
 import { maySeeCoverage } from "@/lib/projects/policy";
 import { leads, readsWords } from "@/lib/projects/scope";
 import { mayConfigureReports, mayReadReportSettings } from "@/lib/reports/letterheads/policy";
+import { mayBuild } from "@/lib/reports/builds/policy";
 import { mayListReports, mayReadReport, mayReadReportRow } from "@/lib/reports/policy";
 import { mayCheckReport, mayDraftReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport } from "@/lib/reports/issuing/policy";
 import type { ReportStatus } from "@/lib/reports/terms";
@@ -157,7 +158,8 @@ export const POLICIES: Record<string, Ask> = {
   "report.issue": (actor) => mayIssueReport(actor, reportAs("signed")),
   "report.withdraw": (actor) => mayWithdrawReport(actor, reportAs("issued")),
   "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),
-  "report.download (published)": (actor) => mayReadReport(actor, "published"),
+  "report.download (issued)": (actor) => mayReadReportRow(actor, reportAs("issued")),
+  "report.build": (actor) => mayBuild(actor, "signing"),
   "report.read_settings": mayReadReportSettings,
   "report.configure (letterhead)": mayConfigureReports,
   "report.configure (template)": mayConfigureReports,

@@ -13,26 +13,36 @@ import { verifyReports } from "@/lib/reports/builds/verify";
 import { shortCode } from "@/lib/reports/checking/rules";
 import { downloadReport } from "@/lib/reports/commands";
 import { editBlock } from "@/lib/reports/drafting/commands";
-import { issueReport } from "@/lib/reports/issuing/commands";
+import { issueReport, signReport } from "@/lib/reports/issuing/commands";
 import { REPORT_OUTPUTS } from "@/lib/reports/terms";
 import { withStore } from "../attachments/a-file";
 import { withFreshDatabase, withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
 import { wordsOf } from "../support/unzip";
-import { drafted, OF_JUNE, SEAL_DAY, signed } from "./a-drafted-report";
+import { atVersion, DRAFT_DAY as ON, OF_JUNE, reportUpTo, sealJune } from "./a-report-on-its-way";
 
 // Each build is a process that begins with loading what it is made of.
 vi.setConfig({ testTimeout: 120_000 });
+
+async function drafted(month: Scene) {
+  await sealJune(month);
+  return reportUpTo(month, "draft");
+}
+/** By the city leader, a moment ago: nothing is made of it yet. */
+async function signed(month: Scene) {
+  await sealJune(month);
+  return signReport(month.as("leader", ON), atVersion(await reportUpTo(month, "signing")));
+}
 
 const buildsIn = (db: Executor) => db.select().from(reportBuilds).orderBy(reportBuilds.id);
 const filesIn = (db: Executor) => db.select().from(reportFiles);
 const builtIn = (db: Executor) => db.select().from(events).where(eq(events.action, "report.built"));
 const stored = async (folder: string) => (await readdir(folder, { recursive: true })).filter((name) => /[0-9a-f]{64}$/.test(name));
 const take = async (month: Scene, who: Parameters<Scene["as"]>[0], output: (typeof REPORT_OUTPUTS)[number], store: Parameters<typeof downloadReport>[2]) => {
-  const { fileName, bytes, note } = await downloadReport(month.as(who, SEAL_DAY), { period: OF_JUNE, output }, store);
+  const { fileName, bytes, note } = await downloadReport(month.as(who, ON), { period: OF_JUNE, output }, store);
   const whole = await bytes();
-  await note(month.as(who, SEAL_DAY));
+  await note(month.as(who, ON));
   return { fileName, whole };
 };
 
@@ -50,8 +60,8 @@ test("the signature has the files made beside the server: whole or not at all, a
     const content = { id: report.id, contentSha256: report.contentSha256! };
     const step = { period: OF_JUNE, revision: report.revision, version: report.version };
     expect(await buildStanding(month.as("office"), content)).toEqual({ files: [], build: { status: "queued", donePct: 0, step: "", fault: "", ahead: 0 } });
-    expect((await refused("rule", issueReport(month.as("office", SEAL_DAY), step))).message).toBe("通报文件尚未制作完成，完成后可以印发");
-    expect((await refused("rule", downloadReport(month.as("office", SEAL_DAY), { period: OF_JUNE, output: "pdf" }, store))).message).toBe("文件正在制作，请稍候再下载");
+    expect((await refused("rule", issueReport(month.as("office", ON), step))).message).toBe("通报文件尚未制作完成，完成后可以印发");
+    expect((await refused("rule", downloadReport(month.as("office", ON), { period: OF_JUNE, output: "pdf" }, store))).message).toBe("文件正在制作，请稍候再下载");
 
     const silent = vi.spyOn(console, "error").mockReturnValue();
     const first = keepBuilding(url, { store, onStarted: (pid) => process.kill(pid, "SIGTERM") });
@@ -60,7 +70,7 @@ test("the signature has the files made beside the server: whole or not at all, a
     expect(await buildsIn(db)).toMatchObject([{ status: "failed", fault: BROKEN, finishedAt: expect.any(Date) }]);
 
     // The server goes while it is at work: its row stays, nothing else does.
-    await askForBuild(month.as("lead", SEAL_DAY), { period: OF_JUNE });
+    await askForBuild(month.as("lead", ON), { period: OF_JUNE });
     let begun = () => {};
     const atWork = new Promise<void>((done) => (begun = done));
     const second = keepBuilding(url, { store, onStarted: begun });
@@ -80,9 +90,9 @@ test("the signature has the files made beside the server: whole or not at all, a
     expect(await builtIn(db)).toMatchObject([{ actorName: "制作通报文件", subjectType: "report", subjectId: JUNE, after: { revision: 1, isSigned: true, contentSha256: content.contentSha256 } }]);
 
     // Asked for again nothing is made twice; issued, all units take what was signed.
-    expect((await askForBuild(month.as("office", SEAL_DAY), { period: OF_JUNE })).build).toMatchObject({ status: "ready" });
+    expect((await askForBuild(month.as("office", ON), { period: OF_JUNE })).build).toMatchObject({ status: "ready" });
     expect(await buildsIn(db)).toHaveLength(2);
-    await issueReport(month.as("office", SEAL_DAY), step);
+    await issueReport(month.as("office", ON), step);
     const { fileName, whole } = await take(month, "filer", "docx", store);
     expect(fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年6月）.docx");
     expect(wordsOf(whole)).toContain(shortCode(content.contentSha256));
@@ -99,11 +109,11 @@ test("a draft's files are drafts by name, made anew for other words and only onc
   withRollback((tx) => withStore(async (store) => {
     const month = await dispatchMonth(tx);
     const report = await drafted(month);
-    const office = month.as("office", SEAL_DAY);
-    expect((await refused("forbidden", askForBuild(month.as("filer", SEAL_DAY), { period: OF_JUNE }))).message).toBeTruthy();
+    const office = month.as("office", ON);
+    expect((await refused("forbidden", askForBuild(month.as("filer", ON), { period: OF_JUNE }))).message).toBeTruthy();
     const asked = await askForBuild(office, { period: OF_JUNE });
     expect(asked.build).toMatchObject({ status: "queued", ahead: 0 });
-    expect(await askForBuild(month.as("lead", SEAL_DAY), { period: OF_JUNE })).toEqual(asked);
+    expect(await askForBuild(month.as("lead", ON), { period: OF_JUNE })).toEqual(asked);
     const { contentSha256 } = (await buildsIn(tx)).at(-1)!;
 
     await editBlock(office, { period: OF_JUNE, revision: report.revision, version: report.version, block: "title", text: "关于2025年6月\n“十四五”科技创新规划重点任务调度情况的通报" });
@@ -121,7 +131,7 @@ test("verify makes signed reports again: whole they agree, and a word changed be
   withRollback((tx) => withStore(async (store, _put, folder) => {
     const month = await dispatchMonth(tx);
     const report = await signed(month);
-    const { files } = await buildNow(month.as("office", SEAL_DAY), { id: report.id, contentSha256: report.contentSha256! }, store);
+    const { files } = await buildNow(month.as("office", ON), { id: report.id, contentSha256: report.contentSha256! }, store);
     const options = { now: month.as("office").now, store };
     expect(await verifyReports(tx, options)).toEqual({ reports: 1, files: 3, complaints: [] });
 
