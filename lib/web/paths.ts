@@ -165,6 +165,7 @@ export const paths = {
     spotChecks: (month: YearMonth) => `${V1}/cycles/${month}/spot-checks`,
     /** what is done to a report on its way: draft, words, form, send, take-back, check, return, sign, issue, withdraw */
     reportAct: (period: string, act: ReportAct) => `${V1}/reports/${period}/${act}`,
+    checkReport: (query?: Query) => withQuery(`${V1}/reports/check`, query),
     sign: (month: YearMonth) => `${V1}/cycles/${month}/sign`,
     accept: (month: YearMonth) => `${V1}/cycles/${month}/accept`,
     seal: (month: YearMonth) => `${V1}/cycles/${month}/seal`,

@@ -1,7 +1,7 @@
 import { inflateEntry } from "../../base/zip-content";
 import { readZipDirectory, type ZipEntry } from "../../base/zip-directory";
 import { decoded } from "../templates/xml";
-import { codeWithin } from "./rules";
+import { codeInWords, codeWithin } from "./rules";
 
 /** More than the longest report: what swells beyond is not unpacked. */
 const LIMITS = { entries: 2000, entryBytes: 60_000_000, totalBytes: 200_000_000 };
@@ -16,7 +16,6 @@ export type DocxWords = {
   edges: string[];
   /** of what may show or hide more than words: how many of each */
   extras: Record<Extra, number>;
-  code: string | null;
 };
 
 const EXTRAS = {
@@ -28,31 +27,39 @@ export type Extra = (typeof EXTRAS)[keyof typeof EXTRAS];
 /** What cannot be read as a .docx, or is built so that word processors may show other words than are read here. */
 export class UnreadableDocx extends Error {}
 
-/** The words of a .docx. Throws ZipRefused, UnreadableDocx. */
-export async function docxWords(bytes: Uint8Array): Promise<DocxWords> {
+type Opened = { entries: ZipEntry[]; textOf: (entry: ZipEntry) => Promise<string>; named: (name: string) => ZipEntry | undefined };
+
+function opened(bytes: Uint8Array): Opened {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = readZipDirectory(file, LIMITS);
   if (entries.some(({ size, packedSize }) => size > 1_000_000 && size > packedSize * MAX_RATIO)) throw new UnreadableDocx("swollen");
-  const textOf = async (entry: ZipEntry) => plain((await inflateEntry(file, entry)).toString("utf8"));
-  const named = (name: string) => entries.find((entry) => entry.name === name);
+  return { entries, textOf: async (entry) => (await inflateEntry(file, entry)).toString("utf8"), named: (name) => entries.find((entry) => entry.name === name) };
+}
+
+/** The words of a .docx. Throws ZipRefused, UnreadableDocx. */
+export async function docxWords(bytes: Uint8Array): Promise<DocxWords> {
+  const { entries, textOf, named } = opened(bytes);
   const [main, relations] = [named("word/document.xml"), named("_rels/.rels")];
-  if (!main || !relations || !showsMainPart(await textOf(relations))) throw new UnreadableDocx("no main part");
-  const body = wordsIn(await textOf(main));
+  if (!main || !relations || !showsMainPart(plain(await textOf(relations)))) throw new UnreadableDocx("no main part");
+  const { paragraphs, extras } = wordsIn(plain(await textOf(main)));
   const edges = new Set<string>();
   for (const entry of entries) {
     if (!/^word\/(header|footer)\d*\.xml$/.test(entry.name)) continue;
-    for (const paragraph of wordsIn(await textOf(entry)).paragraphs) if (!/^[\d\p{Pd}]*$/u.test(paragraph)) edges.add(paragraph);
+    for (const paragraph of wordsIn(plain(await textOf(entry))).paragraphs) if (!/^[\d\p{Pd}]*$/u.test(paragraph)) edges.add(paragraph);
   }
-  return { paragraphs: body.paragraphs, edges: [...edges].sort(), extras: body.extras, code: await codeOf([named("docProps/custom.xml"), named("docProps/core.xml")], textOf, body.paragraphs) };
+  return { paragraphs, edges: [...edges].sort(), extras };
 }
 
-/** In its properties, where people do not see it and seldom lose it, else in the last lines. */
-async function codeOf(properties: (ZipEntry | undefined)[], textOf: (entry: ZipEntry) => Promise<string>, paragraphs: readonly string[]): Promise<string | null> {
-  for (const entry of properties) {
-    const code = entry && codeWithin(`查验码${/name="查验码"[^]{0,200}?<vt:lpwstr>([^<]{0,80})|<cp:keywords>([^<]{0,80})/.exec(await textOf(entry))?.slice(1).find(Boolean) ?? ""}`);
+/** The code a .docx carries: in its properties, where people do not see it and seldom lose it, else in its words. Throws ZipRefused, UnreadableDocx. */
+export async function docxCode(bytes: Uint8Array): Promise<string | null> {
+  const { textOf, named } = opened(bytes);
+  for (const entry of [named("docProps/custom.xml"), named("docProps/core.xml")]) {
+    const written = entry && /name="查验码"[^]{0,200}?<vt:lpwstr>([^<]{0,80})|<cp:keywords>([^<]{0,80})/.exec(await textOf(entry));
+    const code = written && codeWithin(codeInWords(written[1] ?? written[2]!));
     if (code) return code;
   }
-  return codeWithin(paragraphs.slice(-40).join("\n"));
+  const main = named("word/document.xml");
+  return main ? codeWithin(wordsIn(await textOf(main)).paragraphs.join("\n")) : null;
 }
 
 /** One main part, and it is the one that is read. */

@@ -1,0 +1,32 @@
+import { Notice, type NoticeKind } from "@/app/_components/ui/notice";
+import { dayInWords, type PlainDate } from "@/lib/base/date";
+import type { CheckedReport } from "@/lib/reports/checking/queries";
+import { paths } from "@/lib/web/paths";
+import styles from "./check.module.css";
+
+/** Whether it holds, first; then which it is. */
+export function FoundReport({ report }: { report: CheckedReport }) {
+  const { name, docNo, revision, code, writtenOn, issuedOn, period, isOpen } = report;
+  const { kind, message, more } = standingOf(report);
+  return (
+    <div className={styles.found}>
+      <Notice kind={kind} message={message}>{more}</Notice>
+      <dl className={styles.facts}>
+        <div><dt>通报</dt><dd>{isOpen ? <a href={paths.report(period, { revision })}>{name}</a> : name}</dd></div>
+        <div><dt>期号</dt><dd>{docNo}，第 {revision} 版</dd></div>
+        <div><dt>签发</dt><dd>{day(writtenOn)}</dd></div>
+        <div><dt>印发</dt><dd>{issuedOn ? day(issuedOn) : "尚未印发"}</dd></div>
+        <div><dt>查验码</dt><dd>{code}</dd></div>
+      </dl>
+    </div>
+  );
+}
+
+const day = (on: PlainDate) => <time dateTime={on}>{dayInWords(on)}</time>;
+
+function standingOf({ status, withdrawnOn, withdrawReason, replacedBy }: CheckedReport): { kind: NoticeKind; message: string; more?: string } {
+  if (status === "issued") return { kind: "success", message: "本通报现行有效" };
+  if (status !== "withdrawn") return { kind: "warning", message: "本通报已签发，尚未印发" };
+  const replaced = replacedBy === null ? "尚未重新印发" : `已由第 ${replacedBy} 版替代`;
+  return { kind: "error", message: `本通报已${withdrawnOn ? `于${dayInWords(withdrawnOn)}` : ""}撤回，${replaced}，请停止使用`, more: `撤回原因：${withdrawReason}` };
+}
