@@ -4,6 +4,7 @@ import { StatusTag } from "@/app/_components/reports/status-tag";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
+import { CITYWIDE_ROLES } from "@/lib/people/terms";
 import { mayBuild } from "@/lib/reports/builds/policy";
 import { buildStanding, contentIn } from "@/lib/reports/builds/queries";
 import { reportInput } from "@/lib/reports/inputs";
@@ -37,7 +38,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       const content = contentIn(report);
       return { report, issuing: await getIssuing(ctx, report), files: content && { ...content, standing: await buildStanding(ctx, content), mayBuild: mayBuild(ctx.actor, report.row!.status).allowed } };
     },
-    ({ report, issuing, files }) => {
+    ({ report, issuing, files }, { actor }) => {
       const { period, row, document, outdated } = report;
       const which = { revision: row && row.revision < (issuing.revisions[0]?.revision ?? 0) ? row.revision : null, sealing: !row && outdated ? report.sources.months[0]!.snapshot.revision : null };
       return (
@@ -49,6 +50,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
               <span className={styles.links}>
                 <a href={paths.reports({ kind: period.kind === "month" ? null : period.kind })}>全部通报</a>
                 <a href={paths.reportCheck()}>查验</a>
+                {period.kind === "month" && actor.kind === "person" && CITYWIDE_ROLES.includes(actor.role) && <a href={paths.api.unitBriefs({ asOf: period.period })} rel="external">各单位一页纸</a>}
                 <a href={paths.reportPrint(period.period, which)}>打印</a>
                 {(!files || files.standing.files.length > 0) && <a className="link-button link-button-main" href={paths.reportDownload(period.period, which)} rel="external">下载 Word 文档</a>}
               </span>
