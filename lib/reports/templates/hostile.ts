@@ -14,6 +14,9 @@ const PLAIN_FIELDS = new Set(["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PA
 const MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+/** What is read as text is named so, and everything else is a picture. */
+const KNOWN_PARTS = /\.(xml|rels|png|jpe?g|gif|bmp|tiff?|emf|wmf)$/i;
+
 /** What an archive is that is no template, in a sentence, before any part of it is read; null: it may be one. */
 export async function archiveFault(bytes: Uint8Array): Promise<string | null> {
   if (bytes.length > TEMPLATE_MAX_BYTES) return "模板超过 5 MB，请压缩其中的图片后上传";
@@ -34,8 +37,10 @@ export function hostileFaults(parts: ReadonlyMap<string, Buffer>): string[] {
   const faults = new Set<string>();
   if (!isPlainDocument(parts)) return [`模板不是通常的 Word 文档，${SAVE_ANEW}`];
   for (const name of parts.keys()) {
-    if (/\.rels$/i.test(name)) for (const fault of linksOut(readPart(parts, name).root)) faults.add(fault);
-    else if (/^word\/[^/]+\.xml$/i.test(name)) for (const fault of partFaults(readPart(parts, name).root)) faults.add(fault);
+    if (/\.(odttf|ttf|otf|fntdata)$/i.test(name)) faults.add("模板嵌入了字体，请在保存选项中取消“将字体嵌入文件”后上传");
+    else if (!KNOWN_PARTS.test(name)) faults.add(`模板中有系统不接收的内容“${name.slice(0, 60)}”，图片请改为 PNG 或 JPG，其他内容请删除后上传`);
+    else if (/\.rels$/i.test(name)) for (const fault of linksOut(readPart(parts, name).root)) faults.add(fault);
+    else if (/^word\/.+\.xml$/i.test(name)) for (const fault of partFaults(readPart(parts, name).root)) faults.add(fault);
   }
   return [...faults];
 }
@@ -43,6 +48,8 @@ export function hostileFaults(parts: ReadonlyMap<string, Buffer>): string[] {
 /** The part that word processors show is the one that is read here, and of the namespace that is written here. */
 function isPlainDocument(parts: ReadonlyMap<string, Buffer>): boolean {
   const types = [...elementsOf(readPart(parts, "[Content_Types].xml").root)];
+  // A picture by its name that is shown as text would not be looked through. (Drawings in SVG are refused by their names.)
+  if (types.some((type) => /[+/]xml$/i.test(attributeOf(type, "ContentType") ?? "") && !/^(xml|rels|svg)$|\.(xml|rels)$/i.test(attributeOf(type, "PartName") ?? attributeOf(type, "Extension") ?? ""))) return false;
   const isMain = types.some((type) => attributeOf(type, "PartName") === "/word/document.xml" && attributeOf(type, "ContentType") === MAIN_TYPE);
   const shown = parts.has("_rels/.rels") ? [...elementsOf(readPart(parts, "_rels/.rels").root)].filter((relation) => attributeOf(relation, "Type")?.endsWith("/officeDocument")) : [];
   const { root } = readPart(parts, "word/document.xml");

@@ -56,6 +56,7 @@ export const writeXml = (node: XmlNode): string =>
   !isElement(node) ? node : node.children.length === 0 ? `<${node.name}${node.attributes}/>` : `<${node.name}${node.attributes}>${node.children.map(writeXml).join("")}</${node.name}>`;
 
 const NAMED: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+const SIGN_NAMES = Object.fromEntries(Object.entries(NAMED).map(([name, sign]) => [sign, name]));
 
 export const decoded = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
@@ -66,7 +67,7 @@ export const decoded = (text: string): string =>
 
 /** Characters that XML cannot hold go: they cannot be seen either. */
 // eslint-disable-next-line no-control-regex
-export const encoded = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const encoded = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[<>&"]/g, (sign) => `&${SIGN_NAMES[sign]!};`);
 
 /** The value of an attribute; null: it has none of that name. */
 export function attributeOf({ attributes }: XmlElement, name: string): string | null {
