@@ -26,7 +26,7 @@ test("with an identity proven just now every act of the role is open, and no oth
 });
 
 describe("weighty acts", () => {
-  test("there are some", () => expect(weighty).toEqual(expect.arrayContaining(["cycle.seal", "report.sign", "report.issue", "cycle.reopen"])));
+  test("there are some", () => expect(weighty).toEqual(expect.arrayContaining(["cycle.seal", "report.issue", "report.withdraw", "cycle.reopen"])));
 
   test.each(weighty)("%s asks for the proof again once it is too old", (action) => {
     const stale = { ...fresh, confirmedUntil: NOW, proof: "code" as const };
