@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from "../dispatch/sealing/snapshot";
 import { composeMonth } from "./compositions/month";
 import { composeQuarter } from "./compositions/quarter";
 import { composeYear } from "./compositions/year";
-import { bodyLength, type Block, type ReportDocument } from "./document";
+import { bodyLength, isFact, type Block, type Cell, type Piece, type ReportDocument } from "./document";
 import { withEdits } from "./edits/rules";
 import { markOf } from "./letterheads/rules";
 import type { Letterhead } from "./letterheads/terms";
@@ -43,9 +43,12 @@ export const docNoInWords = (form: LetterheadForm, { docCode }: Letterhead, { ye
   form === "bulletin" ? `〔${year}〕第${number}期` : `${docCode}〔${year}〕${number}号`;
 
 /** SHA-256 of all that the document says; which rows a figure was counted from is not said in it. */
-export const contentSha256 = (document: ReportDocument): string => sha256(canonicalJson({ ...document, opening: bare(document.opening), sections: document.sections.map(bareBlocks), annexes: document.annexes.map(bareBlocks) }));
+export const contentSha256 = (document: ReportDocument): string => sha256(canonicalJson(printed(document)));
 
-const bareBlocks = <T extends { blocks: Block[] }>(part: T) => ({ ...part, blocks: bare(part.blocks) });
-const bareText = (piece: unknown) => (typeof piece === "object" && piece !== null && "text" in piece ? { text: piece.text } : piece);
-const bare = (blocks: Block[]) =>
+/** The document as it is on paper: without the rows that its figures were counted from, which are many times its size. */
+export const printed = (document: ReportDocument): ReportDocument => ({ ...document, opening: bare(document.opening), sections: document.sections.map(bareBlocks), annexes: document.annexes.map(bareBlocks) });
+
+const bareBlocks = <T extends { blocks: Block[] }>(part: T): T => ({ ...part, blocks: bare(part.blocks) });
+const bareText = <T extends Piece | Cell>(piece: T): T => (isFact(piece) ? ({ text: piece.text } as T) : piece);
+const bare = (blocks: Block[]): Block[] =>
   blocks.map((block) => (block.kind === "table" ? { ...block, rows: block.rows.map((row) => row.map(bareText)) } : { ...block, pieces: block.pieces.map(bareText) }));

@@ -17,7 +17,7 @@ type Relation = "own" | "joined" | "foreign" | "none";
 let everybody: Record<string, Actor | null>;
 let serving: Connection;
 const rows = {} as Record<Table, Row[]>;
-let whose: Record<"leads" | "ofMilestone" | "ofBaseline" | "ofUpdate" | "ofReminder" | "ofRequest", Map<unknown, Row>>;
+let whose: Record<"leads" | "ofMilestone" | "ofBaseline" | "ofUpdate" | "ofReminder" | "ofRequest" | "ofReport", Map<unknown, Row>>;
 let joins: Map<unknown, unknown[]>;
 let end: () => void;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
       serving = connect(url, { session: { role: SERVING_ROLE } });
       for (const table of SCOPED_TABLES) rows[table] = await read(db, table);
       const byId = (table: Table) => new Map(rows[table].map((row) => [row.id, row]));
-      whose = { leads: byId("projects"), ofMilestone: byId("milestones"), ofBaseline: byId("baselines"), ofUpdate: byId("updates"), ofReminder: byId("reminders"), ofRequest: byId("change_requests") };
+      whose = { leads: byId("projects"), ofMilestone: byId("milestones"), ofBaseline: byId("baselines"), ofUpdate: byId("updates"), ofReminder: byId("reminders"), ofRequest: byId("change_requests"), ofReport: byId("reports") };
       joins = new Map(rows.projects.map(({ id }) => [id, rows.project_units.filter((row) => row.project_id === id).map((row) => row.unit_id)]));
       await new Promise<void>((done) => ((end = done), ready()));
       await serving.close();
@@ -76,7 +76,10 @@ const findsView = (actor: Actor, row: Row): boolean => {
 };
 
 /** Of reports, whoever they are about: nobody's secret within the business, or the city's alone. */
-const OF_REPORTS: Partial<Record<Table, "business" | "city">> = { report_letterheads: "business", report_templates: "city" };
+const OF_REPORTS: Partial<Record<Table, "business" | "city">> = { report_letterheads: "business", report_templates: "city", report_builds: "city" };
+/** Once it was issued a report is in the sight of all units, with what it is made of. */
+const OF_A_REPORT: Table[] = ["reports", "report_sources", "report_edits", "report_files"];
+const isIssued = (row: Row) => (row.issued_at ?? whose.ofReport.get(row.report_id)?.issued_at ?? null) !== null;
 
 function mayBeSeen(actor: Actor | null, table: Table, row: Row): boolean {
   if (!actor) return false;
@@ -88,6 +91,7 @@ function mayBeSeen(actor: Actor | null, table: Table, row: Row): boolean {
     return table === "attachments" && actor.role === "secadmin" && IN_QUARANTINE.includes(row.status);
   }
   if (OF_REPORTS[table]) return OF_REPORTS[table] === "business";
+  if (OF_A_REPORT.includes(table)) return isIssued(row);
   const relation = relationOf(table, row, actor.unit.id);
   if (relation === "joined" && REQUESTS.includes(table)) return isSignedRequest(row);
   if (relation === "joined" && table === "events") return !OWN_REQUEST_ACTS.includes(row.action);
@@ -123,11 +127,12 @@ describe("what is seen through the second wall", () => {
 });
 
 /** A column of no weight, to be set to what it is. */
-const COLUMN: Partial<Record<Table, string>> = { project_places: "name", projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by", change_requests: "reason_text", change_items: "to_on", assignments: "until_on", milestone_links: "removed_by", bulk_edits: "undone_by", saved_views: "query", report_templates: "retired_by" };
+const COLUMN: Partial<Record<Table, string>> = { project_places: "name", projects: "light", updates: "progress_text", stages: "ordinal", milestones: "name", outcomes: "name", attachments: "scan_note", reminder_recipients: "attempts", light_overrides: "lifted_by", change_requests: "reason_text", change_items: "to_on", assignments: "until_on", milestone_links: "removed_by", bulk_edits: "undone_by", saved_views: "query", report_templates: "retired_by", reports: "version", report_builds: "step", report_edits: "text" };
 const KEYS: Partial<Record<Table, string[]>> = {
   project_units: ["project_id", "unit_id"], project_places: ["project_id"], baseline_dates: ["baseline_id", "milestone_id"], sealed_projects: ["cycle_id", "revision", "project_id"], milestone_outlooks: ["cycle_id", "revision", "milestone_id"],
   change_items: ["request_id", "milestone_id"], update_milestones: ["update_id", "milestone_id"], update_outcomes: ["update_id", "outcome_id"], reminder_recipients: ["reminder_id", "person_id"],
   project_labels: ["project_id", "label"], report_letterheads: ["version"], report_templates: ["version"],
+  report_sources: ["report_id", "cycle_id"], report_edits: ["report_id", "block"], report_files: ["report_id", "content_sha256", "output"],
 };
 const ACTS = ["insert", "update", "delete"] as const;
 type Act = (typeof ACTS)[number];

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "../../db/client";
-import { attachments, milestoneLinks, milestones, outcomes } from "../../db/schema";
+import { attachments, milestoneLinks, milestones, outcomes, reportEdits, reportFiles } from "../../db/schema";
 import { record } from "../../lib/audit/record";
 import type { Actor } from "../../lib/base/context";
 import { plainDate } from "../../lib/base/date";
@@ -24,14 +24,18 @@ import { refreshStaleLights } from "../../lib/lights/commands";
 import { overrideLight } from "../../lib/lights/overrides/commands";
 import { notePlace } from "../../lib/projects/places/commands";
 import { placeInput } from "../../lib/projects/places/inputs";
+import { requestBuild } from "../../lib/reports/builds/commands";
+import { draftReport } from "../../lib/reports/drafting/commands";
 import { changeLetterhead } from "../../lib/reports/letterheads/commands";
 import { DEFAULT_LETTERHEAD } from "../../lib/reports/letterheads/terms";
 import { addTemplate } from "../../lib/reports/templates/commands";
 import { dispatchMonth, JUNE, WORDS, type Scene, type Who } from "../support/dispatch-month";
 import { replan, request } from "../support/replan";
+import { DRAFT_DAY, reportUpTo } from "../reports/a-report-on-its-way";
 
 export const JULY = yearMonth("2025-07");
 const DAY = plainDate("2025-07-15");
+const HASH = "ab".repeat(32);
 const FIRST = { ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" };
 const SECOND = [{ ordinal: 2, donePct: 40, forecastCause: "试验台排期" }];
 
@@ -44,6 +48,7 @@ export async function twoMonths(db: Executor): Promise<Scene> {
   const { as, version } = scene;
   for (const code of ["GC-1-01", "GC-1-02", "GC-1-03"]) await scene.file(code, { milestones: [FIRST, ...SECOND] });
   await sealCycle(as("office", plainDate("2025-07-07")), { month: JUNE, unfiled: 0 });
+  await reportsOf(scene);
   for (const [who, code] of [["filer", "GC-1-01"], ["filer", "GC-1-02"], ["tianfu.filer", "GC-1-03"]] as [Who, string][]) {
     const { projectId, id: updateId } = await scene.update(code, JULY);
     const [patent] = await db.select({ id: outcomes.id }).from(outcomes).where(and(eq(outcomes.projectId, projectId), eq(outcomes.type, "patent")));
@@ -86,6 +91,22 @@ export async function twoMonths(db: Executor): Promise<Scene> {
     await record(db, as(each, DAY), { action: "session.started", subject: { type: "session", id: `of ${username}` } });
   }
   return scene;
+}
+
+/** June's report issued, with an edited title; the second quarter's a draft, with files of its own. */
+async function reportsOf(scene: Scene): Promise<void> {
+  const office = scene.as("office", DRAFT_DAY);
+  const issued = await reportUpTo(scene, "issued");
+  const { report: draft } = await draftReport(office, { period: { kind: "quarter", period: "2025-Q2" }, carriesOver: false });
+  await requestBuild(office, { id: draft.id, contentSha256: HASH });
+  await scene.db.insert(reportFiles).values({ reportId: draft.id, contentSha256: HASH, output: "docx", sha256: HASH, bytes: 12, fileName: "草稿.docx", madeAt: office.now });
+  const edit = (reportId: number) => ({ reportId, block: "title", text: "关于调度情况的通报", editedAt: office.now, editedBy: issued.draftedBy });
+  // As it lies in the table: words of an issued report were written while it was a draft.
+  await scene.db.execute(sql`alter table report_edits disable trigger user`);
+  await scene.db.insert(reportEdits).values(edit(issued.id));
+  await scene.db.execute(sql`alter table report_edits enable trigger user`);
+  // The last: where nothing is a draft any more, the guard of its words speaks before the wall does.
+  await scene.db.insert(reportEdits).values(edit(draft.id));
 }
 
 /** As it lies in the table: the wall holds also for what no command would write. */

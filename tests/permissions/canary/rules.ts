@@ -111,6 +111,8 @@ export const MAY_READ: Record<string, May> = {
   recovery_codes: nobody,
   reminder_recipients: office,
   reminders: either(office, ownUnit),
+  report_builds: citywide,
+  report_files: business,
   report_letterheads: business,
   report_templates: office,
   saved_views: views,
