@@ -5,7 +5,7 @@ import type { Snapshot } from "@/lib/dispatch/sealing/snapshot";
 import { bodyLength, isFact, textOf, type Block, type ReportDocument } from "@/lib/reports/document";
 import { TEXT_MM } from "@/lib/reports/form/page";
 import { rowsOf } from "@/lib/reports/figures/rows";
-import { factsIn } from "@/lib/reports/figures/rules";
+import { factsIn } from "@/lib/reports/figures/places";
 import { monthsOf } from "@/lib/reports/periods/rules";
 import type { Sources } from "@/lib/reports/sources";
 import { boardsOf } from "@/lib/reports/spans/boards";

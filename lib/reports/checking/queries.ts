@@ -1,10 +1,10 @@
 import { and, desc, eq, gt, isNotNull, like } from "drizzle-orm";
 import { reportFiles, reports } from "../../../db/schema";
-import { openStored } from "../../attachments/downloads";
 import type { FileStore } from "../../attachments/store/store";
 import type { Context } from "../../base/context";
 import { shanghaiDay, type PlainDate } from "../../base/date";
 import { insist } from "../../base/verdict";
+import { readStored } from "../builds/stored";
 import { docNoInWords } from "../compose";
 import { getLetterhead } from "../letterheads/queries";
 import { periodInWords } from "../periods/rules";
@@ -80,9 +80,7 @@ async function findByCode(ctx: Context, prefix: string): Promise<ReportRow | nul
 async function issuedWords(ctx: Context, { id, contentSha256 }: ReportRow, store: FileStore) {
   const [stored] = await ctx.db.select({ sha256: reportFiles.sha256 }).from(reportFiles).where(and(eq(reportFiles.reportId, id), eq(reportFiles.contentSha256, contentSha256!), eq(reportFiles.output, "docx")));
   if (!stored) return null;
-  const pieces: Uint8Array[] = [];
-  for await (const piece of (await openStored(store, stored.sha256)) as AsyncIterable<Uint8Array>) pieces.push(piece);
-  return docxWords(Buffer.concat(pieces));
+  return docxWords(await readStored(store, stored.sha256, "签发的通报文件"));
 }
 
 async function toldOf(ctx: Context, row: ReportRow): Promise<CheckedReport> {

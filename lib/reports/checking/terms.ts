@@ -6,8 +6,7 @@ export const CHECKED_MAX_BYTES = 20 * 1024 * 1024;
  * 查验 of a file: same to the byte as one that was issued · a draft's file, made before the signature · resaved: other bytes, the same words · altered: the words, or what stands among them, differ ·
  * unlike: other bytes, and the words cannot be compared · unknown: it carries a code that no report has · foreign: it carries none.
  */
-export const FILE_VERDICTS = ["same", "draft", "resaved", "altered", "unlike", "unknown", "foreign"] as const;
-export type FileVerdict = (typeof FILE_VERDICTS)[number];
+export type FileVerdict = "same" | "draft" | "resaved" | "altered" | "unlike" | "unknown" | "foreign";
 
 /** A paragraph that differs: its words as issued and as in the file, about where they part; null: there is none. */
 export type Difference = { was: string | null; now: string | null };

@@ -6,7 +6,7 @@ import { visibleProjects } from "../../projects/scope";
 import { getReport, type Report } from "../queries";
 import type { FigureInput } from "./inputs";
 import { rowsOf, type FigureRows } from "./rows";
-import { factAt, type PlacedFact } from "./rules";
+import { factAt, type PlacedFact } from "./places";
 
 export type Figure = PlacedFact & {
   heading: string;

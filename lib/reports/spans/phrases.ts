@@ -40,13 +40,13 @@ const TURNED: Record<Light, string> = { green: "绿", yellow: "黄", red: "红",
 export function turnsSaid({ last, before, period }: SpanFacts): Piece[] {
   const said = WORDS[period.kind];
   if (!before) return say`${[said.before]}没有可比的封存数据`;
-  const earlier = new Map(before.projects.map(({ code, light }) => [code, light]));
-  const of = (light: Light) => ({ now: last.projects.filter((project) => project.light === light), then: before.projects.filter((project) => project.light === light) });
-  const nets = NET_ORDER.map((light) => ({ light, ...of(light) })).filter(({ now, then }) => now.length !== then.length);
-  const turned = LIGHTS.map((light) => ({ light, members: last.projects.filter((project) => project.light === light && earlier.has(project.code) && earlier.get(project.code) !== light) })).filter(({ members }) => members.length > 0);
-  const newcomers = last.projects.filter(({ code }) => !earlier.has(code));
-  const net = ({ light, now, then }: (typeof nets)[number]) =>
-    say`${[LIGHT_LABELS[light]]}${measure(`${now.length > then.length ? "净增" : "净减"}${Math.abs(now.length - then.length)}项`, `${said.end}${now.length}项，${said.before}${then.length}项`, [...projectRows(now), ...inMonth(projectRows(then), before.month)])}`;
+  const lightBefore = new Map(before.projects.map(({ code, light }) => [code, light]));
+  const of = (light: Light) => ({ now: last.projects.filter((project) => project.light === light), earlier: before.projects.filter((project) => project.light === light) });
+  const nets = NET_ORDER.map((light) => ({ light, ...of(light) })).filter(({ now, earlier }) => now.length !== earlier.length);
+  const turned = LIGHTS.map((light) => ({ light, members: last.projects.filter((project) => project.light === light && lightBefore.has(project.code) && lightBefore.get(project.code) !== light) })).filter(({ members }) => members.length > 0);
+  const newcomers = last.projects.filter(({ code }) => !lightBefore.has(code));
+  const net = ({ light, now, earlier }: (typeof nets)[number]) =>
+    say`${[LIGHT_LABELS[light]]}${measure(`${now.length > earlier.length ? "净增" : "净减"}${Math.abs(now.length - earlier.length)}项`, `${said.end}${now.length}项，${said.before}${earlier.length}项`, [...projectRows(now), ...inMonth(projectRows(earlier), before.month)])}`;
   return say`较${[said.before]}，${nets.length === 0 ? [measure("各灯色数量持平", `${said.end}与${said.before}各灯色项数相同`)] : listed(nets.map(net))}；${turned.length === 0
     ? say`${none(`灯色与${said.before}不同`, "没有")}项目转灯`
     : listed(turned.map(({ light, members }) => say`转${[TURNED[light]]}${count(projectRows(members))}项`))}${newcomers.length > 0 && say`，新纳入调度${count(projectRows(newcomers))}项`}`;
