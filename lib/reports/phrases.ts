@@ -39,10 +39,11 @@ export function lightsSaid(members: readonly { code: string; light: Light }[], a
   return listed(groups.map(({ light, rows }, at) => say`${at === 0 && words(among)}${words(LIGHT_LABELS[light])}${count(rows)}项`));
 }
 
-/** At most `max` names, then “等n家”. `rows`: what each of the names is counted as. */
-export function namesSaid(names: readonly { name: string; rows: RowRef[] }[], max: number, counted: string): Piece[] {
+/** At most `max` names, then “等”; with `counted`, “等n家”. `rows`: what each of the names is counted as. */
+export function namesSaid(names: readonly { name: string; rows: RowRef[] }[], max: number, counted?: string): Piece[] {
   const shown = listed(names.slice(0, max).map(({ name }) => [quoted(name)]));
-  return names.length <= max ? shown : say`${shown}等${count(names.flatMap(({ rows }) => rows))}${words(counted)}`;
+  if (names.length > max && counted === undefined) return say`${shown}等`;
+  return names.length <= max ? shown : say`${shown}等${count(names.flatMap(({ rows }) => rows))}${words(counted!)}`;
 }
 
 /** “附件2” */

@@ -157,7 +157,7 @@ describe("the monthly report", () => {
     const text = words(section(report(sealedMonth([late])), "下一步要求").blocks);
     expect(text).toContain("1.红灯项目限期整改。高新区要逐项查明原因、明确整改措施和完成时限，6月26日前随6月填报报送。");
     expect(text).toContain("2.未填报项目补报进展。高新区要核实本月情况，6月26日前");
-    expect(text).toContain("6月应完成里程碑1个，为PT-001关键技术攻关与示范应用“第6个节点的建设任务”（高新区，6月20日），系关键节点。");
+    expect(text).toContain("6月底前应完成里程碑1个，为PT-001关键技术攻关与示范应用“第6个节点的建设任务”（高新区，6月20日），系关键节点。");
   });
 
   test("the day it asks for follows the settings and the calendar that were sealed", () => {
@@ -174,9 +174,9 @@ describe("the monthly report", () => {
     expect(words(section(green, "总体情况").blocks)).toMatch(/^截至5月31日，纳入调度的3项均为正常推进（绿灯）。本月为首次调度，没有上月数据可比。\n按各项目同等权重平均，累计完成进度50\.0%，应完成50\.0%，与序时进度持平。对照原始计划亮灯，与现行计划完全一致。\n本月应填报3项，全部按时填报。/);
     expect(words(section(green, "存在问题").blocks)).toBe("（一）红黄灯成因\n本月没有红灯和黄灯项目。\n（二）需协调解决的问题\n本月采用的填报中没有提出需协调解决的问题。\n（三）督办销号\n本月没有需列入督办的事项。\n（四）逾期节点\n截至5月31日，没有逾期里程碑。");
     expect(words(section(green, "各区(市)县和部门情况").blocks)).toContain("对完成率100.0%的高新区予以表扬。本序列没有需要提醒的单位。");
-    expect(words(section(green, "下一步要求").blocks)).toBe("各牵头单位要保持工作力度，6月26日前按时完成6月填报。\n6月没有应完成的里程碑。");
+    expect(words(section(green, "下一步要求").blocks)).toBe("各牵头单位要保持工作力度，6月26日前按时完成6月填报。\n6月底前没有应完成的里程碑。");
     const one = words(section(report(sealedMonth([project("PT-001")])), "重点工程与平台进展").blocks);
-    expect(one).toContain("共1项，为绿灯，完成50.0%，与序时进度持平。下一节点为PT-001关键技术攻关与示范应用“第2个节点的建设任务”，应于12月31日完成（高新区）。");
+    expect(one).toContain("共1项，为绿灯，完成50.0%，与序时进度持平。下一节点为PT-001关键技术攻关与示范应用“第2个节点的建设任务”（高新区，12月31日）。");
     for (const document of [green, report()]) expect(words([...document.opening, ...document.sections.flatMap(({ blocks }) => blocks)])).not.toMatch(/(?<![\d.])0[项个家件]| \d|\d [一-鿿]|。。|，。|、。/);
   });
 

@@ -16,9 +16,6 @@ import { works } from "../sections/works";
 import type { Composition, Sources } from "../sources";
 import { BODY_MAX_CHARS } from "../terms";
 
-/** The most examples that a list of the body gives; what is left out stands in an annex. */
-const DEEPEST = 3;
-
 /** `least`: the detail that it begins with, 0 unless told; what is below 0 gives way when even that is too long. */
 type Part = { key: string; heading: string; blocks: (facts: Facts, detail: number) => Block[]; least?: number };
 const PARTS: Part[] = [
@@ -30,8 +27,8 @@ const PARTS: Part[] = [
   { key: "changes", heading: "计划调整", blocks: changes },
   { key: "next", heading: "下一步要求", blocks: nextSteps },
 ];
-/** Who gets room for examples first. */
-const PRIORITY = [1, 4, 6, 5, 3, 0];
+/** Who gets room for examples, one step of detail each; what is left out stands in an annex. */
+const ROOM = ["units", "works", "changes", "works", "problems", "works", "next", "changes", "works", "units", "overall", "problems", "next", "changes", "problems", "units", "overall", "next"];
 
 /**
  * 月度调度通报 of a sealed month. Every number comes from the snapshot (titles only name the plan's 重点工程), so the same
@@ -69,14 +66,15 @@ function write(facts: Facts, letterhead: Letterhead): Body {
     sections: PARTS.map(({ least = 0 }, at) => section(at, least)),
   };
   let left = BODY_MAX_CHARS - bodyLength({ ...body, addressee: `${letterhead.addressee}：` });
-  for (let detail = 0; detail <= DEEPEST; detail += 1) {
-    for (const at of PRIORITY) {
-      const deeper = section(at, detail);
-      const more = sectionLength(deeper) - sectionLength(body.sections[at]!);
-      if (more > left) continue;
-      body.sections[at] = deeper;
-      left -= more;
-    }
+  const details = PARTS.map(({ least = 0 }) => least);
+  for (const key of ROOM) {
+    const at = PARTS.findIndex((part) => part.key === key);
+    const deeper = section(at, details[at]! + 1);
+    const more = sectionLength(deeper) - sectionLength(body.sections[at]!);
+    if (more > left) continue;
+    body.sections[at] = deeper;
+    details[at]! += 1;
+    left -= more;
   }
   return body;
 }

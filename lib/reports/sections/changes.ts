@@ -20,7 +20,9 @@ function decided(snapshot: Snapshot, detail: number): Block[] {
   if (all.length === 0) return [paragraph(say`本月${none("办结的调整申请", "没有")}办结的调整申请。`)];
   const late = all.filter(({ request }) => request.isLate);
   const tally = [approved.length > 0 && say`批准${count(refs(approved))}件`, refused.length > 0 && say`不予批准${count(refs(refused))}件`].filter((part) => part !== false);
-  const head = tally.length === 1
+  const head = all.length === 1
+    ? say`本月办结调整申请${count(refs(all))}件，${words(approved.length > 0 ? "予以批准" : "不予批准")}`
+    : tally.length === 1
     ? say`本月办结调整申请${count(refs(all))}件，${every(refs(all), approved.length > 0 ? "批准" : "不予批准")}${words(approved.length > 0 ? "予以批准" : "不予批准")}`
     : say`本月办结调整申请${count(refs(all))}件，其中${listed(tally)}`;
   return [

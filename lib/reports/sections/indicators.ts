@@ -32,14 +32,14 @@ function standing(rows: readonly Classed[]): Piece[] {
   const silent = rows.filter(({ latest }) => latest === null);
   if (silent.length === 0) return say`${count(refs(rows))}项核心指标${every(refs(rows), "有数据")}有数据`;
   if (silent.length === rows.length) return say`${count(refs(rows))}项核心指标${every(refs(silent), "没有数据")}尚未公布数据，不作零计`;
-  return say`${count(refs(rows))}项核心指标中，有数据${count(refs(rows.filter(({ latest }) => latest !== null)))}项，尚未公布数据${count(refs(silent))}项（${namesSaid(names(silent), 3, "项")}），不作零计`;
+  return say`${count(refs(rows))}项核心指标中，有数据${count(refs(rows.filter(({ latest }) => latest !== null)))}项，尚未公布数据${count(refs(silent))}项（${namesSaid(names(silent), 3)}），不作零计`;
 }
 
 /** Against the even path, since the plan gives no yearly one. Those behind are named. */
 function classesSaid(rows: readonly Classed[]): Piece[] | null {
   const groups = INDICATOR_CLASSES.map((verdict) => ({ verdict, members: rows.filter((row) => row.verdict === verdict) })).filter(({ members }) => members.length > 0);
   if (groups.length === 0) return null;
-  return say`按基期至目标年匀速推进测算（相差${quoted(String(TOLERANCE_PP))}个百分点以内为基本符合），${listed(groups.map(({ verdict, members }) => say`${words(INDICATOR_CLASS_LABELS[verdict])}${count(refs(members))}项${verdict === "behind" && say`（${namesSaid(names(members), 3, "项")}）`}`))}。`;
+  return say`按基期至目标年匀速推进测算（相差${quoted(String(TOLERANCE_PP))}个百分点以内为基本符合），${listed(groups.map(({ verdict, members }) => say`${words(INDICATOR_CLASS_LABELS[verdict])}${count(refs(members))}项${verdict === "behind" && say`（${namesSaid(names(members), 3)}）`}`))}。`;
 }
 
 function indicatorRow(row: Classed): Cell[] {

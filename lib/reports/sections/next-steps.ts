@@ -32,13 +32,13 @@ export function nextSteps({ snapshot, nextMonth, upcoming }: Facts, detail: numb
 
 /** 下月应完成节点: how many, which key ones. */
 function dueSaid(due: readonly DueMilestone[], month: Piece, detail: number, { dataOn }: Facts["snapshot"]): Piece[] {
-  if (due.length === 0) return say`${[month]}${none("应完成的里程碑", "没有")}应完成的里程碑。`;
+  if (due.length === 0) return say`${[month]}底前${none("应完成的里程碑", "没有")}应完成的里程碑。`;
   const keys = due.filter(({ isKey }) => isKey);
   const shown = keys.slice(0, Math.ceil(detail / 2));
-  if (due.length === 1) return say`${[month]}应完成里程碑${count(milestoneRows(due))}个，为${dueNode(due[0]!, dataOn)}${due[0]!.isKey && words("，系关键节点")}。${words(REMINDER)}`;
+  if (due.length === 1) return say`${[month]}底前应完成里程碑${count(milestoneRows(due))}个，为${dueNode(due[0]!, dataOn)}${due[0]!.isKey && words("，系关键节点")}。${words(REMINDER)}`;
   const ofKeys = keys.length === 0 ? null : keys.length === due.length ? say`，${every(milestoneRows(keys), "关键节点")}为关键节点` : say`，其中关键节点${count(milestoneRows(keys))}个`;
   const named = listed(shown.map((row) => dueNode(row, dataOn)));
-  return say`${[month]}应完成里程碑${count(milestoneRows(due))}个${ofKeys}${shown.length > 0 && say`，${words(shown.length < keys.length ? "包括" : "为")}${named}`}，清单见${annexNo("due")}。${words(REMINDER)}`;
+  return say`${[month]}底前应完成里程碑${count(milestoneRows(due))}个${ofKeys}${shown.length > 0 && say`，${words(shown.length < keys.length ? "包括" : "为")}${named}`}，清单见${annexNo("due")}。${words(REMINDER)}`;
 }
 
 const dueNode = (row: DueMilestone, dataOn: PlainDate): Piece[] => say`${quoted(row.projectName)}${quoted(`“${row.name}”`)}（${quoted(row.unitName)}，${dayOf(row.plannedOn, dataOn)}）`;

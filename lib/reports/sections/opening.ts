@@ -15,7 +15,7 @@ export function opening({ snapshot, summary }: Facts, { plan }: Letterhead): Blo
     : say`本次调度覆盖${count(unitRows(summary.units.map(({ unit }) => unit)))}家牵头单位的${count(projectRows(projects))}项重点任务`;
   return [
     paragraph(say`按照${quoted(plan)}“坚持挂图作战、定期调度、责任到人”的要求，现将${quoted(monthInWords(snapshot.month))}重点任务调度情况通报如下。`),
-    paragraph(say`${covered}，数据截至${quoted(dayInWords(dataOn))}，${dayOf(sealedOn, dataOn)}封存。灯色由系统按${quoted(`第${ruleSet.version}版`)}规则判定：${quoted(lightsDefined(snapshot))}，蓝灯为已完成，灰灯为未到期、无数据或暂停，不计入绿灯。${quoted(MEASURED[ruleSet.thresholds.measure])}`),
+    paragraph(say`${covered}，数据截至${quoted(dayInWords(dataOn))}，${dayOf(sealedOn, dataOn)}封存。灯色由系统按${quoted(`第${ruleSet.version}版`)}规则判定：${quoted(lightsDefined(snapshot))}，已完成为蓝灯，未到期、无数据或暂停为灰灯，灰灯不计入绿灯。${quoted(MEASURED[ruleSet.thresholds.measure])}`),
   ];
 }
 
@@ -25,8 +25,8 @@ const CONDITIONS_TOLD = 2;
 function lightsDefined({ ruleSet }: Snapshot): string {
   const conditions = conditionsOf(ruleSet.thresholds);
   const told = (light: "red" | "yellow") => {
-    const words = conditions.filter((condition) => condition.light === light).map((condition) => closeUp(condition.words));
-    return `${words.slice(0, CONDITIONS_TOLD).join("、")}${words.length > CONDITIONS_TOLD ? "等情形" : "的"}`;
+    const words = conditions.filter((condition) => condition.light === light).map((condition) => closeUp(condition.words.replace(/^任何|（.*）$/g, "")));
+    return `${words.slice(0, CONDITIONS_TOLD).join("、")}${words.length > CONDITIONS_TOLD ? "等" : "的"}`;
   };
   return `${told("red")}为红灯，${told("yellow")}为黄灯${Object.keys(ruleSet.families).length > 0 ? "（部分类别另定标准）" : ""}`;
 }

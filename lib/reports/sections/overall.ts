@@ -15,7 +15,7 @@ export function overall(facts: Facts, detail: number): Block[] {
   const adjusted = projects.filter(({ adjustment }) => adjustment !== null);
   return [
     paragraph(say`截至${dayOf(snapshot.dataOn, snapshot.dataOn)}，${standing(projects)}。${turns(projects, detail)}。`),
-    paragraph(say`${progress(facts)}。${byFamily(projects)}${againstOriginal(projects)}。`),
+    paragraph(say`${progress(facts)}。${byFamily(projects, detail)}${againstOriginal(projects)}。`),
     ...(adjusted.length > 0 ? [paragraph(byHand(adjusted, detail))] : []),
     paragraph(filing(snapshot, detail)),
     lightTable(projects),
@@ -62,7 +62,7 @@ function turns(projects: readonly SnapshotProject[], detail: number): Piece[] {
     ? [measure("各灯色数量持平", NET_ORDER.map((light) => net(projects, light).how).join("；"))]
     : listed(nets.map(({ light, fact }) => say`${words(LIGHT_LABELS[light])}${fact}`))}；${turnings.length === 0
     ? say`${none("灯色与上月不同", "没有")}项目转灯`
-    : say`本月${listed(turnings.map(({ light, members }) => say`转${words(TURNED[light])}${count(projectRows(members))}项${light === "red" && detail > 0 && say`（${namesSaid(members.map(named), 2 * detail, "项")}）`}`))}`}${newcomers.length > 0 && say`，新纳入调度${count(projectRows(newcomers))}项`}`;
+    : say`本月${listed(turnings.map(({ light, members }) => say`转${words(TURNED[light])}${count(projectRows(members))}项${light === "red" && detail > 0 && say`（${namesSaid(members.map(named), 2 * detail)}）`}`))}`}${newcomers.length > 0 && say`，新纳入调度${count(projectRows(newcomers))}项`}`;
 }
 
 const TURNED: Record<Light, string> = { green: "绿", yellow: "黄", red: "红", blue: "蓝", grey: "灰" };
@@ -89,10 +89,11 @@ function sinceThen(now: number, then: number): Fact {
   return measure(by === 0 ? "与上月持平" : `较上月${by > 0 ? "提高" : "降低"}${Math.abs(by).toFixed(1)}个百分点`, `本月${pct(now)}－上月${pct(then)}`);
 }
 
-function byFamily(projects: readonly SnapshotProject[]): Piece[] | null {
+/** With their lights as far as there is room: the next section tells them too. */
+function byFamily(projects: readonly SnapshotProject[], detail: number): Piece[] | null {
   const families = PROJECT_FAMILIES.map((family) => ({ family, members: projects.filter((project) => project.family === family) })).filter(({ members }) => members.length > 0);
   if (families.length === 1) return null;
-  return say`按类别，${listed(families.map(({ family, members }) => say`${words(PROJECT_FAMILY_LABELS[family])}${count(projectRows(members))}项，${lightsSaid(members)}`), "；")}。`;
+  return say`按类别，${listed(families.map(({ family, members }) => say`${words(PROJECT_FAMILY_LABELS[family])}${count(projectRows(members))}项${detail > 1 && say`（${lightsSaid(members, "")}）`}`))}。`;
 }
 
 /** Both plans are told, so that a light which is green only because the plan moved does not pass for one that kept to it. */

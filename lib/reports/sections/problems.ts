@@ -10,7 +10,7 @@ import { supervision } from "./supervision";
 export function problems(facts: Facts, detail: number): Block[] {
   return [
     numbered(1, "红黄灯成因"),
-    paragraph(causes(facts)),
+    paragraph(causes(facts, detail)),
     numbered(2, "需协调解决的问题"),
     ...raised(facts, detail),
     numbered(3, "督办销号"),
@@ -20,29 +20,33 @@ export function problems(facts: Facts, detail: number): Block[] {
   ];
 }
 
-function causes({ snapshot: { projects } }: Facts): Piece[] {
+/** The most causes told where there is no room for all. */
+const MAIN_CAUSES = 4;
+
+function causes({ snapshot: { projects } }: Facts, detail: number): Piece[] {
   const troubled = projects.filter((project) => project.light === "red" || project.light === "yellow");
   if (troubled.length === 0) return say`本月${none("红灯和黄灯项目", "没有")}红灯和黄灯项目。`;
   const causes = LIGHT_RULES.map((rule) => ({ rule, rows: projectRows(troubled.filter((project) => project.reasons.some((reason) => reason.rule === rule && (reason.light === "red" || reason.light === "yellow")))) }))
     .filter(({ rows }) => rows.length > 0)
     .sort((a, b) => b.rows.length - a.rows.length);
   const [only] = causes;
+  const shown = detail > 0 ? causes : causes.slice(0, MAIN_CAUSES);
   const why = causes.length === 0
     ? say`${every(projectRows(troubled), "由人工调低")}为人工调低`
     : causes.length === 1 && only!.rows.length === troubled.length
       ? say`成因${every(only!.rows, LIGHT_RULE_LABELS[only!.rule])}为${words(LIGHT_RULE_LABELS[only!.rule])}`
-      : say`按成因分，${listed(causes.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${count(rows)}项`))}${causes.length > 1 && words("（同一项目可有多个成因）")}`;
+      : say`${words(shown.length < causes.length ? "成因主要是" : "按成因分，")}${listed(shown.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${count(rows)}项`))}${causes.length > 1 && words("（同一项目可有多个成因）")}`;
   return say`红灯和黄灯项目共${count(projectRows(troubled))}项，${why}，逐项原因见${annexNo("lights")}。`;
 }
 
 function overdue({ overdue: rows, snapshot: { dataOn } }: Facts, detail: number): Block[] {
   if (rows.length === 0) return [paragraph(say`截至${dayOf(dataOn, dataOn)}，${none("逾期里程碑", "没有")}逾期里程碑。`)];
   const keys = rows.filter((row) => row.isKey);
-  const shown = keys.slice(0, detail);
+  const shown = detail > 1 ? keys.slice(0, detail) : [];
   const longest = rows[0]!;
   const ofKeys = keys.length === 0 ? say`，${none("逾期的关键节点", "没有")}关键节点` : keys.length === rows.length ? say`，${every(milestoneRows(keys), "关键节点")}为关键节点` : say`，其中关键节点${count(milestoneRows(keys))}个`;
   return [
-    paragraph(say`逾期里程碑${count(milestoneRows(rows))}个${ofKeys}，${words(rows.length === 1 ? "已逾期" : "最长逾期")}${overdueDaysOf(longest, dataOn)}天，清单见${annexNo("overdue")}。`),
+    paragraph(say`逾期里程碑${count(milestoneRows(rows))}个${ofKeys}，${words(rows.length === 1 ? "已逾期" : "最长逾期")}${overdueDaysOf(longest, dataOn)}天${detail === 1 && say`（${quoted(longest.projectName)}${quoted(`“${longest.name}”`)}，${quoted(longest.unitName)}）`}，清单见${annexNo("overdue")}。`),
     ...(shown.length > 0
       ? [table({ caption: captionOf(shown.length < keys.length ? "逾期最久的关键节点" : "逾期关键节点", shown.length, keys.length), columns: OVERDUE_COLUMNS, rows: shown.map((row) => [...overdueRow(row).slice(0, -1), overdueDaysOf(row, dataOn)]) })]
       : []),

@@ -1,31 +1,31 @@
 import { grouped } from "../../dispatch/sealing/grouped";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { LIGHTS, LIGHT_LABELS, LIGHT_SHAPES, type Light } from "../../lights/terms";
-import { UNIT_KIND_LABELS, UNIT_KINDS } from "../../orgs/terms";
+import { UNIT_KIND_LABELS, UNIT_KINDS, type UnitKind } from "../../orgs/terms";
 import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
 import { pct, type Facts } from "../facts";
 import { annexNo, every, none, numbered, projectRows, unitRows } from "../phrases";
 import { rankUnits, SMALL_SAMPLE, type UnitStanding } from "../ranking";
 
 /** RANKING_RULE stands in full with the calculation. */
-const RULE_IN_SHORT = `完成率为到期里程碑中已认定完成的权重占比，完成率相同的名次并列；经批准暂停、终止和因不可抗力经批准的不计，牵头项目少于${SMALL_SAMPLE}项的不参加排名。`;
+const RULE_IN_SHORT = `完成率为到期里程碑中已认定完成的权重占比，相同的名次并列；经批准暂停、终止和因不可抗力经批准的不计，牵头项目少于${SMALL_SAMPLE}项的不排名。`;
 const NAMED_RANKS = 3;
-const NAMING_RULE = `名次在前${NAMED_RANKS}位、无红灯且应填报项目全部按时填报的，予以表扬；有应点名的红灯或未填报的，予以提醒。`;
+const NAMING_RULE = `名次在前${NAMED_RANKS}位、无红灯且全部按时填报的予以表扬，有应点名的红灯或未填报的予以提醒。`;
 
 /** A unit with its projects as the sealed month holds them. */
 type Ranked = UnitStanding & { projects: SnapshotProject[] };
 
-/** 四、各区(市)县和部门情况: one ranking for each kind of unit; units are not compared across kinds, and no light is averaged. Below 0 the tables are left to the annex. */
+/** 四、各区(市)县和部门情况: one ranking for each kind of unit; units are not compared across kinds, and no light is averaged. Below 0 the tables are left to the annex, at 0 those that are not ranked. */
 export function units({ snapshot, before }: Facts, detail: number): Block[] {
   const led = grouped(snapshot.projects, ({ leadUnitCode }) => leadUnitCode);
   const kinds = UNIT_KINDS.map((kind) => ({ kind, standings: rankUnits(snapshot, kind, before).map((row) => ({ ...row, projects: led.get(row.code) ?? [] })) })).filter(({ standings }) => standings.length > 0);
   if (kinds.length === 0) return [paragraph(say`本月${none("有牵头项目的单位", "没有")}单位参加排名。`)];
   return [
-    paragraph(say`${kinds.length > 1 && say`${listed(kinds.map(({ kind }) => words(UNIT_KIND_LABELS[kind])))}分序列排名，不作跨序列比较。`}${quoted(RULE_IN_SHORT)}${quoted(NAMING_RULE)}规则全文和计算见${annexNo("ranking")}。`),
+    paragraph(say`${kinds.length > 1 && say`${listed(kinds.map(({ kind }) => words(UNIT_KIND_LABELS[kind])))}分序列排名。`}${quoted(RULE_IN_SHORT)}${quoted(NAMING_RULE)}规则全文和计算见${annexNo("ranking")}。`),
     ...kinds.flatMap(({ kind, standings }, at) => [
       numbered(at + 1, UNIT_KIND_LABELS[kind]),
       paragraph(say`${ledSaid(standings)}${commended(standings, detail)}${warned(standings, detail)}`),
-      ...(detail < 0 ? [] : [table({ caption: `${UNIT_KIND_LABELS[kind]}完成率排名`, columns: COLUMNS, rows: standings.map(toRow) })]),
+      ...ranking(kind, detail > 0 ? standings : detail === 0 ? standings.filter(({ rank }) => rank !== null) : []),
     ]),
   ];
 }
@@ -41,6 +41,8 @@ const toRow = (row: Ranked): Cell[] => [
   row.name, count(projectRows(row.projects)), ...LIGHTS.map((light) => count(lit(row, light))),
   row.completionPct === null ? "无到期" : rateOf(row),
 ];
+
+const ranking = (kind: UnitKind, rows: readonly Ranked[]): Block[] => (rows.length === 0 ? [] : [table({ caption: `${UNIT_KIND_LABELS[kind]}完成率排名`, columns: COLUMNS, rows: rows.map(toRow) })]);
 
 const lit = ({ projects }: Ranked, light: Light) => projectRows(projects.filter((project) => project.light === light));
 const rateOf = (row: Ranked) => measure(pct(row.completionPct!), `到期里程碑中已认定完成的权重${Number(row.done.weight.toFixed(1))}÷到期里程碑权重${Number(row.due.weight.toFixed(1))}`, row.due.rows);

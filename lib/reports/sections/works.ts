@@ -5,7 +5,8 @@ import { PROJECT_FAMILY_LABELS } from "../../projects/terms";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { captionOf, count, listed, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
 import { unitName, type DueMilestone, type Facts } from "../facts";
-import { annexNo, dayOf, gapSaid, gist, lightsSaid, meanInWords, none, numbered, percent, projectRows } from "../phrases";
+import { annexNo, dayOf, gapSaid, lightsSaid, meanInWords, none, numbered, percent, projectRows } from "../phrases";
+import { whatHoldsUp } from "./what-holds-up";
 
 /** 二、重点工程与平台进展: a paragraph each, then the landmark outcomes of the month. */
 export function works(facts: Facts, detail: number): Block[] {
@@ -25,7 +26,7 @@ function workSaid(facts: Facts, work: WorkTally, detail: number): Piece[] {
   const members = facts.snapshot.projects.filter((project) => project.family === work.family && (work.family !== "engineering" || project.engineeringNo === work.engineeringNo));
   const codes = new Set(members.map(({ code }) => code));
   const next = facts.upcoming.find((due) => due.isKey && codes.has(due.projectCode)) ?? facts.upcoming.find((due) => codes.has(due.projectCode));
-  return say`${progressSaid(members, work)}。${reached(members, detail)}${held(facts, members, detail)}${detail > 0 && nextSaid(facts, next)}`;
+  return say`${progressSaid(members, work)}。${detail > 2 && reached(members)}${held(facts, members, detail)}${detail > 1 && nextSaid(facts, next)}`;
 }
 
 function progressSaid(members: readonly SnapshotProject[], work: WorkTally): Piece[] {
@@ -36,30 +37,32 @@ function progressSaid(members: readonly SnapshotProject[], work: WorkTally): Pie
   return say`共${count(rows)}项，${lightsSaid(members)}；平均完成${percent(done, meanInWords("完成进度", members.map(({ progressPct }) => progressPct)), rows)}，${gap}`;
 }
 
-/** 标志性成果 of the month, where there is most room for examples. */
-function reached(members: readonly SnapshotProject[], detail: number): Piece[] | null {
+/** 标志性成果 of the month. */
+function reached(members: readonly SnapshotProject[]): Piece[] | null {
   const outcomes = members.flatMap((project) => project.outcomes.map((outcome) => ({ project, outcome })));
-  if (outcomes.length === 0 || detail < 3) return null;
+  if (outcomes.length === 0) return null;
   const shown = listed(outcomes.slice(0, 2).map(({ project, outcome }) => say`${quoted(project.name)}取得${quoted(outcome.name)}`), "，");
   return say`本月${shown}${outcomes.length > 2 && say`等成果${count(projectRows(outcomes.map(({ project }) => project)))}项`}。`;
 }
 
+/** From so many projects on a group has more of them named. */
+const LARGE = 10;
 const SEVERITY = ["red", "yellow"] as const;
 
 function held({ snapshot }: Facts, members: readonly SnapshotProject[], detail: number): Piece[] | null {
   const troubled = SEVERITY.flatMap((light) => members.filter((project) => project.light === light));
-  const shown = troubled.slice(0, Math.floor(detail / 2));
+  const shown = troubled.slice(0, Math.min(detail, members.length > LARGE ? 3 : 2));
   if (shown.length === 0) return null;
   return say`${words(members.length === 1 ? "原因是" : troubled.length === 1 ? "滞后的是" : "滞后较突出的是")}${listed(shown.map((project) => heldUp(snapshot, project, members.length === 1)), "；")}。`;
 }
 
 function heldUp(snapshot: Facts["snapshot"], project: SnapshotProject, isOnly: boolean): Piece[] {
-  const why = gist(project.reasons.find(({ light }) => light === project.light)?.text ?? project.override?.reason ?? "", 50);
-  return isOnly ? [quoted(why)] : say`${quoted(project.name)}（${quoted(unitName(snapshot, project.leadUnitCode))}）${why !== "" && say`，${quoted(why)}`}`;
+  const why = whatHoldsUp(project, snapshot.dataOn);
+  return isOnly ? why : say`${quoted(project.name)}（${quoted(unitName(snapshot, project.leadUnitCode))}），${why}`;
 }
 
 const nextSaid = ({ snapshot }: Facts, next: DueMilestone | undefined): Piece[] | null =>
-  next ? say`下一${words(next.isKey ? "关键节点" : "节点")}为${quoted(next.projectName)}${quoted(`“${next.name}”`)}，应于${dayOf(next.plannedOn, snapshot.dataOn)}完成（${quoted(next.unitName)}）。` : null;
+  next ? say`下一${words(next.isKey ? "关键节点" : "节点")}为${quoted(next.projectName)}${quoted(`“${next.name}”`)}（${quoted(next.unitName)}，${dayOf(next.plannedOn, snapshot.dataOn)}）。` : null;
 
 function landmarksSaid({ snapshot }: Facts, detail: number): Block[] {
   const landmarks = landmarksOf(snapshot);
