@@ -39,8 +39,8 @@ export async function skeletonOf(kind: ReportKind, letterhead: Letterhead): Prom
 
 /** The form is calculated for a signed report, in which this line is gone; a draft's head stands one line lower. */
 const STATUS_LINE = `<w:p><w:pPr><w:pStyle w:val="${STYLES.status}"/></w:pPr><w:r><w:t>{{状态}}</w:t></w:r></w:p>`;
-/** "2025年12月31日" is so many characters wide. */
-const DATE_LETTERS = 7;
+/** "2025年6月9日" is so many characters wide; a day of two digits stands half a character further out. */
+const DATE_LETTERS = 6;
 /** The first of the code points that mean nothing until people agree on it. */
 const PRIVATE = 0xe000;
 
