@@ -1,9 +1,8 @@
 import { addDays, shanghaiInstant, type PlainDate } from "../../../lib/base/date";
 import { monthOf, type YearMonth } from "../../../lib/base/month";
-import { addWorkdays } from "../../../lib/base/workdays";
 import { getCycle } from "../../../lib/dispatch/queries";
 import { cycleDays } from "../../../lib/dispatch/rules";
-import { markPublished, sealCycle } from "../../../lib/dispatch/sealing/commands";
+import { sealCycle } from "../../../lib/dispatch/sealing/commands";
 import { observeIndicator } from "../../../lib/indicators/commands";
 import { pausedIn, resumedIn } from "./changes";
 import { REPLAN_DAY } from "./fates";
@@ -12,10 +11,11 @@ import { judgementsOf } from "./judgements";
 import { linksOf } from "./links";
 import { cards, observed } from "./material";
 import { play, unitMoments, type Moment } from "./moments";
+import { reportMoments } from "./reports";
 import { createProjects } from "./setting";
 import type { Teller } from "./teller";
 
-/** A month from its first filing to its printed report; the month must be open, and the next one is afterwards. */
+/** A month from its first filing to its issued report; the month must be open, and the next one is afterwards. */
 export async function tellMonth(teller: Teller, month: YearMonth, requests: (month: YearMonth) => Moment[]): Promise<void> {
   const days = cycleDays(month);
   const byUnit = await teller.turnTo(shanghaiInstant(days.opensOn, "09:00"));
@@ -26,7 +26,6 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
   const checks = shanghaiInstant(days.officeDueOn, "15:10");
   const judging = shanghaiInstant(days.officeDueOn, "16:20");
   const sealing = shanghaiInstant(days.sealDueOn, "16:00");
-  const printing = shanghaiInstant(addWorkdays(days.sealDueOn, 1), "10:00");
   await play([
     ...requests(month),
     ...observations(teller, month),
@@ -39,7 +38,7 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
     { at: checks, act: () => teller.check(month, checks) },
     ...judgementsOf(teller, month, judging),
     { at: sealing, act: () => seal(teller, month, sealing) },
-    { at: printing, act: async () => void (await markPublished(teller.as("dispatch.chen", printing), { month })) },
+    ...reportMoments(teller, month, days.sealDueOn),
   ]);
 }
 

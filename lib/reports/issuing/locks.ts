@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Executor } from "../../../db/client";
-import { cycles, reportFiles, reports } from "../../../db/schema";
+import { cycles, reports } from "../../../db/schema";
 import { record } from "../../audit/record";
 import type { EventAction } from "../../audit/terms";
 import type { Context } from "../../base/context";
@@ -11,7 +11,7 @@ import { mayUse } from "../../people/policy";
 import { periodInWords, type Period } from "../periods/rules";
 import { movedInWords, type ReportRow } from "../queries";
 import { listSources } from "../sources-query";
-import { REPORT_OUTPUTS, REPORT_STATUS_LABELS } from "../terms";
+import { REPORT_STATUS_LABELS } from "../terms";
 import type { StepReportInput } from "./inputs";
 
 /** The report, locked, at the version the caller saw; then what the policy says of it. Throws forbidden, not_found, conflict with where it stands now. */
@@ -44,13 +44,6 @@ export async function insistInForce(tx: Executor, ctx: Context, report: ReportRo
   const now = new Map(held.map((cycle) => [cycle.id, cycle]));
   const moved = sources.map((source) => movedInWords({ ...source, ...now.get(source.cycleId)! })).find((words) => words !== null);
   if (moved) throw new DomainError("rule", `${moved}，本通报不能继续办理；请由专班负责人${report.signedAt ? "撤回" : "作废"}后重新拟稿`);
-}
-
-/** Whether the files of what was signed are made, all of them. */
-export async function hasFiles(ctx: Context, { id, contentSha256 }: Pick<ReportRow, "id" | "contentSha256">): Promise<boolean> {
-  if (contentSha256 === null) return false;
-  const made = await ctx.db.select({ output: reportFiles.output }).from(reportFiles).where(and(eq(reportFiles.reportId, id), eq(reportFiles.contentSha256, contentSha256)));
-  return REPORT_OUTPUTS.every((output) => made.some((file) => file.output === output));
 }
 
 /** Where a report stands after an act; for both doors. */

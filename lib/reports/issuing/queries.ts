@@ -1,11 +1,11 @@
 import { today, type Context } from "../../base/context";
 import type { Verdict } from "../../base/verdict";
+import { contentIn, hasFiles } from "../builds/queries";
 import { bodyLength } from "../document";
 import { listRevisions, type ReportRevision } from "../listing/queries";
 import { readMonths } from "../periods/queries";
 import type { Report } from "../queries";
 import { SETTLED_STATUSES } from "../terms";
-import { hasFiles } from "./locks";
 import { findOffer } from "./numbers";
 import { mayCheckReport, mayDraftReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport } from "./policy";
 import type { NumberOffer, ReportVerb } from "./rules";
@@ -23,7 +23,9 @@ export type Issuing = {
   length: number;
 };
 
-export async function getIssuing(ctx: Context, { period, row, document, isPublished }: Report): Promise<Issuing> {
+export async function getIssuing(ctx: Context, report: Report): Promise<Issuing> {
+  const { period, row, document, isPublished } = report;
+  const content = contentIn(report);
   const { actor } = ctx;
   const { missing } = await readMonths(ctx, period);
   const revisions = await listRevisions(ctx, period);
@@ -36,6 +38,6 @@ export async function getIssuing(ctx: Context, { period, row, document, isPublis
       sign: maySignReport(actor, row), issue: mayIssueReport(actor, row), withdraw: mayWithdrawReport(actor, row),
     },
     offer: row && row.number === null && !(SETTLED_STATUSES as readonly string[]).includes(row.status) ? await findOffer(ctx.db, period, Number(today(ctx).slice(0, 4))) : null,
-    hasFiles: row ? await hasFiles(ctx, row) : false,
+    hasFiles: content !== null && (await hasFiles(ctx, content)),
   };
 }
