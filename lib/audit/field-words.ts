@@ -15,6 +15,7 @@ const WORDS: Record<string, string> = {
   lockMinutes: "锁定分钟数", idleMinutes: "空闲退出分钟数", adminIdleMinutes: "管理员空闲退出分钟数", sessionHours: "登录最长小时数", sessionsPerPerson: "同时登录数", confirmMinutes: "身份验证有效分钟数",
   requireSecondFactor: "强制动态口令", unusedDays: "闲置停用天数", opensDay: "开启日", unitsDueFromEnd: "单位时限（月末前天数）", headsDueWorkday: "审签时限（工作日）", officeDueWorkday: "复核时限（工作日）", sealDueWorkday: "封存时限（工作日）",
   ledger: "台账", query: "筛选条件", columns: "列", format: "格式", audience: "共享范围", label: "标签", change: "修改内容", changed: "已修改数", undone: "已撤销数", skipped: "未撤销的项目",
+  period: "期次", contentSha256: "内容指纹", isSigned: "已签发", outputs: "文件指纹", requestedBy: "申请人编号",
 };
 
 export const fieldLabel = (name: string): string => (Object.hasOwn(WORDS, name) ? WORDS[name]! : name);

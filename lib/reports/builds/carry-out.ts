@@ -79,6 +79,6 @@ async function finish(ctx: Context, build: BuildRow, { row, document, contentSha
     .onConflictDoNothing();
   await record(ctx.db, ctx, {
     action: "report.built", subject: { type: "report", id: row.period },
-    after: { kind: row.kind, period: row.period, revision: row.revision, isSigned, contentSha256, files: Object.fromEntries(files.map(({ output, sha256 }) => [output, sha256])), requestedBy: build.requestedBy },
+    after: { kind: row.kind, period: row.period, revision: row.revision, isSigned, contentSha256, outputs: Object.fromEntries(files.map(({ output, sha256 }) => [output, sha256])), requestedBy: build.requestedBy },
   });
 }
