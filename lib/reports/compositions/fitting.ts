@@ -2,8 +2,8 @@ import { bodyLength, inChinese, keyed, sectionLength, type Block, type Section }
 import type { Composition } from "../sources";
 import { BODY_MAX_CHARS } from "../terms";
 
-/** `detail`: how many examples a list may give, 0 at least */
-export type Part<F> = { key: string; heading: string; blocks: (facts: F, detail: number) => Block[] };
+/** `detail`: how many examples a list may give. `least`: the detail that it begins with, 0 unless told; what is below 0 gives way when even that is too long. */
+export type Part<F> = { key: string; heading: string; blocks: (facts: F, detail: number) => Block[]; least?: number };
 
 /** The most examples that a list of the body gives; what is left out stands in an annex. */
 const DEEPEST = 3;
@@ -14,9 +14,9 @@ export function fitted<F>(facts: F, parts: readonly Part<F>[], priority: readonl
     const { key, heading, blocks } = parts[at]!;
     return { key, heading: `${inChinese(at + 1)}、${heading}`, blocks: keyed(key, blocks(facts, detail)) };
   };
-  const sections = parts.map((_, at) => section(at, 0));
+  const sections = parts.map(({ least = 0 }, at) => section(at, least));
   let left = BODY_MAX_CHARS - bodyLength({ ...head, sections });
-  for (let detail = 1; detail <= DEEPEST; detail += 1) {
+  for (let detail = 0; detail <= DEEPEST; detail += 1) {
     for (const at of priority) {
       const deeper = section(at, detail);
       const more = sectionLength(deeper) - sectionLength(sections[at]!);
