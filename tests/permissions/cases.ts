@@ -14,7 +14,7 @@ import { WORDS } from "../support/dispatch-month";
 import { EXTENSION } from "../support/replan";
 import type { Column } from "./matrix";
 import { bulkAgreed, bulkAsked, bulkMade, bulkUndone, labelled, newView, ofView, onView, renamed, theBulkEdit, touchView, viewed } from "./ledger-preparations";
-import { ISSUED_WORDS, issuedWithFiles, OTHER_LETTERHEAD, templateFile, withTemplate } from "./report-preparations";
+import { ISSUED_WORDS, issuedWithFiles, OTHER_LETTERHEAD, templateFile, theCode, withTemplate } from "./report-preparations";
 import { CODE, JULY, personOf, type Sent, type Site } from "./site";
 import { accepted, arranged, asked, assigning, COLLEAGUE, colleague, corrected, correction, fileOf, fingerprint, firstCode, HOLIDAY, inJulyItem, inOffice, item, judged, left, lightsOfToday, LINK, linked, linkedMilestones, locked, LONGER, lowered, month, MONTH, notedAgain, notedAt, OF_PERIOD, ofUpdate, onChange, one, onReport, otherLight, otherSession, owned, placed, plan, published, REASON, reminded, reopened, replaced, reported, save, sealed, settingsForm, signed, SOMEWHERE, submitted, theChange, theFile, theLink, touch, touchChange, touchReport, unitForm, UPDATE, V1, waived, withFactor, withFile, withItem, withItems, withOwnFactor, withPasswords, withQuarantined, withSessionAndToken, withSignedFile, workbookOfLead } from "./preparations";
 
@@ -271,7 +271,10 @@ export const CASES: Record<string, Case> = {
   "report.read (sealed)": { prepare: sealed, asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }, { door: "page app/(print)/print/reports/[period]", send: one(OF_PERIOD) }] },
   "report.read (published)": { prepare: published, asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }, { door: "page app/(print)/print/reports/[period]", send: one(OF_PERIOD) }] },
   "report.read (signing)": { prepare: reported("signing"), asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }] },
-  "report.read (issued)": { prepare: reported("issued"), asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }] },
+  "report.read (issued)": {
+    prepare: reported("issued"),
+    asks: [{ door: "page app/(app)/reports/[period]", send: one(OF_PERIOD) }, { door: "page app/(app)/reports/[period]/figures/[figure]", send: one({ ...OF_PERIOD, figure: "overall.0.2" }), shows: CODE }],
+  },
   "report.draft (new)": { prepare: sealed, asks: [{ door: `POST ${V1}/reports/[period]/draft`, send: async () => ({ params: OF_PERIOD, body: {} }) }] },
   "report.draft (in hand)": {
     prepare: reported("draft"),
@@ -291,6 +294,13 @@ export const CASES: Record<string, Case> = {
   "report.return (signing)": { prepare: reported("signing"), asks: [{ door: `POST ${V1}/reports/[period]/return`, send: onReport({ remark: "请补充总体情况" }), overtake: touchReport }] },
   "report.issue": { prepare: reported("signed"), asks: [{ door: `POST ${V1}/reports/[period]/issue`, send: onReport(), overtake: touchReport }] },
   "report.withdraw": { prepare: reported("issued"), asks: [{ door: `POST ${V1}/reports/[period]/withdraw`, send: onReport({ reason: REASON }), overtake: touchReport }] },
+  "report.verify": {
+    prepare: issuedWithFiles,
+    asks: [
+      { door: "page app/(app)/reports/check", send: async (site) => ({ search: await theCode(site) }), shows: "现行有效" },
+      { door: `GET ${V1}/reports/check`, send: async (site) => ({ search: await theCode(site) }), shows: "2025-06" }, { door: `POST ${V1}/reports/check`, send: async () => ({ body: Buffer.from(ISSUED_WORDS) }), shows: "same" },
+    ],
+  },
   "report.download (sealed)": { prepare: sealed, asks: [{ door: "GET app/(app)/reports/[period]/download", send: one(OF_PERIOD) }] },
   "report.download (issued)": { prepare: issuedWithFiles, asks: [{ door: "GET app/(app)/reports/[period]/download", send: async () => ({ params: OF_PERIOD, search: { output: "pdf" } }), shows: ISSUED_WORDS }] },
   "report.build": {

@@ -156,6 +156,7 @@ export const POLICIES: Record<string, Ask> = {
   "report.return (of the lead)": (actor) => mayReturnReport(actor, reportAs("checking", writerOf(actor, "dispatch_lead"))),
   "report.return (signing)": (actor) => mayReturnReport(actor, reportAs("signing", SOMEBODY, writerOf(actor, "dispatch_lead"))),
   "report.issue": (actor) => mayIssueReport(actor, reportAs("signed")),
+  "report.verify": mayListReports,
   "report.withdraw": (actor) => mayWithdrawReport(actor, reportAs("issued")),
   "report.download (sealed)": (actor) => mayReadReport(actor, "sealed"),
   "report.download (issued)": (actor) => mayReadReportRow(actor, reportAs("issued")),

@@ -3,6 +3,7 @@ import path from "node:path";
 import { reportFiles, reports } from "@/db/schema";
 import { measured } from "@/lib/attachments/intake/incoming";
 import { storeOf } from "@/lib/attachments/settings";
+import { shortCode } from "@/lib/reports/checking/rules";
 import { issueReport, signReport } from "@/lib/reports/issuing/commands";
 import { DEFAULT_LETTERHEAD } from "@/lib/reports/letterheads/terms";
 import { skeletonOf } from "@/lib/reports/templates/skeleton";
@@ -37,3 +38,6 @@ export async function issuedWithFiles(site: Site) {
   }
   await issueReport(site.month.as("office"), atVersion(signed));
 }
+
+/** The 查验码 of the report at hand. */
+export const theCode = async ({ db }: Site) => ({ code: shortCode((await db.select().from(reports))[0]!.contentSha256!) });

@@ -1,7 +1,7 @@
 import { anchorText } from "../../audit/chain/rules";
 import { dayInWords } from "../../base/date";
 import { monthInWords } from "../../base/month";
-import { bodyLength, inChinese, keyed, sectionLength, type Block, type Section } from "../document";
+import { keyed } from "../document";
 import { factsOf, type Facts } from "../facts";
 import type { Letterhead } from "../letterheads/terms";
 import { annexes } from "../sections/annexes";
@@ -14,11 +14,9 @@ import { problems } from "../sections/problems";
 import { units } from "../sections/units";
 import { works } from "../sections/works";
 import type { Composition, Sources } from "../sources";
-import { BODY_MAX_CHARS } from "../terms";
+import { fitted, type Part } from "./fitting";
 
-/** `least`: the detail that it begins with, 0 unless told; what is below 0 gives way when even that is too long. */
-type Part = { key: string; heading: string; blocks: (facts: Facts, detail: number) => Block[]; least?: number };
-const PARTS: Part[] = [
+const PARTS: Part<Facts>[] = [
   { key: "overall", heading: "总体情况", blocks: overall },
   { key: "works", heading: "重点工程与平台进展", blocks: works },
   { key: "indicators", heading: "核心指标", blocks: indicators },
@@ -37,9 +35,10 @@ const ROOM = ["units", "works", "changes", "works", "problems", "works", "next",
 export function composeMonth({ months, before, titles }: Sources, letterhead: Letterhead): Composition {
   const { snapshot, sha256, outdated, anchor } = months.at(-1)!;
   const facts = factsOf(snapshot, titles, before);
-  const written = write(facts, letterhead);
+  const head = { titleLines: [`关于${monthInWords(snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`], opening: keyed("opening", opening(facts, letterhead)) };
   return {
-    ...written,
+    ...head,
+    sections: fitted(facts, PARTS, ROOM, { ...head, addressee: `${letterhead.addressee}：` }),
     annexes: annexes(facts).map((annex, at) => ({ key: `annex-${at + 1}`, ...annex, blocks: keyed(`annex-${at + 1}`, annex.blocks) })),
     notes: [
       ...(outdated ? [`本通报为${monthInWords(snapshot.month)}封存数据${outdated}。`] : []),
@@ -51,30 +50,4 @@ export function composeMonth({ months, before, titles }: Sources, letterhead: Le
     ],
     fileName: `${letterhead.reportName}月度调度通报（${monthInWords(snapshot.month)}${snapshot.revision > 1 || outdated ? `，第${snapshot.revision}版` : ""}）`,
   };
-}
-
-type Body = Pick<Composition, "titleLines" | "opening" | "sections">;
-
-function write(facts: Facts, letterhead: Letterhead): Body {
-  const section = (at: number, detail: number): Section => {
-    const { key, heading, blocks } = PARTS[at]!;
-    return { key, heading: `${inChinese(at + 1)}、${heading}`, blocks: keyed(key, blocks(facts, detail)) };
-  };
-  const body: Body = {
-    titleLines: [`关于${monthInWords(facts.snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`],
-    opening: keyed("opening", opening(facts, letterhead)),
-    sections: PARTS.map(({ least = 0 }, at) => section(at, least)),
-  };
-  let left = BODY_MAX_CHARS - bodyLength({ ...body, addressee: `${letterhead.addressee}：` });
-  const details = PARTS.map(({ least = 0 }) => least);
-  for (const key of ROOM) {
-    const at = PARTS.findIndex((part) => part.key === key);
-    const deeper = section(at, details[at]! + 1);
-    const more = sectionLength(deeper) - sectionLength(body.sections[at]!);
-    if (more > left) continue;
-    body.sections[at] = deeper;
-    details[at]! += 1;
-    left -= more;
-  }
-  return body;
 }

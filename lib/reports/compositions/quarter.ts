@@ -25,8 +25,9 @@ const PARTS: Part<SpanFacts>[] = [
   { key: "changes", heading: "计划调整", blocks: changes(numberOf(changeList)) },
   { key: "next", heading: "下一步要求", blocks: nextSteps(numberOf(dueList)) },
 ];
-/** Who gets room for examples first. */
-const PRIORITY = [4, 1, 6, 5, 3];
+/** Who gets room for examples first; three rounds. */
+const ROUND = ["problems", "nodes", "next", "changes", "boards"];
+const ROOM = [...ROUND, ...ROUND, ...ROUND];
 
 /** 季度盘点 of three sealed months: what came about within them, and what stands at their end. The same snapshots always give the same content. */
 export function composeQuarter(sources: Sources, letterhead: Letterhead): Composition {
@@ -34,7 +35,7 @@ export function composeQuarter(sources: Sources, letterhead: Letterhead): Compos
   const head = { titleLines: titleOf(sources, letterhead), opening: openingOf(facts, letterhead) };
   return {
     ...head,
-    sections: fitted(facts, PARTS, PRIORITY, { ...head, addressee: `${letterhead.addressee}：` }),
+    sections: fitted(facts, PARTS, ROOM, { ...head, addressee: `${letterhead.addressee}：` }),
     annexes: annexesOf(facts, ANNEXES),
     notes: notesOf(sources),
     fileName: fileNameOf(sources, letterhead),

@@ -25,8 +25,9 @@ const PARTS: Part<SpanFacts>[] = [
   { key: "lessons", heading: "主要问题和经验", blocks: lessons({ stayedRed: numberOf(stayedRedList), overdue: numberOf(overdueList) }) },
   { key: "next", heading: "下一年安排", blocks: nextYear(numberOf(dueList)) },
 ];
-/** Who gets room for examples first. */
-const PRIORITY = [3, 5, 2, 6, 4];
+/** Who gets room for examples first; three rounds. */
+const ROUND = ["landmarks", "lessons", "progress", "next", "changes"];
+const ROOM = [...ROUND, ...ROUND, ...ROUND];
 
 /** 年度评估, and 终期评估 of the plan's whole term: the same sections over more months. The same snapshots always give the same content. */
 export function composeYear(sources: Sources, letterhead: Letterhead): Composition {
@@ -34,7 +35,7 @@ export function composeYear(sources: Sources, letterhead: Letterhead): Compositi
   const head = { titleLines: titleOf(sources, letterhead), opening: openingOf(facts, letterhead) };
   return {
     ...head,
-    sections: fitted(facts, PARTS, PRIORITY, { ...head, addressee: `${letterhead.addressee}：` }),
+    sections: fitted(facts, PARTS, ROOM, { ...head, addressee: `${letterhead.addressee}：` }),
     annexes: annexesOf(facts, ANNEXES),
     notes: notesOf(sources),
     fileName: fileNameOf(sources, letterhead),
