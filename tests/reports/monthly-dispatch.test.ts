@@ -125,7 +125,7 @@ describe("the monthly report", () => {
     const lapsed = project("PT-003", { override: { light: "red", computedLight: "green", ...byHand } });
     const document = report(sealedMonth([raised, lowered, lapsed]));
     const text = words(section(document, "总体情况").blocks);
-    expect(text).toContain("经专班研判，人工调整灯色2项，其中调低1项、调高1项，只在本月有效，在附件1逐项标明。调高的为PT-001关键技术攻关与示范应用（由黄灯调为绿灯）。");
+    expect(text).toContain("人工调整灯色2项（调低1项、调高1项），只在本月有效，附件1逐项标明。调高的为PT-001关键技术攻关与示范应用（由黄灯调为绿灯）。");
     const [all, troubled] = document.annexes.map(({ blocks }) => tables(blocks)[0]!);
     expect(all!.rows.map((row) => row.at(-1))).toEqual(["人工调整", "人工调整", ""]);
     expect(troubled!.rows.map((row) => [row[1], String(row.at(-1)).split("；")[0]]).slice(0, 2)).toEqual([
@@ -148,7 +148,7 @@ describe("the monthly report", () => {
     const grey = project("PT-002", { milestones: [milestone(1, "2025-09-30", null, { originalOn: late })] });
     expect([grey.light, grey.originalLight]).toEqual(["grey", "red"]);
     const document = report(sealedMonth([moved, grey]));
-    expect(words(section(document, "总体情况").blocks)).toContain("对照原始计划亮灯，黄灯1项、红灯1项；现行计划的绿灯中，因调整而转绿1项，在附件1逐项标明。");
+    expect(words(section(document, "总体情况").blocks)).toContain("对照原始计划亮灯，黄灯1项、红灯1项；现行计划的绿灯中，因调整而转绿1项，附件1逐项标明。");
     expect(tables(document.annexes[0]!.blocks)[0]!.rows.map((row) => row.at(-1))).toEqual(["因调整而转绿", ""]);
   });
 

@@ -13,7 +13,7 @@ export function indicators({ snapshot }: Facts): Block[] {
   const rows: Classed[] = snapshot.indicators.map((row) => ({ ...row, ...classOf(row) }));
   if (rows.length === 0) return [paragraph(say`本月封存数据中${none("核心指标", "没有")}核心指标。`)];
   return [
-    paragraph(say`${standing(rows)}。${classesSaid(rows)}各项数据时点不同，以表列日期为准。`),
+    paragraph(say`${standing(rows)}。${classesSaid(rows)}数据时点见表。`),
     table({
       caption: "核心指标进展",
       columns: [

@@ -101,7 +101,7 @@ function againstOriginal(projects: readonly SnapshotProject[]): Piece[] {
   const byChange = projects.filter(isGreenByChange);
   const moved = projects.filter(({ light, originalLight }) => light !== originalLight);
   if (moved.length === 0) return say`对照原始计划亮灯，与现行计划${every(projectRows(projects), "两种计划下灯色相同", "完全")}一致`;
-  return say`对照原始计划亮灯，${lightsSaid(projects.map(({ code, originalLight }) => ({ code, light: originalLight })), "")}${byChange.length > 0 && say`；现行计划的绿灯中，${words(GREEN_BY_CHANGE)}${count(projectRows(byChange))}项，在${annexNo("projects")}逐项标明`}`;
+  return say`对照原始计划亮灯，${lightsSaid(projects.map(({ code, originalLight }) => ({ code, light: originalLight })), "")}${byChange.length > 0 && say`；现行计划的绿灯中，${words(GREEN_BY_CHANGE)}${count(projectRows(byChange))}项，${annexNo("projects")}逐项标明`}`;
 }
 
 /** What was raised is named one by one, as far as there is room, and the annex marks it: a light must not be talked green unseen. */
@@ -109,7 +109,7 @@ function byHand(adjusted: readonly SnapshotProject[], detail: number): Piece[] {
   const [lowered, raised] = (["lowered", "raised"] as const).map((adjustment) => adjusted.filter((project) => project.adjustment === adjustment)) as [SnapshotProject[], SnapshotProject[]];
   const kinds = [lowered.length > 0 && say`调低${count(projectRows(lowered))}项`, raised.length > 0 && say`调高${count(projectRows(raised))}项`].filter((kind) => kind !== false);
   const shown = raised.slice(0, 2 + 2 * detail);
-  return say`经专班研判，${words(BY_HAND)}灯色${count(projectRows(adjusted))}项，其中${listed(kinds)}，只在本月有效，在${annexNo("projects")}逐项标明。${raised.length > 0 && say`调高的为${listed(shown.map(({ name, light, computedLight }) => say`${quoted(name)}（由${quoted(LIGHT_LABELS[computedLight])}调为${quoted(LIGHT_LABELS[light])}）`))}${shown.length < raised.length && say`等${count(projectRows(raised))}项`}。`}`;
+  return say`${words(BY_HAND)}灯色${count(projectRows(adjusted))}项（${listed(kinds)}），只在本月有效，${annexNo("projects")}逐项标明。${raised.length > 0 && say`调高的为${listed(shown.map(({ name, light, computedLight }) => say`${quoted(name)}（由${quoted(LIGHT_LABELS[computedLight])}调为${quoted(LIGHT_LABELS[light])}）`))}${shown.length < raised.length && say`等${count(projectRows(raised))}项`}。`}`;
 }
 
 function lightTable(projects: readonly SnapshotProject[]): Block {

@@ -51,9 +51,9 @@ const SEVERITY = ["red", "yellow"] as const;
 
 function held({ snapshot }: Facts, members: readonly SnapshotProject[], detail: number): Piece[] | null {
   const troubled = SEVERITY.flatMap((light) => members.filter((project) => project.light === light));
-  const shown = troubled.slice(0, Math.min(detail, members.length > LARGE ? 3 : 2));
+  const shown = troubled.slice(0, detail === 0 ? 0 : members.length > LARGE ? Math.min(detail, 3) : detail > 2 ? 2 : 1);
   if (shown.length === 0) return null;
-  return say`${words(members.length === 1 ? "原因是" : troubled.length === 1 ? "滞后的是" : "滞后较突出的是")}${listed(shown.map((project) => heldUp(snapshot, project, members.length === 1)), "；")}。`;
+  return say`${words(members.length === 1 ? "原因是" : troubled.length === shown.length ? "滞后的是" : "滞后的有")}${listed(shown.map((project) => heldUp(snapshot, project, members.length === 1)), "；")}。`;
 }
 
 function heldUp(snapshot: Facts["snapshot"], project: SnapshotProject, isOnly: boolean): Piece[] {
