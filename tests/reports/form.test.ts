@@ -3,6 +3,7 @@ import { words, type Annex, type ReportDocument } from "@/lib/reports/document";
 import { renderDocx } from "@/lib/reports/docx/render";
 import { GRID, LETTER_RULE_MM, MARGIN_MM, PAPER_MM, TEXT_MM } from "@/lib/reports/form/page";
 import { DEFAULT_LETTERHEAD } from "@/lib/reports/letterheads/terms";
+import { renderPdf } from "@/lib/reports/pdf/render";
 import { LETTERHEAD_FORMS, type LetterheadForm } from "@/lib/reports/terms";
 import { canMeasure, HOW_TO_MEASURE, onPaper, type Page } from "../support/on-paper";
 import { around, bands, isBlack, isRed, type Box } from "../support/picture";
@@ -32,8 +33,14 @@ const near = (measured: number, standard: number, what: string) => expect(Math.a
 const TEXT = { left: MARGIN_MM.left, right: PAPER_MM.width - MARGIN_MM.right, top: MARGIN_MM.top, bottom: PAPER_MM.height - MARGIN_MM.bottom };
 const isWide = (box: Box) => box.right - box.left > 150;
 
-describe.skipIf(!canMeasure())(`a report on paper, in millimetres (${HOW_TO_MEASURE})`, async () => {
-  const paper = canMeasure() ? onPaper(Object.fromEntries(await Promise.all(LETTERHEAD_FORMS.map(async (form) => [form, await renderDocx(reportIn(form), { code: "3F9A-0000-1111-2222" })])))) : {};
+const CODE = "3F9A-0000-1111-2222";
+const OUTPUTS = [
+  ["Word", (report: ReportDocument) => renderDocx(report, { code: CODE })],
+  ["PDF", (report: ReportDocument) => renderPdf(report, { code: CODE, personId: null })],
+] as const;
+
+describe.skipIf(!canMeasure()).each(OUTPUTS)(`a report on paper as %s, in millimetres (${HOW_TO_MEASURE})`, async (_output, render) => {
+  const paper = canMeasure() ? onPaper(Object.fromEntries(await Promise.all(LETTERHEAD_FORMS.map(async (form) => [form, await render(reportIn(form))])))) : {};
   const pages = (form: LetterheadForm): Page[] => paper[form]!;
   const red = (form: LetterheadForm) => bands(pages(form)[0]!.picture(), isRed);
   const foot = (page: Page) => around(bands(page.picture(), isBlack, { top: TEXT.bottom + 1 }));

@@ -24,13 +24,15 @@ export type Page = { width: number; height: number; lines: Line[]; picture: () =
 
 const DPI = 150;
 
-/** Documents as LibreOffice prints them, all in one start of it with a profile of its own (a profile in use lets it end in silence). Millimetres. */
+/** Documents as they are printed: PDF as it is, .docx by LibreOffice, all in one start of it with a profile of its own (a profile in use lets it end in silence). Millimetres. */
 export function onPaper(files: Record<string, Uint8Array>): Record<string, Page[]> {
   const folder = mkdtempSync(join(tmpdir(), "guatu-paper-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, `${name}.docx`), bytes);
+  const isPdf = (name: string) => Buffer.from(files[name]!).toString("latin1", 0, 4) === "%PDF";
   const names = Object.keys(files);
-  execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, ...names.map((name) => join(folder, `${name}.docx`))], { stdio: "ignore", timeout: 120_000 });
+  for (const name of names) writeFileSync(join(folder, `${name}.${isPdf(name) ? "pdf" : "docx"}`), files[name]!);
+  const toPrint = names.filter((name) => !isPdf(name)).map((name) => join(folder, `${name}.docx`));
+  if (toPrint.length > 0) execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, ...toPrint], { stdio: "ignore", timeout: 120_000 });
   return Object.fromEntries(names.map((name) => [name, pagesOf(join(folder, `${name}.pdf`))]));
 }
 
