@@ -74,7 +74,7 @@ const queueInWords = (ahead: number): string => (ahead === 0 ? "即将开始制�
 export function GeneratedFiles({ period, sealing }: { period: string; sealing: number | null }) {
   return (
     <Panel title="文件" id="files" extra={<span>由封存数据现场生成，需要几秒钟</span>}>
-      <ul className={styles.files}>
+      <ul className={styles.generated}>
         {REPORT_OUTPUTS.map((output) => <li key={output}><a href={paths.reportDownload(period, { output, sealing })} rel="external">{REPORT_OUTPUT_LABELS[output]}</a></li>)}
       </ul>
     </Panel>
