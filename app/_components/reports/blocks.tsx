@@ -36,10 +36,13 @@ function Figure({ fact, at, figures }: { fact: Fact; at: string; figures: Figure
   return <a className={styles.figure} href={paths.reportFigure(figures.period, at, figures.which)} title="查看这个数据从哪里来">{fact.text}</a>;
 }
 
+/** So few are kept on one page with their caption. */
+const SHORT_ROWS = 12;
+
 function ReportTable({ block: { key, caption, columns, rows, note }, figures, label }: { block: Extract<Block, { kind: "table" }>; figures: Figures; label?: string }) {
   const widthMm = columns.reduce((sum, column) => sum + column.widthMm, 0);
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption || label}>
+    <div className={rows.length > SHORT_ROWS ? styles.scroll : `${styles.scroll} ${styles.short}`} tabIndex={0} role="region" aria-label={caption || label}>
       <table style={{ "--mm": widthMm } as CSSProperties}>
         {caption && <caption>{caption}</caption>}
         <colgroup>{columns.map((column, at) => <col key={at} style={{ width: `${(100 * column.widthMm) / widthMm}%` }} />)}</colgroup>
