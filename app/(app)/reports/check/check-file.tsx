@@ -45,7 +45,7 @@ export function CheckFile() {
         <label htmlFor="checked-file" className={styles.pick}>{step.kind === "empty" ? "选择文件" : "换一个文件"}</label>
         {step.kind !== "empty" && <span className={styles.name}>{step.name}</span>}
       </div>
-      <p id="file-help" className="muted">下载或收到的 Word 文档、PDF 或附件表格，20 MB 以内。文件只用于本次核对，不会保存。</p>
+      <p id="file-help" className={`muted ${styles.help}`}>下载或收到的 Word 文档、PDF 或附件表格，20 MB 以内。文件只用于本次核对，不会保存。</p>
       <div aria-live="polite">
         {step.kind === "reading" && <p>正在核对…</p>}
         {step.kind === "refused" && <Notice kind="error" message={step.message} action={step.mustSignIn && <a href={paths.signIn(paths.reportCheck())}>重新登录</a>} />}

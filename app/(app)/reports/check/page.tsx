@@ -35,7 +35,7 @@ export default async function CheckPage({ searchParams }: Props) {
               <input id="code" name="code" defaultValue={typed ?? ""} autoComplete="off" spellCheck={false} maxLength={200} placeholder="3F9A-01BC-22D4-0E77" aria-describedby="code-help" aria-invalid={asked?.success === false || undefined} />
               <button type="submit" className="link-button link-button-main">查验</button>
             </form>
-            <p id="code-help" className="muted">印在通报末页“编制说明”的最后一行，共 16 位；横线、空格和大小写不影响查验。</p>
+            <p id="code-help" className={`muted ${styles.help}`}>印在通报末页“编制说明”的最后一行，共 16 位；横线、空格和大小写不影响查验。</p>
             {asked?.success === false && <Notice kind="error" message={asked.error.issues[0]!.message} />}
             {asked?.success && (report ? <FoundReport report={report} /> : <Notice kind="error" message={`没有查验码为 ${asked.data.code.code} 的通报`}>请逐位核对；核对无误仍查不到的，不是本系统签发的通报，或尚未印发。</Notice>)}
           </Panel>
