@@ -42,19 +42,20 @@ export function mayReadGenerated(actor: Actor, period: Period, missing: readonly
   return isCitywide(actor) ? yes : no("本期通报尚未印发，印发后各单位可以查看");
 }
 
-export type IssuingFacts = { status: ReportStatus; signedAt: Date | null; issuedAt: Date | null; withdrawnAt: Date | null; withdrawReason: string };
+export type IssuingFacts = { status: ReportStatus; signedAt: Date | null; issuedAt: Date | null; withdrawnAt: Date | null };
 
 /** A report that somebody has drafted: the office always, leaders from its 送签 on, all units once it is issued and while it stands. */
 export function mayReadReportRow(actor: Actor, report: IssuingFacts): Verdict {
   const listing = mayListReports(actor);
   if (!listing.allowed) return listing;
   if (actor.kind === "system" || isOffice(actor)) return yes;
-  const { status, signedAt, issuedAt, withdrawnAt, withdrawReason } = report;
+  const { status, signedAt, issuedAt, withdrawnAt } = report;
   if (actor.role === "leader") {
     const isOwn = status === "signing" || signedAt !== null;
     return isOwn ? yes : no(status === "withdrawn" ? "这一版通报未签发即已作废" : `通报正在${status === "draft" ? "拟稿" : "核稿"}（${REPORT_STATUS_LABELS[status]}），送签发后可以查看`);
   }
   if (issuedAt === null) return no("本月通报尚未印发，印发后各单位可以查看");
   if (withdrawnAt === null) return yes;
-  return no(`本通报已于${dayInWords(shanghaiDay(withdrawnAt))}撤回，请停止使用。撤回原因：${withdrawReason.replace(/[。；;.]+$/, "")}。重新印发后可以查看`);
+  // The reason is the office's own words, and a refusal is noted on the trail: the list of reports tells it.
+  return no(`本通报已于${dayInWords(shanghaiDay(withdrawnAt))}由调度专班撤回，请停止使用；撤回原因见通报目录，重新印发后可以查看`);
 }

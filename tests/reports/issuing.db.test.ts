@@ -143,7 +143,8 @@ describe("withdrawn", () => {
     const issued = await reportUpTo(month, "issued");
     await withdrawReport(month.as("lead", DRAFT_DAY), { ...atVersion(issued), reason: REASON });
     const unit = month.as("filer", DRAFT_DAY);
-    expect((await refused("forbidden", getReport(unit, OF_JUNE))).message).toBe(`本通报已于2025年7月8日撤回，请停止使用。撤回原因：${REASON}。重新印发后可以查看`);
+    expect((await refused("forbidden", getReport(unit, OF_JUNE))).message).toBe("本通报已于2025年7月8日由调度专班撤回，请停止使用；撤回原因见通报目录，重新印发后可以查看");
+    expect(await listReports(unit)).toMatchObject([{ report: { status: "withdrawn" }, withdrawn: REASON, counts: null }]);
     const again = await reportUpTo(month, "issued", plainDate("2025-07-10"));
     const { document, row } = await getReport(unit, OF_JUNE);
     expect([row!.revision, document.docNo, document.notes[0]]).toEqual([2, "〔2025〕第1期", "本通报为第 2 版，替代2025年7月8日印发后撤回的第 1 版。"]);

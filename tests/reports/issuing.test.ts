@@ -80,11 +80,11 @@ describe("a draft is begun", () => {
 
 describe("a drafted report is read", () => {
   const at = new Date("2025-06-10T02:00:00Z");
-  const facts = (status: ReportStatus, more: Partial<IssuingFacts> = {}): IssuingFacts => ({ status, signedAt: null, issuedAt: null, withdrawnAt: null, withdrawReason: "", ...more });
+  const facts = (status: ReportStatus, more: Partial<IssuingFacts> = {}): IssuingFacts => ({ status, signedAt: null, issuedAt: null, withdrawnAt: null, ...more });
   const signed = { signedAt: at };
   const issued = { ...signed, issuedAt: at };
-  const withdrawn = { ...issued, withdrawnAt: at, withdrawReason: "附件数据有误，另行印发。" };
-  const WITHDRAWN = "本通报已于2025年6月10日撤回，请停止使用。撤回原因：附件数据有误，另行印发。重新印发后可以查看";
+  const withdrawn = { ...issued, withdrawnAt: at };
+  const WITHDRAWN = "本通报已于2025年6月10日由调度专班撤回，请停止使用；撤回原因见通报目录，重新印发后可以查看";
   const reads = (role: Role, report: IssuingFacts) => {
     const verdict = mayReadReportRow(person(role), report);
     return verdict.allowed ? "可以" : verdict.reason;
@@ -96,7 +96,7 @@ describe("a drafted report is read", () => {
     ["signed", facts("signed", signed), "可以", "可以", "本月通报尚未印发，印发后各单位可以查看"],
     ["issued", facts("issued", issued), "可以", "可以", "可以"],
     ["withdrawn after it was issued", facts("withdrawn", withdrawn), "可以", "可以", WITHDRAWN],
-    ["given up as a draft", facts("withdrawn", { withdrawnAt: at, withdrawReason: "改用新数据" }), "可以", "这一版通报未签发即已作废", "本月通报尚未印发，印发后各单位可以查看"],
+    ["given up as a draft", facts("withdrawn", { withdrawnAt: at }), "可以", "这一版通报未签发即已作废", "本月通报尚未印发，印发后各单位可以查看"],
   ])("%s: by the office, leaders, units", (_state, report, office, leader, unit) => {
     for (const role of OFFICE) expect(reads(role, report)).toBe(office);
     expect(reads("leader", report)).toBe(leader);

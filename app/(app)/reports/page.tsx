@@ -59,7 +59,7 @@ export default async function ReportsPage({ searchParams }: Props) {
   );
 }
 
-function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal, counts } }: { item: ReportListItem }) {
+function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal, withdrawn, counts } }: { item: ReportListItem }) {
   const name = periodInWords(period);
   return (
     <tr>
@@ -70,7 +70,10 @@ function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal,
       <td className="nowrap"><Day on={sealedAt && shanghaiDay(sealedAt)} plain /></td>
       <td className="nowrap"><Day on={issuedAt && shanghaiDay(issuedAt)} plain /></td>
       {period.kind === "month" && LIGHTS.map((light) => <td key={light} className="number">{counts ? counts[light] : "—"}</td>)}
-      <td>{refusal ? <span className="muted">{refusal}</span> : <a href={paths.report(period.period)} aria-label={`查看${name}通报`}>查看</a>}</td>
+      <td>
+        {refusal ? <span className="muted">{refusal}</span> : <a href={paths.report(period.period)} aria-label={`查看${name}通报`}>查看</a>}
+        {withdrawn && <p className="muted">撤回原因：{withdrawn}</p>}
+      </td>
     </tr>
   );
 }

@@ -24,6 +24,8 @@ export type ReportListItem = {
   issuedAt: Date | null;
   /** null: the reader may open it; else the sentence why not */
   refusal: string | null;
+  /** why it was withdrawn, in the office's words; null: it was not */
+  withdrawn: string | null;
   /** of the whole city at the end of the period, by the sealing in force; null when the reader may not open it */
   counts: LightCounts | null;
 };
@@ -54,7 +56,7 @@ export async function listReports(ctx: Context, kind: ReportKind = "month"): Pro
       period, isPublished: kind === "month" && last?.status === "published", sealedAt: last && isSealed(last.status) ? last.sealedAt : null,
       report: row && { revision: row.revision, status: row.status, docNo: await docNoOf(ctx, row), holder: holderOf(row.status), changedAt: changedAt(row) },
       issuedAt: row ? row.issuedAt : (last?.publishedAt ?? null),
-      refusal: verdict.allowed ? null : verdict.reason, counts: verdict.allowed && last ? (lights.get(last.id) ?? null) : null,
+      refusal: verdict.allowed ? null : verdict.reason, withdrawn: row?.status === "withdrawn" ? row.withdrawReason : null, counts: verdict.allowed && last ? (lights.get(last.id) ?? null) : null,
     });
   }
   return items.reverse();

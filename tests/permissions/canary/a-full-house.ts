@@ -1,6 +1,6 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import {
-  apiTokens, attachments, formerPasswords, idempotentWrites, identities, installation, oneTimeCodes, outcomes, people, rateLimits, recoveryCodes, secondFactors, securitySettings, sessions, signInTries, snapshots, updates,
+  apiTokens, attachments, formerPasswords, idempotentWrites, identities, installation, oneTimeCodes, outcomes, people, rateLimits, recoveryCodes, reportEdits, secondFactors, securitySettings, sessions, signInTries, snapshots, updates,
 } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { enterArrangement } from "@/lib/dispatch/calendar/commands";
@@ -33,9 +33,12 @@ import { assignInput } from "@/lib/projects/assignments/inputs";
 import { findHolder } from "@/lib/projects/assignments/queries";
 import { notePlace } from "@/lib/projects/places/commands";
 import { placeInput } from "@/lib/projects/places/inputs";
+import { draftReport } from "@/lib/reports/drafting/commands";
+import { checkReport, issueReport, returnReport, sendReport, signReport, withdrawReport } from "@/lib/reports/issuing/commands";
 import { changeLetterhead } from "@/lib/reports/letterheads/commands";
 import { addTemplate } from "@/lib/reports/templates/commands";
-import { JUNE, WORDS, type Who } from "../../support/dispatch-month";
+import { atVersion, filesMade, reportUpTo } from "../../reports/a-report-on-its-way";
+import { JUNE, TODAY, WORDS, type Who } from "../../support/dispatch-month";
 import { replan, request } from "../../support/replan";
 import { OTHER_LETTERHEAD } from "../report-preparations";
 import { JULY, personOf, type Site } from "../site";
@@ -96,13 +99,26 @@ async function june({ month: scene, db }: Site): Promise<void> {
   const back = await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 4, toOn: "2025-12-20" }] });
   await returnChange(scene.as("office"), { ...back, remark: "请附合作单位来函" });
   await request(scene, "signed", { code: "GC-1-01", items: [{ ordinal: 5, toOn: "2026-01-31" }] });
-  const seal = async () => {
-    await sealCycle(scene.as("office"), { month: JUNE, unfiled: 2 });
-    await markPublished(scene.as("lead"), { month: JUNE });
-  };
-  await seal();
+  await sealCycle(scene.as("office"), { month: JUNE, unfiled: 2 });
+  await markPublished(scene.as("lead"), { month: JUNE });
   await reopenCycle(scene.as("lead"), { month: JUNE, sha256: (await db.select().from(snapshots))[0]!.sha256, reason: "一项填报漏审，复核后重新封存" });
-  await seal();
+  await sealCycle(scene.as("office"), { month: JUNE, unfiled: 2 });
+  await reports(scene);
+}
+
+/** June's report came back once, was issued, withdrawn and issued anew; the quarter's is a draft. */
+async function reports(scene: Site["month"]): Promise<void> {
+  await scene.db.execute(sql`set constraints all immediate`);
+  const sent = await reportUpTo(scene, "checking", TODAY);
+  const back = await returnReport(scene.as("lead"), { ...atVersion(sent), remark: "请补充总体情况" });
+  const checked = await checkReport(scene.as("lead"), atVersion(await sendReport(scene.as("office"), atVersion(back))));
+  const signed = await signReport(scene.as("leader"), atVersion(checked));
+  await filesMade(scene, signed);
+  const issued = await issueReport(scene.as("office"), atVersion(signed));
+  await withdrawReport(scene.as("lead"), { ...atVersion(issued), reason: "附件二数据有误，更正后重新印发" });
+  await reportUpTo(scene, "issued", TODAY);
+  const { report: draft } = await draftReport(scene.as("office"), { period: { kind: "quarter", period: "2025-Q2" }, carriesOver: false });
+  await scene.db.insert(reportEdits).values({ reportId: draft.id, block: "title", text: "季度盘点的通报", editedAt: new Date(), editedBy: personOf(scene, "office") });
 }
 
 async function july({ month: scene, db }: Site): Promise<void> {

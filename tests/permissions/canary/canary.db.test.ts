@@ -12,13 +12,13 @@ import { aboutRows, MAY_READ, readersOf, ruleOf } from "./rules";
 
 const CODES = ["GC-1-01", "GC-1-02", "GC-1-03", "GC-1-04"];
 const UNITS = ["gaoxin", "tianfu"];
-const VALUES: Record<string, string[]> = { code: CODES, month: [JUNE, JULY], username: ["scene.filer", "scene.colleague"], id: [FILE, "1", "2", "3"], version: ["1"] };
+const VALUES: Record<string, string[]> = { code: CODES, month: [JUNE, JULY], username: ["scene.filer", "scene.colleague"], id: [FILE, "1", "2", "3"], period: [JUNE, "2025-Q2"], figure: ["overall.0.1"], version: ["1"] };
 /** As of a sealed month, an earlier revision, the open month: every way a page can be looked at. */
 const SEARCHES: Record<string, Record<string, string>[]> = {
   "page app/(leader)/overview": [{ live: "1" }],
   "page app/(app)/projects/gaps": [{ kind: "outcome" }, { kind: "owner" }],
-  "page app/(app)/reports/[period]": [{ sealing: "1" }],
-  "GET app/(app)/reports/[period]/download": [{ sealing: "1" }],
+  "page app/(app)/reports/[period]": [{ sealing: "1" }, { revision: "1" }],
+  "GET app/(app)/reports/[period]/download": [{ sealing: "1" }, { revision: "1" }],
   "GET app/api/v1/changes/preview": CODES.map((code) => ({ code, kind: "reschedule", move: "4:2025-12-20" })),
   "GET app/api/v1/ledger/views": [{ ledger: "projects" }],
   "GET app/api/v1/reports/settings/skeleton": [{ kind: "month" }],

@@ -12,7 +12,7 @@ export type Canary = { secret: string; column: string; row: Values };
 const ROWS = 40;
 
 /** Names that addresses are made of, and words that the application itself goes by. */
-const FIXED = ["projects.code", "units.code", "cycles.month", "installation.kind", "plan_nodes.code", "commitments.code", "indicators.code", "events.subject_id", "plan_nodes.path_titles", "snapshots.content", "people.username", "sealed_projects.original_light", "sealed_projects.computed_light"];
+const FIXED = ["projects.code", "units.code", "cycles.month", "installation.kind", "plan_nodes.code", "commitments.code", "indicators.code", "events.subject_id", "plan_nodes.path_titles", "snapshots.content", "people.username", "sealed_projects.original_light", "sealed_projects.computed_light", "reports.period", "report_numbers.period", "report_edits.block"];
 
 export const TABLES: PgTable[] = (Object.values(schema) as unknown[]).filter((value): value is PgTable => is(value, PgTable));
 /** As the database calls it (db/client names columns in snake case). */

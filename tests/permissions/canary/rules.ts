@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { baselines, changeRequests, cycles, milestones, outcomes, people, projects, projectUnits, updates } from "@/db/schema";
+import { baselines, changeRequests, cycles, milestones, outcomes, people, projects, projectUnits, reports, updates } from "@/db/schema";
 import { CITYWIDE_ROLES, OFFICE_ROLES, UNIT_ROLES } from "@/lib/people/terms";
 import { roleOf, SIGNED_IN, type SignedIn } from "../matrix";
 import { personOf, WHO, type Site } from "../site";
@@ -19,6 +19,8 @@ export type About = {
   action: string | null;
   /** of a view of the ledger */
   audience: string | null;
+  /** of a 通报, or of what belongs to one: whether it was ever issued; null: of none */
+  isIssued: boolean | null;
 };
 type Reader = { column: SignedIn; personId: number; unitId: number };
 type May = (reader: Reader, about: About) => boolean;
@@ -52,6 +54,8 @@ const history: May = (reader, about) => project(reader, about) && ["project.ligh
 /** 调整申请: the unit's own until its head has signed. */
 const requests: May = (reader, about) => lead(reader, about) || ["signed", "checked", "approved", "refused"].includes(about.request ?? "");
 const accepted: May = (_reader, { update }) => update?.status === "accepted";
+/** 通报: the city's own until it is issued. */
+const report: May = (reader, about) => citywide(reader, about) || (isUnit(reader, about) && about.isIssued === true);
 const head: May = (reader, about) => lead(reader, about) && roleOf(reader.column) === "head";
 
 /**
@@ -112,9 +116,15 @@ export const MAY_READ: Record<string, May> = {
   reminder_recipients: office,
   reminders: either(office, ownUnit),
   report_builds: citywide,
-  report_files: business,
+  report_edits: report,
+  report_files: report,
   report_letterheads: business,
+  report_numbers: business,
+  report_sources: report,
   report_templates: office,
+  reports: report,
+  // What it came back for stays with who writes and signs it.
+  "reports.return_remark": citywide,
   saved_views: views,
   sealed_projects: project,
   second_factors: nobody,
@@ -157,6 +167,7 @@ export async function aboutRows(db: Database): Promise<(table: string, row: Valu
   const idOf = new Map(led.map(({ id, code }) => [code, id]));
   const updateOf = new Map((await db.select({ id: updates.id, projectId: updates.projectId, status: updates.status, month: cycles.month }).from(updates).innerJoin(cycles, eq(cycles.id, updates.cycleId))).map((row) => [row.id, row]));
   const requestOf = new Map((await db.select({ id: changeRequests.id, projectId: changeRequests.projectId, status: changeRequests.status }).from(changeRequests)).map((row) => [row.id, row]));
+  const issued = new Set<unknown>((await db.select({ id: reports.id }).from(reports).where(isNotNull(reports.issuedAt))).map(({ id }) => id));
   const projectIds = new Map<string, number>();
   for (const [name, table] of [["milestone_id", milestones], ["outcome_id", outcomes], ["baseline_id", baselines]] as const) {
     for (const { id, projectId } of await db.select({ id: table.id, projectId: table.projectId }).from(table)) projectIds.set(`${name} ${id}`, projectId);
@@ -176,6 +187,7 @@ export async function aboutRows(db: Database): Promise<(table: string, row: Valu
       request: request?.status ?? null,
       action: (row.action ?? null) as string | null,
       audience: (row.audience ?? null) as string | null,
+      isIssued: (table === "reports" ? row.issued_at !== null : row.report_id ? issued.has(row.report_id) : null) as boolean | null,
     };
   };
 }
