@@ -12,7 +12,7 @@ export function FileResult({ answer }: { answer: CheckedFile }) {
     <div className={styles.found}>
       <Notice kind={kind} message={message}>{more}</Notice>
       {answer.verdict === "altered" && <Differences compared={answer.compared!} />}
-      {answer.report && <FoundReport report={answer.report} />}
+      {answer.report && <FoundReport report={answer.report} isClaimed={!["same", "resaved"].includes(answer.verdict)} />}
       <p className={`muted ${styles.hash}`}>文件 SHA-256：{answer.sha256}</p>
     </div>
   );

@@ -1,5 +1,5 @@
 import { CHANGE_KIND_LABELS, CHANGE_KINDS, REASON_CODE_LABELS, REASON_CODES } from "../../../changes/terms";
-import { count, listed, measure, paragraph, say, type Block, type Piece, type RowRef } from "../../document";
+import { count, listed, measure, paragraph, quoted, say, type Block, type Piece, type RowRef } from "../../document";
 import { every, namesSaid, none, projectRows } from "../../phrases";
 import { longestSlip, WORDS, type SpanFacts, type SpanRequest } from "../../spans/facts";
 import { annexNo, inMonth, named, partsSaid } from "../../spans/phrases";
@@ -20,8 +20,9 @@ function decided({ requests, period }: SpanFacts): Piece[] {
     approved.length > 0 && say`批准${count(requestRows(approved))}件${kinds.length > 1 && say`（${listed(kinds.map(({ kind, rows }) => say`${[CHANGE_KIND_LABELS[kind]]}${count(rows)}件`))}）`}`,
     refused.length > 0 && say`未批准${count(requestRows(refused))}件`,
   ]);
-  return say`${[here]}对调整申请作出决定${count(requestRows(requests))}件，${outcomes}。申请事由${reasons.length === 1
-    ? say`${every(reasons[0]!.rows, REASON_CODE_LABELS[reasons[0]!.code])}为${[REASON_CODE_LABELS[reasons[0]!.code]]}`
+  return say`${[here]}对调整申请作出决定${count(requestRows(requests))}件，${outcomes}。申请事由${requests.length === 1
+    ? say`为${quoted(REASON_CODE_LABELS[reasons[0]!.code])}`
+    : reasons.length === 1 ? say`${every(reasons[0]!.rows, REASON_CODE_LABELS[reasons[0]!.code])}为${[REASON_CODE_LABELS[reasons[0]!.code]]}`
     : say`：${listed(reasons.map(({ code, rows }) => say`${[REASON_CODE_LABELS[code]]}${count(rows)}件`))}`}。${late.length > 0 && say`其中${count(requestRows(late))}件在节点到期以后才提出，按逾期提出登记。`}`;
 }
 
