@@ -9,6 +9,10 @@ import { isDue, isStopped } from "./facts";
 /** Units that lead fewer projects are listed but not ranked. */
 export const SMALL_SAMPLE = 3;
 
+/** 表扬 goes to ranks up to this one. */
+export const NAMED_RANKS = 3;
+export const NAMING_RULE = `名次在前 ${NAMED_RANKS} 位、没有应点名的红灯且全部按时填报的予以表扬，有应点名的红灯或未填报的予以提醒`;
+
 export const EXEMPT = "不可抗力免计";
 
 /** As printed: by it anybody can rank again. Extensions and pauses for 不可抗力 are those of `forceMajeureOn`. */

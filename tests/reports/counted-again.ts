@@ -9,7 +9,7 @@ import { TITLES } from "./a-sealed-month";
 export function unexplainedIn(snapshot: Snapshot, before: Snapshot | null): (line: PrintedLine) => string[] {
   const { projects } = snapshot;
   const dates = datesOf([snapshot, before]);
-  const names = [...projects.map(({ name }) => name), ...snapshot.units.flatMap(({ shortName, name }) => [name, shortName]), ...snapshot.indicators.map(({ name }) => name), ...TITLES.engineering.values()].sort((a, b) => b.length - a.length);
+  const names = [...new Set([...projects.map(({ name }) => name), ...snapshot.units.flatMap(({ shortName, name }) => [name, shortName]), ...snapshot.indicators.map(({ name }) => name), ...projects.flatMap(({ milestones }) => milestones.map(({ name }) => `“${name}”`)), ...TITLES.engineering.values()])].sort((a, b) => b.length - a.length);
   const allowedIn = figuresByPart(snapshot, before);
   const rows = wholeRows(snapshot);
   return ({ part, sub, cells, isRow }) => {

@@ -5,9 +5,6 @@ import { BODY_MAX_CHARS, ROOM_FOR_OWN_WORDS } from "../terms";
 /** `detail`: how many examples a list may give. `least`: the detail that it begins with, 0 unless told; what is below 0 gives way when even that is too long. */
 export type Part<F> = { key: string; heading: string; blocks: (facts: F, detail: number) => Block[]; least?: number };
 
-/** What the office may add in its own words before something has to go. */
-const LEFT_TO_THE_OFFICE = 200;
-
 /** The sections with as many examples as fit into BODY_MAX_CHARS beside the title and the opening, with some room left; `room`: the keys of parts, one step of detail each, in the order in which they get it. */
 export function fitted<F>(facts: F, parts: readonly Part<F>[], room: readonly string[], head: Pick<Composition, "titleLines" | "opening"> & { addressee: string }): Section[] {
   const section = (at: number, detail: number): Section => {
@@ -16,7 +13,7 @@ export function fitted<F>(facts: F, parts: readonly Part<F>[], room: readonly st
   };
   const details = parts.map(({ least = 0 }) => least);
   const sections = parts.map((_part, at) => section(at, details[at]!));
-  let left = BODY_MAX_CHARS - LEFT_TO_THE_OFFICE - bodyLength({ ...head, sections });
+  let left = BODY_MAX_CHARS - bodyLength({ ...head, sections });
   for (const key of room) {
     const at = parts.findIndex((part) => part.key === key);
     const deeper = section(at, details[at]! + 1);

@@ -38,7 +38,7 @@ function dueSaid(due: readonly DueMilestone[], month: Piece, detail: number, { d
   if (due.length === 1) return say`${[month]}底前应完成里程碑${count(milestoneRows(due))}个，为${dueNode(due[0]!, dataOn)}${due[0]!.isKey && words("，系关键节点")}。${words(REMINDER)}`;
   const ofKeys = keys.length === 0 ? null : keys.length === due.length ? say`，${every(milestoneRows(keys), "关键节点")}为关键节点` : say`，其中关键节点${count(milestoneRows(keys))}个`;
   const named = listed(shown.map((row) => dueNode(row, dataOn)));
-  return say`${[month]}底前应完成里程碑${count(milestoneRows(due))}个${ofKeys}${shown.length > 0 && say`，${words(shown.length < keys.length ? "包括" : "为")}${named}`}，清单见${annexNo("due")}。${words(REMINDER)}`;
+  return say`${[month]}底前应完成里程碑${count(milestoneRows(due))}个${ofKeys}${shown.length > 0 && say`，${words(shown.length < keys.length ? "包括" : "为")}${named}`}，清单见${annexNo("due")}。${detail > 0 && words(REMINDER)}`;
 }
 
 const dueNode = (row: DueMilestone, dataOn: PlainDate): Piece[] => say`${quoted(row.projectName)}${quoted(`“${row.name}”`)}（${quoted(row.unitName)}，${dayOf(row.plannedOn, dataOn)}）`;

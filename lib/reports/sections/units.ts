@@ -5,12 +5,10 @@ import { UNIT_KIND_LABELS, UNIT_KINDS, type UnitKind } from "../../orgs/terms";
 import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
 import { pct, type Facts } from "../facts";
 import { annexNo, every, none, numbered, projectRows, unitRows } from "../phrases";
-import { rankUnits, SMALL_SAMPLE, type UnitStanding } from "../ranking";
+import { NAMED_RANKS, rankUnits, SMALL_SAMPLE, type UnitStanding } from "../ranking";
 
 /** RANKING_RULE stands in full with the calculation. */
-const RULE_IN_SHORT = `完成率为到期里程碑中已认定完成的权重占比，相同的名次并列；经批准暂停、终止和因不可抗力经批准的不计，牵头项目少于${SMALL_SAMPLE}项的不排名。`;
-const NAMED_RANKS = 3;
-const NAMING_RULE = `名次在前${NAMED_RANKS}位、无红灯且全部按时填报的予以表扬，有应点名的红灯或未填报的予以提醒。`;
+const RULE_IN_SHORT = `完成率为到期里程碑中已认定完成的权重占比，牵头项目少于${SMALL_SAMPLE}项的不排名。`;
 
 /** A unit with its projects as the sealed month holds them. */
 type Ranked = UnitStanding & { projects: SnapshotProject[] };
@@ -21,7 +19,7 @@ export function units({ snapshot, before }: Facts, detail: number): Block[] {
   const kinds = UNIT_KINDS.map((kind) => ({ kind, standings: rankUnits(snapshot, kind, before).map((row) => ({ ...row, projects: led.get(row.code) ?? [] })) })).filter(({ standings }) => standings.length > 0);
   if (kinds.length === 0) return [paragraph(say`本月${none("有牵头项目的单位", "没有")}单位参加排名。`)];
   return [
-    paragraph(say`${kinds.length > 1 && say`${listed(kinds.map(({ kind }) => words(UNIT_KIND_LABELS[kind])))}分序列排名。`}${quoted(RULE_IN_SHORT)}${quoted(NAMING_RULE)}规则全文和计算见${annexNo("ranking")}。`),
+    paragraph(say`${kinds.length > 1 && say`${listed(kinds.map(({ kind }) => words(UNIT_KIND_LABELS[kind])))}分序列排名。`}${quoted(RULE_IN_SHORT)}排名、表扬、提醒的规则和计算见${annexNo("ranking")}。`),
     ...kinds.flatMap(({ kind, standings }, at) => [
       numbered(at + 1, UNIT_KIND_LABELS[kind]),
       paragraph(say`${ledSaid(standings)}${commended(standings, detail)}${warned(standings, detail)}`),

@@ -51,7 +51,7 @@ const SEVERITY = ["red", "yellow"] as const;
 
 function held({ snapshot }: Facts, members: readonly SnapshotProject[], detail: number): Piece[] | null {
   const troubled = SEVERITY.flatMap((light) => members.filter((project) => project.light === light));
-  const shown = troubled.slice(0, detail === 0 ? 0 : members.length > LARGE ? Math.min(detail, 3) : detail > 2 ? 2 : 1);
+  const shown = troubled.slice(0, detail === 0 ? 0 : members.length > LARGE ? Math.max(1, detail - 1) : detail > 2 ? 2 : 1);
   if (shown.length === 0) return null;
   return say`${words(members.length === 1 ? "原因是" : troubled.length === shown.length ? "滞后的是" : "滞后的有")}${listed(shown.map((project) => heldUp(snapshot, project, members.length === 1)), "；")}。`;
 }
@@ -62,7 +62,10 @@ function heldUp(snapshot: Facts["snapshot"], project: SnapshotProject, isOnly: b
 }
 
 const nextSaid = ({ snapshot }: Facts, next: DueMilestone | undefined): Piece[] | null =>
-  next ? say`下一${words(next.isKey ? "关键节点" : "节点")}为${quoted(next.projectName)}${quoted(`“${next.name}”`)}（${quoted(next.unitName)}，${dayOf(next.plannedOn, snapshot.dataOn)}）。` : null;
+  next ? say`下一${words(next.isKey ? "关键节点" : "节点")}为${!namesProject(next) && [quoted(next.projectName)]}${quoted(`“${next.name}”`)}（${quoted(next.unitName)}，${dayOf(next.plannedOn, snapshot.dataOn)}）。` : null;
+
+/** Many a milestone is called after its project, which then need not be said twice. */
+const namesProject = ({ projectName, name }: DueMilestone): boolean => name.includes([...projectName].slice(0, 4).join(""));
 
 function landmarksSaid({ snapshot }: Facts, detail: number): Block[] {
   const landmarks = landmarksOf(snapshot);
