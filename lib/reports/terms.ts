@@ -32,5 +32,3 @@ export const BUILD_STATUS_LABELS: Record<BuildStatus, string> = { queued: "排�
 
 /** 《整治形式主义为基层减负若干规定》: a document on a special task stays within 4,000 characters. */
 export const BODY_MAX_CHARS = 4000;
-/** Examples leave so much of them free for the office's own words. */
-export const ROOM_FOR_OWN_WORDS = 250;

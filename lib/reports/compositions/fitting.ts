@@ -1,6 +1,6 @@
 import { bodyLength, inChinese, keyed, sectionLength, type Block, type Section } from "../document";
 import type { Composition } from "../sources";
-import { BODY_MAX_CHARS, ROOM_FOR_OWN_WORDS } from "../terms";
+import { BODY_MAX_CHARS } from "../terms";
 
 /** `detail`: how many examples a list may give. `least`: the detail that it begins with, 0 unless told; what is below 0 gives way when even that is too long. */
 export type Part<F> = { key: string; heading: string; blocks: (facts: F, detail: number) => Block[]; least?: number };
@@ -21,8 +21,7 @@ export function fitted<F>(facts: F, parts: readonly Part<F>[], room: readonly st
     const at = parts.findIndex((part) => part.key === key);
     const deeper = section(at, details[at]! + 1);
     const more = sectionLength(deeper) - sectionLength(sections[at]!);
-    // Examples leave room for the office's own words; what is no example may take it.
-    if (more > left - (details[at]! >= 0 ? ROOM_FOR_OWN_WORDS : 0)) continue;
+    if (more > left) continue;
     sections[at] = deeper;
     details[at]! += 1;
     left -= more;
