@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readOnly, type Database } from "@/db/client";
@@ -18,6 +21,7 @@ import { getProject, RECENT } from "@/lib/projects/dossier";
 import { countGaps } from "@/lib/projects/gaps/queries";
 import { projectListQuery } from "@/lib/projects/inputs";
 import { listProjects } from "@/lib/projects/queries";
+import { cellText } from "@/lib/reports/document";
 import { getReport } from "@/lib/reports/queries";
 import { getSealedMonth } from "@/lib/sealed/queries";
 import { withFreshDatabase } from "../support/db";
@@ -25,12 +29,15 @@ import { withFreshDatabase } from "../support/db";
 let db: Database;
 let finish: () => void;
 let dropped: Promise<void>;
+let files: string;
 
 // Loaded once, kept until the last test, then dropped.
 beforeAll(async () => {
   const done = new Promise<void>((resolve) => (finish = resolve));
   await new Promise<void>((ready, fail) => {
     dropped = withFreshDatabase(async (fresh) => {
+      files = await mkdtemp(path.join(tmpdir(), "guatu-story-files-"));
+      process.env.GUATU_FILES = files;
       await loadDemonstration(fresh, () => {});
       db = fresh;
       ready();
@@ -43,6 +50,8 @@ beforeAll(async () => {
 afterAll(async () => {
   finish();
   await dropped;
+  delete process.env.GUATU_FILES;
+  await rm(files, { recursive: true, force: true });
 });
 
 const rows = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>): Promise<T[]> => (await db.execute(query)).rows as T[];
@@ -126,7 +135,8 @@ test.each(["2023-09", "2024-06", "2025-03"])("as of %s list, project pages, over
   const { counts } = (await getOverview(ctx, sealed))!.summary.total;
   expect(counts).toEqual(countLights(items));
   const { document } = await getReport(ctx, { kind: "month", period: month });
-  expect(JSON.stringify(document).replace(/\s/g, "")).toContain(`已完成（蓝灯）${counts.blue}项，正常（绿灯）${counts.green}项，滞后（黄灯）${counts.yellow}项，严重滞后（红灯）${counts.red}项`);
+  const table = document.sections[0]!.blocks.find((block) => block.kind === "table")!;
+  expect(table.kind === "table" && ["green", "yellow", "red", "blue", "grey"].map((light, at) => [light, Number(cellText(table.rows[at]![1]!))])).toEqual(["green", "yellow", "red", "blue", "grey"].map((light) => [light, counts[light as Light]]));
 }, 120_000);
 
 test("every sealed month is verified against its snapshot, the chain, the events and the database", async () => {
@@ -253,6 +263,23 @@ test("in June two units were reminded, one of them has read it and filed since, 
   const waived = await rows<{ code: string; reason: string }>(sql`select p.code, u.waiver_reason as reason from updates u join projects p on p.id = u.project_id where u.status = 'waived' order by u.id`);
   expect(waived.map(({ code, reason }) => [code, /^项目经批准(暂停|终止)（TZ-\d{4}-\d{3}）$|免报/.exec(reason)?.[1] ?? "免报"])).toEqual([["PT-050", "暂停"], ["GC-1-02", "终止"], ["PT-095", "免报"]]);
 });
+
+test("the reports of April and May went through four hands, that of the first quarter waits for the leader", async () => {
+  const hands = await rows(sql`select r.period, r.status, r.number_year || '-' || r.number as number, d.username as drafted, c.username as checked, s.username as signed, i.username as issued,
+      (select count(*)::int from report_files f where f.report_id = r.id and f.content_sha256 = r.content_sha256) as files, (select count(*)::int from report_edits e where e.report_id = r.id) as edits
+    from reports r join people d on d.id = r.drafted_by left join people c on c.id = r.checked_by left join people s on s.id = r.signed_by left join people i on i.id = r.issued_by order by r.period desc`);
+  const four = { drafted: "dispatch.wang", checked: "dispatch.chen", signed: "leader.li", issued: "dispatch.wang" };
+  expect(hands).toEqual([
+    { period: "2025-Q1", status: "signing", number: null, ...four, signed: null, issued: null, files: 0, edits: 0 },
+    { period: "2025-05", status: "issued", number: "2025-5", ...four, files: 3, edits: 1 },
+    { period: "2025-04", status: "issued", number: "2025-4", ...four, files: 3, edits: 1 },
+  ]);
+  const ctx: Context = { actor: await getActor(db, "gaoxin.filer"), db, now: shanghaiInstant(plainDate("2025-06-20"), "10:00") };
+  for (const period of ["2025-04", "2025-05"]) {
+    const { sha256: now, row, stale } = await getReport(ctx, { kind: "month", period });
+    expect([period, now, stale]).toEqual([period, row!.contentSha256, []]);
+  }
+}, 120_000);
 
 test("reports read like different reports: no blank left open, hardly a text twice", async () => {
   const texts = await one<{ filled: number; distinct: number; open: number }>(sql`

@@ -12,7 +12,7 @@ import { CODE, personOf, withMatrixSite, type Sent, type Site } from "./site";
 vi.setConfig({ testTimeout: 120_000 });
 
 /** What stands in addresses. `month` and `period` are everybody's: they name no one's thing. */
-const PARAMETERS = ["code", "id", "month", "period", "username", "version"];
+const PARAMETERS = ["code", "figure", "id", "month", "period", "username", "version"];
 /** Ids in what is sent, by door; [] for those that name nothing but the month. A door that is not here fails. */
 const IN_BODIES: Record<string, string[]> = {
   accept: ["items.code"], "ask-again": ["items.code"], days: [], reminders: ["unitCodes"], reopen: [], return: ["code", "fields"], "return-several": ["items.code"], seal: [],

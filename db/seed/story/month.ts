@@ -15,7 +15,7 @@ import { reportMoments } from "./reports";
 import { createProjects } from "./setting";
 import type { Teller } from "./teller";
 
-/** A month from its first filing to its issued report; the month must be open, and the next one is afterwards. */
+/** A month from its first filing to its sealing, with the report of the month before; the month must be open, and the next one is afterwards. */
 export async function tellMonth(teller: Teller, month: YearMonth, requests: (month: YearMonth) => Moment[]): Promise<void> {
   const days = cycleDays(month);
   const byUnit = await teller.turnTo(shanghaiInstant(days.opensOn, "09:00"));
@@ -28,6 +28,7 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
   const sealing = shanghaiInstant(days.sealDueOn, "16:00");
   await play([
     ...requests(month),
+    ...reportMoments(teller, month),
     ...observations(teller, month),
     ...handOvers(teller, month),
     ...linksOf(teller, month),
@@ -38,7 +39,6 @@ export async function tellMonth(teller: Teller, month: YearMonth, requests: (mon
     { at: checks, act: () => teller.check(month, checks) },
     ...judgementsOf(teller, month, judging),
     { at: sealing, act: () => seal(teller, month, sealing) },
-    ...reportMoments(teller, month, days.sealDueOn),
   ]);
 }
 

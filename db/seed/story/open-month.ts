@@ -7,6 +7,7 @@ import { judgementsOf } from "./judgements";
 import { ledgerOf } from "./ledger";
 import { words } from "./material";
 import { hourOf, play, type Moment } from "./moments";
+import { reportMoments } from "./reports";
 import { OPEN_MONTH as month } from "./setting";
 import type { Teller } from "./teller";
 
@@ -24,6 +25,7 @@ export async function tellOpenMonth(teller: Teller, requests: (of: YearMonth) =>
   const officeAt = shanghaiInstant(day(18), "17:30");
   const checksAt = shanghaiInstant(day(19), "14:20");
   await play([
+    ...reportMoments(teller, month),
     ...[...byUnit].filter(([unit]) => !BY_HAND.includes(unit) && chance(unit, "files early") < 0.42).flatMap(([unit, codes]) => {
       const [on, signedOn] = pick(DAYS, unit, "june");
       return [...codes.map((code, nth) => filing(teller, code, on, nth)), ...(chance(unit, "signs early") < 0.8 ? [signing(teller, unit, codes, signedOn)] : [])];

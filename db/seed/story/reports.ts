@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { addDays, shanghaiInstant, type PlainDate } from "../../../lib/base/date";
-import type { YearMonth } from "../../../lib/base/month";
+import { addMonths, type YearMonth } from "../../../lib/base/month";
 import { addWorkdays } from "../../../lib/base/workdays";
+import { cycleDays } from "../../../lib/dispatch/rules";
 import { markPublished } from "../../../lib/dispatch/sealing/commands";
 import { buildNow } from "../../../lib/reports/builds/commands";
 import { draftReport, editBlock } from "../../../lib/reports/drafting/commands";
@@ -10,6 +11,7 @@ import { checkReport, issueReport, sendReport, signReport } from "../../../lib/r
 import { periodOf, type Period } from "../../../lib/reports/periods/rules";
 import { getReport, type ReportRow } from "../../../lib/reports/queries";
 import type { Moment } from "./moments";
+import { FIRST_MONTH } from "./setting";
 import type { Teller } from "./teller";
 
 /** Months before it were issued as the system then generated them; since, a report goes through four hands. */
@@ -20,8 +22,11 @@ const FIRST_NUMBER = 4;
 const QUARTER = { after: "2025-05", period: periodOf("2025-Q1")! };
 const OWN_WORDS = "请各单位对照附件逐项核对，及时消除滞后因素。";
 
-/** The month's report, drafted the workday after the sealing, signed and issued the next one. */
-export function reportMoments(teller: Teller, month: YearMonth, sealedOn: PlainDate): Moment[] {
+/** The report of the month before, while the next one is told: drafted the workday after the sealing, signed and issued the next one. */
+export function reportMoments(teller: Teller, nextMonth: YearMonth): Moment[] {
+  const month = addMonths(nextMonth, -1);
+  if (month < FIRST_MONTH) return [];
+  const sealedOn = cycleDays(month).sealDueOn;
   const drafting = addWorkdays(sealedOn, 1);
   const issuing = addWorkdays(sealedOn, 2);
   if (month < FIRST_DRAFTED) {

@@ -13,13 +13,12 @@ export function fitted<F>(facts: F, parts: readonly Part<F>[], room: readonly st
   };
   const details = parts.map(({ least = 0 }) => least);
   const sections = parts.map((_part, at) => section(at, details[at]!));
-  let left = BODY_MAX_CHARS - bodyLength({ ...head, sections });
+  let left = BODY_MAX_CHARS - ROOM_FOR_OWN_WORDS - bodyLength({ ...head, sections });
   for (const key of room) {
     const at = parts.findIndex((part) => part.key === key);
     const deeper = section(at, details[at]! + 1);
     const more = sectionLength(deeper) - sectionLength(sections[at]!);
-    // Examples leave room for the office's own words; what is no example may take it.
-    if (more > left - (details[at]! >= 0 ? ROOM_FOR_OWN_WORDS : 0)) continue;
+    if (more > left) continue;
     sections[at] = deeper;
     details[at]! += 1;
     left -= more;
