@@ -5,12 +5,12 @@ import { UNIT_KIND_LABELS, UNIT_KINDS, type UnitKind } from "../../orgs/terms";
 import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
 import { pct, type Facts } from "../facts";
 import { annexNo, every, none, numbered, projectRows, unitRows } from "../phrases";
-import { rankUnits, SMALL_SAMPLE, type UnitStanding } from "../ranking";
+import { NAMED_RANKS, rankUnits, SMALL_SAMPLE, type UnitStanding } from "../ranking";
 
 /** RANKING_RULE stands in full with the calculation. */
 const RULE_IN_SHORT = `完成率为到期里程碑中已认定完成的权重占比，相同的名次并列；经批准暂停、终止和因不可抗力经批准的不计，牵头项目少于${SMALL_SAMPLE}项的不排名。`;
-const NAMED_RANKS = 3;
-const NAMING_RULE = `名次在前${NAMED_RANKS}位、无红灯且全部按时填报的予以表扬，有应点名的红灯或未填报的予以提醒。`;
+/** COMMENDING_RULE stands in full there too. */
+const NAMING_RULE = "名次和完成率居前、无红灯且全部按时填报的予以表扬，有应点名的红灯或未填报的予以提醒。";
 
 /** A unit with its projects as the sealed month holds them. */
 type Ranked = UnitStanding & { projects: SnapshotProject[] };
@@ -56,9 +56,17 @@ function ledSaid(standings: readonly Ranked[]): Piece[] {
 
 const isBlameless = ({ reds, projects }: Ranked) => reds.length === 0 && projects.every(({ update }) => update?.isOnTime !== false);
 
+/** What COMMENDING_RULE says of the rate and the rank, among all of the sequence that are ranked. */
+function isAhead({ rank, completionPct }: Ranked, ranked: readonly Ranked[]): boolean {
+  if (completionPct === 100) return true;
+  const mean = ranked.reduce((sum, row) => sum + row.completionPct!, 0) / ranked.length;
+  return rank! <= NAMED_RANKS && rank! <= ranked.length / 2 && completionPct! > 0 && completionPct! >= mean;
+}
+
 /** 表扬: who stands in front, and why; everybody who shares the rank of one that is named is named or counted too. */
 function commended(standings: readonly Ranked[], detail: number): Piece[] | null {
-  const best = standings.filter((row) => row.rank !== null && row.rank <= NAMED_RANKS && isBlameless(row));
+  const ranked = standings.filter(({ rank }) => rank !== null);
+  const best = ranked.filter((row) => isAhead(row, ranked) && isBlameless(row));
   if (best.length === 0) return null;
   const shown = best.slice(0, Math.max(detail + 1, 2));
   const all = best.length > shown.length && say`等${count(unitRows(best))}家单位`;
