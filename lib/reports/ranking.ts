@@ -9,10 +9,6 @@ import { isDue, isStopped } from "./facts";
 /** Units that lead fewer projects are listed but not ranked. */
 export const SMALL_SAMPLE = 3;
 
-/** 表扬 goes to ranks up to this one. */
-export const NAMED_RANKS = 3;
-export const NAMING_RULE = `名次在前 ${NAMED_RANKS} 位、没有应点名的红灯且全部按时填报的予以表扬，有应点名的红灯或未填报的予以提醒`;
-
 export const EXEMPT = "不可抗力免计";
 
 /** As printed: by it anybody can rank again. Extensions and pauses for 不可抗力 are those of `forceMajeureOn`. */
@@ -20,6 +16,10 @@ export const RANKING_RULE =
   `完成率＝到期里程碑中已认定完成的权重÷到期里程碑权重（每个项目总权重折算为 100，取一位小数），经批准暂停、终止的项目不计；` +
   `因不可抗力经批准暂停或延期、仍在批准期内的项目标“${EXEMPT}”，其里程碑不计，红灯不点名；` +
   `完成率相同的名次并列，其中红灯少的列前，红灯相同的黄灯少的列前；牵头项目少于 ${SMALL_SAMPLE} 项的标“样本小”，没有到期里程碑的标“无到期”，均不参加排名`;
+
+/** Ranks from the first that may be commended. */
+export const NAMED_RANKS = 3;
+export const COMMENDING_RULE = `到期里程碑全部完成，或者名次在前 ${NAMED_RANKS} 位和本序列参加排名单位的前一半、完成率大于零且不低于其平均数的单位，没有应点名的红灯且全部按时填报时予以表扬；有应点名的红灯或未填报的予以提醒`;
 
 export type UnitStanding = {
   code: string;

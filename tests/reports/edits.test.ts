@@ -33,17 +33,22 @@ describe("a paragraph in the office's own words", () => {
     ["a placeholder that is no number", "截至{1}，共{2}项，{3}项{标题}。", "文字中不能使用花括号“{ }”，请改用其他括号"],
   ])("is refused with %s", (_what, text, sentence) => expect(fault(text)).toBe(sentence));
 
-  test.each(["12", "１２", "③", "Ⅳ", "½", "٣", "三项", "一百二十个百分点", "百分之五", "第三次", "两家", "二十亿元"])("does not take the figure %s, and names it", (figure) => {
+  test.each(["12", "１２", "③", "Ⅳ", "½", "٣", "三项", "一百二十个百分点", "百分之五", "第三次", "两家", "二十亿元", "三百天", "三分之二", "三成", "翻番", "叁项", "三十多项", "第三位", "㈢"])("does not take the figure %s, and names it", (figure) => {
     const said = fault(`截至{1}，共{2}项，其中红灯{3}项，另有${figure}待核。`);
     expect(said).toMatch(/不是由封存数据生成的，段中不能另写数字/);
     expect(said).toContain(`“${figure}”`);
   });
 
-  test.each(["统一推进", "一次性解决", "“十四五”规划", "进一步压实责任", "一体推进", "三医联动", "千方百计"])("takes the words %s", (words) => expect(fault(`截至{1}，共{2}项，其中红灯{3}项，${words}。`)).toBeNull());
+  test.each(["统一推进", "一次性解决", "“十四五”规划", "进一步压实责任", "一体推进", "三医联动", "千方百计", "十分重要", "收拾队伍", "一是抓协调，二是抓落实", "四川省内各单位参与"])("takes the words %s", (words) => expect(fault(`截至{1}，共{2}项，其中红灯{3}项，${words}。`)).toBeNull());
 
   test("keeps figures that stand in the generated words, and takes figures of its own in a requirement", () => {
     expect(fault("总共有三项内容：{1}", say`包括三项内容：${quoted("甲")}`)).toBeNull();
     expect(requirementFault("请于6月30日前完成{3}项整改，另报{1}的{2}项。")).toBeNull();
+  });
+
+  test("keeps a figure of the generated words only as often as it stands there, counting the same", () => {
+    const three = say`包括三项内容：${quoted("甲")}`;
+    expect([fault("包括三项内容和三项内容：{1}", three), fault("红灯三项，包括：{1}", three)]).toEqual([expect.stringContaining("“三项”"), expect.stringContaining("“三项”")]);
   });
 
   test("is left out when empty only where it holds no fact", () => {
@@ -58,9 +63,36 @@ describe("a paragraph in the office's own words", () => {
       expect(factsIn(pieces).map((fact) => fact.text).sort()).toEqual(factsIn(SENTENCE).map((fact) => fact.text).sort());
       expect(pieces.filter((piece) => typeof piece === "string").join("")).not.toMatch(/[\p{N}{}\n]/u);
     }), { numRuns: 2000 });
-    fc.assert(fc.property(fc.shuffledSubarray(["{1}", "{2}", "{3}"], { minLength: 3 }), fc.constantFrom("", "，", "项"), (places, between) => {
+    fc.assert(fc.property(fc.shuffledSubarray(["{1}", "{2}", "{3}"], { minLength: 3 }), fc.constantFrom("、", "项，", "和"), (places, between) => {
       expect(fault(places.join(between))).toBeNull();
     }));
+  });
+
+  const OF_TWO = say`截至${quoted("5月31日")}，逾期里程碑${count(Array.from({ length: 4 }, (_, at) => ({ project: String(at) })))}个，最长逾期${quoted("12")}天，占${quoted("8.5%")}。`;
+  test.each([
+    "{2}{3}个", "{2} {3}个", "{2}\u3164{3}个", "{2}.{3}%", "{2}，{3}个", "十{2}个，{3}", "-{2}个，{3}", "−{2}个，{3}", "负{2}个，{3}", "第{2}个，{3}", "{2}%，{3}", "{2}千个，{3}", "{2}万个，{3}", "{2}多个，{3}", "{2}倍，{3}", "{2}成，{3}", "{2}分之一，{3}", "{2}/{3}", "{2}：{3}", "{2}k，{3}", "{2}个百分点，{3}",
+  ])("does not let %s make other figures of its facts, in a requirement neither", (words) => {
+    const text = `截至{1}，逾期里程碑${words}天，占{4}。`;
+    expect(fault(text, OF_TWO)).toMatch(/会改变它的意思|会被读成另一个数/);
+    expect(faultOf({ pieces: OF_TWO, isRequirement: true }, text)).toMatch(/会改变它的意思|会被读成另一个数/);
+  });
+
+  test.each(["逾期里程碑三 项，实为{2}个", "逾期里程碑三\u3000项，实为{2}个", "逾期里程碑为三。实为{2}个", "逾期里程碑三十个，实为{2}个", "逾期里程碑翻两番，为{2}个"])("finds the other figure in %s", (words) => {
+    expect(fault(`截至{1}，${words}，最长逾期{3}天，占{4}。`, OF_TWO)).toMatch(/不是由封存数据生成的，段中不能另写数字/);
+  });
+
+  test("prints the very figures that were generated, whatever is typed around them", () => {
+    const runs = (text: string) => (text.normalize("NFKC").replace(/[\s\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "").match(/[+−-]?[\p{N}一二三四五六七八九十百千万亿](?:[.,]?[\p{N}%一二三四五六七八九十百千万亿])*/gu) ?? []).sort();
+    const safe = fc.constantFrom("", " ", "，", "、", "个", "天", "项，", "和", "统一", "共", "。");
+    const words = fc.oneof({ weight: 12, arbitrary: safe }, { weight: 1, arbitrary: fc.constantFrom(".", "-", "十", "万", "%", "一", "·", "\u200b", "多", "第") });
+    let accepted = 0;
+    fc.assert(fc.property(fc.shuffledSubarray(["{1}", "{2}", "{3}", "{4}"], { minLength: 4 }), fc.array(words, { minLength: 10, maxLength: 10 }), (places, around) => {
+      const text = places.map((place, at) => around[2 * at]! + around[2 * at + 1]! + place).join("") + around[8]! + around[9]!;
+      if (fault(text, OF_TWO) !== null) return;
+      accepted += 1;
+      expect(runs(textOf(withFacts(OF_TWO, text)).replaceAll("统一", "同样"))).toEqual(runs(textOf(OF_TWO)));
+    }), { numRuns: 2000 });
+    expect(accepted).toBeGreaterThan(100);
   });
 });
 
@@ -78,6 +110,10 @@ describe("a title", () => {
 describe("a report with edits", () => {
   const generated = reportOf({ snapshot: crowdedMonth() });
   const paragraphs = paragraphsOf(generated);
+  test("takes every paragraph as it was generated", () => {
+    expect(paragraphs.map((block) => faultOf(block, templateOf(block.pieces))).filter((found) => found !== null)).toEqual([]);
+  });
+
   const first = paragraphs.find(({ key }) => key.startsWith("overall."))!;
   const own = `${templateOf(first.pieces)}请各单位对照检查。`;
 

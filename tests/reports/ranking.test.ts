@@ -19,7 +19,22 @@ const ranked = (projects: ReturnType<typeof project>[], kind: "district" | "depa
   rankUnits(sealedMonth(projects, { units: UNITS }), kind);
 const brief = (rows: ReturnType<typeof rankUnits>) => rows.map(({ name, rank, completionPct }) => [name, rank, completionPct]);
 
+/** What 四、各区(市)县和部门情况 says of whom it praises. */
+const praised = (projects: ReturnType<typeof project>[]) =>
+  /对[^。；]*?予以表扬/.exec(units(factsOf(sealedMonth(projects, { units: UNITS }), TITLES), 3).flatMap((block) => (block.kind === "paragraph" && block.pieces.length > 3 ? [textOf(block.pieces)] : [])).join("").split("计算见")[1]!)?.[0] ?? null;
+
 describe("ranking of units", () => {
+  test("praises who did all, or who is ahead: in front, in the first half, above nought and not below the mean", () => {
+    const [all, half, none] = [[[DONE], [DONE], [DONE]], [[DONE, MISSED], [DONE], [MISSED]], [[MISSED], [MISSED], [MISSED]]];
+    const lit = (unitCode: string, nodes: typeof all) => of(unitCode, ...nodes).map((each) => ({ ...each, light: "green" as const }));
+    expect(praised([...lit("甲", none), ...lit("乙", none)])).toBeNull();
+    expect(praised([...lit("甲", half), ...lit("乙", none)])).toContain("甲");
+    expect(praised([...lit("甲", half)])).toBeNull();
+    expect(praised([...lit("甲", all)])).toContain("甲");
+    expect(praised([...lit("甲", all), ...lit("乙", half), ...lit("丙", none)])).not.toContain("乙");
+    expect(praised([...lit("甲", all), ...lit("乙", half), ...lit("丙", none), ...lit("丁", none)])).toContain("乙");
+  });
+
   test("goes by accepted weight among what was due; equal rates share a rank and the next one is skipped", () => {
     const half = [[DONE, MISSED], [DONE], [MISSED]];
     expect(brief(ranked([...of("甲", ...half), ...of("乙", [DONE], [DONE], [DONE]), ...of("丙", ...half), ...of("丁", [MISSED], [MISSED], [DONE, LATER])]))).toEqual([

@@ -3,9 +3,11 @@ import { plainDate } from "@/lib/base/date";
 import { yearMonth } from "@/lib/base/month";
 import type { Snapshot, SnapshotProject } from "@/lib/dispatch/sealing/snapshot";
 import { supervisionInWords } from "@/lib/reports/annexes/supervision-ledger";
-import { textOf } from "@/lib/reports/document";
+import { isFact, textOf, type Block } from "@/lib/reports/document";
+import { factsIn } from "@/lib/reports/figures/places";
+import { rowsOf } from "@/lib/reports/figures/rows";
 import { supervisionOf } from "@/lib/reports/supervision/rules";
-import { milestone, project, sealedMonth } from "./a-sealed-month";
+import { milestone, project, reportOf, sealedMonth } from "./a-sealed-month";
 
 const april = (...projects: SnapshotProject[]): Snapshot => sealedMonth(projects, { month: yearMonth("2025-04"), dataOn: plainDate("2025-04-30"), sealedOn: plainDate("2025-05-09") });
 const may = (...projects: SnapshotProject[]) => sealedMonth(projects);
@@ -37,6 +39,26 @@ describe("督办销号", () => {
   test("a light raised by hand closes nothing", () => {
     const raised = project("A", { light: "yellow", computedLight: "red", adjustment: "raised", overdueKeyCount: 0, reasons: [{ rule: "unfiled_red", light: "red", text: "连续两期未填报" }] });
     expect(supervisionOf(may(raised), april(late("A"))).matters).toMatchObject([{ state: "open", causes: ["连续两期未填报", "人工调高，按规则为红灯"] }]);
+  });
+
+  test("a light that a person had raised and that the rules raise too closes with what the rules say, and no closing is without its ground", () => {
+    const raised = project("A", { light: "yellow", computedLight: "red", adjustment: "raised", overdueKeyCount: 0 });
+    const ends = (now: SnapshotProject, then: SnapshotProject) => supervisionOf(may(now), april(then)).matters.map(({ state, ends: said }) => [state, said.join("；")]);
+    expect(ends(project("A", { light: "yellow", computedLight: "yellow" }), raised)).toEqual([["closed", "按规则由红灯转为黄灯"]]);
+    expect(ends(project("A", { light: "green", computedLight: "green" }), raised)).toEqual([["closed", "由黄灯转为绿灯；按规则由红灯转为绿灯"]]);
+    const lateYellow = late("A", { light: "yellow", computedLight: "yellow" });
+    expect(ends(project("A", { light: "yellow", computedLight: "yellow", milestones: [LATE[1]!] }), lateYellow)).toEqual([["closed", "已没有逾期的关键节点"]]);
+  });
+
+  test("the section and the annex open the same rows, also of a project that is dispatched no more", () => {
+    const [before, snapshot] = [april(late("A"), late("B"), project("C")), may(late("B"), late("C"))];
+    const document = reportOf({ snapshot, before });
+    const counted = (say: Block[]) => say.flatMap((block) => (block.kind === "paragraph" && textOf(block.pieces).includes("督办事项") ? [block.pieces.filter(isFact).filter(({ text }) => /^\d+$/.test(text)).map(({ rows }) => rows)] : []))[0];
+    const section = counted(document.sections.find(({ heading }) => heading.endsWith("存在问题"))!.blocks)!;
+    expect(section).toEqual(counted(document.annexes[5]!.blocks));
+    expect(section[0]).toEqual([{ project: "B", month: "2025-04" }, { project: "A", month: "2025-04" }]);
+    const sources = { months: [{ snapshot, sha256: "", sealedAt: new Date("2025-06-09T08:00:00Z"), outdated: null, anchor: null }], before };
+    for (const { fact } of factsIn(document)) expect(Object.values(rowsOf(sources, fact.rows ?? [])).flat()).toHaveLength(fact.rows?.length ?? 0);
   });
 
   test("names each key milestone that is overdue once, with its days, and every other cause of a red light", () => {

@@ -2,7 +2,7 @@ import { dayInWords } from "../../base/date";
 import { UNIT_KIND_LABELS, UNIT_KINDS } from "../../orgs/terms";
 import { closeUp, count, measure, paragraph, quoted, say, table, type Annex, type Block, type Cell, type Column } from "../document";
 import { pct, type Facts } from "../facts";
-import { EXEMPT, NAMING_RULE, rankUnits, RANKING_RULE, type UnitStanding } from "../ranking";
+import { COMMENDING_RULE, EXEMPT, rankUnits, RANKING_RULE, type UnitStanding } from "../ranking";
 
 const TITLE = "排名计算表";
 
@@ -21,7 +21,7 @@ function blocks({ snapshot, before }: Facts): Block[] {
   const projectsOf = new Map<string, string[]>();
   for (const { leadUnitCode, code } of snapshot.projects) projectsOf.set(leadUnitCode, [...(projectsOf.get(leadUnitCode) ?? []), code]);
   return [
-    paragraph(say`${quoted(closeUp(`${RANKING_RULE}；${NAMING_RULE}。数据截至${dayInWords(snapshot.dataOn)}。`))}`),
+    paragraph(say`${quoted(closeUp(`${RANKING_RULE}。${COMMENDING_RULE}。数据截至${dayInWords(snapshot.dataOn)}。`))}`),
     ...kinds.map(({ kind, standings }) => table({ caption: `${UNIT_KIND_LABELS[kind]}序列`, columns: COLUMNS, rows: standings.map((standing) => row(standing, projectsOf.get(standing.code)!)) })),
   ];
 }

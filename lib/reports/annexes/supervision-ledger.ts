@@ -1,8 +1,8 @@
 import { monthInWords } from "../../base/month";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
-import { closeUp, count, paragraph, say, words, type Annex, type Block, type Cell, type Column, type Piece, type RowRef } from "../document";
+import { closeUp, count, paragraph, say, words, type Annex, type Block, type Cell, type Column, type Piece } from "../document";
 import { excerpt, unitNames, type Facts } from "../facts";
-import { mattersOf, supervisionOf, type Matter, type MatterState, type Supervision } from "../supervision/rules";
+import { mattersOf, refsBefore, refsOf, supervisionOf, type Matter, type MatterState, type Supervision } from "../supervision/rules";
 import { listOrNone } from "./list-or-none";
 
 const TITLE = "督办销号台账";
@@ -11,8 +11,8 @@ const TITLE = "督办销号台账";
 export const supervisionLedger = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: blocks(facts) });
 
 const COLUMNS: Column[] = [
-  { title: "结果", widthMm: 14, align: "center" }, { title: "编号", widthMm: 20 }, { title: "项目", widthMm: 36 }, { title: "牵头单位", widthMm: 21 }, { title: "责任人", widthMm: 15 },
-  { title: "督办原因", widthMm: 46 }, { title: "起始月份", widthMm: 24, align: "center" }, { title: "持续月数", widthMm: 15, align: "right" }, { title: "销号依据或未销号情况", widthMm: 34 },
+  { title: "结果", widthMm: 14, align: "center" }, { title: "编号", widthMm: 23 }, { title: "项目", widthMm: 36 }, { title: "牵头单位", widthMm: 21 }, { title: "责任人", widthMm: 15 },
+  { title: "督办原因", widthMm: 43 }, { title: "起始月份", widthMm: 24, align: "center" }, { title: "持续月数", widthMm: 15, align: "right" }, { title: "销号依据或未销号情况", widthMm: 34 },
 ];
 const STATES: Record<MatterState, string> = { closed: "销号", open: "未销号", new: "新增" };
 const NOTE = "督办事项为红灯（含人工调整前按规则为红灯的）或有关键节点逾期的项目，一个项目计一件；起始月份自连续列入的第一个月计。";
@@ -29,12 +29,10 @@ function blocks({ snapshot, before }: Facts): Block[] {
 
 /** “上月督办事项 N 件，本月销号 m 件，未销号 k 件；本月新增 j 件。” The same wherever the report says it. */
 export function supervisionInWords(supervision: Supervision): Piece[] {
-  const { before } = supervision;
-  const rowsOf = (matters: readonly Matter[]): RowRef[] => matters.map(({ project, state }) => ({ project: project.code, ...(state === "closed" && before && { month: before }) }));
+  const refs = (matters: readonly Matter[]) => refsOf(supervision, matters);
   const [open, closed, fresh] = (["open", "closed", "new"] as const).map((state) => mattersOf(supervision, state)) as [Matter[], Matter[], Matter[]];
-  if (before === null) return say`本月列入督办${count(rowsOf([...open, ...fresh]))}件，上月没有可比的封存数据。`;
-  const last = [...open, ...closed].map(({ project }): RowRef => ({ project: project.code, month: before }));
-  return say`上月督办事项${count(last)}件，本月销号${count(rowsOf(closed))}件，未销号${count(rowsOf(open))}件${words("；")}本月新增${count(rowsOf(fresh))}件。`;
+  if (supervision.before === null) return say`本月列入督办${count(refs([...open, ...fresh]))}件，上月没有可比的封存数据。`;
+  return say`上月督办事项${count(refsBefore(supervision))}件，本月销号${count(refs(closed))}件，未销号${count(refs(open))}件${words("；")}本月新增${count(refs(fresh))}件。`;
 }
 
 function row({ state, project, causes, ends, since, months }: Matter, unit: string): Cell[] {

@@ -1,5 +1,6 @@
-import type { Block, Fact, Piece } from "../document";
+import { isFact, type Block, type Fact, type Piece } from "../document";
 import type { Composition } from "../sources";
+import { addedTo, distortion, figuresIn, runsTogether } from "./numerals";
 
 /** Under this key the title's lines are kept, one below the other: where it breaks is for people to say, what it says is not. */
 export const TITLE = "title";
@@ -13,7 +14,6 @@ type Paragraph = Extract<Block, { kind: "paragraph" }>;
 export const paragraphsOf = ({ opening, sections }: Pick<Composition, "opening" | "sections">): Paragraph[] =>
   [...opening, ...sections.flatMap(({ blocks }) => blocks)].filter((block) => block.kind === "paragraph");
 
-const isFact = (piece: Piece): piece is Fact => typeof piece !== "string";
 export const factsIn = (pieces: readonly Piece[]): Fact[] => pieces.filter(isFact);
 
 /** A paragraph as it is kept when rewritten: "共{1}项，其中{2}项" with the facts by their place. Braces of its own become quotation marks that no fact is written with. */
@@ -23,12 +23,9 @@ export function templateOf(pieces: readonly Piece[]): string {
 }
 
 const PLACE = /\{(\d+)\}/;
-/** A numeral of any script, and Chinese ones where they count something: 三项, 百分之五, 第二次; not 统一, 一次性, 十四五. */
-const FIGURES = /\p{N}+|百分之[零〇一二三四五六七八九十百千万亿点]+|[零一二三四五六七八九十百千万亿两]+(?:个百分点|亿元|万元|[项家件名%％])|第?[零一二三四五六七八九十百千万亿两]+次(?!性)/gu;
 /** Line ends, tabs, signs that turn or hide text, and characters that typefaces do not have. */
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-const figuresIn = (words: string): string[] => words.match(FIGURES) ?? [];
 const listOf = (items: readonly string[]) => [...new Set(items)].map((item) => `“${item}”`).join("、");
 
 /** What is wrong with a paragraph's new words, in a sentence; null: nothing. Empty leaves the paragraph out, which one with facts cannot be. */
@@ -42,10 +39,30 @@ export function faultOf({ pieces, isRequirement }: Pick<Paragraph, "pieces" | "i
   const lost = facts.filter((_, at) => !places.includes(at + 1));
   if (lost.length > 0) return text.trim() === "" ? "本段含有封存数据，不能整段删去" : `${listOf(lost.map((fact) => fact.text))}由封存数据生成，不能删去，请放回段中`;
   if (places.length > facts.length) return "同一个数据在段中只能出现一次，请删去重复的";
-  if (isRequirement) return null;
-  const own = figuresIn(pieces.map((piece) => (isFact(piece) ? "\n" : piece)).join(""));
-  const added = words.flatMap(figuresIn).filter((figure) => !own.includes(figure));
-  return added.length > 0 ? `${listOf(added)}不是由封存数据生成的，段中不能另写数字；如需补充，请在“下一步要求”中写明` : null;
+  const own = wordsAround(pieces);
+  const distorted = distortedIn(facts, own, places.map((place) => place - 1), words);
+  if (distorted !== null || isRequirement) return distorted;
+  const added = addedTo(own.flatMap(figuresIn), words.flatMap(figuresIn));
+  return added.length > 0 ? `${listOf(added)}不是由封存数据生成的，段中不能另写数字，请删去或换一种说法；如需补充，请在“下一步要求”中写明` : null;
+}
+
+/** The words before, between and after the facts: one more than there are facts. */
+function wordsAround(pieces: readonly Piece[]): string[] {
+  const words = [""];
+  for (const piece of pieces) if (isFact(piece)) words.push(""); else words[words.length - 1] += piece;
+  return words;
+}
+
+/** A fact that its new neighbours make another figure of, in a sentence. `places`: the facts in the order in which `words` stand around them. */
+function distortedIn(facts: readonly Fact[], own: readonly string[], places: readonly number[], words: readonly string[]): string | null {
+  for (const [at, place] of places.entries()) {
+    const [{ text }, before, after, next] = [facts[place]!, words[at]!, words[at + 1]!, places[at + 1]];
+    const isAsGenerated = next === place + 1 && after === own[next];
+    if (next !== undefined && !isAsGenerated && runsTogether(text, after, facts[next]!.text)) return `“${text}”和“${facts[next]!.text}”连在一起会被读成另一个数，请在两个数据之间加上文字`;
+    const beside = distortion(text, { before, after }, { before: own[place]!, after: own[place + 1]! });
+    if (beside !== null) return `数据“${text}”旁边的“${beside}”会改变它的意思，请删去，或用其他文字隔开`;
+  }
+  return null;
 }
 
 /** The same of a title: only where its lines break may move. */

@@ -54,9 +54,17 @@ function ledSaid(standings: readonly Ranked[]): Piece[] {
 
 const isBlameless = ({ reds, projects }: Ranked) => reds.length === 0 && projects.every(({ update }) => update?.isOnTime !== false);
 
+/** What COMMENDING_RULE says of the rate and the rank, among all of the sequence that are ranked. */
+function isAhead({ rank, completionPct }: Ranked, ranked: readonly Ranked[]): boolean {
+  if (completionPct === 100) return true;
+  const mean = ranked.reduce((sum, row) => sum + row.completionPct!, 0) / ranked.length;
+  return rank! <= NAMED_RANKS && rank! <= ranked.length / 2 && completionPct! > 0 && completionPct! >= mean;
+}
+
 /** 表扬: who stands in front, and why; everybody who shares the rank of one that is named is named or counted too. */
 function commended(standings: readonly Ranked[], detail: number): Piece[] | null {
-  const best = standings.filter((row) => row.rank !== null && row.rank <= NAMED_RANKS && isBlameless(row));
+  const ranked = standings.filter(({ rank }) => rank !== null);
+  const best = ranked.filter((row) => isAhead(row, ranked) && isBlameless(row));
   if (best.length === 0) return null;
   const shown = best.slice(0, Math.max(detail + 1, 2));
   const all = best.length > shown.length && say`等${count(unitRows(best))}家单位`;

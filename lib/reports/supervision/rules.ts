@@ -4,6 +4,7 @@ import { isSupervised } from "../../dispatch/sealing/rules";
 import type { Snapshot, SnapshotMilestone, SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { overdueDays } from "../../lights/facts/rules";
 import { ADJUSTMENT_LABELS, LIGHT_LABELS } from "../../lights/terms";
+import type { RowRef } from "../document";
 
 /** closed: 销号; open: 未销号, as in the month before; new: of this month */
 export type MatterState = "closed" | "open" | "new";
@@ -55,6 +56,14 @@ export function supervisionOf(snapshot: Snapshot, before: Snapshot | null): Supe
   return { before: before?.month ?? null, matters: [...current, ...closed].sort((a, b) => ORDER[a.state] - ORDER[b.state] || lasting(b) - lasting(a) || (a.project.code < b.project.code ? -1 : 1)) };
 }
 
+/** The sealed rows of matters: of those that are closed in the month before, since the project need not be in this one. */
+export const refsOf = ({ before }: Supervision, matters: readonly Matter[]): RowRef[] =>
+  matters.map(({ project, state }) => ({ project: project.code, ...(state === "closed" && before && { month: before }) }));
+
+/** The matters that the month before left, 未销号 and 销号, as they were then. */
+export const refsBefore = ({ before, matters }: Supervision): RowRef[] =>
+  matters.filter(({ state }) => state !== "new").map(({ project }) => ({ project: project.code, ...(before && { month: before }) }));
+
 export const mattersOf = ({ matters }: Supervision, state: MatterState): Matter[] => matters.filter((matter) => matter.state === state);
 
 const ORDER: Record<MatterState, number> = { open: 0, new: 1, closed: 2 };
@@ -79,7 +88,7 @@ function causesOf(project: SnapshotProject, dataOn: PlainDate): string[] {
   ];
 }
 
-/** An approved pause or a later day ends a matter like work that was done, but is said to be what it is. */
+/** Never empty: an approved pause or a later day ends a matter like work that was done, but is said to be what it is. */
 function endsOf(earlier: SnapshotProject, project: SnapshotProject, dataOn: PlainDate): string[] {
   if (project.status !== "active") return [project.status === "paused" ? "经批准暂停" : "经批准终止"];
   const nodeOf = new Map(project.milestones.map((milestone) => [milestone.ordinal, milestone]));
@@ -88,5 +97,7 @@ function endsOf(earlier: SnapshotProject, project: SnapshotProject, dataOn: Plai
     if (!node) return [];
     return node.actualOn ? [`“${name}”已于${dayInShort(node.actualOn)}完成并认定`] : [`“${name}”经批准调整至${dayInWords(node.plannedOn)}完成`];
   });
-  return earlier.light === project.light ? ended : [...ended, `由${LIGHT_LABELS[earlier.light]}转为${LIGHT_LABELS[project.light]}`];
+  if (earlier.light !== project.light) ended.push(`由${LIGHT_LABELS[earlier.light]}转为${LIGHT_LABELS[project.light]}`);
+  if (earlier.computedLight !== project.computedLight && (earlier.light === project.light || earlier.adjustment || project.adjustment)) ended.push(`按规则由${LIGHT_LABELS[earlier.computedLight]}转为${LIGHT_LABELS[project.computedLight]}`);
+  return ended.length > 0 ? ended : ["已没有逾期的关键节点"];
 }
