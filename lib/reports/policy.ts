@@ -9,7 +9,8 @@ import { CITYWIDE_ROLES, UNIT_ROLES } from "../people/terms";
 import { unsealedInWords, type Period } from "./periods/rules";
 import { REPORT_STATUS_LABELS, type ReportStatus } from "./terms";
 
-const isCitywide = (actor: Actor) => actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role);
+/** The office and leaders, who read every sealing of a month. */
+export const isCitywide = (actor: Actor) => actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role);
 
 /** The list of reports: everyone who works on the plan; administrators keep accounts, not business. */
 export function mayListReports(actor: Actor): Verdict {

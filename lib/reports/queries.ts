@@ -13,7 +13,7 @@ import { withEdits } from "./edits/rules";
 import { getLetterhead, letterheadInForce } from "./letterheads/queries";
 import { readMonths } from "./periods/queries";
 import { periodInWords, type Period } from "./periods/rules";
-import { mayReadGenerated, mayReadOlderReport, mayReadReport, mayReadReportRow } from "./policy";
+import { isCitywide, mayReadGenerated, mayReadOlderReport, mayReadReport, mayReadReportRow } from "./policy";
 import { reportsInSight } from "./scope";
 import type { Sources, Standing } from "./sources";
 import { listSources, readSources, type ReportSource } from "./sources-query";
@@ -39,11 +39,11 @@ export type Report = {
 
 /**
  * The report of a period: the latest revision in the actor's sight, or the one asked for, composed from the sealings it was drafted from; before anybody drafted it, as generated
- * from the sealed data in force. `sealing`: of a month, as it would read from an earlier sealing. Throws not_found when there is no such month or revision; forbidden, with the
+ * from the sealed data in force. `sealing`: of a month, as it would read from an earlier sealing; units read what was issued, whatever they ask for. Throws not_found when there is no such month or revision; forbidden, with the
  * sentence why, while it is not sealed, not yet the actor's to read, or withdrawn (units), and for administrators.
  */
 export async function getReport(ctx: Context, period: Period, revision?: number, sealing?: number): Promise<Report> {
-  const row = sealing === undefined ? await findReport(ctx, period, revision) : null;
+  const row = sealing === undefined || !isCitywide(ctx.actor) ? await findReport(ctx, period, revision) : null;
   if (row) return getDrafted(ctx, period, row);
   if (revision !== undefined) throw notFound(`${periodInWords(period)}的第 ${revision} 版通报`);
   return period.kind === "month" ? getOfMonth(ctx, period, sealing) : getOfMonths(ctx, period);

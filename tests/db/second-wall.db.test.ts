@@ -5,6 +5,8 @@ import { SCOPED_TABLES, SERVING_ROLE } from "@/db/serving-role";
 import type { Actor } from "@/lib/base/context";
 import { CITYWIDE_ROLES, UNIT_ROLES } from "@/lib/people/terms";
 import { transactionAs } from "@/lib/people/wall";
+import { getReport } from "@/lib/reports/queries";
+import { OF_JUNE } from "../reports/a-report-on-its-way";
 import { withFreshDatabase } from "../support/db";
 import { isGranted } from "./granted";
 import { everybodyOf, twoMonths } from "./two-months";
@@ -76,8 +78,8 @@ const findsView = (actor: Actor, row: Row): boolean => {
 };
 
 /** Of reports, whoever they are about: nobody's secret within the business, or the city's alone. */
-const OF_REPORTS: Partial<Record<Table, "business" | "city">> = { report_letterheads: "business", report_templates: "city", report_builds: "city" };
-/** Once it was issued a report is in the sight of all units, with what it is made of. */
+const OF_REPORTS: Partial<Record<Table, "business" | "city">> = { report_letterheads: "business", report_builds: "city" };
+/** Once it was issued a report is in the sight of all units, with what it is made of, and the template it is printed on. */
 const OF_A_REPORT: Table[] = ["reports", "report_sources", "report_edits", "report_files"];
 const isIssued = (row: Row) => (row.issued_at ?? whose.ofReport.get(row.report_id)?.issued_at ?? null) !== null;
 
@@ -92,6 +94,7 @@ function mayBeSeen(actor: Actor | null, table: Table, row: Row): boolean {
   }
   if (OF_REPORTS[table]) return OF_REPORTS[table] === "business";
   if (OF_A_REPORT.includes(table)) return isIssued(row);
+  if (table === "report_templates") return rows.reports.some((report) => report.template_version === row.version && isIssued(report));
   const relation = relationOf(table, row, actor.unit.id);
   if (relation === "joined" && REQUESTS.includes(table)) return isSignedRequest(row);
   if (relation === "joined" && table === "events") return !OWN_REQUEST_ACTS.includes(row.action);
@@ -116,6 +119,17 @@ describe("what is seen through the second wall", () => {
       const expected = rows[table].filter((row) => mayBeSeen(actor, table, row));
       expect(sorted(await acting(actor, (tx) => read(tx, table))), who).toEqual(sorted(expected));
     }));
+  });
+
+  test("an issued report says the same to everybody who reads it, also where its sealing stands on a chain that units do not see", async () => {
+    const [office, unit] = await Promise.all(["调度专班", "高新区填报人"].map((who) => {
+      const actor = everybody[who]!;
+      return transactionAs(serving.db, actor, "read", (tx) => getReport({ actor, db: tx, now: new Date() }, OF_JUNE, 1));
+    }));
+    expect(office!.document.notes.join()).toContain("审计锚点：");
+    expect(office!.document.template).toMatch(/^[0-9a-f]{64}$/);
+    expect(unit!.document.notes).toEqual(office!.document.notes);
+    expect(unit!.sha256).toBe(office!.sha256);
   });
 
   test("by words everybody finds what they see, and whoever did not say who acts nothing", async () => {

@@ -83,7 +83,7 @@ export async function twoMonths(db: Executor): Promise<Scene> {
   const marked = previewBulkInput.parse({ change: { field: "label_added", label: "省重点" }, target: { filter: "" } });
   await bulkEdit(office, { ...marked, fingerprint: (await previewBulkEdit(office, marked)).fingerprint });
   await changeLetterhead(as("lead", DAY), { seenVersion: 0, settings: { ...DEFAULT_LETTERHEAD, docCode: "成创调" } });
-  await addTemplate(as("lead", DAY), { kind: "month", name: "月报模板.docx", bytes: 12 }, { fileName: "月报模板.docx", sha256: "0".repeat(64), bytes: 12 });
+  await template(scene, "新模板.docx", "0".repeat(64));
   for (const each of ["filer", "tianfu.filer", "admin"] as Who[]) {
     const { actor } = as(each);
     const username = actor.kind === "person" ? actor.username : "";
@@ -93,9 +93,12 @@ export async function twoMonths(db: Executor): Promise<Scene> {
   return scene;
 }
 
-/** June's report issued, with an edited title; the second quarter's a draft, with files of its own. */
+const template = ({ as }: Scene, fileName: string, sha256: string) => addTemplate(as("lead", DRAFT_DAY), { kind: "month", name: fileName, bytes: 12 }, { fileName, sha256, bytes: 12 });
+
+/** June's report issued, on the office's own template, with an edited title; the second quarter's a draft, with files of its own. */
 async function reportsOf(scene: Scene): Promise<void> {
   const office = scene.as("office", DRAFT_DAY);
+  await template(scene, "通报模板.docx", HASH);
   const issued = await reportUpTo(scene, "issued");
   const { report: draft } = await draftReport(office, { period: { kind: "quarter", period: "2025-Q2" }, carriesOver: false });
   await requestBuild(office, { id: draft.id, contentSha256: HASH });

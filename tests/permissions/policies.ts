@@ -67,7 +67,7 @@ const requestOf = ({ update }: Thing, status: ChangeFacts["status"], level: Chan
 /** June's report as the scene has it: one of the office wrote it, its lead checked it; what single persons may is asked in tests/reports. */
 const reportAs = (status: ReportStatus, draftedBy = SOMEBODY, checkedBy = SOMEBODY) => {
   const at = new Date("2025-07-08T01:00:00Z");
-  return { status, draftedBy, editedBy: null, sentBy: draftedBy, checkedBy, signedBy: SOMEBODY, signedAt: status === "signed" || status === "issued" ? at : null, issuedAt: status === "issued" ? at : null, withdrawnAt: null };
+  return { status, draftedBy, wordsBy: [], editedBy: null, sentBy: draftedBy, checkedBy, signedBy: SOMEBODY, signedAt: status === "signed" || status === "issued" ? at : null, issuedAt: status === "issued" ? at : null, withdrawnAt: null };
 };
 const writerOf = (actor: Actor, role: Role = "dispatch_staff"): number => (actor.kind === "person" && actor.role === role ? actor.personId : SOMEBODY);
 

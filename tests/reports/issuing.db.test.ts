@@ -1,5 +1,6 @@
-import { eq, like } from "drizzle-orm";
+import { eq, like, sql, type SQL } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { connect } from "@/db/client";
 import { cycles, events, reportEdits, reportFiles, reportNumbers, reports } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
@@ -8,8 +9,8 @@ import { paragraphsOf, templateOf, TITLE } from "@/lib/reports/edits/rules";
 import { checkReport, issueReport, returnReport, sendReport, signReport, takeBackReport, withdrawReport } from "@/lib/reports/issuing/commands";
 import { getIssuing } from "@/lib/reports/issuing/queries";
 import { listReports, listWaiting } from "@/lib/reports/listing/queries";
-import { getReport } from "@/lib/reports/queries";
-import { withRollback } from "../support/db";
+import { getReport, type ReportRow } from "@/lib/reports/queries";
+import { untilWaiting, withFreshDatabase, withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
 import { atVersion, DRAFT_DAY, OF_JUNE, reportUpTo, rowOf, sealJune } from "./a-report-on-its-way";
@@ -108,6 +109,39 @@ describe("its words", () => {
     await refused("conflict", chooseForm(month.as("lead"), { ...atVersion(draft), form: "letter", letterheadVersion: null, templateVersion: null }));
   }));
 
+  test("whose words stand in it does not check it, whoever changed it after them, in this revision and the next", sealed(async (month) => {
+    const draft = await reportUpTo(month, "draft");
+    const [one, two] = paragraphsOf((await getReport(month.as("office"), OF_JUNE)).document).filter(({ pieces }) => pieces.length > 1);
+    const rewritten = (row: ReportRow, block: typeof one) => ({ ...atVersion(row), block: block!.key, text: `${templateOf(block!.pieces)}请对照检查。` });
+    const byLead = await editBlock(month.as("lead", DRAFT_DAY), rewritten(draft, one));
+    const sent = await sendReport(month.as("office", DRAFT_DAY), atVersion(await editBlock(month.as("office", DRAFT_DAY), rewritten(byLead, two))));
+    expect(sent.editedBy).toBe(draft.draftedBy);
+    const OWN = "不能核稿本人拟稿、修改或送核的通报，请由专班其他人员核稿";
+    expect((await refused("forbidden", checkReport(month.as("lead", DRAFT_DAY), atVersion(sent)))).message).toBe(OWN);
+    expect((await refused("forbidden", returnReport(month.as("lead", DRAFT_DAY), { ...atVersion(sent), remark: "请再核对" }))).message).toBe("不能退回本人拟稿或送核的通报，请用“撤回送核”");
+    const directly: unknown = await month.db.transaction((tx) => tx.update(reports).set({ status: "signing", checkedAt: new Date(), checkedBy: byLead.editedBy }).where(eq(reports.id, sent.id))).catch((error: unknown) => (error as { cause?: unknown }).cause);
+    expect(String(directly)).toContain("通报的文字由本人修改过，不能由本人核稿或签发");
+    await withdrawReport(month.as("lead", DRAFT_DAY), { ...atVersion(sent), reason: REASON });
+    const { report: next, carried } = await draftReport(month.as("office", DRAFT_DAY), { period: OF_JUNE, carriesOver: true });
+    expect(carried).toContain(one!.key);
+    const again = await sendReport(month.as("office", DRAFT_DAY), atVersion(next));
+    expect((await refused("forbidden", checkReport(month.as("lead", DRAFT_DAY), atVersion(again)))).message).toBe(OWN);
+  }));
+
+  test("that no longer fit the facts stop it at every hand, not only at the first", sealed(async (month) => {
+    const sent = await reportUpTo(month, "checking");
+    const [block] = paragraphsOf((await getReport(month.as("office"), OF_JUNE)).document).filter(({ pieces }) => pieces.length > 1);
+    // As if a later version of the product had generated another sentence meanwhile.
+    await month.db.execute(sql`alter table report_edits disable trigger user`);
+    await month.db.insert(reportEdits).values({ reportId: sent.id, block: block!.key, text: "没有数据的一段。", editedAt: new Date(), editedBy: sent.draftedBy });
+    await month.db.execute(sql`alter table report_edits enable trigger user`);
+    const STALE = "有 1 段文字与数据不再相符，须重新核对：须在“修改文字”中改写或恢复原文，请先退回";
+    expect((await refused("rule", checkReport(month.as("lead", DRAFT_DAY), atVersion(sent)))).message).toBe(STALE);
+    const [signing] = await month.db.update(reports).set({ status: "signing" }).where(eq(reports.id, sent.id)).returning();
+    expect((await refused("rule", signReport(month.as("leader", DRAFT_DAY), atVersion(signing!)))).message).toBe(STALE);
+    expect((await returnReport(month.as("leader", DRAFT_DAY), { ...atVersion(signing!), remark: "请核对" })).status).toBe("draft");
+  }));
+
   test("too long a body is not sent on, and the sentence counts", sealed(async (month) => {
     const draft = await reportUpTo(month, "draft");
     const { document } = await getReport(month.as("office"), OF_JUNE);
@@ -144,6 +178,9 @@ describe("withdrawn", () => {
     await withdrawReport(month.as("lead", DRAFT_DAY), { ...atVersion(issued), reason: REASON });
     const unit = month.as("filer", DRAFT_DAY);
     expect((await refused("forbidden", getReport(unit, OF_JUNE))).message).toBe("本通报已于2025年7月8日由调度专班撤回，请停止使用；撤回原因见通报目录，重新印发后可以查看");
+    // Nor as it was generated from the sealing in force.
+    for (const sealing of [1, 2]) await refused("forbidden", getReport(unit, OF_JUNE, undefined, sealing));
+    expect((await getReport(month.as("leader"), OF_JUNE, undefined, 1)).row).toBeNull();
     expect(await listReports(unit)).toMatchObject([{ report: { status: "withdrawn" }, withdrawn: REASON, counts: null }]);
     const again = await reportUpTo(month, "issued", plainDate("2025-07-10"));
     const { document, row } = await getReport(unit, OF_JUNE);
@@ -179,6 +216,23 @@ test("a draft whose month was reopened is not sent, signed or issued; it is give
   expect((await reportUpTo(month, "issued", plainDate("2025-07-10"))).revision).toBe(2);
 }));
 
+test("who sends, checks or signs a report waits for its month before holding the report, as who issues it does", () =>
+  withFreshDatabase(async (db, url) => {
+    const month = await dispatchMonth(db);
+    await sealJune(month);
+    const draft = await reportUpTo(month, "draft");
+    const connection = connect(url);
+    let sending: Promise<ReportRow> | null = null;
+    await connection.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from cycles for update`);
+      sending = sendReport(month.as("office", DRAFT_DAY), atVersion(draft));
+      await untilWaiting(connection, 1);
+      await tx.execute(sql`select 1 from reports for update nowait`);
+    });
+    expect((await sending!).status).toBe("checking");
+    await connection.close();
+  }));
+
 test("the database itself holds each step to another person and what was signed to what it says", sealed(async (month) => {
   const signed = await reportUpTo(month, "signed");
   const attempt = async (set: Partial<typeof reports.$inferInsert>) => {
@@ -188,5 +242,8 @@ test("the database itself holds each step to another person and what was signed 
   expect(await attempt({ issuedBy: signed.signedBy, issuedAt: new Date(), status: "issued" })).toContain("reports_other_issues");
   expect(await attempt({ contentSha256: "0".repeat(64) })).toContain("已签发的通报不能修改");
   expect(await attempt({ status: "draft" })).toContain("通报不能回到较早的环节");
+  const refusal = async (statement: SQL) => String(await month.db.transaction((tx) => tx.execute(statement)).then(() => null, (error: unknown) => (error as { cause?: unknown }).cause));
+  expect(await refusal(sql`insert into report_sources select r.id, c.id, 1 from reports r, cycles c where r.id = ${signed.id} and c.month = ${JUNE}`)).toContain("通报的数据来源在拟稿时确定");
+  expect(await refusal(sql`truncate report_edits`)).toContain("通报的文字不能清空");
   expect(await month.db.select().from(reportFiles).where(eq(reportFiles.reportId, signed.id))).toHaveLength(3);
 }));

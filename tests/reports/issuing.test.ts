@@ -10,8 +10,8 @@ import { ROLES, type Role } from "@/lib/people/terms";
 
 const ME = 7;
 const person = (role: Role, personId = ME): Actor => ({ kind: "person", personId, username: "someone", name: "某人", role, unit: { id: 1, code: "dispatch", name: "调度专班", kind: "department" } });
-const [WRITER, EDITOR, SENDER, CHECKER, SIGNER] = [11, 12, 13, 14, 15];
-const hands = (status: ReportStatus): HandsFacts => ({ status, draftedBy: WRITER, editedBy: EDITOR, sentBy: SENDER, checkedBy: CHECKER, signedBy: SIGNER });
+const [WRITER, EDITOR, SENDER, CHECKER, SIGNER, EARLIER] = [11, 12, 13, 14, 15, 16];
+const hands = (status: ReportStatus): HandsFacts => ({ status, draftedBy: WRITER, wordsBy: [EARLIER, EDITOR], editedBy: EDITOR, sentBy: SENDER, checkedBy: CHECKER, signedBy: SIGNER });
 const VERDICTS: Record<Exclude<ReportVerb, "take_back">, (actor: Actor, report: HandsFacts) => { allowed: boolean }> = {
   edit: mayEditReport, send: (actor, report) => mayEditReport(actor, report, "send"), check: mayCheckReport, return: mayReturnReport, sign: maySignReport, issue: mayIssueReport, withdraw: mayWithdrawReport,
 };
@@ -35,10 +35,10 @@ describe.each(Object.keys(TABLE).filter((verb) => verb !== "return") as (keyof t
 describe("each step is another person's", () => {
   const staff = (id: number) => person("dispatch_staff", id);
   test("whoever drafted, edited or sent it does not check it", () => {
-    for (const id of [WRITER, EDITOR, SENDER]) expect(mayCheckReport(staff(id), hands("checking"))).toEqual({ allowed: false, reason: "不能核稿本人拟稿、修改或送核的通报，请由专班其他人员核稿" });
+    for (const id of [WRITER, EARLIER, EDITOR, SENDER]) expect(mayCheckReport(staff(id), hands("checking"))).toEqual({ allowed: false, reason: "不能核稿本人拟稿、修改或送核的通报，请由专班其他人员核稿" });
   });
   test("whoever drafted or checked it does not sign it, should they be a leader by now", () => {
-    for (const id of [WRITER, EDITOR, SENDER, CHECKER]) expect(maySignReport(person("leader", id), hands("signing"))).toEqual({ allowed: false, reason: "不能签发本人拟稿或核稿的通报" });
+    for (const id of [WRITER, EARLIER, EDITOR, SENDER, CHECKER]) expect(maySignReport(person("leader", id), hands("signing"))).toEqual({ allowed: false, reason: "不能签发本人拟稿或核稿的通报" });
   });
   test("whoever signed it does not issue it, should they be of the office by now", () => {
     expect(mayIssueReport(staff(SIGNER), hands("signed"))).toEqual({ allowed: false, reason: "不能印发本人签发的通报" });
@@ -47,7 +47,7 @@ describe("each step is another person's", () => {
     expect(mayTakeBackReport(staff(SENDER), hands("checking")).allowed).toBe(true);
     expect(mayTakeBackReport(staff(CHECKER), hands("checking"))).toEqual({ allowed: false, reason: "只有拟稿人可以撤回送核；核稿人请用“退回”" });
     expect(mayTakeBackReport(staff(SENDER), hands("signing"))).toEqual({ allowed: false, reason: "当前为“待签发”，不能撤回送核" });
-    expect(mayReturnReport(staff(SENDER), hands("checking"))).toEqual({ allowed: false, reason: "不能退回本人拟稿或送核的通报，请用“撤回送核”" });
+    for (const id of [SENDER, EARLIER]) expect(mayReturnReport(staff(id), hands("checking"))).toEqual({ allowed: false, reason: "不能退回本人拟稿或送核的通报，请用“撤回送核”" });
     expect(mayReturnReport(staff(ME), hands("checking")).allowed).toBe(true);
   });
   test("from signing it is returned by the leader or by who checked it", () => {

@@ -28,12 +28,8 @@ export async function happenedSince(db: Executor, seq: number): Promise<{ anythi
   return { anything: row!.newest !== null, sealing: row!.sealing };
 }
 
-/** The link of the event that tells of a month's sealing as `revision`; null: it was sealed before there was a chain. */
+/** The link of the event that tells of a month's sealing as `revision`, whoever asks; null: it was sealed before there was a chain. */
 export async function linkOfSealing(db: Executor, month: string, revision: number): Promise<Anchor | null> {
-  const [row] = await db
-    .select({ seq: eventChain.seq, hash: eventChain.hash })
-    .from(events).innerJoin(eventChain, eq(eventChain.eventId, events.id))
-    .where(and(eq(events.action, "cycle.sealed"), eq(events.subjectType, "cycle"), eq(events.subjectId, month), sql`(${events.after} ->> 'revision')::int = ${revision}`))
-    .orderBy(desc(events.id)).limit(1);
-  return row ?? null;
+  const { rows: [row] } = await db.execute<{ seq: string; hash: string }>(sql`select seq, hash from anchor_of_sealing(${month}, ${revision})`);
+  return row ? { seq: Number(row.seq), hash: row.hash } : null;
 }

@@ -8,11 +8,12 @@ import { requestBuild } from "../builds/commands";
 import { hasFiles } from "../builds/queries";
 import { composeReport, contentSha256 } from "../compose";
 import { bodyLength } from "../document";
+import type { Period } from "../periods/rules";
 import { getReport, standingOf, type ReportRow } from "../queries";
 import { listSources, readSources } from "../sources-query";
 import { BODY_MAX_CHARS } from "../terms";
 import type { ReturnReportInput, SignReportInput, StepReportInput, WithdrawReportInput } from "./inputs";
-import { insistInForce, lockReport, move } from "./locks";
+import { lockInForce, lockReport, move } from "./locks";
 import { findOffer, giveNumber } from "./numbers";
 import { mayCheckReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport } from "./policy";
 import { stepTo } from "./rules";
@@ -20,14 +21,23 @@ import { stepTo } from "./rules";
 /** 送核. Throws rule, with the count, when the body is too long; when words of it no longer fit the facts; and when a month it was drafted from was reopened. */
 export async function sendReport(ctx: Context, input: StepReportInput): Promise<ReportRow> {
   return ctx.db.transaction(async (tx) => {
-    const report = await lockReport(tx, ctx, input, "report.draft", (row) => mayEditReport(ctx.actor, row, "send"));
-    await insistInForce(tx, ctx, report);
-    const { document, stale } = await getReport({ ...ctx, db: tx }, input.period, report.revision);
-    const length = bodyLength(document);
-    if (length > BODY_MAX_CHARS) throw new DomainError("rule", `正文现为 ${length} 字，上限 ${BODY_MAX_CHARS} 字，请精简 ${length - BODY_MAX_CHARS} 字后再送核`);
-    if (stale.length > 0) throw new DomainError("rule", `有 ${stale.length} 段文字与数据不再相符，须重新核对：请在“修改文字”中改写或恢复原文后再送核`, { blocks: stale });
+    const report = await lockInForce(tx, ctx, input, "report.draft", (row) => mayEditReport(ctx.actor, row, "send"));
+    const length = await insistFit({ ...ctx, db: tx }, input.period, report);
     return move(tx, ctx, report, "report.sent", { status: stepTo(report.status, "send")!, sentAt: ctx.now, sentBy: personId(ctx) }, { after: { length } });
   });
+}
+
+/**
+ * Its body's length in characters. Throws rule, with the count, when it is too long, and when words of it no longer fit the facts: asked of every hand it goes through, since a later
+ * version of the product may write more round the same facts.
+ */
+async function insistFit(ctx: Context, period: Period, { status, revision }: ReportRow): Promise<number> {
+  const { document, stale } = await getReport(ctx, period, revision);
+  const length = bodyLength(document);
+  const after = status === "draft" ? "后再送核" : "，请先退回";
+  if (length > BODY_MAX_CHARS) throw new DomainError("rule", `正文现为 ${length} 字，上限 ${BODY_MAX_CHARS} 字，${status === "draft" ? "请" : "须"}精简 ${length - BODY_MAX_CHARS} 字${after}`);
+  if (stale.length > 0) throw new DomainError("rule", `有 ${stale.length} 段文字与数据不再相符，须重新核对：${status === "draft" ? "请" : "须"}在“修改文字”中改写或恢复原文${after}`, { blocks: stale });
+  return length;
 }
 
 /** The writers take it back while nobody has checked it. */
@@ -41,8 +51,8 @@ export async function takeBackReport(ctx: Context, input: StepReportInput): Prom
 /** 核稿: on to the city leader. */
 export async function checkReport(ctx: Context, input: StepReportInput): Promise<ReportRow> {
   return ctx.db.transaction(async (tx) => {
-    const report = await lockReport(tx, ctx, input, "report.check", (row) => mayCheckReport(ctx.actor, row));
-    await insistInForce(tx, ctx, report);
+    const report = await lockInForce(tx, ctx, input, "report.check", (row) => mayCheckReport(ctx.actor, row));
+    await insistFit({ ...ctx, db: tx }, input.period, report);
     return move(tx, ctx, report, "report.checked", { status: stepTo(report.status, "check")!, checkedAt: ctx.now, checkedBy: personId(ctx) });
   });
 }
@@ -60,8 +70,8 @@ export async function returnReport(ctx: Context, { remark, ...input }: ReturnRep
 export async function signReport(ctx: Context, { number: asked, ...input }: SignReportInput): Promise<ReportRow> {
   return ctx.db.transaction(async (tx) => {
     const within = { ...ctx, db: tx };
-    const report = await lockReport(tx, ctx, input, "report.sign", (row) => maySignReport(ctx.actor, row));
-    await insistInForce(tx, ctx, report);
+    const report = await lockInForce(tx, ctx, input, "report.sign", (row) => maySignReport(ctx.actor, row));
+    await insistFit(within, input.period, report);
     const writtenOn = today(ctx);
     const offer = await findOffer(tx, input.period, Number(writtenOn.slice(0, 4)));
     const number = await giveNumber(tx, input.period, offer, asked ?? offer.number);
@@ -79,8 +89,7 @@ export async function issueReport(ctx: Context, input: StepReportInput): Promise
     const within = { ...ctx, db: tx };
     // As whoever seals or reopens the month: its cycle first.
     const cycle = input.period.kind === "month" ? await lockCycle(tx, input.period.period as YearMonth, "update") : null;
-    const report = await lockReport(tx, ctx, input, "report.issue", (row) => mayIssueReport(ctx.actor, row));
-    await insistInForce(tx, ctx, report);
+    const report = await lockInForce(tx, ctx, input, "report.issue", (row) => mayIssueReport(ctx.actor, row));
     if (!(await hasFiles(within, { id: report.id, contentSha256: report.contentSha256! }))) throw new DomainError("rule", "通报文件尚未制作完成，完成后可以印发");
     if (cycle?.status === "sealed") await markPublished(within, { month: cycle.month });
     return move(tx, ctx, report, "report.issued", { status: stepTo(report.status, "issue")!, issuedAt: ctx.now, issuedBy: personId(ctx) }, { after: { contentSha256: report.contentSha256, number: report.number, issuedOn: shanghaiDay(ctx.now) } });

@@ -6,8 +6,8 @@ import { unsealedInWords, type Period } from "../periods/rules";
 import { REPORT_STATUS_LABELS, type ReportStatus } from "../terms";
 import { REPORT_VERB_LABELS, stepTo, type ReportVerb } from "./rules";
 
-/** Who has had a hand in it, and where it stands. */
-export type HandsFacts = { status: ReportStatus; draftedBy: number; editedBy: number | null; sentBy: number | null; checkedBy: number | null; signedBy: number | null };
+/** Who has had a hand in it, and where it stands. `wordsBy`: whose own words stand in it; `editedBy`: the last to change it. */
+export type HandsFacts = { status: ReportStatus; draftedBy: number; wordsBy: readonly number[]; editedBy: number | null; sentBy: number | null; checkedBy: number | null; signedBy: number | null };
 
 /** `missing`: months of the period that are not sealed; `inHand`: the revision that is not withdrawn; `isPublished`: issued before reports were drafted. */
 export type DraftFacts = { period: Period; missing: readonly YearMonth[]; inHand: ReportStatus | null; isPublished: boolean };
@@ -15,7 +15,7 @@ export type DraftFacts = { period: Period; missing: readonly YearMonth[]; inHand
 const step = (status: ReportStatus, verb: ReportVerb): Verdict =>
   stepTo(status, verb) ? yes : no(`当前为“${REPORT_STATUS_LABELS[status]}”，不能${REPORT_VERB_LABELS[verb]}`);
 
-const isWriter = (actor: Actor & { kind: "person" }, { draftedBy, editedBy, sentBy }: HandsFacts): boolean => [draftedBy, editedBy, sentBy].includes(actor.personId);
+const isWriter = (actor: Actor & { kind: "person" }, { draftedBy, wordsBy, editedBy, sentBy }: HandsFacts): boolean => [draftedBy, editedBy, sentBy, ...wordsBy].includes(actor.personId);
 
 /** 拟稿: the office, once every month of the period is sealed, one at a time. */
 export function mayDraftReport(actor: Actor, { period, missing, inHand, isPublished }: DraftFacts): Verdict {
@@ -27,7 +27,7 @@ export function mayDraftReport(actor: Actor, { period, missing, inHand, isPublis
 }
 
 /** Change its words or its form: anyone of the office, while it is a draft. */
-export function mayEditReport(actor: Actor, report: HandsFacts, verb: "edit" | "send" = "edit"): Verdict {
+export function mayEditReport(actor: Actor, report: Pick<HandsFacts, "status">, verb: "edit" | "send" = "edit"): Verdict {
   return isOffice(actor) ? step(report.status, verb) : no("通报由调度专班拟稿");
 }
 
@@ -69,7 +69,7 @@ export function mayReturnReport(actor: Actor, report: HandsFacts): Verdict {
 }
 
 /** 印发: the office, never who signed it. */
-export function mayIssueReport(actor: Actor, report: HandsFacts): Verdict {
+export function mayIssueReport(actor: Actor, report: Pick<HandsFacts, "status" | "signedBy">): Verdict {
   if (!isOffice(actor)) return no("通报由调度专班印发");
   const stands = step(report.status, "issue");
   if (!stands.allowed) return stands;

@@ -9,6 +9,7 @@ import { SETTLED_STATUSES } from "../terms";
 import { findOffer } from "./numbers";
 import { mayCheckReport, mayDraftReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport } from "./policy";
 import type { NumberOffer, ReportVerb } from "./rules";
+import { withWriters } from "./writers";
 
 /** What its reader can do with a report now, and whose hands it went through. */
 export type Issuing = {
@@ -29,14 +30,15 @@ export async function getIssuing(ctx: Context, report: Report): Promise<Issuing>
   const { actor } = ctx;
   const { missing } = await readMonths(ctx, period);
   const revisions = await listRevisions(ctx, period);
+  const [written] = row ? await withWriters(ctx.db, [row]) : [];
   const inHand = revisions.find(({ status }) => status !== "withdrawn")?.status ?? null;
   return {
     revisions, length: bodyLength(document),
     mayDraft: mayDraftReport(actor, { period, missing, inHand, isPublished: isPublished && revisions.length === 0 }),
-    may: row && {
-      edit: mayEditReport(actor, row), send: mayEditReport(actor, row, "send"), take_back: mayTakeBackReport(actor, row), check: mayCheckReport(actor, row), return: mayReturnReport(actor, row),
-      sign: maySignReport(actor, row), issue: mayIssueReport(actor, row), withdraw: mayWithdrawReport(actor, row),
-    },
+    may: written ? {
+      edit: mayEditReport(actor, written), send: mayEditReport(actor, written, "send"), take_back: mayTakeBackReport(actor, written), check: mayCheckReport(actor, written), return: mayReturnReport(actor, written),
+      sign: maySignReport(actor, written), issue: mayIssueReport(actor, written), withdraw: mayWithdrawReport(actor, written),
+    } : null,
     offer: row && row.number === null && !(SETTLED_STATUSES as readonly string[]).includes(row.status) ? await findOffer(ctx.db, period, Number(today(ctx).slice(0, 4))) : null,
     hasFiles: content !== null && (await hasFiles(ctx, content)),
   };

@@ -10,6 +10,7 @@ import { docNoInWords } from "../compose";
 import { getLetterhead } from "../letterheads/queries";
 import { monthsCovered, periodsOf, type Period } from "../periods/rules";
 import { mayListReports, mayReadGenerated, mayReadReport, mayReadReportRow } from "../policy";
+import { withWriters } from "../issuing/writers";
 import type { ReportRow } from "../queries";
 import { reportsInSight } from "../scope";
 import type { ReportKind, ReportStatus } from "../terms";
@@ -85,12 +86,12 @@ const changedAt = ({ withdrawnAt, issuedAt, signedAt, checkedAt, sentAt, returne
   withdrawnAt ?? issuedAt ?? signedAt ?? checkedAt ?? sentAt ?? returnedAt ?? draftedAt;
 
 /** A report on its way, as the desk of who is to act shows it. */
-export type WaitingReport = { period: Period; status: ReportStatus; since: Date; returnRemark: string; draftedBy: number; editedBy: number | null; sentBy: number | null; checkedBy: number | null; signedBy: number | null };
+export type WaitingReport = { period: Period; status: ReportStatus; since: Date; returnRemark: string; draftedBy: number; wordsBy: number[]; editedBy: number | null; sentBy: number | null; checkedBy: number | null; signedBy: number | null };
 
 /** Reports on their way, the longest waiting first. Nobody outside the city's people is told of any. */
 export async function listWaiting(ctx: Context): Promise<WaitingReport[]> {
   const rows = await ctx.db.select().from(reports).where(and(sql`${reports.status} in ('draft', 'checking', 'signing', 'signed')`, reportsInSight(ctx.actor)));
-  return rows
+  return (await withWriters(ctx.db, rows))
     .map((row) => ({ ...row, period: { kind: row.kind, period: row.period }, since: changedAt(row), returnRemark: row.status === "draft" ? row.returnRemark : "" }))
     .sort((a, b) => a.since.getTime() - b.since.getTime());
 }
