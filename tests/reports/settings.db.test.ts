@@ -7,6 +7,7 @@ import { events, reportLetterheads, reportTemplates } from "@/db/schema";
 import { noScanner } from "@/lib/attachments/scanner/scanner";
 import { checkFiles, sweepFiles } from "@/lib/attachments/upkeep/files";
 import { DomainError } from "@/lib/base/errors";
+import { readStored } from "@/lib/reports/builds/stored";
 import { changeLetterhead } from "@/lib/reports/letterheads/commands";
 import { changeLetterheadInput } from "@/lib/reports/letterheads/inputs";
 import { getLetterhead, letterheadInForce, listLetterheads } from "@/lib/reports/letterheads/queries";
@@ -15,7 +16,7 @@ import { DEFAULT_LETTERHEAD, type Letterhead } from "@/lib/reports/letterheads/t
 import { addTemplate, retireTemplate } from "@/lib/reports/templates/commands";
 import { uploadTemplateInput } from "@/lib/reports/templates/inputs";
 import { receiveTemplate } from "@/lib/reports/templates/intake";
-import { listTemplates, readTemplate, templateInForce } from "@/lib/reports/templates/queries";
+import { listTemplates, templateInForce } from "@/lib/reports/templates/queries";
 import { skeletonOf } from "@/lib/reports/templates/skeleton";
 import { fieldErrors } from "@/lib/web/parse-input";
 import { withStore } from "../attachments/a-file";
@@ -82,7 +83,7 @@ describe("模板", () => {
       const received = await receiveTemplate(arriving(bytes), told(bytes), { folder, store, scanner: noScanner });
       expect(received).toEqual({ fileName: "月报模板.docx", sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length });
       const { version } = await addTemplate(month.as("lead"), told(bytes), received);
-      expect(Buffer.from(await readTemplate(month.as("office"), version, store)).equals(Buffer.from(bytes))).toBe(true);
+      expect(Buffer.from(await readStored(store, received.sha256, "模板")).equals(Buffer.from(bytes))).toBe(true);
       await retireTemplate(month.as("lead"), { version });
       const place = path.join(folder, received.sha256.slice(0, 2), received.sha256.slice(2, 4), received.sha256);
       await utimes(place, 1, 1);

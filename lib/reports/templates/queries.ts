@@ -1,7 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { people, reportTemplates } from "../../../db/schema";
-import type { FileStore } from "../../attachments/store/store";
 import { notFound } from "../../base/errors";
 import type { Context } from "../../base/context";
 import { insist } from "../../base/verdict";
@@ -39,12 +38,4 @@ export async function getTemplate(ctx: Context, version: number) {
   const [row] = await ctx.db.select().from(reportTemplates).where(eq(reportTemplates.version, version));
   if (!row) throw notFound("该模板");
   return row;
-}
-
-/** A template's bytes, retired or not: reports were written on it. Throws not_found, MissingFile. */
-export async function readTemplate(ctx: Context, version: number, store: FileStore): Promise<Uint8Array> {
-  const { sha256 } = await getTemplate(ctx, version);
-  const pieces: Buffer[] = [];
-  for await (const piece of (await store.get(sha256)) as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces);
 }

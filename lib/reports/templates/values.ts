@@ -1,5 +1,5 @@
 import { asPrinted } from "../annex-length/rules";
-import type { Block, ReportDocument } from "../document";
+import { withoutCaption, type Block, type ReportDocument } from "../document";
 import { printed } from "../form/printed";
 import { periodInWords } from "../periods/rules";
 import { annexName, annexTitleName, SECTION_NAMES } from "./terms";
@@ -31,6 +31,3 @@ export function valuesOf(document: ReportDocument, code: string | null): Values 
     ]),
   };
 }
-
-/** An annex prints its title already. */
-const withoutCaption = (block: Block, title: string): Block => (block.kind === "table" && block.caption === title ? { ...block, caption: "" } : block);
