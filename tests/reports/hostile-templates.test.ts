@@ -26,6 +26,13 @@ const OUTSIDE = /^模板引用了文件以外的内容（“.+”），请取消
 const EMBEDDED = /^模板中嵌入了其他文件、?.*请删除后上传/;
 const fieldNamed = (name: string) => new RegExp(`^模板中有域代码“${name}”，模板只能使用页码类的域`);
 
+const SOME_PROGRAMS = /^模板中有只在部分软件中显示的内容/;
+const HIDDEN = /^模板中有隐藏的文字/;
+const STYLES = "word/styles.xml";
+const HIDING_STYLES = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="a"/></w:style></w:styles>';
+const alternatives = (words: string, fallback: string) =>
+  `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="zz"><w:p><w:r><w:t>${words}</w:t></w:r></w:p></mc:Choice>${fallback}</mc:AlternateContent>`;
+
 const HOSTILE: [string, Buffer, RegExp][] = [
   ["a PDF", Buffer.from("%PDF-1.7\n%%EOF"), NOT_DOCX],
   ["an old Word file, or one with a password", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)]), NOT_DOCX],
@@ -66,11 +73,23 @@ const HOSTILE: [string, Buffer, RegExp][] = [
   ["a header named as a picture", template({ [TYPES]: (text) => text.replace("</Types>", '<Override PartName="/word/a.png" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>') }, { name: "word/a.png", content: "<w:hdr/>" }), /^模板不是通常的 Word 文档/],
   ["something without a name that is known", template({}, { name: "word/a.foo", content: "x" }), /^模板中有系统不接收的内容“word\/a\.foo”/],
   ["a typeface in it", template({}, { name: "word/fonts/font1.odttf", content: "x" }), /^模板嵌入了字体/],
+  ["words that data of its own take the place of", inText('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent/></w:sdt>'), /^模板中有与数据绑定的内容控件/],
+  ["such data", template({}, { name: "customXml/item1.xml", content: "<a>12</a>" }), /^模板带有“自定义 XML 数据”/],
+  ["a place that some programs alone show", inText(alternatives("{{文号}}", "")), SOME_PROGRAMS],
+  ["other words for other programs", inText(alternatives("{{文号}}", "<mc:Fallback><w:p><w:r><w:t>2项</w:t></w:r></w:p></mc:Fallback>")), SOME_PROGRAMS],
+  ["a hidden place", inText("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{{文号}}</w:t></w:r></w:p>"), HIDDEN],
+  ["a style that hides, and text in one that is based on it", template({ [MAIN]: (text) => text.replace("<w:body>", '<w:body><w:p><w:pPr><w:pStyle w:val="b"/></w:pPr></w:p>'), [STYLES]: (text) => text.replace("</w:styles>", HIDING_STYLES) }), HIDDEN],
+  ["a style for what is filled in that hides it", template({ [STYLES]: (text) => text.replace(/(<w:name w:val="公文正文"\/>)/, "$1<w:rPr><w:webHidden/></w:rPr>") }), HIDDEN],
   ["words of another language under our prefix", template({ [MAIN]: (text) => text.replace(/xmlns:w="[^"]*"/, 'xmlns:w="urn:x"') }), /^模板不是通常的 Word 文档/],
 ];
 
 describe("a template is refused with a sentence", () => {
   test("but a good one is not", async () => expect(await checkTemplate(template({}), "month")).toEqual({ faults: [] }));
+
+  test("nor is one with a hiding style that nothing uses, or a text box that says the same to older programs", async () => {
+    const box = alternatives("{{文号}}", "<mc:Fallback><w:p><w:r><w:t>{{文号}}</w:t></w:r></w:p></mc:Fallback>");
+    expect(await checkTemplate(template({ [MAIN]: (text) => text.replace("<w:body>", `<w:body>${box}`), [STYLES]: (text) => text.replace("</w:styles>", HIDING_STYLES) }), "month")).toEqual({ faults: [] });
+  });
 
   test.each(HOSTILE)("that has %s", async (_name, bytes, sentence) => {
     const { faults } = await checkTemplate(bytes, "month");

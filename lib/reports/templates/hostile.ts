@@ -1,6 +1,7 @@
 import { insistPlainOffice } from "../../attachments/intake/office";
 import { DomainError } from "../../base/errors";
 import { ZipRefused, readZipDirectory } from "../../base/zip-directory";
+import { hidingFaults, showsOtherwise } from "./hiding";
 import { PACKAGE_LIMITS, readPart } from "./package";
 import { TEMPLATE_MAX_BYTES } from "./terms";
 import { attributeOf, elementsOf, OddXml, type XmlElement } from "./xml";
@@ -37,11 +38,13 @@ export function hostileFaults(parts: ReadonlyMap<string, Buffer>): string[] {
   const faults = new Set<string>();
   if (!isPlainDocument(parts)) return [`模板不是通常的 Word 文档，${SAVE_ANEW}`];
   for (const name of parts.keys()) {
-    if (/\.(odttf|ttf|otf|fntdata)$/i.test(name)) faults.add("模板嵌入了字体，请在保存选项中取消“将字体嵌入文件”后上传");
+    if (/^customXml\//i.test(name)) faults.add(`模板带有“自定义 XML 数据”，文字可能被其中的数据替换，请在“检查文档”中删除该项，或${SAVE_ANEW.replace("请", "")}`);
+    else if (/\.(odttf|ttf|otf|fntdata)$/i.test(name)) faults.add("模板嵌入了字体，请在保存选项中取消“将字体嵌入文件”后上传");
     else if (!KNOWN_PARTS.test(name)) faults.add(`模板中有系统不接收的内容“${name.slice(0, 60)}”，图片请改为 PNG 或 JPG，其他内容请删除后上传`);
     else if (/\.rels$/i.test(name)) for (const fault of linksOut(readPart(parts, name).root)) faults.add(fault);
     else if (/^word\/.+\.xml$/i.test(name)) for (const fault of partFaults(readPart(parts, name).root)) faults.add(fault);
   }
+  for (const fault of hidingFaults(parts)) faults.add(fault);
   return [...faults];
 }
 
@@ -72,6 +75,8 @@ function* partFaults(root: XmlElement): Generator<string> {
   for (const element of elementsOf(root)) {
     const name = local(element.name);
     if (name === "altChunk" || name === "object" || name === "OLEObject" || name === "control" || name === "subDoc") yield "模板中嵌入了其他文件或控件，请删除后上传；图片请直接插入";
+    else if (name === "dataBinding") yield "模板中有与数据绑定的内容控件，其文字会被绑定的数据替换，请删除内容控件（保留文字）后上传";
+    else if (name === "AlternateContent" && showsOtherwise(element)) yield "模板中有只在部分软件中显示的内容，不同的软件会印出不同的文字，请改为普通文字或文本框后上传";
     else if (name === "mailMerge" || name === "attachedTemplate") yield "模板带有邮件合并或附加模板的设置，请取消后上传";
     else if (name === "ins" || name === "del" || name === "moveFrom" || name === "moveTo") yield "模板中有未处理的修订，请接受或拒绝全部修订后上传";
     else if (name === "commentReference") yield "模板中有批注，会随通报印出，请删除后上传";
