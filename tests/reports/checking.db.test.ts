@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { reportFiles } from "@/db/schema";
@@ -8,7 +9,9 @@ import type { FileStore } from "@/lib/attachments/store/store";
 import { checkCodeInput } from "@/lib/reports/checking/inputs";
 import { checkCode, checkFile } from "@/lib/reports/checking/queries";
 import { readChecked } from "@/lib/reports/checking/read-file";
+import { readingOf } from "@/lib/reports/checking/reading";
 import { shortCode } from "@/lib/reports/checking/rules";
+import { READING_FAULTS } from "@/lib/reports/checking/terms";
 import { renderDocx } from "@/lib/reports/docx/render";
 import { issueReport, signReport, withdrawReport } from "@/lib/reports/issuing/commands";
 import { renderPdf } from "@/lib/reports/pdf/render";
@@ -54,7 +57,7 @@ const withSigned = (fn: (checks: Checks) => Promise<void>) => () =>
         await keep("xlsx", Buffer.from("PK stands for the issued one"));
         return issueReport(month.as("office", ON), atVersion(report));
       },
-      told: async (bytes, who = "office") => checkFile(month.as(who, ON), await readChecked(bytes), store),
+      told: async (bytes, who = "office") => checkFile(month.as(who, ON), { sha256: createHash("sha256").update(bytes).digest("hex"), ...(await readingOf(bytes)) }, store),
       byCode: async (typed, who = "office") => checkCode(month.as(who, ON), checkCodeInput.parse({ code: typed })),
     });
   }));
@@ -68,9 +71,10 @@ async function put(store: FileStore, bytes: Uint8Array): Promise<string> {
   return sha256;
 }
 
-/** As a word processor leaves it: packed anew, and its main part as told. */
-const saved = (docx: Uint8Array, change: (main: string) => string = (main) => main): Buffer =>
-  zip([...unzip(docx)].map(([name, content]) => ({ name, content: name === "word/document.xml" ? change(content) : content })));
+/** As a word processor leaves it: packed anew, and parts as told. */
+const changed = (docx: Uint8Array, changes: Record<string, (text: string) => string>, ...added: { name: string; content: string }[]): Buffer =>
+  zip([...[...unzip(docx)].map(([name, content]) => ({ name, content: changes[name] ? changes[name](content) : content })), ...added]);
+const saved = (docx: Uint8Array, change: (main: string) => string = (main) => main): Buffer => changed(docx, { "word/document.xml": change });
 
 test("a code tells which report it is and where it stands; units know of it from its issue on", withSigned(async ({ month, report, code, issue, byCode }) => {
   expect(await byCode(code)).toMatchObject({ period: "2025-06", name: "2025年6月月度调度通报", revision: 1, status: "signed", code, writtenOn: ON, issuedOn: null, isOpen: true });
@@ -113,8 +117,59 @@ test("one digit that was changed is found and shown, as are paragraphs that went
     (main: string) => main.replace("<w:body>", '<w:body><x:p xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:r><x:t>另一段</x:t></x:r></x:p>'),
     (main: string) => main.replace("<w:document", '<!DOCTYPE d [<!ENTITY e "9">]><w:document'),
   ];
-  for (const change of odd) expect(await told(saved(docx, change))).toMatchObject({ verdict: "unlike", report: { revision: 1 } });
+  for (const change of odd) expect(await told(saved(docx, change))).toMatchObject({ verdict: "unlike", report: { revision: 1 }, fault: READING_FAULTS.odd });
 }));
+
+test("nothing that word processors show otherwise than it is read passes for the same", withSigned(async ({ docx, told }) => {
+  const mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+  const run = (words: string) => `<w:r><w:t>${words}</w:t></w:r>`;
+  const either = (one: string, other: string) => (main: string) => main.replace(/<w:r>(?:(?!<\/w:r>)[^])*?总体情况[^]*?<\/w:r>/, `<mc:AlternateContent ${mc}><mc:Choice Requires="zz">${one}</mc:Choice>${other}</mc:AlternateContent>`);
+  const fallback = (words: string) => `<mc:Fallback>${words}</mc:Fallback>`;
+  const heading = /<w:t[^>]*>([^<]*总体情况)<\/w:t>/.exec(unzip(docx).get("word/document.xml")!)![1]!;
+  expect(await told(saved(docx, either(run(heading), fallback(run(heading)))))).toMatchObject({ verdict: "resaved" });
+  for (const change of [either(run(heading), fallback(run("一、别的情况"))), either(run(heading), ""), (main: string) => main.replace("<w:body>", "<w:body><!-- 12 -->"), (main: string) => main.replace("<w:body>", "<w:body><?x <w:t>12</w:t> ?>")])
+    expect(await told(saved(docx, change))).toMatchObject({ verdict: "unlike", compared: null, fault: READING_FAULTS.odd });
+  expect(await told(saved(docx, either(run(heading), fallback(`<w:r><w:pict/></w:r>${run(heading)}`))))).toMatchObject({ verdict: "altered", compared: { extras: ["图片或图形"] } });
+
+  const inRun = (xml: string) => (main: string) => main.replace(/<w:r>(?=<w:rPr>)/, `<w:r>${xml}</w:r><w:r>`);
+  const inParagraph = (xml: string) => (main: string) => main.replace(/<w:pPr>/, `<w:pPr>${xml}`);
+  const EXTRAS: [(main: string) => string, string][] = [
+    [inRun("<w:noBreakHyphen/>"), "不间断连字符"], [inRun("<w:softHyphen/>"), "可选连字符"], [inParagraph('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'), "自动编号"],
+    [(main) => main.replace("<w:body>", '<w:body><w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent/></w:sdt>'), "与文字不同源的数据"],
+    [inRun('<w:instrText>PAGE \\# "12项"</w:instrText>'), "域"], [inRun("<w:ruby/>"), "系统不能识别的内容"], [inRun('<w:rPr><w:color w:val="FEFEFE"/></w:rPr>'), "近于白色的文字"], [inRun('<w:rPr><w:sz w:val="2"/></w:rPr>'), "极小的文字"],
+  ];
+  for (const [change, extra] of EXTRAS) expect(await told(saved(docx, change))).toMatchObject({ verdict: "altered", compared: { differences: [], extras: [extra] } });
+  expect(await told(saved(docx, inParagraph('<w:numPr><w:numId w:val="0"/></w:numPr>')))).toMatchObject({ verdict: "resaved" });
+
+  const used = /<w:pStyle w:val="([^"]+)"/.exec(unzip(docx).get("word/document.xml")!)![1]!;
+  const hiding = (style: string) => changed(docx, { "word/styles.xml": (text) => text.replace(new RegExp(`(<w:style [^>]*w:styleId="${style}"[^>]*>)`), "$1<w:rPr><w:vanish/></w:rPr>").replace("</w:styles>", '<w:style w:type="paragraph" w:styleId="free"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>') });
+  expect(await told(hiding(used))).toMatchObject({ verdict: "altered", compared: { extras: ["隐藏的文字"] } });
+  expect(await told(hiding("free"))).toMatchObject({ verdict: "resaved" });
+
+  const relations = "word/_rels/document.xml.rels";
+  const named = changed(docx, { [relations]: (text) => text.replace("</Relationships>", '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="/word/other.xml"/></Relationships>') }, { name: "word/other.xml", content: '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>本件作废</w:t></w:r></w:p></w:hdr>' });
+  expect(await told(named)).toMatchObject({ verdict: "altered", compared: { differences: [{ was: null, now: "本件作废" }] } });
+}));
+
+test("whoever may not open a report learns from a file that it is not the same, and none of its words", withSigned(async ({ month, docx, issue, told }) => {
+  const other = saved(docx, (main) => main.replace(/2025年6月30日/, "2025年6月29日"));
+  const issued = await issue();
+  expect(await told(other, "filer")).toMatchObject({ verdict: "altered", compared: { differences: [{}] } });
+  await withdrawReport(month.as("lead", ON), { ...atVersion(issued), reason: "附件有误，更正后重新印发" });
+  expect(await told(other, "filer")).toMatchObject({ verdict: "altered", compared: null, report: { status: "withdrawn", isOpen: false } });
+  expect(await told(other)).toMatchObject({ verdict: "altered", compared: { differences: [{}] } });
+}));
+
+test("a file is read beside the server, which goes on meanwhile; what swells beyond every report is not read", async () => {
+  const swollen = (letters: number) => zip([{ name: "word/document.xml", content: `<w:t>${"\ufdfa".repeat(letters)}${randomBytes(60_000).toString("hex")}查验码 3F9A-01BC-22D4-0E77</w:t>` }]);
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  const [within, beyond] = [swollen(4_500_000), swollen(13_000_000)];
+  delay.enable();
+  expect(await readChecked(within)).toMatchObject({ kind: "docx", code: "3F9A-01BC-22D4-0E77", words: null, fault: READING_FAULTS.odd });
+  delay.disable();
+  expect(delay.max / 1e6).toBeLessThan(2000);
+  expect(await readingOf(beyond)).toMatchObject({ kind: "other", code: null, words: null });
+});
 
 test("a PDF carries its code too: one that was changed says what it is, and that it is not; what is not ours is told so, however it is built", withSigned(async ({ month, docx, code, keep, told }) => {
   const pdf = await renderPdf((await getReport(month.as("office", ON), OF_JUNE)).document, { code, personId: 1 });

@@ -6,7 +6,7 @@ export function compare(issued: DocxWords, found: DocxWords): Compared {
   const differences = [...differencesOf(issued.paragraphs, found.paragraphs), ...differencesOf(issued.edges, found.edges)];
   return {
     differences: differences.slice(0, MAX_DIFFERENCES).map(partingOf), more: Math.max(0, differences.length - MAX_DIFFERENCES),
-    extras: (Object.keys(found.extras) as (keyof DocxWords["extras"])[]).filter((extra) => found.extras[extra] > issued.extras[extra]),
+    extras: [...found.extras.keys()].filter((extra) => found.extras.get(extra)! > (issued.extras.get(extra) ?? 0)),
   };
 }
 

@@ -53,7 +53,7 @@ export const admitCheck = async (ctx: Context): Promise<void> => insist(mayListR
 /** Whether a file is one that was made of a report, and if not, what differs. Throws conflict when the store does not give what it is compared with. */
 export async function checkFile(ctx: Context, file: ReadFile, store: FileStore): Promise<CheckedFile> {
   insist(mayListReports(ctx.actor));
-  const answer = (verdict: FileAnswer["verdict"], report: CheckedReport | null, more: Partial<FileAnswer> = {}): CheckedFile => ({ verdict, sha256: file.sha256, code: file.code, output: null, compared: null, report, ...more });
+  const answer = (verdict: FileAnswer["verdict"], report: CheckedReport | null, more: Partial<FileAnswer> = {}): CheckedFile => ({ verdict, sha256: file.sha256, code: file.code, output: null, compared: null, fault: file.fault, report, ...more });
   const [made] = await ctx.db
     .select({ row: reports, output: reportFiles.output, contentSha256: reportFiles.contentSha256 })
     .from(reportFiles).innerJoin(reports, eq(reports.id, reportFiles.reportId))
@@ -68,7 +68,8 @@ export async function checkFile(ctx: Context, file: ReadFile, store: FileStore):
   const issued = file.words && (await issuedWords(ctx, row, store));
   if (!file.words || !issued) return answer("unlike", report, { output });
   const compared = compare(issued, file.words);
-  return answer(compared.differences.length + compared.extras.length === 0 ? "resaved" : "altered", report, { output, compared });
+  // Whoever may not open it must not learn its words by trying.
+  return answer(compared.differences.length + compared.extras.length === 0 ? "resaved" : "altered", report, { output, compared: report.isOpen ? compared : null });
 }
 
 async function findByCode(ctx: Context, prefix: string): Promise<ReportRow | null> {

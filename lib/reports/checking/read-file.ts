@@ -1,38 +1,29 @@
 import { createHash } from "node:crypto";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { turns } from "../../attachments/intake/turns";
-import { ZipRefused } from "../../base/zip-directory";
-import { docxCode, docxWords, UnreadableDocx, type DocxWords } from "./docx-words";
-import { pdfCode } from "./pdf-code";
+import type { Reading } from "./reading";
+import { READING_FAULTS } from "./terms";
 
-/** What a file that is checked says of itself; nothing of it is kept. */
-export type ReadFile = {
-  sha256: string;
-  kind: "docx" | "pdf" | "other";
-  code: string | null;
-  /** null: it is no .docx, or none that can be read */
-  words: DocxWords | null;
-};
+export type ReadFile = Reading & { sha256: string };
 
-/** A document is unpacked whole to be read. */
+const LIMITS = { maxHeapMb: 256, maxMs: 15_000 };
+
+type Told = { reading: Reading } | { broke: string };
+type Run = { runApart: (program: URL, task: { bytes: Uint8Array }, limits: typeof LIMITS) => Promise<{ told: Told | null; isLate: boolean }> };
+
+// By path at run time, as in templates/examine.ts.
+const at = (file: string): URL => pathToFileURL(path.join(/* turbopackIgnore: true */ process.cwd(), "lib/reports", file));
+
+/** One at a time, so that the limits above are those of the whole server. */
 const inTurn = turns();
 
-export function readChecked(bytes: Uint8Array): Promise<ReadFile> {
-  return inTurn(async () => {
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.byteLength)).toString("latin1");
-    if (head.includes("%PDF-")) return { sha256, kind: "pdf", code: pdfCode(bytes), words: null };
-    if (!head.startsWith("PK\u0003\u0004")) return { sha256, kind: "other", code: null, words: null };
-    const code = await unlessOdd(docxCode(bytes));
-    const words = await unlessOdd(docxWords(bytes));
-    return { sha256, kind: code !== null || words !== null ? "docx" : "other", code, words };
-  });
-}
-
-async function unlessOdd<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof ZipRefused || error instanceof UnreadableDocx) return null;
-    throw error;
-  }
+/** What a file says of itself, found out in a process under limits; the server only computes its SHA-256. */
+export async function readChecked(bytes: Uint8Array): Promise<ReadFile> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { runApart } = (await import(/* turbopackIgnore: true */ /* @vite-ignore */ at("templates/run-apart.mjs").href)) as Run;
+  const { told, isLate } = await inTurn(() => runApart(at("checking/reading-process.mjs"), { bytes }, LIMITS));
+  if (isLate || !told) return { sha256, kind: "other", code: null, words: null, fault: READING_FAULTS.vast };
+  if ("broke" in told) throw new Error(`a file broke its check: ${told.broke}`);
+  return { sha256, ...told.reading };
 }

@@ -27,8 +27,16 @@ export function readCode(typed: string): ReadCode {
   return { code: grouped(prefix), prefix };
 }
 
+/** Behind a code's name, in which the code stands; and the most names that are looked behind. */
+const CODE_STRETCH = 60;
+const MAX_NAMES = 100;
+
 /** The code that a text says it carries, the last one; null: none. */
 export function codeWithin(text: string): string | null {
-  const found = [...text.normalize("NFKC").matchAll(new RegExp(`${CODE_NAME}[\\s:]*((?:[0-9A-F]{${GROUP}}-?){${CODE_DIGITS / GROUP}})(?![0-9A-F])`, "gi"))].at(-1);
-  return found ? grouped(found[1]!.replaceAll("-", "")) : null;
+  for (let at = text.lastIndexOf(CODE_NAME), left = MAX_NAMES; at >= 0 && left > 0; at = at === 0 ? -1 : text.lastIndexOf(CODE_NAME, at - 1), left -= 1) {
+    const stretch = text.slice(at + CODE_NAME.length, at + CODE_NAME.length + CODE_STRETCH).normalize("NFKC");
+    const found = new RegExp(`^[\\s:]*((?:[0-9A-F]{${GROUP}}-?){${CODE_DIGITS / GROUP}})(?![0-9A-F])`, "i").exec(stretch);
+    if (found) return grouped(found[1]!.replaceAll("-", ""));
+  }
+  return null;
 }

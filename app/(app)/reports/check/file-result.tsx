@@ -11,7 +11,7 @@ export function FileResult({ answer }: { answer: CheckedFile }) {
   return (
     <div className={styles.found}>
       <Notice kind={kind} message={message}>{more}</Notice>
-      {answer.verdict === "altered" && <Differences compared={answer.compared!} />}
+      {answer.verdict === "altered" && answer.compared && <Differences compared={answer.compared} />}
       {answer.report && <FoundReport report={answer.report} isClaimed={!["same", "resaved"].includes(answer.verdict)} />}
       <p className={`muted ${styles.hash}`}>文件 SHA-256：{answer.sha256}</p>
     </div>
@@ -26,9 +26,9 @@ const VERDICTS: Record<FileVerdict, (answer: CheckedFile) => Said> = {
   draft: () => ({ kind: "warning", message: "这是签发之前制作的文件，内容可能与签发的通报不同", more: "请从通报页面下载签发后的文件。" }),
   resaved: () => ({ kind: "success", message: "文字与签发的通报一致，文件被另存过", more: "正文、表格和附件的文字逐段相同，文件本身与系统制作的不同（例如用 WPS 或 Word 打开后保存过）。版式和图形未作比对。" }),
   altered: (answer) => ({ kind: "error", message: `这份文件自称是${nameOf(answer)}，但内容已被改动`, more: "请以系统中的通报为准。" }),
-  unlike: (answer) => ({ kind: "error", message: `这份文件自称是${nameOf(answer)}，但与系统制作的文件不一致，内容可能已被改动`, more: "这种格式的文件只能整份核对，不能逐段比对文字；请以系统中的通报为准。" }),
+  unlike: (answer) => ({ kind: "error", message: `这份文件自称是${nameOf(answer)}，但与系统制作的文件不一致，内容可能已被改动`, more: answer.fault ?? "这种格式的文件只能整份核对，不能逐段比对文字；请以系统中的通报为准。" }),
   unknown: ({ code }) => ({ kind: "error", message: `文件中的查验码 ${code} 没有对应的通报`, more: "不是本系统签发的通报，或尚未印发。" }),
-  foreign: () => ({ kind: "error", message: "不是本系统签发的文件", more: "文件与系统制作的任何一份都不一致，其中也没有查验码。扫描件、打印后重新导出的 PDF 和拟稿没有可以核对的标记，请按印在末页的查验码查验。" }),
+  foreign: ({ fault }) => fault !== null ? { kind: "error", message: "无法核对这份文件", more: fault } : ({ kind: "error", message: "不是本系统签发的文件", more: "文件与系统制作的任何一份都不一致，其中也没有查验码。扫描件、打印后重新导出的 PDF 和拟稿没有可以核对的标记，请按印在末页的查验码查验。" }),
 };
 
 function Differences({ compared: { differences, more, extras } }: { compared: Compared }) {
