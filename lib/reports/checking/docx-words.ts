@@ -4,8 +4,9 @@ import { addExtra, fieldExtra, mostOf, tagExtra, valueIn, type Extras } from "./
 import { codeInWords, codeWithin } from "./rules";
 import { markWords, styleExtras } from "./styles";
 
-/** More than the longest report says. */
+/** More than the longest report says, and than its longest paragraph: so much the server itself compares. */
 const MAX_CHARS = 1_500_000;
+const MAX_PARAGRAPH = 20_000;
 
 /** What a .docx says. Words that stand twice (a text box for older programs) count once. */
 export type DocxWords = {
@@ -29,7 +30,8 @@ export async function docxWords(bytes: Uint8Array): Promise<DocxWords> {
   for (const more of around) for (const [extra, times] of more) addExtra(extras, extra, times);
   if (others.some((text) => /<w:embed(Regular|Bold|Italic|BoldItalic)\s/.test(text))) addExtra(extras, "系统不能识别的内容");
   if (extras.has("自动编号")) for (const mark of others.filter((text) => text.includes("<w:numbering")).flatMap(markWords)) edges.add(mark);
-  if ([...body.paragraphs, ...edges].reduce((sum, { length }) => sum + length, 0) > MAX_CHARS) throw new UnreadableDocx("too long");
+  const lengths = [...body.paragraphs, ...edges].map(({ length }) => length);
+  if (lengths.reduce((sum, length) => sum + length, 0) > MAX_CHARS || lengths.some((length) => length > MAX_PARAGRAPH)) throw new UnreadableDocx("too long");
   return { paragraphs: body.paragraphs, edges: [...edges].sort(), extras };
 }
 
