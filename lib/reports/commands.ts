@@ -29,10 +29,10 @@ export type ReportDownload = {
  */
 export async function downloadReport(ctx: Context, { period, revision, sealing, output }: DownloadInput, store: FileStore): Promise<ReportDownload> {
   const report = await getReport(ctx, period, revision, sealing);
-  const { document, row, sources } = report;
+  const { document, row, sources, isPublished } = report;
   const content = contentIn(report);
   const file = content && (await madeFile(ctx, content, output));
-  const fileName = file?.fileName ?? outputName(document.fileName, output, true);
+  const fileName = file?.fileName ?? outputName(document.fileName, output, isPublished);
   return {
     fileName, plainName: plainName(period.period, output), mediaType: MEDIA_TYPES[output],
     bytes: () => (file ? readStored(store, file.sha256, `“${fileName}”`) : generate(document, output, personId(ctx))),

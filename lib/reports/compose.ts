@@ -43,10 +43,10 @@ export const docNoInWords = (form: LetterheadForm, { docCode }: Letterhead, { ye
   form === "bulletin" ? `〔${year}〕第${number}期` : `${docCode}〔${year}〕${number}号`;
 
 /** SHA-256 of all that the document says; which rows a figure was counted from is not said in it. */
-export const contentSha256 = (document: ReportDocument): string => sha256(canonicalJson(printed(document)));
+export const contentSha256 = (document: ReportDocument): string => sha256(canonicalJson(withoutRows(document)));
 
 /** The document as it is on paper: without the rows that its figures were counted from, which are many times its size. */
-export const printed = (document: ReportDocument): ReportDocument => ({ ...document, opening: bare(document.opening), sections: document.sections.map(bareBlocks), annexes: document.annexes.map(bareBlocks) });
+export const withoutRows = (document: ReportDocument): ReportDocument => ({ ...document, opening: bare(document.opening), sections: document.sections.map(bareBlocks), annexes: document.annexes.map(bareBlocks) });
 
 const bareBlocks = <T extends { blocks: Block[] }>(part: T): T => ({ ...part, blocks: bare(part.blocks) });
 const bareText = <T extends Piece | Cell>(piece: T): T => (isFact(piece) ? ({ text: piece.text } as T) : piece);

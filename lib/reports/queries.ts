@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
 import { cycles, reportEdits, reports, reportTemplates } from "../../db/schema";
 import type { Context } from "../base/context";
-import { shanghaiDay } from "../base/date";
+import { shanghaiDay, type PlainDate } from "../base/date";
 import { notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
 import { insist } from "../base/verdict";
@@ -11,6 +11,7 @@ import { composeAsGenerated, composeReport, contentSha256 } from "./compose";
 import type { ReportDocument } from "./document";
 import { withEdits } from "./edits/rules";
 import { getLetterhead, letterheadInForce } from "./letterheads/queries";
+import { DEFAULT_LETTERHEAD } from "./letterheads/terms";
 import { readMonths } from "./periods/queries";
 import { periodInWords, type Period } from "./periods/rules";
 import { isCitywide, mayReadGenerated, mayReadOlderReport, mayReadReport, mayReadReportRow } from "./policy";
@@ -71,41 +72,44 @@ async function getDrafted(ctx: Context, period: Period, row: ReportRow): Promise
 export async function standingOf(ctx: Context, row: ReportRow): Promise<Standing> {
   const edits = await ctx.db.select({ block: reportEdits.block, text: reportEdits.text }).from(reportEdits).where(eq(reportEdits.reportId, row.id));
   const [before] = await ctx.db
-    .select({ revision: reports.revision, issuedAt: reports.issuedAt }).from(reports)
+    .select({ revision: reports.revision, writtenOn: reports.writtenOn }).from(reports)
     .where(and(eq(reports.kind, row.kind), eq(reports.period, row.period), lt(reports.revision, row.revision), isNotNull(reports.issuedAt)))
     .orderBy(desc(reports.revision)).limit(1);
   const [template] = row.templateVersion === null ? [] : await ctx.db.select({ sha256: reportTemplates.sha256 }).from(reportTemplates).where(eq(reportTemplates.version, row.templateVersion));
   return {
     form: row.form, letterhead: await getLetterhead(ctx, row.letterheadVersion), number: row.number === null ? null : { year: row.numberYear!, number: row.number }, issuedOn: row.writtenOn,
-    revision: row.revision, edits: new Map(edits.map(({ block, text }) => [block, text])), replaces: before ? { revision: before.revision, issuedOn: shanghaiDay(before.issuedAt!) } : null,
+    revision: row.revision, edits: new Map(edits.map(({ block, text }) => [block, text])), replaces: before ? { revision: before.revision, issuedOn: before.writtenOn! } : null,
     templateSha256: template?.sha256 ?? null,
   };
 }
 
-/** A sealed month whose report nobody has drafted: as generated. Those issued before reports were drafted keep the day of their sealing. */
+/** A sealed month whose report nobody has drafted: as generated. */
 async function getOfMonth(ctx: Context, period: Period, sealing?: number): Promise<Report> {
   const month = period.period as YearMonth;
-  const [cycle] = await ctx.db.select({ status: cycles.status, revision: cycles.revision }).from(cycles).where(eq(cycles.month, month));
+  const [cycle] = await ctx.db.select({ status: cycles.status, revision: cycles.revision, publishedAt: cycles.publishedAt }).from(cycles).where(eq(cycles.month, month));
   if (!cycle) throw notFound(`${monthInWords(month)}的通报`);
   const isOlder = sealing !== undefined && (sealing !== cycle.revision || !isSealed(cycle.status));
   insist(isOlder ? mayReadOlderReport(ctx.actor, cycle, sealing) : mayReadReport(ctx.actor, cycle.status));
   const outdated = isOlder ? outdatedInWords(sealing, cycle) : null;
   const sources = await readSources(ctx, period, [{ month, revision: isOlder ? sealing : cycle.revision, outdated }]);
-  const isPublished = cycle.status === "published";
-  return { ...written(period, sources, await standingAsGenerated(ctx, isPublished || isOlder ? sources : null)), row: null, stale: [], outdated, isPublished };
+  const isPublished = cycle.status === "published" && !isOlder && (await findReport(ctx, period)) === null;
+  return { ...written(period, sources, isPublished ? asPublished(shanghaiDay(cycle.publishedAt!)) : await standingAsGenerated(ctx)), row: null, stale: [], outdated, isPublished };
 }
 
 async function getOfMonths(ctx: Context, period: Period): Promise<Report> {
   const { missing } = await readMonths(ctx, period);
   insist(mayReadGenerated(ctx.actor, period, missing));
-  return { ...written(period, await readSources(ctx, period), await standingAsGenerated(ctx, null)), row: null, stale: [], outdated: null, isPublished: false };
+  return { ...written(period, await readSources(ctx, period), await standingAsGenerated(ctx)), row: null, stale: [], outdated: null, isPublished: false };
 }
 
-/** As a new draft begins. `dated`: its day is that of the sealing. */
-async function standingAsGenerated(ctx: Context, dated: Sources | null): Promise<Standing> {
+/** As a new draft begins. */
+async function standingAsGenerated(ctx: Context): Promise<Standing> {
   const { settings } = await letterheadInForce(ctx);
-  return { form: settings.form, letterhead: settings, number: null, issuedOn: dated?.months.at(-1)!.snapshot.sealedOn ?? null, revision: 1, edits: new Map() };
+  return { form: settings.form, letterhead: settings, number: null, issuedOn: null, revision: 1, edits: new Map() };
 }
+
+/** Of a month issued before reports were drafted: under the letterhead as shipped, which no setting made since has changed, without a number. */
+const asPublished = (issuedOn: PlainDate): Standing => ({ form: DEFAULT_LETTERHEAD.form, letterhead: DEFAULT_LETTERHEAD, number: null, issuedOn, revision: 1, edits: new Map() });
 
 function written(period: Period, sources: Sources, standing: Standing) {
   const document = composeReport(sources, standing);

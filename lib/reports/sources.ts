@@ -39,7 +39,7 @@ export type Standing = {
   revision: number;
   /** a paragraph's key → its words, facts as {1}, {2} */
   edits: ReadonlyMap<string, string>;
-  /** the revision that was issued and withdrawn before it; left out: none */
+  /** the revision that was issued and withdrawn before it, by the day that stands on its paper (成文日期); left out: none */
   replaces?: { revision: number; issuedOn: PlainDate } | null;
   /** of the office's own template in the file store; left out: ours is printed on */
   templateSha256?: string | null;

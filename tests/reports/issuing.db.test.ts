@@ -9,6 +9,7 @@ import { paragraphsOf, templateOf, TITLE } from "@/lib/reports/edits/rules";
 import { checkReport, issueReport, returnReport, sendReport, signReport, takeBackReport, withdrawReport } from "@/lib/reports/issuing/commands";
 import { getIssuing } from "@/lib/reports/issuing/queries";
 import { listReports, listWaiting } from "@/lib/reports/listing/queries";
+import { listToDo } from "@/lib/reports/listing/to-do";
 import { getReport, type ReportRow } from "@/lib/reports/queries";
 import { untilWaiting, withFreshDatabase, withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
@@ -174,7 +175,9 @@ describe("withdrawn", () => {
   }));
 
   test("issued before, units read the sentence until the new one is issued", sealed(async (month) => {
-    const issued = await reportUpTo(month, "issued");
+    const issued = await issueReport(month.as("office", plainDate("2025-07-09")), atVersion(await reportUpTo(month, "signed")));
+    const day = (await getReport(month.as("filer"), OF_JUNE)).document.issuedOn;
+    expect(day).toBe("2025-07-08");
     await withdrawReport(month.as("lead", DRAFT_DAY), { ...atVersion(issued), reason: REASON });
     const unit = month.as("filer", DRAFT_DAY);
     expect((await refused("forbidden", getReport(unit, OF_JUNE))).message).toBe("本通报已于2025年7月8日由调度专班撤回，请停止使用；撤回原因见通报目录，重新印发后可以查看");
@@ -197,11 +200,21 @@ test("a month reopened under an issued report leaves it standing and says so; wh
   await reopenCycle(month.as("lead", DRAFT_DAY), { month: JUNE, sha256, reason: "里程碑日期录入有误，更正后重新封存" });
   const read = await getReport(month.as("filer", DRAFT_DAY), OF_JUNE);
   expect([read.outdated, read.sha256]).toEqual(["依据的2025年6月封存数据（第 1 版）已重开，尚未重新封存", issued.contentSha256]);
-  await sealCycle(month.as("office", plainDate("2025-07-09")), { month: JUNE, unfiled: 2 });
+  const counted = async () => (await listReports(month.as("leader")))[0]!.counts;
+  const [before, toDo] = [await counted(), async () => (await listToDo(month.as("lead", DRAFT_DAY))).map(({ period, act, remark }) => [period.period, act, remark])];
+  expect(await toDo()).toEqual([]);
+  await month.file("GC-1-02", { milestones: [{ ordinal: 1, isDone: true, actualOn: "2025-06-10", proof: "成科〔2025〕8号" }] });
+  await sealCycle(month.as("office", plainDate("2025-07-09")), { month: JUNE, unfiled: 1 });
   expect((await getReport(month.as("filer"), OF_JUNE)).outdated).toBe("依据的2025年6月封存数据（第 1 版）已重开，并重新封存为第 2 版");
+  expect(await counted()).toEqual(before);
+  expect(await toDo()).toEqual([[JUNE, "withdraw", "依据的2025年6月封存数据（第 1 版）已重开，并重新封存为第 2 版"]]);
+  expect(await listToDo(month.as("office", DRAFT_DAY))).toEqual([]);
   await withdrawReport(month.as("lead", DRAFT_DAY), { ...atVersion(issued), reason: REASON });
+  expect(await toDo()).toEqual([[JUNE, "redraft", ""]]);
   const again = await reportUpTo(month, "issued", plainDate("2025-07-10"));
   expect((await getReport(month.as("filer"), OF_JUNE)).sources.months[0]!.snapshot.revision).toBe(2);
+  expect(await counted()).not.toEqual(before);
+  expect(await toDo()).toEqual([]);
   expect((await month.db.select({ status: cycles.status }).from(cycles).where(eq(cycles.month, JUNE)))[0]).toEqual({ status: "published" });
   expect((await rowOf(month, again.id)).status).toBe("issued");
 }));

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/base/context";
 import { yearMonth } from "@/lib/base/month";
 import { mayCheckReport, mayDraftReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport, type HandsFacts } from "@/lib/reports/issuing/policy";
 import { numberFault, numberOffer, REPORT_VERBS, stepTo, type ReportVerb } from "@/lib/reports/issuing/rules";
-import { monthsCovered, periodOf, periodsOf } from "@/lib/reports/periods/rules";
+import { monthsCovered, periodOf, periodsOf, reportName } from "@/lib/reports/periods/rules";
 import { mayReadReportRow, type IssuingFacts } from "@/lib/reports/policy";
 import { REPORT_STATUSES, SETTLED_STATUSES, type ReportStatus } from "@/lib/reports/terms";
 import { ROLES, type Role } from "@/lib/people/terms";
@@ -103,6 +103,10 @@ describe("a drafted report is read", () => {
     for (const role of ["filer", "head"] as const) expect(reads(role, report)).toBe(unit);
     for (const role of ["sysadmin", "secadmin", "auditor"] as const) expect(reads(role, report)).toBe("通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容");
   });
+});
+
+test("a report is called what it is, no word twice", () => {
+  expect(["2025-05", "2025-Q1", "2024", "2021-2025"].map((period) => reportName(periodOf(period)!))).toEqual(["2025年5月通报", "2025年第一季度盘点", "2024年度评估", "“十四五”时期终期评估"]);
 });
 
 describe("期号", () => {

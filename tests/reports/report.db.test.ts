@@ -10,6 +10,9 @@ import { storeOf } from "@/lib/attachments/settings";
 import { downloadReport } from "@/lib/reports/commands";
 import { cellText } from "@/lib/reports/document";
 import { listReports } from "@/lib/reports/listing/queries";
+import { printed } from "@/lib/reports/form/printed";
+import { changeLetterhead } from "@/lib/reports/letterheads/commands";
+import { DEFAULT_LETTERHEAD } from "@/lib/reports/letterheads/terms";
 import { getReport } from "@/lib/reports/queries";
 import { withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene, type Who } from "../support/dispatch-month";
@@ -47,6 +50,7 @@ test("page, report and sealed rows say the same numbers", scene(async (month) =>
     expect(table.kind === "table" && cellText(table.rows[at]![1]!)).toBe(String(count));
   }
   expect(document.notes.join()).toContain(hash);
+  expect(printed(document, null)).toMatchObject({ status: "拟稿，未签发", docNo: "第　　期" });
   expect(document.sections[1]!.blocks[0]).toMatchObject({ kind: "subheading", pieces: [{ text: "（一）" }, { text: "碳中和科技支撑工程" }] });
   const words = wordsOf((await take(month.as("leader"))).bytes);
   expect(words).toContain(`纳入调度的${rows.length}项中，`);
@@ -61,7 +65,7 @@ test("a download leaves an event and changes no byte", scene(async (month) => {
   const first = await take(month.as("office", SEAL_DAY));
   const second = await take(month.as("leader", plainDate("2025-08-01")));
   expect(Buffer.from(second.bytes).equals(Buffer.from(first.bytes))).toBe(true);
-  expect(first.fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年6月）.docx");
+  expect(first.fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年6月）（草稿）.docx");
   expect(await month.db.select().from(events).where(eq(events.action, "report.downloaded"))).toMatchObject([
     { actorName: "王砚秋", subjectType: "report", subjectId: JUNE, after: { snapshotSha256: hash } }, { actorName: "李亦舟", subjectId: JUNE },
   ]);
@@ -88,11 +92,19 @@ test("is read by the office and leaders once sealed, by units once published, ne
   expect(await listReports(month.as("filer"))).toMatchObject([{ period: OF_JUNE, refusal: "本月通报尚未印发，印发后各单位可以查看", counts: null }]);
   expect(await listReports(month.as("office"))).toMatchObject([{ period: OF_JUNE, report: null, isPublished: false, refusal: null, counts: { total: 3 } }]);
   await markPublished(month.as("lead", SEAL_DAY), { month: JUNE });
-  for (const who of ["filer", "head", "office", "leader"] as const) expect((await getReport(month.as(who), OF_JUNE)).isPublished).toBe(true);
+  // As it was issued before reports were drafted, whatever letterhead was set since.
+  await changeLetterhead(month.as("lead", SEAL_DAY), { seenVersion: 0, settings: { ...DEFAULT_LETTERHEAD, form: "document", issuer: "成都市科技局" } });
+  for (const who of ["filer", "head", "office", "leader"] as const) {
+    const { isPublished, document } = await getReport(month.as(who), OF_JUNE);
+    expect([isPublished, document.form, printed(document, null)]).toMatchObject([true, "bulletin", { status: null, docNo: "", date: "2025年7月7日", issuer: DEFAULT_LETTERHEAD.issuer }]);
+  }
+  const issued = await take(month.as("filer", SEAL_DAY));
+  expect(issued.fileName).toBe("成都市科技创新规划重点任务月度调度通报（2025年6月）.docx");
+  expect(wordsOf(issued.bytes)).not.toMatch(/拟稿|第　　期/);
   expect(await reason("admin")).toBe("通报仅供填报单位、调度专班和市领导查看，管理员账号不查看业务内容");
   await refused("forbidden", listReports(month.as("admin")));
   await refused("not_found", getReport(month.as("leader"), { kind: "month", period: "2023-01" }));
-  expect(await month.db.select().from(events).where(eq(events.action, "report.downloaded"))).toEqual([]);
+  expect(await month.db.select().from(events).where(eq(events.action, "report.downloaded"))).toHaveLength(1);
 }));
 
 test("a month sealed twice keeps both reports: the one in force says what it replaces, the older one that it was replaced", scene(async (month) => {

@@ -1,13 +1,18 @@
+import type { ReactNode } from "react";
 import { Moment } from "@/app/_components/ui/moment";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import type { ReportToDo } from "@/lib/reports/listing/to-do";
-import { periodInWords } from "@/lib/reports/periods/rules";
-import { REPORT_KIND_LABELS } from "@/lib/reports/terms";
+import { reportName } from "@/lib/reports/periods/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 
-const ACTS: Record<ReportToDo["act"], string> = { draft: "拟稿", write: "继续拟稿", mend: "修改后再送核", check: "核稿", sign: "签发", issue: "印发" };
+const ACTS: Record<ReportToDo["act"], string> = { draft: "拟稿", write: "继续拟稿", mend: "修改后再送核", check: "核稿", sign: "签发", issue: "印发", withdraw: "撤回", redraft: "重新拟稿" };
+
+function standsSince(act: ReportToDo["act"], since: Date | null): ReactNode {
+  if (since) return <>{act === "redraft" && "已撤回，尚未重新拟稿，"}自 <Moment at={since} /></>;
+  return act === "withdraw" ? "已印发" : "已封存，尚未拟稿";
+}
 
 /** 通报 that wait for the reader, each with the one thing to do about it. */
 export const ReportsPanel = ({ reports }: { reports: ReportToDo[] }) => (
@@ -17,12 +22,12 @@ export const ReportsPanel = ({ reports }: { reports: ReportToDo[] }) => (
         <li key={period.period}>
           <div className={styles.item}>
             <div className={styles.name}>
-              <span className="strong">{periodInWords(period)}{REPORT_KIND_LABELS[period.kind]}</span>
+              <span className="strong">{reportName(period)}</span>
               {act === "mend" && <Tag tone="red">被退回</Tag>}
             </div>
-            <p className="muted">{since ? <>自 <Moment at={since} /></> : "已封存，尚未拟稿"}{remark && `；退回意见：${remark}`}</p>
+            <p className="muted">{standsSince(act, since)}{remark && (act === "withdraw" ? `；${remark}，须撤回后重新拟稿` : `；退回意见：${remark}`)}</p>
           </div>
-          <a className="link-button link-button-main" href={paths.report(period.period)} aria-label={`${ACTS[act]} ${periodInWords(period)}通报`}>{ACTS[act]}</a>
+          <a className="link-button link-button-main" href={paths.report(period.period)} aria-label={`${ACTS[act]} ${reportName(period)}`}>{ACTS[act]}</a>
         </li>
       ))}
     </ul>

@@ -10,7 +10,8 @@ import { LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import { mayUse } from "@/lib/people/policy";
 import { reportsQuery } from "@/lib/reports/inputs";
 import { listReports, type ReportListItem } from "@/lib/reports/listing/queries";
-import { periodInWords } from "@/lib/reports/periods/rules";
+import { listToDo, type ReportToDo } from "@/lib/reports/listing/to-do";
+import { periodInWords, reportName } from "@/lib/reports/periods/rules";
 import { REPORT_KIND_LABELS, REPORT_KINDS } from "@/lib/reports/terms";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
@@ -25,8 +26,8 @@ export default async function ReportsPage({ searchParams }: Props) {
   const { kind } = reportsQuery.parse(await searchParams);
   return readPage(
     "report.list",
-    async (ctx) => ({ reports: await listReports(ctx, kind), readsSettings: mayUse(ctx.actor, "report.read_settings").allowed }),
-    ({ reports, readsSettings }) => (
+    async (ctx) => ({ reports: await listReports(ctx, kind), toDo: await listToDo(ctx), readsSettings: mayUse(ctx.actor, "report.read_settings").allowed }),
+    ({ reports, toDo, readsSettings }) => (
       <>
         <PageHeader
           title="通报"
@@ -49,7 +50,7 @@ export default async function ReportsPage({ searchParams }: Props) {
                     <th>通报</th>
                   </tr>
                 </thead>
-                <tbody>{reports.map((report) => <Row key={report.period.period} item={report} />)}</tbody>
+                <tbody>{reports.map((report) => <Row key={report.period.period} item={report} toDo={toDo.find(({ period }) => period.kind === kind && period.period === report.period.period)} />)}</tbody>
               </table>
             </div>
           </Panel>
@@ -59,19 +60,19 @@ export default async function ReportsPage({ searchParams }: Props) {
   );
 }
 
-function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal, withdrawn, counts } }: { item: ReportListItem }) {
+function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal, withdrawn, counts }, toDo }: { item: ReportListItem; toDo: ReportToDo | undefined }) {
   const name = periodInWords(period);
   return (
     <tr>
       <td className="nowrap">{refusal ? name : <a href={paths.report(period.period)}>{name}</a>}</td>
       <td className="nowrap">{report?.docNo ?? "—"}</td>
       <td className="nowrap">{report ? <><StatusTag status={report.status} />{report.revision > 1 && <span className="muted"> 第 {report.revision} 版</span>}</> : <Tag tone={isPublished ? "accent" : "plain"}>{isPublished ? "已印发" : "待拟稿"}</Tag>}</td>
-      <td className="nowrap">{report?.holder ? HOLDER_LABELS[report.holder] : "—"}</td>
+      <td className="nowrap">{report?.holder ? HOLDER_LABELS[report.holder] : toDo?.act === "withdraw" ? "数据已重新封存，请撤回" : toDo?.act === "redraft" ? "请重新拟稿" : "—"}</td>
       <td className="nowrap"><Day on={sealedAt && shanghaiDay(sealedAt)} plain /></td>
       <td className="nowrap"><Day on={issuedAt && shanghaiDay(issuedAt)} plain /></td>
       {period.kind === "month" && LIGHTS.map((light) => <td key={light} className="number">{counts ? counts[light] : "—"}</td>)}
       <td>
-        {refusal ? <span className="muted">{refusal}</span> : <a href={paths.report(period.period)} aria-label={`查看${name}通报`}>查看</a>}
+        {refusal ? <span className="muted">{refusal}</span> : <a href={paths.report(period.period)} aria-label={`查看${reportName(period)}`}>查看</a>}
         {withdrawn && <p className="muted">撤回原因：{withdrawn}</p>}
       </td>
     </tr>

@@ -15,7 +15,7 @@ export function PaperHead({ words: { form, mark, status, docNo, issuer, date, ti
         </>
       ) : (
         <>
-          <p className={form === "document" ? styles.spacedNo : styles.docNo}>{docNo}</p>
+          {docNo && <p className={form === "document" ? styles.spacedNo : styles.docNo}>{docNo}</p>}
           {form === "bulletin" && <p className={styles.issue}><span>{issuer}</span><span>{date}</span></p>}
           <div className={styles.rule} />
         </>

@@ -5,7 +5,7 @@ import { measured, newIncoming } from "../../attachments/intake/incoming";
 import { filesFolder } from "../../attachments/settings";
 import type { LocalFile } from "../../attachments/store/store";
 import { DomainError } from "../../base/errors";
-import { printed } from "../compose";
+import { withoutRows } from "../compose";
 import type { ReportOutput } from "../terms";
 import type { FilesTask } from "./render-files";
 import { LIMITS, TOO_LARGE, TOO_LONG, type Limits, type Progress } from "./rules";
@@ -42,7 +42,7 @@ export async function withFiles<T>(task: Omit<FilesTask, "folder">, options: Opt
   const folder = newIncoming(filesFolder(process.env));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
-    const peakMb = await run({ ...task, document: printed(task.document), folder }, options);
+    const peakMb = await run({ ...task, document: withoutRows(task.document), folder }, options);
     const files = await Promise.all(task.outputs.map(async (output) => ({ output, ...(await measured(path.join(folder, output))) })));
     return await hand({ files, peakMb });
   } finally {

@@ -22,7 +22,7 @@ function redHead({ form, mark, status, docNo, titleLines, issuer, date }: Printe
   const overNumberPt = BLANKS_OVER_NUMBER * LINE_PT - slackPt;
   const numbered = form === "document"
     ? { heightPt: overNumberPt + LINE_PT, lines: [...blanks(BLANKS_OVER_NUMBER, overNumberPt / BLANKS_OVER_NUMBER), line(STYLES.number, docNo)] }
-    : { heightPt: 2 * LINE_PT, lines: [line(STYLES.number, docNo), issueLine(issuer, date)] };
+    : { heightPt: (docNo ? 2 : 1) * LINE_PT, lines: [...(docNo ? [line(STYLES.number, docNo)] : []), issueLine(issuer, date)] };
   const gapPt = mmToPt(RULE_UNDER_MM) - (LINE_PT * (1 - BASE) - INK.below * SIZE_PT.body);
   const usedPt = statusPt + beforePt + MARK_LINE * sizePt + numbered.heightPt + gapPt + RULE_PT + BLANKS_OVER_TITLE * LINE_PT + titleLines.length * TITLE_LINE_PT;
   return [

@@ -10,6 +10,7 @@ export type Printed = {
   mark: string;
   /** in the place of 份号 and 密级, of what is not signed yet; null: signed */
   status: string | null;
+  /** empty: it was issued before reports were numbered here */
   docNo: string;
   titleLines: string[];
   addressee: string;
@@ -36,8 +37,8 @@ export function printed(document: ReportDocument, code: string | null): Printed 
   const date = issuedOn ? dayInWords(issuedOn) : OPEN_DATE;
   return {
     form, letterhead, mark, titleLines, addressee, issuer, date,
-    status: docNo === null || issuedOn === null ? NOT_SIGNED : null,
-    docNo: docNo ?? (form === "bulletin" ? "第　　期" : `${letterhead.docCode}〔　　　　〕　　号`),
+    status: issuedOn === null ? NOT_SIGNED : null,
+    docNo: docNo ?? (issuedOn !== null ? "" : form === "bulletin" ? "第　　期" : `${letterhead.docCode}〔　　　　〕　　号`),
     contact: letterhead.contact ? `（${letterhead.contact}）` : null,
     copies: letterhead.copies ? `${letterhead.copies.replace(/[。；;，,\s]+$/, "")}。` : null,
     imprint: form === "letter" ? null : { printer: letterhead.printer, date },

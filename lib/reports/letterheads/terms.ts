@@ -52,7 +52,7 @@ export type Letterhead = {
 export const DEFAULT_LETTERHEAD: Letterhead = {
   form: "bulletin",
   issuerMark: "成都市科技创新规划调度专班",
-  bulletinMark: "成都市科技创新规划月度调度通报",
+  bulletinMark: "成都市科技创新规划调度通报",
   issuer: "成都市科技创新规划调度专班",
   docCode: "成科调",
   subjectLines: ["“十四五”科技创新规划", "重点任务调度情况"],

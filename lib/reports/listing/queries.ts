@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
-import { cycles, people, reports, sealedProjects } from "../../../db/schema";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { cycles, people, reports, reportSources, sealedProjects } from "../../../db/schema";
 import type { Context } from "../../base/context";
 import type { YearMonth } from "../../base/month";
 import { insist } from "../../base/verdict";
 import { isSealed } from "../../dispatch/rules";
+import { grouped } from "../../dispatch/sealing/grouped";
 import type { CycleStatus } from "../../dispatch/terms";
 import { countLights, type LightCounts } from "../../lights/rules";
 import { docNoInWords } from "../compose";
@@ -27,7 +28,7 @@ export type ReportListItem = {
   refusal: string | null;
   /** why it was withdrawn, in the office's words; null: it was not */
   withdrawn: string | null;
-  /** of the whole city at the end of the period, by the sealing in force; null when the reader may not open it */
+  /** of the whole city at the end of the period, by the sealing that the report says, before it is drafted by the one in force; null when the reader may not open it */
   counts: LightCounts | null;
 };
 
@@ -45,7 +46,8 @@ export async function listReports(ctx: Context, kind: ReportKind = "month"): Pro
     .select({ id: cycles.id, month: cycles.month, status: cycles.status, revision: cycles.revision, sealedAt: cycles.sealedAt, publishedAt: cycles.publishedAt })
     .from(cycles).where(gt(cycles.revision, 0)).orderBy(asc(cycles.month));
   const rows = await latestReports(ctx, kind);
-  const lights = await countLightsByMonth(ctx);
+  const lights = await countLightsBySealing(ctx);
+  const sealings = await sealingsOf(ctx, [...rows.values()]);
   const items: ReportListItem[] = [];
   for (const period of periodsOf(kind, months.map(({ month }) => month))) {
     const row = rows.get(period.period) ?? null;
@@ -57,7 +59,7 @@ export async function listReports(ctx: Context, kind: ReportKind = "month"): Pro
       period, isPublished: kind === "month" && last?.status === "published", sealedAt: last && isSealed(last.status) ? last.sealedAt : null,
       report: row && { revision: row.revision, status: row.status, docNo: await docNoOf(ctx, row), holder: holderOf(row.status), changedAt: changedAt(row) },
       issuedAt: row ? row.issuedAt : (last?.publishedAt ?? null),
-      refusal: verdict.allowed ? null : verdict.reason, withdrawn: row?.status === "withdrawn" ? row.withdrawReason : null, counts: verdict.allowed && last ? (lights.get(last.id) ?? null) : null,
+      refusal: verdict.allowed ? null : verdict.reason, withdrawn: row?.status === "withdrawn" ? row.withdrawReason : null, counts: verdict.allowed && last ? (lights.get(sealingKey(last.id, row ? sealings.get(row.id)?.get(last.id) : last.revision)) ?? null) : null,
     });
   }
   return items.reverse();
@@ -68,14 +70,21 @@ async function latestReports(ctx: Context, kind: ReportKind): Promise<Map<string
   return new Map(rows.map((row) => [row.period, row]));
 }
 
-async function countLightsByMonth(ctx: Context): Promise<Map<number, LightCounts>> {
+const sealingKey = (cycleId: number, revision: number | undefined) => `${cycleId}.${revision}`;
+
+async function countLightsBySealing(ctx: Context): Promise<Map<string, LightCounts>> {
   const rows = await ctx.db
-    .select({ cycleId: sealedProjects.cycleId, light: sealedProjects.light, count: sql<number>`count(*)::int` })
+    .select({ cycleId: sealedProjects.cycleId, revision: sealedProjects.revision, light: sealedProjects.light, count: sql<number>`count(*)::int` })
     .from(sealedProjects)
-    .innerJoin(cycles, and(eq(cycles.id, sealedProjects.cycleId), eq(cycles.revision, sealedProjects.revision)))
-    .groupBy(sealedProjects.cycleId, sealedProjects.light);
-  const of = (id: number) => rows.filter(({ cycleId }) => cycleId === id).flatMap((row) => Array.from({ length: row.count }, () => row));
-  return new Map([...new Set(rows.map(({ cycleId }) => cycleId))].map((id) => [id, countLights(of(id))]));
+    .groupBy(sealedProjects.cycleId, sealedProjects.revision, sealedProjects.light);
+  const lights = grouped(rows, ({ cycleId, revision }) => sealingKey(cycleId, revision));
+  return new Map([...lights].map(([key, of]) => [key, countLights(of.flatMap((row) => Array.from({ length: row.count }, () => row)))]));
+}
+
+/** Of each report by its id the revisions that it was drafted from, by their cycles. */
+async function sealingsOf(ctx: Context, rows: readonly ReportRow[]): Promise<Map<number, Map<number, number>>> {
+  const sources = rows.length === 0 ? [] : await ctx.db.select().from(reportSources).where(inArray(reportSources.reportId, rows.map(({ id }) => id)));
+  return new Map([...grouped(sources, ({ reportId }) => reportId)].map(([id, of]) => [id, new Map(of.map(({ cycleId, revision }) => [cycleId, revision]))]));
 }
 
 async function docNoOf(ctx: Context, { form, letterheadVersion, numberYear, number }: ReportRow): Promise<string | null> {

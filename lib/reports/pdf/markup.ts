@@ -61,7 +61,7 @@ export const REPORT_MARKUP = String.raw`
   align(center, mark())
   if d.form == "document" { gap(${BLANKS_OVER_NUMBER}); numbered(align(center, number())) } else {
     gap(0.5)
-    align(center, line-of("body", d.docNo))
+    if d.docNo != "" { align(center, line-of("body", d.docNo)) }
     numbered(pad(x: char, grid(columns: (1fr, auto), sized(body, body, d.issuer), sized(body, body, d.date))))
   }
   wide-rule()

@@ -1,7 +1,7 @@
 import { addMonths, isYearMonth, monthInWords, type YearMonth } from "../../base/month";
 import { isSealed } from "../../dispatch/rules";
 import type { CycleStatus } from "../../dispatch/terms";
-import type { ReportKind } from "../terms";
+import { REPORT_KIND_LABELS, type ReportKind } from "../terms";
 
 /** What a report is about: "2025-05", "2025-Q1", "2024", or the plan's own years "2021-2025". */
 export type Period = { kind: ReportKind; period: string };
@@ -59,6 +59,15 @@ export function periodInWords({ kind, period }: Period): string {
   const year = `${period.slice(0, 4)}年`;
   if (kind === "quarter") return `${year}第${"一二三四"[Number(period.slice(6)) - 1]}季度`;
   return kind === "year" ? year : "“十四五”时期";
+}
+
+/** "2025年5月通报"; of a longer period what it is, no word of it twice: "2025年第一季度盘点", "2024年度评估", "“十四五”时期终期评估" */
+export function reportName(period: Period): string {
+  const said = periodInWords(period);
+  if (period.kind === "month") return `${said}通报`;
+  const label = REPORT_KIND_LABELS[period.kind];
+  const twice = [2, 1].find((length) => said.endsWith(label.slice(0, length))) ?? 0;
+  return said + label.slice(twice);
 }
 
 /** What to answer who asks for the report of a period too early. */

@@ -47,7 +47,7 @@ function about(document: ReportDocument, code: string | null): WriteSheet {
   const said: [string, string][] = [
     ["通报", REPORT_KIND_LABELS[kind]],
     ["所属期间", periodInWords({ kind, period })],
-    ["文号", docNo ?? "（未签发）"],
+    ["文号", docNo ?? (issuedOn === null ? "（未签发）" : "（无文号）")],
     ["发文机关", issuer],
     ["成文日期", issuedOn ? dayInWords(issuedOn) : "（未签发）"],
     ["数据截至", dayInWords(dataOn)],

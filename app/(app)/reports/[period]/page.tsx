@@ -9,7 +9,7 @@ import { mayBuild } from "@/lib/reports/builds/policy";
 import { buildStanding, contentIn } from "@/lib/reports/builds/queries";
 import { reportInput } from "@/lib/reports/inputs";
 import { getIssuing } from "@/lib/reports/issuing/queries";
-import { periodInWords, periodOf } from "@/lib/reports/periods/rules";
+import { periodInWords, periodOf, reportName } from "@/lib/reports/periods/rules";
 import { getReport, type Report } from "@/lib/reports/queries";
 import { paths } from "@/lib/web/paths";
 import { parseAddress } from "@/lib/web/parse-input";
@@ -24,7 +24,7 @@ type Props = { params: Promise<{ period: string }>; searchParams: Promise<Record
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const period = periodOf((await params).period);
-  return { title: period ? `${periodInWords(period)}通报` : "通报" };
+  return { title: period ? reportName(period) : "通报" };
 }
 
 export default async function ReportPage({ params, searchParams }: Props) {
@@ -44,7 +44,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       return (
         <>
           <PageHeader
-            title={`${periodInWords(period)}通报`}
+            title={reportName(period)}
             tag={<WhereItStands report={report} />}
             actions={
               <span className={styles.links}>

@@ -17,7 +17,7 @@ export function FoundReport({ report, isClaimed = false }: Props) {
         <div><dt>通报</dt><dd>{isOpen ? <a href={paths.report(period, { revision })}>{name}</a> : name}</dd></div>
         <div><dt>期号</dt><dd>{docNo}，第 {revision} 版</dd></div>
         <div><dt>签发</dt><dd>{day(writtenOn)}</dd></div>
-        <div><dt>印发</dt><dd>{issuedOn ? day(issuedOn) : "尚未印发"}</dd></div>
+        <div><dt>印发登记</dt><dd>{issuedOn ? day(issuedOn) : "尚未印发"}</dd></div>
         <div><dt>查验码</dt><dd>{code}</dd></div>
       </dl>
     </div>

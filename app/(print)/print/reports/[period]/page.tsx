@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ReportPaper } from "@/app/_components/reports/paper";
 import { shortCode } from "@/lib/reports/checking/rules";
 import { reportInput } from "@/lib/reports/inputs";
-import { periodInWords, periodOf } from "@/lib/reports/periods/rules";
+import { periodOf, reportName } from "@/lib/reports/periods/rules";
 import { getReport } from "@/lib/reports/queries";
 import { parseAddress } from "@/lib/web/parse-input";
 import { paths } from "@/lib/web/paths";
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ period: string }>; searchParams: Promise<Record
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const period = periodOf((await params).period);
-  return { title: period ? `${periodInWords(period)}通报（打印）` : "通报（打印）" };
+  return { title: period ? `${reportName(period)}（打印）` : "通报（打印）" };
 }
 
 /** The whole report for the browser's printer: for reading and proofs; what goes out is the .docx and the PDF. */
@@ -32,7 +32,7 @@ export default async function PrintedReportPage({ params, searchParams }: Props)
       <>
         <nav className={styles.bar} aria-label="通报">
           <a href={paths.report(period.period, { revision: which.revision, sealing: which.sealing })}>返回通报</a>
-          <h1 className={styles.name}>{periodInWords(period)}通报</h1>
+          <h1 className={styles.name}>{reportName(period)}</h1>
           <PrintButton />
         </nav>
         <div className={styles.sheets}>
