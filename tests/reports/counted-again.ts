@@ -163,6 +163,7 @@ function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: stri
   const problems = projects.flatMap(({ update }) => (update?.status === "accepted" && update.problemType ? [update] : []));
   const requests = projects.flatMap((project) => project.requests ?? []);
   const slips = projects.map(({ milestones }) => Math.max(...milestones.map(({ originalOn, plannedOn }) => days(originalOn, plannedOn))));
+  const stayed = projects.filter(({ code }) => before?.projects.some((each) => each.code === code));
   const lit = (light: string) => projects.filter((project) => project.light === light);
   const troubled = [...lit("red"), ...lit("yellow")];
   const isMatter = (project: SnapshotProject) => project.light === "red" || project.computedLight === "red" || project.overdueKeyCount > 0;
@@ -182,7 +183,7 @@ function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: stri
         return [`转${title[1]}${n(turned(light))}`, `${title.slice(1, 3)}净${net > 0 ? "增" : "减"}${Math.abs(net)}项`];
       }), n(turned("red")), n(projects.filter(({ previousLight }) => previousLight === null)),
       ...by(projects, ({ family }) => family).flatMap((members) => [n(members), ...lightsOf(members)]), ...lightsOf(projects.map((project) => ({ ...project, light: project.originalLight }))),
-      ...(before ? [gap(mean(projects.map(({ progressPct }) => progressPct)), mean(before.projects.map(({ progressPct }) => progressPct)))] : []),
+      ...(before ? [n(stayed), gap(mean(stayed.map(({ progressPct }) => progressPct)), mean(stayed.map(({ code }) => before.projects.find((each) => each.code === code)!.progressPct)))] : []),
     ],
     二: (sub) => {
       const no = [...TITLES.engineering].find(([, title]) => title === sub)?.[0];

@@ -97,6 +97,13 @@ describe("a quarter", () => {
     expect(part(quarterOf(sealedMonth([project("PT-001")])), "总体情况")).toContain("上季末没有可比的封存数据");
   });
 
+  test.each([[40, "低于序时进度10.0个百分点，差距较上季末扩大2.0个百分点"], [47, "低于序时进度3.0个百分点，差距较上季末缩小5.0个百分点"], [51, "高于序时进度1.0个百分点，上季末为低于8.0个百分点"], [42, "低于序时进度8.0个百分点，差距与上季末相同"]])(
+    "at %i%% it says of the gap to the plan whether it became wider, so that progress does not seem to fall", (progressPct, said) => {
+      const before = sealedMonth([project("PT-001", { progressPct: 42, plannedPct: 50 })]);
+      const months = Q1.map((month) => ({ ...sealedMonth([project("PT-001", { progressPct, plannedPct: 50 })]), month }));
+      expect(part(documentOf(sourcesOf("2025-Q1", months, before)), "总体情况")).toContain(said);
+    });
+
   test("an empty one still makes a whole report", () => {
     const document = quarterOf(sealedMonth([]));
     expect(part(document, "总体情况")).toContain("没有纳入调度的项目");

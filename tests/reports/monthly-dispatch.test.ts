@@ -181,6 +181,13 @@ describe("the monthly report", () => {
     for (const document of [green, report()]) expect(words([...document.opening, ...document.sections.flatMap(({ blocks }) => blocks)])).not.toMatch(/(?<![\d.])0[项个家件]| \d|\d [一-鿿]|。。|，。|、。/);
   });
 
+  test("progress since the month before is told of the projects of both months: what came new does not make it fall", () => {
+    const half = (code: string) => project(code, { progressPct: 51 });
+    const snapshot = sealedMonth([half("PT-001"), half("PT-002"), project("PT-003", { progressPct: 0, previousLight: null })]);
+    const before = { ...snapshot, month: yearMonth("2025-04"), projects: [project("PT-001", { progressPct: 50 }), project("PT-002", { progressPct: 50 })] };
+    expect(words(section(reportOf({ snapshot, before }), "总体情况").blocks)).toContain("累计完成进度34.0%（上月已纳入的2项较上月提高1.0个百分点），应完成50.0%");
+  });
+
   test("tells 督办 of the month before, closed and open, what came new, and problems since the month they stand", () => {
     const late = (code: string, more = {}) => project(code, { milestones: [milestone(3, "2025-03-31", null)], ...more });
     const snapshot = sealedMonth([

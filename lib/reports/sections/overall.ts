@@ -1,6 +1,6 @@
-import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
+import type { Snapshot, SnapshotProject } from "../../dispatch/sealing/snapshot";
 import { BY_HAND, GREEN_BY_CHANGE, isGreenByChange, LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_RULE_LABELS, LIGHT_SHAPES, LIGHTS, type Light, type LightRule } from "../../lights/terms";
-import { gapPp, standingsOf, summarise } from "../../overview/rules";
+import { gapPp } from "../../overview/rules";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "../../projects/terms";
 import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Fact, type Piece } from "../document";
 import { pct, type Facts } from "../facts";
@@ -80,14 +80,21 @@ function net(projects: readonly SnapshotProject[], light: Light) {
 function progress({ snapshot: { projects }, before, summary: { total } }: Facts): Piece[] {
   const rows = projectRows(projects);
   const [done, planned] = [total.progressPct!, total.plannedPct!];
-  const then = before && summarise(standingsOf(before)).total.progressPct;
-  return say`${projects.length > 1 && words("按各项目同等权重平均，")}累计完成进度${percent(done, meanInWords("完成进度", projects.map(({ progressPct }) => progressPct)), rows)}${then !== null && say`，${sinceThen(done, then)}`}，应完成${percent(planned, meanInWords("应完成进度", projects.map(({ plannedPct }) => plannedPct)), rows)}，${gapSaid(gapPp(total)!, { progressPct: done, plannedPct: planned }, rows)}`;
+  return say`${projects.length > 1 && words("按各项目同等权重平均，")}累计完成进度${percent(done, meanInWords("完成进度", projects.map(({ progressPct }) => progressPct)), rows)}${before && sinceThen(projects, before)}，应完成${percent(planned, meanInWords("应完成进度", projects.map(({ plannedPct }) => plannedPct)), rows)}，${gapSaid(gapPp(total)!, { progressPct: done, plannedPct: planned }, rows)}`;
 }
 
-function sinceThen(now: number, then: number): Fact {
+/** Of the projects that were there the month before too: what came new begins at nothing and would make the whole look as if it had gone back. */
+function sinceThen(projects: readonly SnapshotProject[], before: Snapshot): Piece[] | null {
+  const earlier = new Map(before.projects.map(({ code, progressPct }) => [code, progressPct]));
+  const both = projects.filter(({ code }) => earlier.has(code));
+  if (both.length === 0) return null;
+  const [now, then] = [meanPct(both.map(({ progressPct }) => progressPct)), meanPct(both.map(({ code }) => earlier.get(code)!))];
   const by = Math.round(10 * (now - then)) / 10;
-  return measure(by === 0 ? "与上月持平" : `较上月${by > 0 ? "提高" : "降低"}${Math.abs(by).toFixed(1)}个百分点`, `本月${pct(now)}－上月${pct(then)}`);
+  const fact = measure(by === 0 ? "与上月持平" : `较上月${by > 0 ? "提高" : "降低"}${Math.abs(by).toFixed(1)}个百分点`, `两个月都纳入调度的${both.length}项，平均完成进度本月${pct(now)}－上月${pct(then)}`, projectRows(both));
+  return both.length === projects.length ? say`，${fact}` : say`（上月已纳入的${count(projectRows(both))}项${fact}）`;
 }
+
+const meanPct = (values: readonly number[]): number => Math.round((10 * values.reduce((sum, value) => sum + value, 0)) / values.length) / 10;
 
 /** With their lights as far as there is room: the next section tells them too. */
 function byFamily(projects: readonly SnapshotProject[], detail: number): Piece[] | null {

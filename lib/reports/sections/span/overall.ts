@@ -26,11 +26,13 @@ function progress({ last, before, summary: { total }, period }: SpanFacts): Piec
   return say`按各项目同等权重平均，累计完成进度${percent(done, meanInWords("完成进度", last.projects.map(({ progressPct }) => progressPct)), rows)}，应完成${percent(planned, meanInWords("应完成进度", last.projects.map(({ plannedPct }) => plannedPct)), rows)}，${gapSaid(gap, { progressPct: done, plannedPct: planned }, rows)}${earlier !== null && say`，${[closingUp(gap, earlier, WORDS[period.kind])]}`}`;
 }
 
-/** A gap that is smaller than before has closed up, on whichever side of the plan it lies. */
+/** What moved is the gap to the plan, not the progress: it is told as wider or narrower on its own side of the plan, and by what it was where it changed sides. */
 function closingUp(gap: number, earlier: number, { end, before }: (typeof WORDS)[keyof typeof WORDS]) {
-  const by = Math.round(10 * (gap - earlier)) / 10;
-  const how = `${end}${signed(gap)}个百分点，${before}${signed(earlier)}个百分点`;
-  return measure(by === 0 ? `与${before}持平` : `较${before}${by > 0 ? "提升" : "下降"}${Math.abs(by).toFixed(1)}个百分点`, how);
+  const by = Math.round(10 * (Math.abs(gap) - Math.abs(earlier))) / 10;
+  const how = `${end}与序时进度相差${signed(gap)}个百分点，${before}相差${signed(earlier)}个百分点`;
+  if (gap === earlier) return measure(`差距与${before}相同`, how);
+  if (gap * earlier <= 0) return measure(earlier === 0 ? `${before}与序时进度持平` : `${before}为${earlier < 0 ? "低于" : "高于"}${Math.abs(earlier).toFixed(1)}个百分点`, how);
+  return measure(`${gap < 0 ? "差距" : "领先幅度"}较${before}${by > 0 ? "扩大" : "缩小"}${Math.abs(by).toFixed(1)}个百分点`, how);
 }
 
 function againstOriginal({ last }: SpanFacts): Piece[] {
