@@ -11,6 +11,7 @@ import type { Sources } from "@/lib/reports/sources";
 import { boardsOf } from "@/lib/reports/spans/boards";
 import { BODY_MAX_CHARS } from "@/lib/reports/terms";
 import { milestone, project, sealedMonth, unit, update } from "./a-sealed-month";
+import { brokenCells } from "./broken-cells";
 import { asOfMonth, documentOf, sealedMonthsOf, sourcesOf } from "./sealed-months";
 
 const said = (blocks: readonly Block[]) => blocks.map((block) => (block.kind === "table" ? "" : textOf(block.pieces))).join("\n");
@@ -55,6 +56,7 @@ describe.each(PERIODS)("the report of %s", (period) => {
     for (const table of tables([...everything(document), ...document.annexes.flatMap(({ blocks }) => blocks)])) {
       expect(table.columns.reduce((sum, { widthMm }) => sum + widthMm, 0), table.caption).toBeCloseTo(TEXT_MM.width);
       for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+      expect(brokenCells(table), table.caption).toEqual([]);
     }
     expect(JSON.stringify(documentOf(sources))).toBe(JSON.stringify(document));
     expect(JSON.stringify(document)).not.toMatch(/NaN|undefined|Infinity/);

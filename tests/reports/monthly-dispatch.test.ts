@@ -4,6 +4,7 @@ import { standingsOf, summarise } from "@/lib/overview/rules";
 import { bodyLength, cellText, closeUp, inChinese, textOf, type Block, type ReportDocument } from "@/lib/reports/document";
 import { BODY_MAX_CHARS } from "@/lib/reports/terms";
 import { TEXT_MM } from "@/lib/reports/form/page";
+import { brokenCells } from "./broken-cells";
 import { crowdedMonth, HASH, milestone, project, reportOf, request, sealedMonth, unit, update } from "./a-sealed-month";
 
 const report = (snapshot = crowdedMonth()) => reportOf({ snapshot });
@@ -215,6 +216,7 @@ describe("the monthly report", () => {
     for (const { table, isLandscape } of parts) {
       expect(table.columns.reduce((sum, column) => sum + column.widthMm, 0), table.caption).toBe(isLandscape ? TEXT_MM.height : TEXT_MM.width);
       for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+      expect(brokenCells(table), table.caption).toEqual([]);
     }
   });
 });

@@ -12,7 +12,7 @@ const TITLE = "项目总表";
 export const projectList = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: blocks(facts) });
 
 const COLUMNS: Column[] = [
-  { title: "编号", widthMm: 20 }, { title: "项目", widthMm: 46 }, { title: "牵头单位", widthMm: 22 }, { title: "责任人", widthMm: 15 },
+  { title: "编号", widthMm: 23 }, { title: "项目", widthMm: 43 }, { title: "牵头单位", widthMm: 22 }, { title: "责任人", widthMm: 15 },
   { title: "灯", widthMm: 11, align: "center" }, { title: "上月", widthMm: 11, align: "center" }, { title: "原计划", widthMm: 12, align: "center" },
   { title: "完成%", widthMm: 14, align: "right" }, { title: "应完成%", widthMm: 16, align: "right" }, { title: "差（百分点）", widthMm: 15, align: "right" },
   { title: "下一到期", widthMm: 24, align: "center" }, { title: "标注", widthMm: 19, align: "center" },

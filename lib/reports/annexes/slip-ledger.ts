@@ -11,7 +11,7 @@ const TITLE = "延期台账";
 export const slipLedger = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: [...slips(facts), ...decided(facts)] });
 
 const SLIPS: Column[] = [
-  { title: "编号", widthMm: 20 }, { title: "项目", widthMm: 42 }, { title: "牵头单位", widthMm: 22 }, { title: "项目调整次数", widthMm: 16, align: "right" }, { title: "里程碑", widthMm: 46 },
+  { title: "编号", widthMm: 23 }, { title: "项目", widthMm: 42 }, { title: "牵头单位", widthMm: 22 }, { title: "项目调整次数", widthMm: 16, align: "right" }, { title: "里程碑", widthMm: 43 },
   { title: "原始计划", widthMm: 24, align: "center" }, { title: "现行计划", widthMm: 24, align: "center" }, { title: "推迟（天）", widthMm: 15, align: "right" }, { title: "状态", widthMm: 16, align: "center" },
 ];
 

@@ -17,7 +17,7 @@ export function indicators({ snapshot }: Facts): Block[] {
     table({
       caption: "核心指标进展",
       columns: [
-        { title: "指标", widthMm: 44 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 16, align: "right" }, { title: "最新值", widthMm: 18, align: "right" }, { title: "数据截至", widthMm: 23, align: "center" },
+        { title: "指标", widthMm: 43 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 16, align: "right" }, { title: "最新值", widthMm: 18, align: "right" }, { title: "数据截至", widthMm: 24, align: "center" },
         { title: `${rows[0]!.targetYear}年目标`, widthMm: 22 }, { title: "完成路程", widthMm: 15, align: "right" }, { title: "类别", widthMm: 18, align: "center" },
       ],
       rows: rows.map(indicatorRow),

@@ -55,8 +55,8 @@ function overdue({ overdue: rows, snapshot: { dataOn } }: Facts, detail: number)
 
 const overdueDaysOf = (row: OverdueMilestone, dataOn: string) => measure(String(row.days), `${row.plannedOn}应完成，截至${dataOn}`, milestoneRows([row]));
 
-export const OVERDUE_COLUMNS: Column[] = [
+const OVERDUE_COLUMNS: Column[] = [
   { title: "项目", widthMm: 40 }, { title: "里程碑", widthMm: 40 }, { title: "牵头单位", widthMm: 24 }, { title: "责任人", widthMm: 16 }, { title: "应完成", widthMm: 24, align: "center" }, { title: "逾期天数", widthMm: 12, align: "right" },
 ];
 
-export const overdueRow = (row: OverdueMilestone): Cell[] => [row.projectName, row.isKey ? `★${row.name}` : row.name, row.unitName, row.responsibleName || "未明确", quoted(row.plannedOn), String(row.days)];
+const overdueRow = (row: OverdueMilestone): Cell[] => [row.projectName, row.isKey ? `★${row.name}` : row.name, row.unitName, row.responsibleName || "未明确", quoted(row.plannedOn), String(row.days)];

@@ -83,10 +83,10 @@ function byType(landmarks: readonly Landmark[]): Piece[] {
   return types.length === 1 ? (landmarks.length === 1 ? [] : say`，均为${words(OUTCOME_TYPE_LABELS[types[0]!])}`) : say`，其中${listed(types.map((type) => say`${words(OUTCOME_TYPE_LABELS[type])}${count(rowsOf(type))}项`))}`;
 }
 
-export const LANDMARK_COLUMNS: Column[] = [
+const LANDMARK_COLUMNS: Column[] = [
   { title: "项目", widthMm: 42 }, { title: "标志性成果", widthMm: 34 }, { title: "牵头单位", widthMm: 24 }, { title: "证明", widthMm: 32 }, { title: "取得日期", widthMm: 24, align: "center" },
 ];
 
-export const landmarkRow = (row: Landmark): Cell[] => [
+const landmarkRow = (row: Landmark): Cell[] => [
   row.projectName, row.name.includes(OUTCOME_TYPE_LABELS[row.type]) ? row.name : `${row.name}（${OUTCOME_TYPE_LABELS[row.type]}）`, row.unitName, `${OUTCOME_PROOF_LABELS[row.type]} ${row.proofNo}`, row.achievedOn,
 ];

@@ -19,7 +19,7 @@ export type List = Omit<Annex, "key">;
 export function projectList({ months, last, before, period }: SpanFacts): List {
   const shown = months.length <= 3 ? months : [...(before ? [before] : []), ...months.slice(before ? months.length : 0, 1), last];
   const columns: Column[] = [
-    { title: "编号", widthMm: 17 }, { title: "项目", widthMm: 36 }, { title: "牵头单位", widthMm: 20 },
+    { title: "编号", widthMm: 23 }, { title: "项目", widthMm: 30 }, { title: "牵头单位", widthMm: 20 },
     ...shown.map(({ month }): Column => ({ title: months.length <= 3 ? `${Number(month.slice(5))}月` : monthInWords(month), widthMm: 30 / shown.length, align: "center" })),
     { title: "原计划", widthMm: 11, align: "center" }, { title: "完成%", widthMm: 13, align: "right" }, { title: "应完成%", widthMm: 13, align: "right" }, { title: "标注", widthMm: 16, align: "center" },
   ];
@@ -36,7 +36,7 @@ export function projectList({ months, last, before, period }: SpanFacts): List {
   return { title, blocks: listOrNone(title, columns, rows, "没有纳入调度的项目。") };
 }
 
-const REASONS: Column[] = [{ title: "编号", widthMm: 18 }, { title: "项目", widthMm: 40 }, { title: "牵头单位", widthMm: 22 }, { title: "责任人", widthMm: 16 }, { title: "原因", widthMm: 60 }];
+const REASONS: Column[] = [{ title: "编号", widthMm: 23 }, { title: "项目", widthMm: 40 }, { title: "牵头单位", widthMm: 22 }, { title: "责任人", widthMm: 16 }, { title: "原因", widthMm: 55 }];
 const reasonRow = (project: SnapshotProject, last: SpanFacts["last"]): Cell[] => [
   project.code, project.name, unitName(last, project.leadUnitCode), project.responsibleName || "未明确",
   closeUp([...(project.adjustment ? [adjustmentInWords(project)] : []), ...project.reasons.map(({ text }) => text)].join("；")),
@@ -48,7 +48,7 @@ export const stayedRedList = ({ stayedRed, last, months }: SpanFacts): List => (
 });
 
 const INDICATORS: Column[] = [
-  { title: "指标", widthMm: 38 }, { title: "数据截至", widthMm: 22, align: "center" }, { title: "来源", widthMm: 26 }, { title: "计算", widthMm: 50 }, { title: "类别", widthMm: 20, align: "center" },
+  { title: "指标", widthMm: 38 }, { title: "数据截至", widthMm: 24, align: "center" }, { title: "来源", widthMm: 26 }, { title: "计算", widthMm: 48 }, { title: "类别", widthMm: 20, align: "center" },
 ];
 /** Every indicator with the sum that gave its class; the rule is printed below. */
 export const indicatorList = (facts: SpanFacts): List => ({
@@ -59,7 +59,7 @@ export const indicatorList = (facts: SpanFacts): List => ({
 });
 
 const LANDMARKS: Column[] = [
-  { title: "认定月份", widthMm: 22, align: "center" }, { title: "项目", widthMm: 38 }, { title: "标志性成果", widthMm: 30 }, { title: "牵头单位", widthMm: 20 }, { title: "证明", widthMm: 24 }, { title: "取得日期", widthMm: 22, align: "center" },
+  { title: "认定月份", widthMm: 24, align: "center" }, { title: "项目", widthMm: 34 }, { title: "标志性成果", widthMm: 30 }, { title: "牵头单位", widthMm: 20 }, { title: "证明", widthMm: 24 }, { title: "取得日期", widthMm: 24, align: "center" },
 ];
 export const landmarkList = ({ landmarks, last }: SpanFacts): List => ({
   title: "标志性成果清单",
@@ -94,9 +94,9 @@ export const overdueList = ({ atEnd }: SpanFacts): List => ({
 });
 
 const REQUESTS: Column[] = [
-  { title: "编号", widthMm: 22 }, { title: "项目", widthMm: 34 }, { title: "申请", widthMm: 16 }, { title: "事由", widthMm: 22 }, { title: "节点和日期", widthMm: 38 }, { title: "决定", widthMm: 24 },
+  { title: "编号", widthMm: 27 }, { title: "项目", widthMm: 29 }, { title: "申请", widthMm: 16 }, { title: "事由", widthMm: 20 }, { title: "节点和日期", widthMm: 38 }, { title: "决定", widthMm: 26 },
 ];
-const SLIPS: Column[] = [{ title: "编号", widthMm: 20 }, { title: "项目", widthMm: 60 }, { title: "牵头单位", widthMm: 30 }, { title: "调整次数", widthMm: 20, align: "right" }, { title: "最长推迟天数", widthMm: 26, align: "right" }];
+const SLIPS: Column[] = [{ title: "编号", widthMm: 23 }, { title: "项目", widthMm: 57 }, { title: "牵头单位", widthMm: 30 }, { title: "调整次数", widthMm: 20, align: "right" }, { title: "最长推迟天数", widthMm: 26, align: "right" }];
 /** The requests decided in the period, and every project whose plan lies behind the original one. */
 export const changeList = ({ requests, last, isWithoutRequests }: SpanFacts): List => ({
   title: "计划调整和延期台账",
