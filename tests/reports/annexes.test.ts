@@ -22,32 +22,37 @@ describe("the annexes", () => {
     for (const { title, blocks } of annexes(factsOf(sealedMonth([]), TITLES))) expect(tablesOf({ blocks }), title).toEqual([]);
   });
 
-  test("show every light with its sum: weights, A, P, the gap, the longest overdue and why", () => {
+  test("show every light with its sum: A, P, the gap, the longest overdue and why", () => {
     const late = project("PT-001", { milestones: [milestone(1, "2025-03-31", "2025-03-20", { weight: 30 }), milestone(2, "2025-04-30", null, { weight: 20 }), milestone(4, "2025-05-20", null, { weight: 10 }), milestone(5, "2025-12-31", null, { weight: 40 })] });
     const month = sealedMonth([project("PT-000"), late]);
-    expect(row("lights", month).slice(0, 9)).toEqual(["▲黄", "PT-001", "PT-001关键技术攻关与示范应用", "高新区", "30/60/100", "30.0", "60.0", "−30.0", "31"]);
-    expect(row("lights", month)[9]).toBe(late.reasons.map(({ text }) => text.replace(/ /g, "")).join("；"));
+    expect(row("lights", month).slice(0, 8)).toEqual(["▲黄", "PT-001", "PT-001关键技术攻关与示范应用", "高新区", "30.0", "60.0", "−30.0", "31"]);
+    expect(row("lights", month)[8]).toBe(late.reasons.map(({ text }) => text.replace(/ /g, "")).join("；"));
     const cells = tablesOf(annex("lights", month))[0]!.rows[0]!.filter(isFact);
     expect(cells.map(({ how }) => how)).toEqual([
-      "完成的权重/应完成的权重/总权重", "A＝100×已认定完成的里程碑权重 30÷总权重 100", "P＝100×截至2025年5月31日到期的里程碑权重 60÷总权重 100", "A－P＝30.0－60.0", "应于2025年4月30日完成，数据截至2025年5月31日",
+      "A＝100×已认定完成的里程碑权重 30÷总权重 100", "P＝100×截至2025年5月31日到期的里程碑权重 60÷总权重 100", "A－P＝30.0－60.0", "应于2025年4月30日完成，数据截至2025年5月31日",
     ]);
-    expect(cells[1]!.rows).toEqual([{ project: "PT-001", milestone: 1 }]);
-    expect(cells[2]!.rows).toEqual([1, 2, 4].map((ordinal) => ({ project: "PT-001", milestone: ordinal })));
-    expect(cells[4]!.rows).toEqual([{ project: "PT-001", milestone: 2 }]);
+    expect(cells[0]!.rows).toEqual([{ project: "PT-001", milestone: 1 }]);
+    expect(cells[1]!.rows).toEqual([1, 2, 4].map((ordinal) => ({ project: "PT-001", milestone: ordinal })));
+    expect(cells[3]!.rows).toEqual([{ project: "PT-001", milestone: 2 }]);
+  });
+
+  test("leave the reasons of lights and the state of 督办 room for whole sentences", () => {
+    const widthOf = (name: AnnexName, title: string) => tablesOf(annex(name, crowdedMonth()))[0]!.columns.find((column) => column.title === title)!.widthMm;
+    expect([widthOf("lights", "亮灯理由") >= 100, widthOf("supervision", "销号依据或未销号情况") >= 50]).toEqual([true, true]);
   });
 
   test("sum as the month's own rules measure: by time and percent done where they say so", () => {
     const half = project("PT-001", { startOn: plainDate("2025-05-01"), milestones: [milestone(1, "2025-06-30", null, { weight: 40, donePct: 25 }), milestone(2, "2025-12-31", null, { weight: 60 })], progressPct: 10, plannedPct: 20 });
     const cells = tablesOf(annex("lights", sealedMonth([half], { ruleSet: { version: 2, name: "序时进度", note: "", thresholds: { ...THRESHOLDS_V1, measure: "schedule_gap" }, families: {} } })))[0]!.rows[0]!;
-    expect(cells.slice(4, 8).map(cellText)).toEqual(["10/20/100", "10.0", "20.0", "−10.0"]);
-    expect(cells.filter(isFact)[1]!.how).toBe("A＝100×按完成比例折算的里程碑权重 10÷总权重 100");
+    expect(cells.slice(4, 7).map(cellText)).toEqual(["10.0", "20.0", "−10.0"]);
+    expect(cells.filter(isFact)[0]!.how).toBe("A＝100×按完成比例折算的里程碑权重 10÷总权重 100");
   });
 
   test("the sums of every project give the progress that was sealed", () => {
     const month = crowdedMonth();
     for (const cells of tablesOf(annex("lights", month))[0]!.rows) {
-      const [done, due, total] = cellText(cells[4]!).split("/").map(Number);
-      expect(cells.slice(5, 7).map(cellText)).toEqual([done!, due!].map((weight) => ((100 * weight) / total!).toFixed(1)));
+      const sums = cells.filter(isFact).slice(0, 2).map(({ how }) => /权重 ([\d.]+)÷总权重 (\d+)$/.exec(how!)!.slice(1).map(Number));
+      expect(cells.slice(4, 6).map(cellText)).toEqual(sums.map(([weight, total]) => ((100 * weight!) / total!).toFixed(1)));
     }
   });
 

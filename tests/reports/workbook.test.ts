@@ -5,6 +5,7 @@ import { cellText, table } from "@/lib/reports/document";
 import { sheetValues } from "@/lib/reports/workbook/cells";
 import { renderWorkbook } from "@/lib/reports/workbook/render";
 import { sheetNames } from "@/lib/reports/workbook/sheet-names";
+import { unzip } from "../support/unzip";
 import { crowdedMonth, reportOf } from "./a-sealed-month";
 
 const CODE = "3F9A-12AB-77CD-0E41";
@@ -43,6 +44,17 @@ describe("the annexes as a workbook", () => {
     const progress = projects!.rows[head]!.indexOf("完成%");
     expect(projects!.rows[head + 1]![progress]).toBeTypeOf("number");
     expect(projects!.cells!.get(`${head + 1},${progress}`)!.style!.numFmt).toBe("0.0");
+  });
+
+  test("are printed with the head of the table on every page, and what is said under it wraps over the width of the sheet", () => {
+    const parts = unzip(bytes);
+    const titles = [...parts.get("xl/workbook.xml")!.matchAll(/<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">([^<]*)</g)].map(([, at, range]) => [Number(at), range!.replaceAll("&apos;", "'")]);
+    expect(titles.slice(0, 2)).toEqual([[1, "'附件1 项目总表'!$2:$2"], [2, "'附件2 亮灯明细'!$2:$2"]]);
+    const { rows, merges, cells } = sheets[2]!;
+    const note = rows.findIndex(([first]) => String(first).startsWith("A＝100×"));
+    expect(merges).toContainEqual({ startRow: note, startCol: 0, endRow: note, endCol: rows[1]!.length - 1 });
+    expect(cells!.get(`${note},0`)!.style!.alignment!.wrapText).toBe(true);
+    expect(parts.get("xl/worksheets/sheet3.xml")).toMatch(new RegExp(`<row r="${note + 1}"[^>]* ht="(?:30|45|60)"`));
   });
 
   test("compute nothing: what begins like a formula is a text", async () => {

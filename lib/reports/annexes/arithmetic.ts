@@ -11,8 +11,6 @@ export type Arithmetic = {
   planned: Fact;
   /** percentage points, one decimal, “−” when behind */
   gap: Fact;
-  /** weights done, due and all: "30/50/100" */
-  weights: Fact;
   /** the longest overdue milestone's days; null: none is, or nothing is asked of it */
   overdue: Fact | null;
 };
@@ -30,7 +28,6 @@ export function arithmeticOf({ dataOn, ruleSet }: Pick<Snapshot, "dataOn" | "rul
     progress: measure(project.progressPct.toFixed(1), `A＝100×${isByTime ? "按完成比例折算的" : "已认定完成的"}里程碑权重 ${inShort(done)}÷总权重 ${total}`, rows("done")),
     planned: measure(project.plannedPct.toFixed(1), `P＝100×${isByTime ? "按时间进度折算的" : `截至${dayInWords(dataOn)}到期的`}里程碑权重 ${inShort(should)}÷总权重 ${total}`, rows("should")),
     gap: measure(signed(gap), `A－P＝${project.progressPct.toFixed(1)}－${project.plannedPct.toFixed(1)}`, [{ project: project.code }]),
-    weights: measure(`${inShort(done)}/${inShort(should)}/${total}`, "完成的权重/应完成的权重/总权重", project.milestones.map((milestone) => rowOf(project, milestone))),
     overdue: longestOverdue(project, dataOn),
   };
 }

@@ -11,9 +11,9 @@ const TITLE = "亮灯明细";
 export const lightDetails = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: blocks(facts) });
 
 const COLUMNS: Column[] = [
-  { title: "灯", widthMm: 11, align: "center" }, { title: "编号", widthMm: 23 }, { title: "项目", widthMm: 38 }, { title: "牵头单位", widthMm: 21 },
-  { title: "完成/应完成/总权重", widthMm: 22, align: "center" }, { title: "A%", widthMm: 13, align: "right" }, { title: "P%", widthMm: 13, align: "right" },
-  { title: "A－P", widthMm: 14, align: "right" }, { title: "最长逾期（天）", widthMm: 15, align: "right" }, { title: "亮灯理由", widthMm: 55 },
+  { title: "灯", widthMm: 11, align: "center" }, { title: "编号", widthMm: 20 }, { title: "项目", widthMm: 30 }, { title: "牵头单位", widthMm: 16 },
+  { title: "A%", widthMm: 12, align: "right" }, { title: "P%", widthMm: 12, align: "right" }, { title: "A－P", widthMm: 13, align: "right" }, { title: "最长逾期（天）", widthMm: 11, align: "right" },
+  { title: "亮灯理由", widthMm: 100 },
 ];
 const NOTE =
   "A＝100×已认定完成的里程碑权重÷总权重；P＝100×到期的里程碑权重÷总权重；A－P 单位为百分点，“−”为落后；规则以序时进度计的，按完成比例和时间进度折算；“最长逾期”自应完成日的次日起算，至数据截至日止。红灯、黄灯列全部理由。";
@@ -25,8 +25,8 @@ function blocks({ snapshot }: Facts): Block[] {
   const nameOf = unitNames(snapshot);
   const rows = ORDER.flatMap((light) =>
     snapshot.projects.filter((project) => project.light === light).map((project): Cell[] => {
-      const { progress, planned, gap, weights, overdue } = arithmeticOf(snapshot, project);
-      return [{ light }, project.code, project.name, nameOf.get(project.leadUnitCode)!, weights, progress, planned, gap, overdue ?? "—", reasons(project)];
+      const { progress, planned, gap, overdue } = arithmeticOf(snapshot, project);
+      return [{ light }, project.code, project.name, nameOf.get(project.leadUnitCode)!, progress, planned, gap, overdue ?? "—", reasons(project)];
     }),
   );
   return listOrNone(TITLE, COLUMNS, rows, "没有纳入调度的项目。", closeUp(NOTE));

@@ -11,8 +11,8 @@ const TITLE = "督办销号台账";
 export const supervisionLedger = (facts: Facts): Omit<Annex, "key"> => ({ title: TITLE, isLandscape: true, blocks: blocks(facts) });
 
 const COLUMNS: Column[] = [
-  { title: "结果", widthMm: 14, align: "center" }, { title: "编号", widthMm: 23 }, { title: "项目", widthMm: 36 }, { title: "牵头单位", widthMm: 21 }, { title: "责任人", widthMm: 15 },
-  { title: "督办原因", widthMm: 43 }, { title: "起始月份", widthMm: 24, align: "center" }, { title: "持续月数", widthMm: 15, align: "right" }, { title: "销号依据或未销号情况", widthMm: 34 },
+  { title: "结果", widthMm: 14, align: "center" }, { title: "编号", widthMm: 20 }, { title: "项目", widthMm: 28 }, { title: "牵头单位", widthMm: 16 }, { title: "责任人", widthMm: 14 },
+  { title: "督办原因", widthMm: 49 }, { title: "起始月份", widthMm: 23, align: "center" }, { title: "持续月数", widthMm: 11, align: "right" }, { title: "销号依据或未销号情况", widthMm: 50 },
 ];
 const STATES: Record<MatterState, string> = { closed: "销号", open: "未销号", new: "新增" };
 const NOTE = "督办事项为红灯（含人工调整前按规则为红灯的）或有关键节点逾期的项目，一个项目计一件；起始月份自连续列入的第一个月计。";

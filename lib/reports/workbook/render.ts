@@ -11,17 +11,22 @@ import { REPORT_KIND_LABELS } from "../terms";
 import { sheetValues, type SheetValue } from "./cells";
 import { sheetNames } from "./sheet-names";
 
-type Line = { cells: { value: CellValue; style: CellStyle }[]; heightPt?: number };
+/** isWide: its one cell is as wide as the whole sheet, and as high as its words need. */
+type Line = { cells: { value: CellValue; style: CellStyle }[]; heightPt?: number; isWide?: boolean };
 
 /** A character of ten points is some two millimetres wide. */
 const MM_PER_CHARACTER = 1.9;
 const ABOUT = "说明";
 const ABOUT_WIDTHS = [18, 96];
 const LONGEST_WIDTH = 60;
+const LINE_PT = 15;
 
 const look = (name: Look): CellStyle => LOOKS[name] as CellStyle;
 const BOX = { border: look("fixed").border, font: look("plain").font };
 const ALIGN = { left: { wrapText: true, vertical: "top" }, center: { wrapText: true, vertical: "top", horizontal: "center" }, right: { wrapText: true, vertical: "top", horizontal: "right" } } as const;
+
+/** A program does not fit the height of cells that were merged. */
+const wide = (said: string, style: Look): Line => ({ cells: [{ value: asSheetText(said), style: { ...look(style), alignment: ALIGN.left } }], isWide: true });
 
 const text = (value: string, style: Look) => ({ value: asSheetText(value), style: look(style) });
 
@@ -31,9 +36,11 @@ const text = (value: string, style: Look) => ({ value: asSheetText(value), style
  */
 export async function renderWorkbook(document: ReportDocument, { code }: { code: string | null }): Promise<Uint8Array> {
   const names = sheetNames(document.annexes.map(({ title }) => title), ABOUT);
+  const sheets = document.annexes.map((annex, nth) => sheetOf(annex, nth + 1, names[nth]!));
   const at = new Date(document.sealedAt);
   const packed = await writeXlsx({
-    sheets: [about(document, code), ...document.annexes.map((annex, nth) => sheetOf(annex, nth + 1, names[nth]!))],
+    sheets: [about(document, code), ...sheets.map(({ sheet }) => sheet)],
+    namedRanges: sheets.flatMap(({ sheet: { name }, head }) => (head === null ? [] : [{ name: "_xlnm.Print_Titles", range: `'${name}'!$${head}:$${head}`, scope: name }])),
     defaultFont: look("plain").font,
     activeSheet: 0,
     properties: { title: `${document.titleLines.join("")}附件`, creator: document.issuer, created: at, modified: at, ...(code && { keywords: code }) },
@@ -65,7 +72,8 @@ function about(document: ReportDocument, code: string | null): WriteSheet {
   ], null);
 }
 
-function sheetOf({ title, blocks, isLandscape }: Annex, nth: number, name: string): WriteSheet {
+/** `head`: the row, from 1, that is printed on every page; null: several tables, or none. */
+function sheetOf({ title, blocks, isLandscape }: Annex, nth: number, name: string): { sheet: WriteSheet; head: number | null } {
   const lines: Line[] = [{ cells: [text(`附件${nth}　${title}`, "title")], heightPt: 26 }];
   const tables = blocks.filter((block) => block.kind === "table");
   let head: number | null = null;
@@ -74,17 +82,17 @@ function sheetOf({ title, blocks, isLandscape }: Annex, nth: number, name: strin
     lines.push(...linesOf(block, title));
   }
   const widths = tables.reduce<number[]>((widest, { columns }) => columns.map(({ widthMm }, at) => Math.max(widest[at] ?? 0, widthMm / MM_PER_CHARACTER)).concat(widest.slice(columns.length)), []);
-  return toSheet(name, widths.length > 0 ? widths.map((width) => Math.min(LONGEST_WIDTH, Math.round(width * 10) / 10)) : [ABOUT_WIDTHS[1]!], lines, head, isLandscape);
+  return { sheet: toSheet(name, widths.length > 0 ? widths.map((width) => Math.min(LONGEST_WIDTH, Math.round(width * 10) / 10)) : [ABOUT_WIDTHS[1]!], lines, head, isLandscape), head };
 }
 
 function linesOf(block: Block, title: string): Line[] {
-  if (block.kind !== "table") return [{ cells: [text(textOf(block.pieces), block.kind === "subheading" ? "hint" : "plain")] }];
+  if (block.kind !== "table") return [wide(textOf(block.pieces), block.kind === "subheading" ? "hint" : "plain")];
   const values = sheetValues(block.rows, block.columns.length);
   return [
     ...(block.caption === title ? [] : [{ cells: [text(block.caption, "hint")] }]),
     { cells: block.columns.map((column) => text(column.title, "head")), heightPt: 30 },
     ...block.rows.map((row, r) => ({ cells: block.columns.map(({ align }, c) => written(values[r]![c]!, row[c] ?? "", align ?? "left")) })),
-    ...(block.note ? [{ cells: [text(block.note, "plain")] }] : []),
+    ...(block.note ? [wide(block.note, "plain")] : []),
     { cells: [] },
   ];
 }
@@ -96,21 +104,23 @@ function written(value: SheetValue, cell: Cell, align: keyof typeof ALIGN) {
   return { value: value.number, style: { ...BOX, alignment: ALIGN.right, numFmt: value.decimals > 0 ? `0.${"0".repeat(value.decimals)}` : "0" } };
 }
 
-/** `head`: the row, from 1, that stays in sight and is printed on every page; null: none. */
+/** `head`: the row, from 1, that stays in sight; null: none. */
 function toSheet(name: string, widths: readonly number[], lines: readonly Line[], head: number | null, isLandscape = true): WriteSheet {
   const cells: NonNullable<WriteSheet["cells"]> = new Map();
   lines.forEach((line, r) => line.cells.forEach((cell, c) => cells.set(`${r},${c}`, cell)));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const heightOf = ({ cells: [cell], heightPt, isWide }: Line) => (isWide ? LINE_PT * Math.ceil((2 * [...String(cell!.value)].length) / (total - 2)) : heightPt);
   return {
     name, cells,
+    merges: lines.flatMap(({ isWide }, row) => (isWide && widths.length > 1 ? [{ startRow: row, startCol: 0, endRow: row, endCol: widths.length - 1 }] : [])),
     rows: lines.map((line) => line.cells.map(({ value }) => value)),
     columns: widths.map((width) => ({ width })),
-    rowDefs: new Map(lines.flatMap(({ heightPt }, row) => (heightPt ? [[row, { height: heightPt }] as const] : []))),
+    rowDefs: new Map(lines.flatMap((line, row) => { const height = heightOf(line); return height ? [[row, { height }] as const] : []; })),
     ...(head !== null && { freezePane: { rows: head, columns: 0 } }),
     view: { showGridLines: false },
     pageSetup: {
       paperSize: "a4", orientation: isLandscape ? "landscape" : "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-      ...(head !== null && { printTitlesRow: `${head}:${head}` }),
     },
     headerFooter: { oddFooter: "&L&A&R第 &P 页 / 共 &N 页" },
   };
