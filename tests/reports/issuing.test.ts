@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/base/context";
 import { yearMonth } from "@/lib/base/month";
 import { mayCheckReport, mayDraftReport, mayEditReport, mayIssueReport, mayReturnReport, maySignReport, mayTakeBackReport, mayWithdrawReport, type HandsFacts } from "@/lib/reports/issuing/policy";
 import { numberFault, numberOffer, REPORT_VERBS, stepTo, type ReportVerb } from "@/lib/reports/issuing/rules";
-import { monthsCovered, periodOf, periodsOf } from "@/lib/reports/periods/rules";
+import { monthsCovered, periodOf, periodsOf, reportInWords } from "@/lib/reports/periods/rules";
 import { mayReadReportRow, type IssuingFacts } from "@/lib/reports/policy";
 import { REPORT_STATUSES, SETTLED_STATUSES, type ReportStatus } from "@/lib/reports/terms";
 import { ROLES, type Role } from "@/lib/people/terms";
@@ -128,6 +128,9 @@ describe("a period covers", () => {
     expect(covered("2025-Q2")).toEqual([[], ["2025-04", "2025-05", "2025-06"]]);
     expect(covered("2023")).toEqual([[], ["2023-12"]]);
     expect(covered("2025-Q1", sealed.filter(({ month }) => month !== "2025-02"))).toEqual([["2025-01", "2025-03"], ["2025-02"]]);
+  });
+  test("and is called by its kind", () => {
+    expect(["2025-05", "2025-Q1", "2024", "2021-2025"].map((text) => reportInWords(periodOf(text)!))).toEqual(["2025年5月调度通报", "2025年第一季度盘点", "2024年年度评估", "“十四五”时期终期评估"]);
   });
   test("every month of a kind in order", () => {
     const months = sealed.map(({ month }) => month);

@@ -2,8 +2,7 @@ import { Moment } from "@/app/_components/ui/moment";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import type { ReportToDo } from "@/lib/reports/listing/to-do";
-import { periodInWords } from "@/lib/reports/periods/rules";
-import { REPORT_KIND_LABELS } from "@/lib/reports/terms";
+import { reportInWords } from "@/lib/reports/periods/rules";
 import { paths } from "@/lib/web/paths";
 import styles from "./desk.module.css";
 
@@ -17,12 +16,12 @@ export const ReportsPanel = ({ reports }: { reports: ReportToDo[] }) => (
         <li key={period.period}>
           <div className={styles.item}>
             <div className={styles.name}>
-              <span className="strong">{periodInWords(period)}{REPORT_KIND_LABELS[period.kind]}</span>
+              <span className="strong">{reportInWords(period)}</span>
               {act === "mend" && <Tag tone="red">被退回</Tag>}
             </div>
             <p className="muted">{since ? <>自 <Moment at={since} /></> : "已封存，尚未拟稿"}{remark && `；退回意见：${remark}`}</p>
           </div>
-          <a className="link-button link-button-main" href={paths.report(period.period)} aria-label={`${ACTS[act]} ${periodInWords(period)}通报`}>{ACTS[act]}</a>
+          <a className="link-button link-button-main" href={paths.report(period.period)} aria-label={`${ACTS[act]} ${reportInWords(period)}`}>{ACTS[act]}</a>
         </li>
       ))}
     </ul>

@@ -61,6 +61,11 @@ export function periodInWords({ kind, period }: Period): string {
   return kind === "year" ? year : "“十四五”时期";
 }
 
+const NAMES: Record<ReportKind, string> = { month: "调度通报", quarter: "盘点", year: "年度评估", term: "终期评估" };
+
+/** "2025年5月调度通报", "2025年第一季度盘点", "2024年年度评估" */
+export const reportInWords = (period: Period): string => periodInWords(period) + NAMES[period.kind];
+
 /** What to answer who asks for the report of a period too early. */
 export const unsealedInWords = ({ kind, period }: Period, missing: readonly YearMonth[]): string =>
   kind === "month" ? "本月调度尚未封存，封存后才能生成通报" : `${periodInWords({ kind, period })}还有${missing.length === 1 ? monthInWords(missing[0]!) : `${monthInWords(missing[0]!)}等 ${missing.length} 个月`}未封存，全部封存后才能生成`;
