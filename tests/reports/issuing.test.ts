@@ -133,6 +133,9 @@ describe("a period covers", () => {
     expect(covered("2023")).toEqual([[], ["2023-12"]]);
     expect(covered("2025-Q1", sealed.filter(({ month }) => month !== "2025-02"))).toEqual([["2025-01", "2025-03"], ["2025-02"]]);
   });
+  test("and is called by its kind", () => {
+    expect(["2025-05", "2025-Q1", "2024", "2021-2025"].map((text) => reportName(periodOf(text)!))).toEqual(["2025年5月通报", "2025年第一季度盘点", "2024年度评估", "“十四五”时期终期评估"]);
+  });
   test("every month of a kind in order", () => {
     const months = sealed.map(({ month }) => month);
     expect(periodsOf("quarter", months).map(({ period }) => period)).toEqual(["2024-Q4", "2025-Q1"]);

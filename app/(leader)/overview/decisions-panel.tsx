@@ -6,8 +6,7 @@ import { PROBLEM_TYPE_LABELS } from "@/lib/dispatch/terms";
 import { LONG_RED_MONTHS } from "@/lib/overview/decisions/rules";
 import type { Overview } from "@/lib/overview/overview";
 import type { WaitingReport } from "@/lib/reports/listing/queries";
-import { periodInWords } from "@/lib/reports/periods/rules";
-import { REPORT_KIND_LABELS } from "@/lib/reports/terms";
+import { reportName } from "@/lib/reports/periods/rules";
 import { paths } from "@/lib/web/paths";
 import { carried } from "./behind";
 import { FirstFew } from "./first-few";
@@ -25,7 +24,7 @@ export function DecisionsPanel({ overview, toSign }: { overview: Overview; toSig
           <section className={styles.part} aria-label="待签发的通报">
             <h3>待签发的通报 <span className={styles.partCount}>{toSign.length} 份</span></h3>
             <FirstFew items={toSign.map(({ period, since }) => (
-              <li key={period.period}><a href={paths.report(period.period)}>{periodInWords(period)}{REPORT_KIND_LABELS[period.kind]}</a><span className="muted">（{dayInShort(shanghaiDay(since))}核稿通过）</span></li>
+              <li key={period.period}><a href={paths.report(period.period)}>{reportName(period)}</a><span className="muted">（{dayInShort(shanghaiDay(since))}核稿通过）</span></li>
             ))} />
           </section>
         )}
