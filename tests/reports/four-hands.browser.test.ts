@@ -34,7 +34,7 @@ describe("a report through four hands", () => {
 
     await signIn(page, "dispatch.chen");
     await page.goto("/");
-    await page.getByRole("link", { name: /核稿 2024年第四季度通报/ }).click();
+    await page.getByRole("link", { name: /核稿 2024年第四季度盘点/ }).click();
     await page.getByRole("button", { name: "核稿通过" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "核稿通过" }).click();
     await page.getByText("待签发").first().waitFor();
