@@ -88,7 +88,7 @@ describe("its words", () => {
     await refused("conflict", sendReport(month.as("office", DRAFT_DAY), atVersion(draft)));
     expect(JSON.stringify((await getReport(month.as("office"), OF_JUNE)).document.sections)).toContain("请各单位对照检查。");
     const fault = await refused("rule", editBlock(month.as("office", DRAFT_DAY), { ...atVersion(edited), block: paragraph.key, text: `${text}另有7项。` }));
-    expect(fault).toMatchObject({ message: expect.stringContaining("“7”不是由封存数据生成的") as string, details: { fields: { text: expect.any(String) as string } } });
+    expect(fault).toMatchObject({ message: expect.stringContaining("“7项”不是由封存数据生成的") as string, details: { fields: { text: expect.any(String) as string } } });
     expect((await refused("forbidden", editBlock(month.as("leader"), { ...atVersion(edited), block: paragraph.key, text }))).message).toBe("通报由调度专班拟稿");
     await refused("rule", editBlock(month.as("office"), { ...atVersion(edited), block: "annex-1.0", text: "无" }));
     const restored = await editBlock(month.as("office", DRAFT_DAY), { ...atVersion(edited), block: paragraph.key, text: null });
