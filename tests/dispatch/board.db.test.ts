@@ -23,7 +23,7 @@ describe("the board of a month", () => {
     await signUpdates(month.as("head"), { month: JUNE, items: [{ code: "GC-1-01", version: 2 }] });
     const board = await getBoard(month.as("office"), JUNE, {});
     expect(board.units.map(({ unit, counts }) => [unit.code, counts.filed, counts.expected])).toEqual([["tianfu", 0, 1], ["gaoxin", 1, 2]]);
-    expect(board).toMatchObject({ isCitywide: true, mayRemind: { allowed: true }, reminders: [], toReview: 1, maySeal: { allowed: true }, mayPublish: { allowed: false }, counts: { expected: 3, filed: 1, awaitingOffice: 1 }, joined: [] });
+    expect(board).toMatchObject({ isCitywide: true, mayRemind: { allowed: true }, reminders: [], toReview: 1, maySeal: { allowed: true }, counts: { expected: 3, filed: 1, awaitingOffice: 1 }, joined: [] });
   }));
 
   test("counts for a unit what it has to file itself, and lists apart what it takes part in", scene(async (month) => {
