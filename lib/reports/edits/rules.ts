@@ -1,6 +1,6 @@
-import { isFact, type Block, type Fact, type Piece } from "../document";
+import type { Block, Fact, Piece } from "../document";
 import type { Composition } from "../sources";
-import { addedTo, distortion, figuresIn, runsTogether } from "./numerals";
+import { addedTo, distortion, figuresIn, runsTogether } from "./numerals/rules";
 
 /** Under this key the title's lines are kept, one below the other: where it breaks is for people to say, what it says is not. */
 export const TITLE = "title";
@@ -14,6 +14,7 @@ type Paragraph = Extract<Block, { kind: "paragraph" }>;
 export const paragraphsOf = ({ opening, sections }: Pick<Composition, "opening" | "sections">): Paragraph[] =>
   [...opening, ...sections.flatMap(({ blocks }) => blocks)].filter((block) => block.kind === "paragraph");
 
+const isFact = (piece: Piece): piece is Fact => typeof piece !== "string";
 export const factsIn = (pieces: readonly Piece[]): Fact[] => pieces.filter(isFact);
 
 /** A paragraph as it is kept when rewritten: "共{1}项，其中{2}项" with the facts by their place. Braces of its own become quotation marks that no fact is written with. */
