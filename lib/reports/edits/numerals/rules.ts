@@ -9,7 +9,7 @@ const WORDS = [
   "(?<=[“‘])十[四五]五(?=[”’]|规划|时期|期间)", "十[四五]五(?=规划|时期|期间)", "百分(?=[点比率制])", "(?<=^|[，。；：、！？])[一二三四五六七八九十](?=[是要])",
 ];
 const REAL_WORDS = new RegExp(WORDS.join("|"), "gu");
-const FIGURES = new RegExp(`(?:第|百分之)?${NUMERAL}+|翻番|翻倍|成倍|倍增`, "gu");
+const FIGURES = new RegExp(`(?:第|百分之)?${NUMERAL}+|翻番|翻倍|成倍|倍增|[%‰]`, "gu");
 
 /** What is shown without space, or not shown at all, must not keep a figure from being seen: it is looked for without them. */
 export const closed = (text: string): string => text.replace(/[\s\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
