@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readable, recoveredFrom } from "@/app/(app)/reports/[period]/edit/recovered-words";
 import { contentSha256 } from "@/lib/reports/compose";
 import { blockText, count, quoted, say, textOf, type Piece } from "@/lib/reports/document";
 import { factsIn, faultOf, isSameSentence, paragraphsOf, templateOf, TITLE, titleFaultOf, withEdits, withFacts } from "@/lib/reports/edits/rules";
@@ -147,4 +148,16 @@ describe("a report with edits", () => {
     expect(isSameSentence(SENTENCE, say`截至${quoted("6月30日")}，共${count([])}项，其中红灯${count([])}项。`)).toBe(true);
     expect(isSameSentence(SENTENCE, say`截至${quoted("6月30日")}，共${count([])}项，没有红灯。`)).toBe(false);
   });
+});
+
+describe("words of an earlier visit", () => {
+  test("are offered where others stand now, faulty or not, and not where they were saved after all", () => {
+    expect(recoveredFrom({ text: "共{1}项" }, "计{1}项")).toBe("共{1}项");
+    expect(recoveredFrom({ text: "另有7项" }, "计{1}项")).toBe("另有7项");
+    expect(recoveredFrom({ text: "计{1}项" }, "计{1}项")).toBeNull();
+    expect(recoveredFrom(null, "计{1}项")).toBeNull();
+    expect(recoveredFrom({ text: 7 }, "计{1}项")).toBeNull();
+  });
+
+  test("are read with their facts, even one that is none any more", () => expect(readable("共{2}项，{1}；{3}", ["5月31日", "2"])).toBe("共2项，5月31日；"));
 });

@@ -25,6 +25,14 @@ describe("a report through four hands", () => {
     await page.getByText("已保存", { exact: true }).waitFor();
     expect(Number(/(\d+)\//.exec(await counter.innerText())![1])).toBe(before + 6);
 
+    await field.pressSequentially("另有7项待核。");
+    await page.getByText(/“7项?”不是由封存数据生成的/).waitFor();
+    await page.reload();
+    const found = page.getByRole("group", { name: "找回的文字" });
+    await found.getByText(/您的：.*另有7项待核。/).waitFor();
+    await found.getByRole("button", { name: "用系统中的" }).click();
+    await found.waitFor({ state: "detached" });
+
     await page.goto(QUARTER);
     await page.getByText("请对照检查。").waitFor();
     await page.getByRole("button", { name: "送核" }).click();

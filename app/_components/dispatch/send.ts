@@ -14,6 +14,8 @@ type Write = {
   body: object;
   /** the same for every try of one attempt, so that it is done once however often it arrives */
   key: string;
+  /** it goes on when the page is left meanwhile; for bodies under 64 KB, more a browser refuses */
+  keepalive?: boolean;
   /** before each further try, 1-based */
   onRetry?: (attempt: number) => void;
 };
@@ -34,10 +36,10 @@ export async function send<T>(write: Write): Promise<Answer<T>> {
 }
 
 /** When the network or the database is away, tries three times more with the same key. */
-async function sendPatiently<T>({ method, path, body, key, onRetry }: Write): Promise<Answer<T>> {
+async function sendPatiently<T>({ method, path, body, key, keepalive = false, onRetry }: Write): Promise<Answer<T>> {
   const text = JSON.stringify(body);
   for (let attempt = 0; ; attempt += 1) {
-    const answer = await once<T>(method, path, text, key);
+    const answer = await once<T>(method, path, text, key, keepalive);
     const mayPass = !answer.ok && answer.refusal.kind === "unavailable";
     const delay = RETRY_AFTER_MS[attempt];
     if (!mayPass || delay === undefined) return answer;
@@ -46,10 +48,10 @@ async function sendPatiently<T>({ method, path, body, key, onRetry }: Write): Pr
   }
 }
 
-async function once<T>(method: string, path: string, body: string, key: string): Promise<Answer<T>> {
+async function once<T>(method: string, path: string, body: string, key: string, keepalive: boolean): Promise<Answer<T>> {
   let response: Response;
   try {
-    response = await fetch(path, { method, body, headers: { "Content-Type": "application/json", "Idempotency-Key": key } });
+    response = await fetch(path, { method, body, keepalive, headers: { "Content-Type": "application/json", "Idempotency-Key": key } });
   } catch {
     return { ok: false, refusal: UNREACHABLE };
   }

@@ -2,23 +2,24 @@
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { Refusal } from "@/app/_components/dispatch/send";
-import { readWords } from "@/app/_components/ui/kept-words";
 import { Tag } from "@/app/_components/ui/tag";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import type { EditableParagraph } from "@/lib/reports/drafting/queries";
 import { factsIn, faultOf, templateOf, textWith, withFacts } from "@/lib/reports/edits/rules";
 import styles from "../../reports.module.css";
 import { chipOf, fill, insertAtCaret, readField } from "./fact-chips";
+import { RecoveredChoice, useRecovered } from "./recovered";
+import { readable } from "./recovered-words";
 import { wordsName } from "./use-report-saving";
 
-type Props = { period: string; revision: number; paragraph: EditableParagraph; onSave: (block: string, text: string | null) => Promise<Refusal | null>; onLength: (more: number) => void };
+type Props = { period: string; revision: number; paragraph: EditableParagraph; onType: (block: string, text: string) => void; onLetGo: (block: string) => void; onSave: (block: string, text: string | null) => Promise<Refusal | null>; onLength: (more: number) => void };
 
 /** Long enough that one does not save every letter, short enough that nothing is lost. */
 const PAUSE_MS = 1500;
 const lengthOf = (text: string) => [...text.replace(/\s/g, "")].length;
 
 /** One paragraph: read as it stands, rewritten round its facts on request, saved while one writes. */
-export function ParagraphField({ period, revision, paragraph, onSave, onLength }: Props) {
+export function ParagraphField({ period, revision, paragraph, onType, onLetGo, onSave, onLength }: Props) {
   const { key, pieces, isRequirement, isStale } = paragraph;
   const facts = factsIn(pieces).map(({ text }) => text);
   const original = templateOf(pieces);
@@ -27,20 +28,12 @@ export function ParagraphField({ period, revision, paragraph, onSave, onLength }
   const [text, setText] = useState(paragraph.text);
   const [isOpen, setIsOpen] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isKept, setIsKept] = useState(false);
+  const { recovered, settle } = useRecovered(wordsName(period, revision, key), paragraph.text);
+  const sent = useRef<string | null>(null);
   const [isInDoubt, setIsInDoubt] = useState(isStale);
   const field = useRef<HTMLDivElement>(null);
   const fault = text === saved ? null : faultOf({ pieces, isRequirement }, text);
   const lost = facts.map((fact, at) => ({ fact, place: at + 1 })).filter(({ place }) => !text.includes(`{${place}}`));
-
-  useEffect(() => {
-    const kept = readWords(wordsName(period, revision, key)) as { text?: unknown } | null;
-    if (typeof kept?.text !== "string" || kept.text === paragraph.text) return;
-    setText(kept.text);
-    setIsKept(true);
-    setIsOpen(true);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- words of an earlier visit are offered once, when the paragraph comes into the page
-  }, []);
 
   useEffect(() => {
     if (!isOpen || !field.current) return;
@@ -52,24 +45,48 @@ export function ParagraphField({ period, revision, paragraph, onSave, onLength }
   useEffect(() => {
     if (text === saved || fault !== null) return;
     const timer = setTimeout(() => void save(text), PAUSE_MS);
-    return () => clearTimeout(timer);
+    // Whoever leaves within the pause has it saved on the way out.
+    const atOnce = () => document.visibilityState === "hidden" && void save(text);
+    const leaving = () => void save(text);
+    document.addEventListener("visibilitychange", atOnce);
+    window.addEventListener("pagehide", leaving);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", atOnce);
+      window.removeEventListener("pagehide", leaving);
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the words alone begin the pause anew
   }, [text, saved, fault]);
 
   function change(next: string) {
     setText(next);
     setRefusal(null);
+    if (next === saved && sent.current === null) onLetGo(key);
+    else onType(key, next);
     if (faultOf({ pieces, isRequirement }, next) === null) onLength(lengthOf(textWith(pieces, next)) - lengthOf(textWith(pieces, paragraph.text)));
   }
 
   async function save(next: string) {
+    if (sent.current === next) return;
+    sent.current = next;
     const refused = await onSave(key, next === original ? null : next);
+    if (sent.current === next) sent.current = null;
     setRefusal(refused?.message ?? null);
     if (!refused) {
       setSaved(next);
-      setIsKept(false);
       setIsInDoubt(false);
     }
+  }
+
+  function takeMine() {
+    settle();
+    setIsOpen(true);
+    change(recovered!);
+  }
+
+  function takeTheirs() {
+    settle();
+    onLetGo(key);
   }
 
   function restore() {
@@ -86,6 +103,7 @@ export function ParagraphField({ period, revision, paragraph, onSave, onLength }
   return (
     <div className={styles.paragraph}>
       {isInDoubt && <p className="late">本段修改过的文字与数据不再相符，暂按原文显示，需重新核对：请改写，或恢复原文。</p>}
+      {recovered !== null && <RecoveredChoice theirs={readable(text, facts)} mine={readable(recovered, facts)} onMine={takeMine} onTheirs={takeTheirs} />}
       {isOpen ? (
         <div
           ref={field} className={styles.field} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="false" aria-label={`段落文字，${facts.length} 个数据不能修改`} aria-invalid={fault ? true : undefined} aria-describedby={`${key}-problem`} tabIndex={0}
@@ -106,11 +124,10 @@ export function ParagraphField({ period, revision, paragraph, onSave, onLength }
       <div className="row">
         {isOpen
           ? <Button size="small" disabled={fault !== null} onClick={() => setIsOpen(false)}>收起</Button>
-          : <Button size="small" disabled={!isListening} onClick={() => setIsOpen(true)} aria-label={`修改本段：${text.replace(/\{\d+\}/g, "…").slice(0, 12)}`}>修改</Button>}
-        {(isOwn || isInDoubt) && <Button size="small" type="link" disabled={!isListening} onClick={isInDoubt && !isOwn ? () => void save(original) : restore}>恢复原文</Button>}
+          : <Button size="small" disabled={!isListening || recovered !== null} onClick={() => setIsOpen(true)} aria-label={`修改本段：${text.replace(/\{\d+\}/g, "…").slice(0, 12)}`}>修改</Button>}
+        {(isOwn || isInDoubt) && recovered === null && <Button size="small" type="link" disabled={!isListening} onClick={isInDoubt && !isOwn ? () => void save(original) : restore}>恢复原文</Button>}
         {isOwn && <Tag tone="blue">已改写</Tag>}
         {isRequirement && <span className="muted">本段是要求，可以另写数字和期限</span>}
-        {isKept && <span className="late">已找回上次未保存的文字，请核对</span>}
         <span className="muted" role="status">{text !== saved && fault === null && refusal === null ? "稍后自动保存…" : ""}</span>
       </div>
     </div>
