@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { clipOf, pastedWords } from "@/app/(app)/reports/[period]/edit/clipboard-words";
 import { readable, recoveredFrom } from "@/app/(app)/reports/[period]/edit/recovered-words";
 import { contentSha256 } from "@/lib/reports/compose";
 import { blockText, count, quoted, say, textOf, type Piece } from "@/lib/reports/document";
@@ -160,4 +161,14 @@ describe("words of an earlier visit", () => {
   });
 
   test("are read with their facts, even one that is none any more", () => expect(readable("共{2}项，{1}；{3}", ["5月31日", "2"])).toBe("共2项，5月31日；"));
+});
+
+describe("words moved by the clipboard", () => {
+  const clip = clipOf("report-2025-05-1-a.1", "，共{2}项");
+  const pasted = (name: string, standing: string) => pastedWords(clip, "，共7项", name, standing, ["5月31日", "7"]);
+
+  test("keep their facts within their paragraph", () => expect(pasted("report-2025-05-1-a.1", "截至{1}")).toBe("，共{2}项"));
+  test("put no fact there twice", () => expect(pasted("report-2025-05-1-a.1", "截至{1}，共{2}项")).toBe("，共7项"));
+  test("are plain words in another paragraph", () => expect(pasted("report-2025-05-1-a.2", "截至{1}")).toBe("，共7项"));
+  test("from elsewhere are one line and bring no fact in", () => expect(pastedWords("", " 共{1}\n项 ", "a", "", ["7"])).toBe("共｛1｝ 项"));
 });

@@ -2,7 +2,7 @@ const PLACE = "data-place";
 const MARKS = /\{(\d+)\}/;
 
 /** A fact within the words: moved and deleted as one sign, never written into. */
-export function chipOf(facts: readonly string[], place: number, className: string): HTMLSpanElement {
+function chipOf(facts: readonly string[], place: number, className: string): HTMLSpanElement {
   const chip = document.createElement("span");
   chip.className = className;
   chip.contentEditable = "false";
@@ -26,17 +26,39 @@ export function readField(field: Node): string {
   }).join("").replace(/[\r\n]+/g, "");
 }
 
-/** Puts something where the caret is in the field, else at its end, and the caret behind it. */
-export function insertAtCaret(field: HTMLElement, node: Node): void {
+/** The words selected in the field, facts as {1}; null: none. */
+export function selectedIn(field: HTMLElement): string | null {
+  const range = rangeIn(field);
+  return range && !range.collapsed ? readField(range.cloneContents()) : null;
+}
+
+/** Takes out what is selected in the field, by the browser's own hand: it can be undone. */
+export function deleteSelected(field: HTMLElement): void {
+  const range = rangeIn(field);
+  if (range && !range.collapsed && !document.execCommand("delete")) range.deleteContents();
+}
+
+/** Puts words with their facts where the caret is in the field, else at its end, by the browser's own hand: they can be undone. */
+export function insertAtCaret(field: HTMLElement, text: string, facts: readonly string[], className: string): void {
+  const caret = rangeIn(field) ?? document.createRange();
+  if (!field.contains(caret.commonAncestorContainer)) {
+    caret.selectNodeContents(field);
+    caret.collapse(false);
+  }
+  field.focus();
   const selection = window.getSelection();
-  const range = selection && selection.rangeCount > 0 && field.contains(selection.getRangeAt(0).commonAncestorContainer) ? selection.getRangeAt(0) : null;
-  if (range) {
-    range.deleteContents();
-    range.insertNode(node);
-  } else field.append(node);
-  const behind = document.createRange();
-  behind.setStartAfter(node);
-  behind.collapse(true);
   selection?.removeAllRanges();
-  selection?.addRange(behind);
+  selection?.addRange(caret);
+  const holder = document.createElement("div");
+  fill(holder, text, facts, className);
+  if (document.execCommand("insertHTML", false, holder.innerHTML)) return;
+  caret.deleteContents();
+  caret.insertNode(caret.createContextualFragment(holder.innerHTML));
+  caret.collapse(false);
+}
+
+function rangeIn(field: HTMLElement): Range | null {
+  const selection = window.getSelection();
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  return range && field.contains(range.commonAncestorContainer) ? range : null;
 }

@@ -1,13 +1,14 @@
 "use client";
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ClipboardEvent } from "react";
 import type { Refusal } from "@/app/_components/dispatch/send";
 import { Tag } from "@/app/_components/ui/tag";
 import { useIsListening } from "@/app/_components/ui/use-is-listening";
 import type { EditableParagraph } from "@/lib/reports/drafting/queries";
 import { factsIn, faultOf, templateOf, textWith, withFacts } from "@/lib/reports/edits/rules";
 import styles from "../../reports.module.css";
-import { chipOf, fill, insertAtCaret, readField } from "./fact-chips";
+import { clipOf, pastedWords, WORDS_FORMAT } from "./clipboard-words";
+import { deleteSelected, fill, insertAtCaret, readField, selectedIn } from "./fact-chips";
 import { RecoveredChoice, useRecovered } from "./recovered";
 import { readable } from "./recovered-words";
 import { wordsName } from "./use-report-saving";
@@ -95,8 +96,26 @@ export function ParagraphField({ period, revision, paragraph, onType, onLetGo, o
   }
 
   function putBack(place: number) {
-    insertAtCaret(field.current!, chipOf(facts, place, styles.chip!));
+    insertAtCaret(field.current!, `{${place}}`, facts, styles.chip!);
     change(readField(field.current!));
+  }
+
+  /** Facts go along as facts; false: nothing is selected. */
+  function copy(event: ClipboardEvent<HTMLDivElement>): boolean {
+    const words = selectedIn(event.currentTarget);
+    if (words === null) return false;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", readable(words, facts));
+    event.clipboardData.setData(WORDS_FORMAT, clipOf(wordsName(period, revision, key), words));
+    return true;
+  }
+
+  function paste(event: ClipboardEvent<HTMLDivElement>) {
+    event.preventDefault();
+    const { currentTarget: into, clipboardData } = event;
+    deleteSelected(into);
+    insertAtCaret(into, pastedWords(clipboardData.getData(WORDS_FORMAT), clipboardData.getData("text/plain"), wordsName(period, revision, key), readField(into), facts), facts, styles.chip!);
+    change(readField(into));
   }
 
   const isOwn = text !== original;
@@ -110,11 +129,13 @@ export function ParagraphField({ period, revision, paragraph, onType, onLetGo, o
           onInput={(event) => change(readField(event.currentTarget))}
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
           onDrop={(event) => event.preventDefault()}
-          onPaste={(event) => {
-            event.preventDefault();
-            insertAtCaret(event.currentTarget, document.createTextNode(event.clipboardData.getData("text/plain").replace(/\s+/g, " ").trim()));
+          onCopy={copy}
+          onCut={(event) => {
+            if (!copy(event)) return;
+            deleteSelected(event.currentTarget);
             change(readField(event.currentTarget));
           }}
+          onPaste={paste}
         />
       ) : (
         <p className={styles.text}>{text.trim() === "" ? <span className="muted">（本段不印）</span> : withFacts(pieces, text).map((piece, at) => (typeof piece === "string" ? piece : <span key={at} className={styles.chip}>{piece.text}</span>))}</p>
