@@ -10,12 +10,12 @@ test("the printed code is the first sixteen digits in groups of four", () => {
 });
 
 describe("a code is read", () => {
-  test.each([CODE, "3f9a01bc22d40e77", " 3F9A 01BC 22D4 0E77 ", "３Ｆ９Ａ－０１ＢＣ－２２Ｄ４－０Ｅ７７", "3F9A—01BC–22D4-0E77", "查验码：3F9A-01BC-22D4-0E77", "3F9A-OIBC-22D4-oE77", SHA])("as people type it: %s", (typed) => {
+  test.each([CODE, "3f9a01bc22d40e77", " 3F9A 01BC 22D4 0E77 ", "３Ｆ９Ａ－０１ＢＣ－２２Ｄ４－０Ｅ７７", "3F9A—01BC–22D4-0E77", "查验码：3F9A-01BC-22D4-0E77", "3F9A-OIBC-22D4-oE77", "查验码 3F9A-01BC-22D4-0E77。", "“查验码：3F9A-01BC-22D4-0E77”。", SHA])("as people type it: %s", (typed) => {
     expect(readCode(typed)).toEqual({ code: CODE, prefix: "3f9a01bc22d40e77" });
   });
 
   test.each([
-    ["", "请填写查验码，它印在通报末页的附注里，例如 3F9A-01BC-22D4-0E77"],
+    ["", "请填写查验码，它印在通报末页“编制说明”的最后一行，例如 3F9A-01BC-22D4-0E77"],
     ["3F9A-01BC-22D4-0E7", "查验码共 16 位，现在是 15 位，请对照通报末页核对"],
     ["3G9A-01BC-22D4-0E77", "查验码只有数字和字母 A 至 F，请核对“G”"],
     ["第5期", "查验码只有数字和字母 A 至 F，请核对“第”"],

@@ -14,12 +14,12 @@ export const codeInWords = (code: string): string => `${CODE_NAME} ${code}`;
 export type ReadCode = { code: string; prefix: string; fault?: undefined } | { fault: string };
 
 /**
- * A code as people type it: with or without dashes and spaces, in small or full-width letters, with its name before it; O and I can only be 0 and 1, and a whole
+ * A code as people type it: with or without dashes and spaces, in small or full-width letters, with its name before it and the full stop or quotation marks that were copied with it; O and I can only be 0 and 1, and a whole
  * SHA-256 counts by its beginning. `prefix` is what a content's SHA-256 begins with. Else the sentence that says what to mend.
  */
 export function readCode(typed: string): ReadCode {
-  const digits = typed.normalize("NFKC").toUpperCase().replaceAll(CODE_NAME, "").replace(/[\s:\p{Pd}·._]/gu, "").replaceAll("O", "0").replace(/[IL]/g, "1");
-  if (digits === "") return { fault: "请填写查验码，它印在通报末页的附注里，例如 3F9A-01BC-22D4-0E77" };
+  const digits = typed.normalize("NFKC").toUpperCase().replaceAll(CODE_NAME, "").replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, "").replace(/[\s:\p{Pd}·._]/gu, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  if (digits === "") return { fault: "请填写查验码，它印在通报末页“编制说明”的最后一行，例如 3F9A-01BC-22D4-0E77" };
   const strange = digits.match(/[^0-9A-F]/u)?.[0];
   if (strange) return { fault: `查验码只有数字和字母 A 至 F，请核对“${strange}”` };
   if (digits.length !== CODE_DIGITS && digits.length !== 64) return { fault: `查验码共 ${CODE_DIGITS} 位，现在是 ${digits.length} 位，请对照通报末页核对` };
