@@ -35,7 +35,7 @@ function causes({ snapshot: { projects } }: Facts, detail: number): Piece[] {
     ? say`${every(projectRows(troubled), "由人工调低")}为人工调低`
     : causes.length === 1 && only!.rows.length === troubled.length
       ? say`成因${every(only!.rows, LIGHT_RULE_LABELS[only!.rule])}为${words(LIGHT_RULE_LABELS[only!.rule])}`
-      : say`${words(shown.length < causes.length ? "成因主要是" : "按成因分，")}${listed(shown.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${count(rows)}项`))}${causes.length > 1 && words("（同一项目可有多个成因）")}`;
+      : say`${words(shown.length < causes.length ? "成因主要是" : "按成因分，")}${listed(shown.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${count(rows)}项`))}${causes.length > 1 && detail > 0 && words("（同一项目可有多个成因）")}`;
   return say`红灯和黄灯项目共${count(projectRows(troubled))}项，${why}，逐项原因见${annexNo("lights")}。`;
 }
 

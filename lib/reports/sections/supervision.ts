@@ -18,7 +18,7 @@ export function supervision({ snapshot, before }: Facts, detail: number): Piece[
   if (matters.matters.length === 0) return say`上月和本月${none("督办事项", "均没有")}需列入督办的事项。`;
   const earlier = refsBefore(matters);
   const added = fresh.length === 0 ? say`本月${none("新增督办事项", "没有")}新增` : say`本月新增${count(refs(fresh))}件`;
-  const settled = earlier.length === 0 ? say`上月${none("督办事项", "没有")}督办事项，` : say`上月督办事项${count(earlier)}件（${words(WHAT)}），${becameOf(refs(closed), refs(open))}；`;
+  const settled = earlier.length === 0 ? say`上月${none("督办事项", "没有")}督办事项，` : say`上月督办事项${count(earlier)}件${detail > 0 && say`（${words(WHAT)}）`}，${becameOf(refs(closed), refs(open))}；`;
   return say`${settled}${added}。${longest(open, snapshot, detail)}台账见${annexNo("supervision")}。`;
 }
 

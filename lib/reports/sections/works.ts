@@ -62,7 +62,7 @@ function heldUp(snapshot: Facts["snapshot"], project: SnapshotProject, isOnly: b
 }
 
 const nextSaid = ({ snapshot }: Facts, next: DueMilestone | undefined): Piece[] | null =>
-  next ? say`下一${words(next.isKey ? "关键节点" : "节点")}为${!namesProject(next) && [quoted(next.projectName)]}${quoted(`“${next.name}”`)}（${quoted(next.unitName)}，${dayOf(next.plannedOn, snapshot.dataOn)}）。` : null;
+  next ? say`下一节点为${!namesProject(next) && [quoted(next.projectName)]}${quoted(`“${next.name}”`)}（${quoted(next.unitName)}，${dayOf(next.plannedOn, snapshot.dataOn)}）。` : null;
 
 /** Many a milestone is called after its project, which then need not be said twice. */
 const namesProject = ({ projectName, name }: DueMilestone): boolean => name.includes([...projectName].slice(0, 4).join(""));
