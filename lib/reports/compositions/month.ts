@@ -21,12 +21,12 @@ const PARTS: Part<Facts>[] = [
   { key: "works", heading: "重点工程与平台进展", blocks: works },
   { key: "indicators", heading: "核心指标", blocks: indicators },
   { key: "units", heading: "各区(市)县和部门情况", blocks: units, least: -1 },
-  { key: "problems", heading: "存在问题", blocks: problems },
+  { key: "problems", heading: "存在问题", blocks: problems, least: -1 },
   { key: "changes", heading: "计划调整", blocks: changes },
   { key: "next", heading: "下一步要求", blocks: nextSteps },
 ];
 /** Who gets room for examples, one step of detail each; what is left out stands in an annex. */
-const ROOM = ["units", "works", "changes", "works", "problems", "works", "next", "changes", "works", "units", "overall", "problems", "next", "changes", "problems", "units", "overall", "next"];
+const ROOM = ["units", "problems", "works", "changes", "works", "problems", "works", "next", "changes", "works", "units", "overall", "problems", "next", "changes", "problems", "units", "overall", "next"];
 
 /**
  * 月度调度通报 of a sealed month. Every number comes from the snapshot (titles only name the plan's 重点工程), so the same

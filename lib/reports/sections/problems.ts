@@ -1,16 +1,18 @@
 import { LIGHT_RULE_LABELS, LIGHT_RULES } from "../../lights/terms";
 import type { OverdueMilestone } from "../../overview/highlights";
 import { captionOf, count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
-import type { Facts } from "../facts";
+import { unitName, type Facts } from "../facts";
 import { annexNo, dayOf, every, milestoneRows, none, numbered, projectRows } from "../phrases";
 import { raised } from "./raised-problems";
 import { supervision } from "./supervision";
+import { whatHoldsUp } from "./what-holds-up";
 
 /** 五、存在问题: what made lights yellow or red, problems raised by type, what is under 督办, milestones overdue. */
 export function problems(facts: Facts, detail: number): Block[] {
   return [
     numbered(1, "红黄灯成因"),
     paragraph(causes(facts, detail)),
+    ...(detail >= 0 ? redsSaid(facts) : []),
     numbered(2, "需协调解决的问题"),
     ...raised(facts, detail),
     numbered(3, "督办销号"),
@@ -18,6 +20,21 @@ export function problems(facts: Facts, detail: number): Block[] {
     numbered(4, "逾期节点"),
     ...overdue(facts, detail),
   ];
+}
+
+/** Up to so many red lights each is named; of more than that only the first few. */
+const NAMED_REDS = 10;
+const FEW = 3;
+
+/** Every red light by name, unit and its first reason; what turned red this month stands first. */
+function redsSaid({ snapshot }: Facts): Block[] {
+  const reds = snapshot.projects.filter(({ light }) => light === "red");
+  if (reds.length === 0) return [];
+  const [fresh, standing] = [reds.filter(({ previousLight }) => previousLight !== "red"), reds.filter(({ previousLight }) => previousLight === "red")];
+  const most = reds.length > NAMED_REDS ? FEW : NAMED_REDS;
+  const groups = [{ of: fresh.slice(0, most), title: "本月转红" }, { of: standing.slice(0, Math.max(0, most - fresh.length)), title: "上月已为红灯" }].filter(({ of }) => of.length > 0);
+  const told = ({ of, title }: (typeof groups)[number]) => say`${words(title)}的：${listed(of.map((project) => say`${quoted(project.name)}（${quoted(unitName(snapshot, project.leadUnitCode))}），${whatHoldsUp(project, snapshot.dataOn)}`), "；")}。`;
+  return [paragraph(say`${listed(groups.map(told), "")}${reds.length > NAMED_REDS && say`其余红灯项目见${annexNo("lights")}。`}`)];
 }
 
 /** The most causes told where there is no room for all. */
