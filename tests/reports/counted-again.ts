@@ -132,7 +132,7 @@ function wholeRows(snapshot: Snapshot): Set<string> {
   const indicators = snapshot.indicators.map((row) => {
     const target = Number(row.targetText);
     const path = row.latest?.value && row.comparator !== "relative" ? tenth((100 * (row.latest.value - row.baselineValue)) / (target - row.baselineValue)) : null;
-    return [`${row.name}（${row.unit}）`, row.baselineValue, row.latest?.valueText ?? "未公布", row.latest?.dataOn ?? "—", row.comparator === "relative" ? row.targetText : `${row.comparator === "above" ? "＞" : "≥"}${row.targetText}`, path === null ? "—" : `${path.toFixed(1)}%`, classOf(row, path)];
+    return [`${row.name}（${row.unit}）`, row.baselineValue, row.latest ? `${row.latest.valueText}（${row.latest.year}年）` : "未公布", row.latest?.dataOn ?? "—", row.comparator === "relative" ? row.targetText : `${row.comparator === "above" ? "＞" : "≥"}${row.targetText}`, path === null ? "—" : `${path.toFixed(1)}%`, classOf(row, path)];
   });
   return new Set([...lights, ...units, ...indicators].map((row) => row.join("|")));
 }

@@ -113,7 +113,7 @@ describe("the monthly report", () => {
     const text = words(section(report(sealedMonth([moved, denied])), "计划调整").blocks);
     expect(text).toContain("本月办结调整申请2件，其中批准1件、不予批准1件；原定完成日期已到或已过才提出的1件。");
     expect(text).toContain("PT-001关键技术攻关与示范应用（高新区）“主体封顶”由6月30日调整至9月30日，系第2次调整，原因为用地、能耗等要素未落实。");
-    expect(text).toContain("PT-002关键技术攻关与示范应用（高新区）以本单位组织推进不力为由申请暂停，不予批准：请按原计划抓紧推进。");
+    expect(text).toContain("PT-002关键技术攻关与示范应用（高新区）以本单位组织推进不力为由申请暂停，不予批准：“请按原计划抓紧推进”。");
     expect(text).toContain("现行计划晚于原始计划的项目累计1项，推迟183天（PT-001关键技术攻关与示范应用），延期情况见附件7。");
     const earlier = words(section(report(sealedMonth([{ ...moved, requests: null }])), "计划调整").blocks);
     expect(earlier).toContain("本月批准计划调整1项。PT-001关键技术攻关与示范应用（高新区）5月15日经批准作第2次调整，较原始计划最多推迟183天，事由为场地移交延迟。");

@@ -4,6 +4,7 @@ import { monthInWords } from "../../base/month";
 import { keyed } from "../document";
 import { factsOf, type Facts } from "../facts";
 import type { Letterhead } from "../letterheads/terms";
+import { titleLine } from "../phrases";
 import { annexes } from "../sections/annexes";
 import { changes } from "../sections/changes";
 import { indicators } from "../sections/indicators";
@@ -35,7 +36,7 @@ const ROOM = ["units", "problems", "works", "changes", "works", "problems", "wor
 export function composeMonth({ months, before, titles }: Sources, letterhead: Letterhead): Composition {
   const { snapshot, sha256, outdated, anchor } = months.at(-1)!;
   const facts = factsOf(snapshot, titles, before);
-  const head = { titleLines: [`关于${monthInWords(snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`], opening: keyed("opening", opening(facts, letterhead)) };
+  const head = { titleLines: [...titleLine(`关于${monthInWords(snapshot.month)}`, letterhead.subjectLines[0]), `${letterhead.subjectLines[1]}的通报`], opening: keyed("opening", opening(facts, letterhead)) };
   return {
     ...head,
     sections: fitted(facts, PARTS, ROOM, { ...head, addressee: `${letterhead.addressee}：` }),
