@@ -205,7 +205,7 @@ function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: stri
       ];
     },
     五: (sub) => {
-      if (sub === "红黄灯成因") return [n(troubled), ...by(troubled.flatMap((project) => [...new Set(project.reasons.map(({ rule }) => rule))]), (rule) => rule).map((group) => n(group))];
+      if (sub === "红黄灯成因") return [`${limits.keyOverdueRedDays}天`, n(troubled), ...by(troubled.flatMap((project) => [...new Set(project.reasons.map(({ rule }) => rule))]), (rule) => rule).map((group) => n(group))];
       if (sub === "督办销号") return before ? supervised : [n(matters, "件")];
       if (sub === "逾期节点") return [n(overdue, "个"), n(overdue.filter(({ isKey }) => isKey), "个"), `${Math.max(0, ...overdue.map(({ plannedOn }) => days(plannedOn, dataOn)))}天`];
       return [n(problems), ...PROBLEMS.map(([type, label]) => `${label}${n(problems.filter(({ problemType }) => problemType === type))}`), ...by(problems, ({ problemLevel }) => problemLevel).map((group) => n(group)), n(problems.filter(({ problemSince }) => problemSince && problemSince < month))];

@@ -200,6 +200,7 @@ describe("the monthly report", () => {
     ]);
     const document = report({ ...snapshot, units: [...snapshot.units, ...Array.from({ length: 11 }, (_, at) => unit(`第${at}区`, "district", 9 + at))] });
     expect(words(section(document, "存在问题").blocks)).toContain("本月转红的：PT-002关键技术攻关与示范应用（天府新区），进度落后100.0个百分点。上月已为红灯的：PT-001关键技术攻关与示范应用（高新区），进度落后100.0个百分点。");
+    expect(words(section(document, "存在问题").blocks)).toContain("关键节点严重逾期（超过30天）2项");
     const asked = words(section(document, "下一步要求").blocks);
     expect(asked).toContain("红灯项目限期整改。高新区、天府新区要");
     expect(asked).toContain("黄灯项目防止转红。附件2所列黄灯项目牵头单位要");

@@ -40,19 +40,21 @@ function redsSaid({ snapshot }: Facts): Block[] {
 /** The most causes told where there is no room for all. */
 const MAIN_CAUSES = 4;
 
-function causes({ snapshot: { projects } }: Facts, detail: number): Piece[] {
+function causes({ snapshot: { projects, ruleSet } }: Facts, detail: number): Piece[] {
   const troubled = projects.filter((project) => project.light === "red" || project.light === "yellow");
   if (troubled.length === 0) return say`本月${none("红灯和黄灯项目", "没有")}红灯和黄灯项目。`;
   const causes = LIGHT_RULES.map((rule) => ({ rule, rows: projectRows(troubled.filter((project) => project.reasons.some((reason) => reason.rule === rule && (reason.light === "red" || reason.light === "yellow")))) }))
     .filter(({ rows }) => rows.length > 0)
     .sort((a, b) => b.rows.length - a.rows.length);
   const [only] = causes;
+  // what sets it apart from the key milestones overdue that are counted below; families with thresholds of their own have no one number
+  const beyond = Object.keys(ruleSet.families).length === 0 && say`（超过${quoted(String(ruleSet.thresholds.keyOverdueRedDays))}天）`;
   const shown = detail > 0 ? causes : causes.slice(0, MAIN_CAUSES);
   const why = causes.length === 0
     ? say`${every(projectRows(troubled), "由人工调低")}为人工调低`
     : causes.length === 1 && only!.rows.length === troubled.length
       ? say`成因${every(only!.rows, LIGHT_RULE_LABELS[only!.rule])}为${words(LIGHT_RULE_LABELS[only!.rule])}`
-      : say`${words(shown.length < causes.length ? "成因主要是" : "按成因分，")}${listed(shown.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${count(rows)}项`))}${causes.length > 1 && words("（同一项目可有多个成因）")}`;
+      : say`${words(shown.length < causes.length ? "成因主要是" : "按成因分，")}${listed(shown.map(({ rule, rows }) => say`${words(LIGHT_RULE_LABELS[rule])}${rule === "key_overdue_red" && beyond}${count(rows)}项`))}${causes.length > 1 && words("（同一项目可有多个成因）")}`;
   return say`红灯和黄灯项目共${count(projectRows(troubled))}项，${why}，逐项原因见${annexNo("lights")}。`;
 }
 
