@@ -35,7 +35,7 @@ export function evaluate(facts: ProjectFacts, today: PlainDate, limits: LightThr
   const fire = (rule: LightRule, light: Light, text: string) => reasons.push({ rule, light, text });
 
   const isStopped = facts.status !== "active";
-  if (facts.status === "terminated") fire("terminated", "grey", "经批准终止，不再计入进度");
+  if (facts.status === "terminated") fire("terminated", "grey", "经批准终止，不再调度");
   else if (facts.status === "paused") fire("paused", "grey", "经批准暂停，暂停期间不计进度");
   else if (facts.milestones.length > 0 && open.length === 0) fire("all_accepted", "blue", `全部 ${facts.milestones.length} 个里程碑已认定完成`);
   else {

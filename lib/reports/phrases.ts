@@ -51,6 +51,11 @@ export const annexNo = (annex: AnnexName): Fact => quoted(`附件${ANNEX[annex]}
 /** A heading of the second level: “（一）红黄灯成因”. */
 export const numbered = (at: number, title: string): Block => subheading([quoted(`（${inChinese(at)}）`), quoted(title)]);
 
+/** Characters of 小标宋二号 that fit into a line of a title. */
+const TITLE_LINE = 20;
+/** A title that is too long for its line breaks before the plan's name. */
+export const titleLine = (period: string, about: string): string[] => ([...period, ...about].length > TITLE_LINE ? [period, about] : [period + about]);
+
 /** Words that a unit wrote, as far as whole sentences or clauses fit into `max` characters, without the last stop. */
 export function gist(text: string, max: number): string {
   const line = closeUp(text.replace(/\s+/g, " ").trim().replace(/[。；;，,.]+$/, ""));

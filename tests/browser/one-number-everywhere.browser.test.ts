@@ -28,7 +28,7 @@ test("May 2025 has the same counts on the overview, in the list, the API, the re
   expect((await page.locator(".stat", { hasText: "本月填报" }).innerText()).replace(/\s+/g, "")).toContain(`${filed}/${expected}项`);
 
   const bare = (text: string) => text.replace(/\s+/g, "");
-  const sentence = bare(`已完成（蓝灯）${counts.blue} 项，正常（绿灯）${counts.green} 项，滞后（黄灯）${counts.yellow} 项，严重滞后（红灯）${counts.red} 项，未到期、无数据或暂停（灰灯）${counts.grey} 项`);
+  const sentence = bare(`已完成（蓝灯）${counts.blue} 项，正常推进（绿灯）${counts.green} 项，滞后（黄灯）${counts.yellow} 项，严重滞后（红灯）${counts.red} 项，未到期、无数据或暂停（灰灯）${counts.grey} 项`);
   await page.goto("/reports/2025-05");
   expect(bare(await page.locator("main").innerText())).toContain(sentence);
   const download = await page.request.get((await page.getByRole("link", { name: /下载/ }).getAttribute("href"))!);

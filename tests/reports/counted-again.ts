@@ -73,7 +73,7 @@ function figuresOf(project: SnapshotProject, { dataOn, month }: Snapshot, before
   const then = before?.projects.find(({ code }) => code === project.code);
   const apart = milestones.flatMap(({ originalOn, plannedOn }) => [days(originalOn, plannedOn), days(plannedOn, dataOn)]).map(Math.abs);
   const times = (requests ?? []).map((request) => request.times);
-  if (!isRow) return [...apart.map((d) => `${d}天`), `${progressPct.toFixed(1)}%`, ...times.map((t) => `${t}次`), ...times.map((t) => `${t}`)];
+  if (!isRow) return [...apart.map((d) => `${d}天`), gap(progressPct, plannedPct), `${progressPct.toFixed(1)}%`, ...times.map((t) => `${t}次`), ...times.map((t) => `${t}`)];
   const weigh = (holds: (milestone: (typeof milestones)[number]) => boolean) => String(milestones.filter(holds).reduce((sum, { weight }) => sum + weight, 0));
   const since = [project.supervisedSince && months(project.supervisedSince, month), then?.supervisedSince && months(then.supervisedSince, before!.month)].filter((value) => value !== null && value !== undefined);
   return [
@@ -127,12 +127,12 @@ function wholeRows(snapshot: Snapshot): Set<string> {
   const units = snapshot.units.map((unit) => {
     const { led, rate } = weighed(unit.code, snapshot);
     const rank = rankOf(unit, snapshot);
-    return [rank ?? (led.length < 3 ? "样本小" : "—"), unit.shortName, led.length, ...LIGHTS.map(([light]) => led.filter((project) => project.light === light).length), rate === null ? "无到期" : `${rate.toFixed(1)}%`];
+    return [rank ?? (led.length < 3 ? "样本小" : "—"), unit.shortName, rate === null ? "无到期" : `${rate.toFixed(1)}%`, ...["red", "yellow"].map((light) => led.filter((project) => project.light === light).length)];
   });
   const indicators = snapshot.indicators.map((row) => {
     const target = Number(row.targetText);
     const path = row.latest?.value && row.comparator !== "relative" ? tenth((100 * (row.latest.value - row.baselineValue)) / (target - row.baselineValue)) : null;
-    return [`${row.name}（${row.unit}）`, row.baselineValue, row.latest?.valueText ?? "未公布", row.latest?.dataOn ?? "—", row.comparator === "relative" ? row.targetText : `${row.comparator === "above" ? "＞" : "≥"}${row.targetText}`, path === null ? "—" : `${path.toFixed(1)}%`, classOf(row, path)];
+    return [`${row.name}（${row.unit}）`, row.baselineValue, row.latest ? `${row.latest.valueText}（${row.latest.year}年）` : "未公布", row.latest?.dataOn ?? "—", row.comparator === "relative" ? row.targetText : `${row.comparator === "above" ? "＞" : "≥"}${row.targetText}`, path === null ? "—" : `${path.toFixed(1)}%`, classOf(row, path)];
   });
   return new Set([...lights, ...units, ...indicators].map((row) => row.join("|")));
 }
@@ -205,13 +205,13 @@ function figuresByPart(snapshot: Snapshot, before: Snapshot | null): (part: stri
       ];
     },
     五: (sub) => {
-      if (sub === "红黄灯成因") return [n(troubled), ...by(troubled.flatMap((project) => [...new Set(project.reasons.map(({ rule }) => rule))]), (rule) => rule).map((group) => n(group))];
+      if (sub === "红黄灯成因") return [`${limits.keyOverdueRedDays}天`, n(troubled), ...by(troubled.flatMap((project) => [...new Set(project.reasons.map(({ rule }) => rule))]), (rule) => rule).map((group) => n(group))];
       if (sub === "督办销号") return before ? supervised : [n(matters, "件")];
       if (sub === "逾期节点") return [n(overdue, "个"), n(overdue.filter(({ isKey }) => isKey), "个"), `${Math.max(0, ...overdue.map(({ plannedOn }) => days(plannedOn, dataOn)))}天`];
       return [n(problems), ...PROBLEMS.map(([type, label]) => `${label}${n(problems.filter(({ problemType }) => problemType === type))}`), ...by(problems, ({ problemLevel }) => problemLevel).map((group) => n(group)), n(problems.filter(({ problemSince }) => problemSince && problemSince < month))];
     },
     六: () => [...decided, ...slipped],
-    七: () => [leading(lit("red")), leading(lit("yellow")), leading(unfiled), n(due, "个"), n(due.filter(({ isKey }) => isKey), "个")],
+    七: () => [n(due.filter(({ plannedOn }) => plannedOn === dataOn), "个"), leading(lit("red")), leading(lit("yellow")), leading(unfiled), n(due, "个"), n(due.filter(({ isKey }) => isKey), "个")],
     附件6: () => [...supervised, n(matters, "件")],
     附件7: () => [...decided, ...slipped, n(projects.filter(({ slipTimes }) => slipTimes))],
   };

@@ -49,7 +49,7 @@ describe.each(MONTHS)("the .docx of %s", (what, snapshot, before) => {
 test("a wrong figure anywhere in the document is found", async () => {
   const before = monthBefore(crowded);
   const wrong: [part: string, from: string, to: string][] = [
-    ["一", "103", "104"], ["一", "74.1%", "74.2%"], ["一", "低于序时进度3.6个百分点", "低于序时进度3.7个百分点"], ["二", "14", "15"], ["四", "23", "24"], ["五", "321", "322"], ["五", "32", "33"], ["六", "8", "9"], ["七", "17", "16"],
+    ["一", "103", "104"], ["一", "74.1%", "74.2%"], ["一", "低于序时进度3.6个百分点", "低于序时进度3.7个百分点"], ["二", "14", "15"], ["四", "23", "24"], ["五", "321", "322"], ["五", "32", "33"], ["六", "8", "9"], ["七", "13", "14"],
   ];
   const left = wrong.map(([part, from, to]) => ({ part, from, to }));
   const falsified = (part: string) => (block: Block): Block => block.kind === "table" ? block : { ...block, pieces: block.pieces.map((piece) => {
@@ -64,7 +64,7 @@ test("a wrong figure anywhere in the document is found", async () => {
   expect(left).toEqual([]);
   const found = unexplained(lines, crowded, before);
   expect(found.filter((each) => each.startsWith("99.9%")).length).toBe(3);
-  expect(found.map((each) => each.split("：")[0]).filter((each) => each !== "99.9%")).toEqual(["绿灯104项", "74.2%", "3.7个百分点", "红灯15项", "24家", "33件", "322天", "批准9件", "16家"]);
+  expect(found.map((each) => each.split("：")[0]).filter((each) => each !== "99.9%")).toEqual(["绿灯104项", "74.2%", "3.7个百分点", "红灯15项", "24家", "33件", "322天", "批准9件", "14个"]);
 });
 
 test("of the figures in the sentences of a crowded month, nine in ten would be found if they were one more", () => {

@@ -9,6 +9,7 @@ import { factsIn } from "@/lib/reports/figures/places";
 import { monthsOf } from "@/lib/reports/periods/rules";
 import type { Sources } from "@/lib/reports/sources";
 import { boardsOf } from "@/lib/reports/spans/boards";
+import { firstDeadline } from "@/lib/reports/spans/facts";
 import { BODY_MAX_CHARS } from "@/lib/reports/terms";
 import { milestone, project, sealedMonth, unit, update } from "./a-sealed-month";
 import { brokenCells } from "./broken-cells";
@@ -61,6 +62,16 @@ describe.each(PERIODS)("the report of %s", (period) => {
     expect(JSON.stringify(documentOf(sources))).toBe(JSON.stringify(document));
     expect(JSON.stringify(document)).not.toMatch(/NaN|undefined|Infinity/);
   });
+});
+
+test("a deadline leaves units five working days after the sealing, however late that was", () => {
+  const month = { ...sealedMonth([]), month: yearMonth("2025-03") };
+  expect(firstDeadline({ ...month, sealedOn: plainDate("2025-04-09") })).toEqual({ month: "2025-04", on: "2025-04-28" });
+  expect(firstDeadline({ ...month, sealedOn: plainDate("2025-04-25") })).toEqual({ month: "2025-05", on: "2025-05-28" });
+});
+
+test("no line of a title is longer than a line of its type", () => {
+  for (const period of PERIODS) for (const line of documentOf(sealedMonthsOf(period)).titleLines) expect([...line].length).toBeLessThanOrEqual(20);
 });
 
 test("titles and files are called by the period", () => {
@@ -121,7 +132,7 @@ describe("a quarter", () => {
   });
 
   test("problems count the months in a row, and end where another kind took their place", () => {
-    const raised = { problemType: "funding", problemLevel: "department", problemText: "到位资金不足", problemAsk: "协调拨付" } as const;
+    const raised = { problemType: "funding", problemLevel: "department", problemText: "到位资金不足。该问题已连续6个月上报", problemAsk: "协调拨付" } as const;
     const months = Q1.map((month, at) => asOfMonth(month, sealedMonth([
       project("PT-001", { update: update(at > 0 ? raised : {}) }), project("PT-002", { update: update(at === 1 ? { ...raised, problemType: "talent" } : raised) }), project("PT-003", { update: update({ ...raised, problemSince: yearMonth("2024-10") }) }),
       project("PT-004", { update: update({ ...raised, status: "submitted" }) }),
@@ -135,7 +146,7 @@ describe("a quarter", () => {
   test("stays red only what was red in each of its months", () => {
     const late = (planned: string) => [milestone(1, "2024-06-30", "2024-06-30"), milestone(3, planned, null)];
     const document = quarterOf(sealedMonth([project("PT-001", { milestones: late("2024-09-30") }), project("PT-002", { milestones: late("2025-02-10") })]));
-    expect(part(document, "突出问题")).toContain("期末连续3个月均为红灯的项目1项，包括PT-001关键技术攻关与示范应用");
+    expect(part(document, "突出问题")).toContain("期末连续3个月均为红灯的项目1项，为PT-001关键技术攻关与示范应用");
     expect(tables(document.annexes[1]!.blocks)[0]!.rows.map((row) => row[0])).toEqual(["PT-001"]);
   });
 });

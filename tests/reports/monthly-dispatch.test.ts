@@ -35,7 +35,7 @@ describe("the monthly report", () => {
     expect(tables(overall.blocks)[0]!.rows.map((row) => cellText(row[1]!))).toEqual((["green", "yellow", "red", "blue", "grey"] as const).map((light) => String(total.counts[light])));
     const rankings = tables(section(document, "各区(市)县和部门情况").blocks).flatMap(({ rows }) => rows);
     expect(rankings).toHaveLength(units.length);
-    expect(rankings.reduce((sum, row) => sum + Number(cellText(row[5]!)), 0)).toBe(total.counts.red);
+    expect(rankings.reduce((sum, row) => sum + Number(cellText(row[3]!)), 0)).toBe(total.counts.red);
     for (const work of works) expect(words(section(document, "重点工程与平台进展").blocks)).toContain(`共${work.counts.total}项，`);
   });
 
@@ -113,7 +113,7 @@ describe("the monthly report", () => {
     const text = words(section(report(sealedMonth([moved, denied])), "计划调整").blocks);
     expect(text).toContain("本月办结调整申请2件，其中批准1件、不予批准1件；原定完成日期已到或已过才提出的1件。");
     expect(text).toContain("PT-001关键技术攻关与示范应用（高新区）“主体封顶”由6月30日调整至9月30日，系第2次调整，原因为用地、能耗等要素未落实。");
-    expect(text).toContain("PT-002关键技术攻关与示范应用（高新区）以本单位组织推进不力为由申请暂停，不予批准：请按原计划抓紧推进。");
+    expect(text).toContain("PT-002关键技术攻关与示范应用（高新区）以本单位组织推进不力为由申请暂停，不予批准：“请按原计划抓紧推进”。");
     expect(text).toContain("现行计划晚于原始计划的项目累计1项，推迟183天（PT-001关键技术攻关与示范应用），延期情况见附件7。");
     const earlier = words(section(report(sealedMonth([{ ...moved, requests: null }])), "计划调整").blocks);
     expect(earlier).toContain("本月批准计划调整1项。PT-001关键技术攻关与示范应用（高新区）5月15日经批准作第2次调整，较原始计划最多推迟183天，事由为场地移交延迟。");
@@ -161,6 +161,11 @@ describe("the monthly report", () => {
     expect(text).toContain("6月底前应完成里程碑1个，为PT-001关键技术攻关与示范应用“第6个节点的建设任务”（高新区，6月20日），系关键节点。");
   });
 
+  test("what was due on the data day and is not done is told apart among what is due next month", () => {
+    const month = sealedMonth([project("PT-001", { milestones: [milestone(1, "2025-05-31", null), milestone(2, "2025-06-20", null)] })]);
+    expect(words(section(report(month), "下一步要求").blocks)).toContain("6月底前应完成里程碑2个（含5月31日到期未完成1个），");
+  });
+
   test("the day it asks for follows the settings and the calendar that were sealed", () => {
     const late = project("PT-001", { milestones: [milestone(3, "2025-03-31", null)] });
     const month = sealedMonth([late], {
@@ -186,6 +191,21 @@ describe("the monthly report", () => {
     const snapshot = sealedMonth([half("PT-001"), half("PT-002"), project("PT-003", { progressPct: 0, previousLight: null })]);
     const before = { ...snapshot, month: yearMonth("2025-04"), projects: [project("PT-001", { progressPct: 50 }), project("PT-002", { progressPct: 50 })] };
     expect(words(section(reportOf({ snapshot, before }), "总体情况").blocks)).toContain("累计完成进度34.0%（上月已纳入的2项较上月提高1.0个百分点），应完成50.0%");
+  });
+
+  test("names every red light with its unit and cause, what turned red first, and every unit that is asked something up to ten", () => {
+    const snapshot = sealedMonth([
+      project("PT-001", { milestones: [milestone(3, "2025-03-31", null)], previousLight: "red" }), project("PT-002", { milestones: [milestone(3, "2025-04-15", null)], previousLight: "green", leadUnitCode: "天府新区" }),
+      ...Array.from({ length: 11 }, (_, at) => project(`PT-1${at}`, { light: "yellow", leadUnitCode: `第${at}区` })),
+    ]);
+    const document = report({ ...snapshot, units: [...snapshot.units, ...Array.from({ length: 11 }, (_, at) => unit(`第${at}区`, "district", 9 + at))] });
+    expect(words(section(document, "存在问题").blocks)).toContain("本月转红的：PT-002关键技术攻关与示范应用（天府新区），进度落后100.0个百分点。上月已为红灯的：PT-001关键技术攻关与示范应用（高新区），进度落后100.0个百分点。");
+    expect(words(section(document, "存在问题").blocks)).toContain("关键节点严重逾期（超过30天）2项");
+    const asked = words(section(document, "下一步要求").blocks);
+    expect(asked).toContain("红灯项目限期整改。高新区、天府新区要");
+    expect(asked).toContain("黄灯项目防止转红。附件2所列黄灯项目牵头单位要");
+    const many = Array.from({ length: 11 }, (_, at) => project(`PT-1${at}`, { milestones: [milestone(3, "2025-03-31", null)] }));
+    expect(words(section(report(sealedMonth(many)), "存在问题").blocks)).toMatch(/上月已为红灯的：PT-10.*；PT-12[^；]*。其余红灯项目见附件2。/);
   });
 
   test("tells 督办 of the month before, closed and open, what came new, and problems since the month they stand", () => {

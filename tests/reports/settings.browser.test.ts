@@ -9,7 +9,7 @@ beforeAll(restoreDemonstration);
 test("the lead changes the letterhead and sees it live, takes the skeleton, brings it back broken and then whole, and retires it; staff read all that", async ({ page }) => {
   await signIn(page, "dispatch.chen");
   await page.goto("/reports/settings");
-  await page.getByText("未修改").waitFor();
+  await page.getByText("未修改", { exact: true }).waitFor();
   await page.getByRole("radio", { name: /^文件格式/ }).check();
   await page.getByLabel("发文机关标志").fill("成都市科技创新工作专班文件");
   await page.getByText("将修改 2 项").waitFor();

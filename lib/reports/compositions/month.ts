@@ -4,6 +4,7 @@ import { monthInWords } from "../../base/month";
 import { keyed } from "../document";
 import { factsOf, type Facts } from "../facts";
 import type { Letterhead } from "../letterheads/terms";
+import { titleLine } from "../phrases";
 import { annexes } from "../sections/annexes";
 import { changes } from "../sections/changes";
 import { indicators } from "../sections/indicators";
@@ -21,12 +22,12 @@ const PARTS: Part<Facts>[] = [
   { key: "works", heading: "重点工程与平台进展", blocks: works },
   { key: "indicators", heading: "核心指标", blocks: indicators },
   { key: "units", heading: "各区(市)县和部门情况", blocks: units, least: -1 },
-  { key: "problems", heading: "存在问题", blocks: problems },
+  { key: "problems", heading: "存在问题", blocks: problems, least: -1 },
   { key: "changes", heading: "计划调整", blocks: changes },
   { key: "next", heading: "下一步要求", blocks: nextSteps },
 ];
 /** Who gets room for examples, one step of detail each; what is left out stands in an annex. */
-const ROOM = ["units", "works", "changes", "works", "problems", "works", "next", "changes", "works", "units", "overall", "problems", "next", "changes", "problems", "units", "overall", "next"];
+const ROOM = ["units", "problems", "works", "changes", "works", "problems", "works", "next", "changes", "works", "units", "overall", "problems", "next", "changes", "problems", "units", "overall", "next"];
 
 /**
  * 月度调度通报 of a sealed month. Every number comes from the snapshot (titles only name the plan's 重点工程), so the same
@@ -35,7 +36,7 @@ const ROOM = ["units", "works", "changes", "works", "problems", "works", "next",
 export function composeMonth({ months, before, titles }: Sources, letterhead: Letterhead): Composition {
   const { snapshot, sha256, outdated, anchor } = months.at(-1)!;
   const facts = factsOf(snapshot, titles, before);
-  const head = { titleLines: [`关于${monthInWords(snapshot.month)}${letterhead.subjectLines[0]}`, `${letterhead.subjectLines[1]}的通报`], opening: keyed("opening", opening(facts, letterhead)) };
+  const head = { titleLines: [...titleLine(`关于${monthInWords(snapshot.month)}`, letterhead.subjectLines[0]), `${letterhead.subjectLines[1]}的通报`], opening: keyed("opening", opening(facts, letterhead)) };
   return {
     ...head,
     sections: fitted(facts, PARTS, ROOM, { ...head, addressee: `${letterhead.addressee}：` }),

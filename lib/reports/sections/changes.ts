@@ -42,7 +42,7 @@ function approvedSaid({ project, request }: Decided, snapshot: Snapshot): Piece[
 
 function refusedSaid({ project, request }: Decided, snapshot: Snapshot): Piece[] {
   const why = gist(request.decisionText, 40);
-  return say`${who(project, snapshot)}以${quoted(REASON_CODE_LABELS[request.reasonCode])}为由申请${words(ASKED[request.kind])}${request.items.length > 0 && say`（${moved(request, snapshot)}）`}，不予批准${why !== "" && say`：${quoted(why)}`}。`;
+  return say`${who(project, snapshot)}以${quoted(REASON_CODE_LABELS[request.reasonCode])}为由申请${words(ASKED[request.kind])}${request.items.length > 0 && say`（${moved(request, snapshot)}）`}，不予批准${why !== "" && say`：“${quoted(why)}”`}。`;
 }
 
 const who = (project: SnapshotProject, snapshot: Snapshot): Piece[] => say`${quoted(project.name)}（${quoted(unitName(snapshot, project.leadUnitCode))}）`;

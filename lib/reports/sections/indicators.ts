@@ -17,8 +17,8 @@ export function indicators({ snapshot }: Facts): Block[] {
     table({
       caption: "核心指标进展",
       columns: [
-        { title: "指标", widthMm: 43 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 16, align: "right" }, { title: "最新值", widthMm: 18, align: "right" }, { title: "数据截至", widthMm: 24, align: "center" },
-        { title: `${rows[0]!.targetYear}年目标`, widthMm: 22 }, { title: "完成路程", widthMm: 15, align: "right" }, { title: "类别", widthMm: 18, align: "center" },
+        { title: "指标", widthMm: 39 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 16, align: "right" }, { title: "最新值", widthMm: 24, align: "right" }, { title: "数据截至", widthMm: 24, align: "center" },
+        { title: `${rows[0]!.targetYear}年目标`, widthMm: 22 }, { title: "完成路程", widthMm: 15, align: "right" }, { title: "完成类别", widthMm: 16, align: "center" },
       ],
       rows: rows.map(indicatorRow),
     }),
@@ -46,7 +46,7 @@ function indicatorRow(row: Classed): Cell[] {
   const own: RowRef[] = [{ indicator: row.code }];
   return [
     row.unit && !row.name.includes(row.unit) ? `${row.name}（${row.unit}）` : row.name, quoted(String(row.baselineValue)),
-    row.latest ? measure(row.latest.valueText, `${row.latest.year}年数据，来源：${row.latest.source}`, own) : "未公布", row.latest ? quoted(row.latest.dataOn) : "—",
+    row.latest ? measure(`${row.latest.valueText}（${row.latest.year}年）`, `${row.latest.year}年数据，来源：${row.latest.source}`, own) : "未公布", row.latest ? quoted(row.latest.dataOn) : "—",
     quoted(targetInWords(row).replace(/^([≥＞]) /, "$1")),
     row.donePct === null ? "—" : measure(pct(row.donePct), `（最新值－基期值）÷（目标值－基期值）；到${row.latest!.year}年匀速应达${row.evenPct === null ? "—" : pct(row.evenPct)}`, own),
     isClass(row.verdict) ? INDICATOR_CLASS_LABELS[row.verdict] : UNCLASSED_LABELS[row.verdict],

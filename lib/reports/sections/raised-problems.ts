@@ -11,11 +11,12 @@ type Raised = { project: SnapshotProject; update: SnapshotUpdate };
 export function raised({ snapshot }: Facts, detail: number): Block[] {
   const all: Raised[] = snapshot.projects.flatMap((project) => (project.update?.status === "accepted" && project.update.problemType !== null ? [{ project, update: project.update }] : []));
   if (all.length === 0) return [paragraph(say`本月采用的填报中${none("提出的问题", "没有")}提出需协调解决的问题。`)];
-  const byType = PROBLEM_TYPES.map((type) => ({ type, rows: all.filter(({ update }) => update.problemType === type) })).filter(({ rows }) => rows.length > 0).sort((a, b) => b.rows.length - a.rows.length);
+  const byType = PROBLEM_TYPES.map((type) => ({ type, rows: all.filter(({ update }) => update.problemType === type) })).filter(({ rows }) => rows.length > 0).sort((a, b) => Number(a.type === "other") - Number(b.type === "other") || b.rows.length - a.rows.length);
   const types = byType.length === 1 ? say`${all.length > 1 && every(refs(all), PROBLEM_TYPE_LABELS[byType[0]!.type])}为${words(PROBLEM_TYPE_LABELS[byType[0]!.type])}问题` : listed(byType.map(({ type, rows }) => say`${words(PROBLEM_TYPE_LABELS[type])}${count(refs(rows))}项`));
+  const examples = byType.slice(0, Math.max(detail, 0)).map(({ type, rows }) => ({ type, rows, shown: [...rows].sort(byUrgency)[0]! }));
   return [
-    paragraph(say`各单位提出、经采用的问题${count(refs(all))}项，${byType.length > 1 && words("其中")}${types}。${waiting(all, snapshot.month)}`),
-    ...byType.slice(0, detail).map(({ type, rows }) => paragraph(say`${words(PROBLEM_TYPE_LABELS[type])}方面，${rows.length > 1 && words("如")}${example([...rows].sort(byUrgency)[0]!, snapshot)}。`)),
+    paragraph(say`各单位提出、经采用的问题${count(refs(all))}项，${byType.length > 1 && words("其中")}${types}。${waiting(all, snapshot.month)}${detail >= 0 && forLeader(all.filter((row) => !examples.some(({ shown }) => shown === row)), snapshot)}`),
+    ...examples.map(({ type, rows, shown }) => paragraph(say`${words(PROBLEM_TYPE_LABELS[type])}方面，${rows.length > 1 && words("如")}${example(shown, snapshot)}。`)),
   ];
 }
 
@@ -34,6 +35,17 @@ function waiting(all: readonly Raised[], month: YearMonth): Piece[] {
   const oldest = standing.map(({ update }) => update.problemSince!).sort()[0];
   const since = oldest && say`自上月或更早起连续提出的${count(refs(standing))}项，其中最早的自${monthOfYear(oldest)}起。`;
   return say`${levels.length > 0 && say`${listed(levels.map(({ level, rows }) => say`${words(AWAITED[level])}的${count(refs(rows))}项`), "，")}。`}${since || null}`;
+}
+
+/** Up to so many problems for the city's leader are all named; of more only the most pressing. */
+const FOR_LEADER = 3;
+
+/** What waits for the city's leader is named before anything else, the longest first; `rows`: those that no example tells. */
+function forLeader(rows: readonly Raised[], snapshot: Facts["snapshot"]): Piece[] | null {
+  const awaited = rows.filter(({ update }) => update.problemLevel === "leader").sort(byUrgency);
+  if (awaited.length === 0) return null;
+  const named = listed(awaited.slice(0, awaited.length > FOR_LEADER ? 1 : FOR_LEADER).map(({ project, update }) => say`${quoted(project.name)}（${quoted(unitName(snapshot, project.leadUnitCode))}${update.problemSince !== null && say`，自${monthOfYear(update.problemSince)}起`}）`));
+  return say`待市领导协调的${words(awaited.length > FOR_LEADER ? "有" : "为")}${named}。`;
 }
 
 const monthOfYear = (month: YearMonth): Fact => quoted(monthInWords(month));

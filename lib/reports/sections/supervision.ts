@@ -30,7 +30,7 @@ function becameOf(closed: RowRef[], open: RowRef[]): Piece[] {
 
 /** Those under 督办 for the most months, where it is known since when. */
 function longest(open: readonly Matter[], snapshot: Facts["snapshot"], detail: number): Piece[] | null {
-  const shown = open.filter(({ since }) => since !== null).slice(0, detail);
+  const shown = open.filter(({ since }) => since !== null).slice(0, detail < 0 ? 0 : Math.max(detail, 1));
   if (shown.length === 0) return null;
   const named = listed(shown.map(({ project, since }) => say`${quoted(project.name)}（${quoted(unitName(snapshot, project.leadUnitCode))}，自${quoted(monthInWords(since!))}起）`));
   return open.length > shown.length ? say`督办时间最长的是${named}。` : say`${named}尚未销号。`;

@@ -1,6 +1,6 @@
 import { grouped } from "../../dispatch/sealing/grouped";
 import type { SnapshotProject } from "../../dispatch/sealing/snapshot";
-import { LIGHTS, LIGHT_LABELS, LIGHT_SHAPES, type Light } from "../../lights/terms";
+import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "../../lights/terms";
 import { UNIT_KIND_LABELS, UNIT_KINDS, type UnitKind } from "../../orgs/terms";
 import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
 import { pct, type Facts } from "../facts";
@@ -28,16 +28,17 @@ export function units({ snapshot, before }: Facts, detail: number): Block[] {
   ];
 }
 
+/** The others stand with the calculation in the annex. */
+const NAMED_LIGHTS = ["red", "yellow"] as const satisfies readonly Light[];
+
 const COLUMNS: Column[] = [
-  { title: "名次", widthMm: 18, align: "center" }, { title: "单位", widthMm: 46 }, { title: "项目", widthMm: 13, align: "right" },
-  ...LIGHTS.map((light): Column => ({ title: `${LIGHT_SHAPES[light]}${LIGHT_LABELS[light].slice(0, 1)}`, widthMm: 11, align: "right" })),
-  { title: "完成率", widthMm: 24, align: "right" },
+  { title: "名次", widthMm: 20, align: "center" }, { title: "单位", widthMm: 66 }, { title: "完成率", widthMm: 26, align: "right" },
+  ...NAMED_LIGHTS.map((light): Column => ({ title: `${LIGHT_SHAPES[light]}${LIGHT_LABELS[light]}`, widthMm: 22, align: "right" })),
 ];
 
 const toRow = (row: Ranked): Cell[] => [
   row.rank === null ? (row.isSmallSample ? "样本小" : "—") : measure(String(row.rank), `完成率高于它的单位${row.rank - 1}家`, unitRows([row])),
-  row.name, count(projectRows(row.projects)), ...LIGHTS.map((light) => count(lit(row, light))),
-  row.completionPct === null ? "无到期" : rateOf(row),
+  row.name, row.completionPct === null ? "无到期" : rateOf(row), ...NAMED_LIGHTS.map((light) => count(lit(row, light))),
 ];
 
 const ranking = (kind: UnitKind, rows: readonly Ranked[]): Block[] => (rows.length === 0 ? [] : [table({ caption: `${UNIT_KIND_LABELS[kind]}完成率排名`, columns: COLUMNS, rows: rows.map(toRow) })]);
@@ -61,12 +62,15 @@ function isAhead({ rank, completionPct }: Ranked, ranked: readonly Ranked[]): bo
   return rank! <= NAMED_RANKS && rank! <= ranked.length / 2 && completionPct! > 0 && completionPct! >= mean;
 }
 
+/** How many are named before “等n家单位”. */
+const namedAt = (detail: number): number => (detail < 1 ? 2 : 8);
+
 /** 表扬: who stands in front, and why; everybody who shares the rank of one that is named is named or counted too. */
 function commended(standings: readonly Ranked[], detail: number): Piece[] | null {
   const ranked = standings.filter(({ rank }) => rank !== null);
   const best = ranked.filter((row) => isAhead(row, ranked) && isBlameless(row));
   if (best.length === 0) return null;
-  const shown = best.slice(0, Math.max(detail + 1, 2));
+  const shown = best.slice(0, namedAt(detail));
   const all = best.length > shown.length && say`等${count(unitRows(best))}家单位`;
   const isSame = best.every(({ completionPct }) => completionPct === best[0]!.completionPct);
   const who = isSame
@@ -79,7 +83,7 @@ function commended(standings: readonly Ranked[], detail: number): Piece[] | null
 function warned(standings: readonly Ranked[], detail: number): Piece[] {
   const blamed = standings.map((row) => ({ ...row, red: projectRows(row.projects.filter(({ code }) => row.reds.includes(code))), unfiled: projectRows(row.projects.filter(({ update }) => update?.isFiled === false)) })).filter(({ red, unfiled }) => red.length + unfiled.length > 0).sort((a, b) => b.red.length - a.red.length || b.unfiled.length - a.unfiled.length || a.ordinal - b.ordinal);
   if (blamed.length === 0) return say`本序列${none("有红灯或未填报的单位", "没有")}需要提醒的单位。`;
-  const shown = blamed.slice(0, Math.max(detail + 1, 2));
+  const shown = blamed.slice(0, namedAt(detail));
   const why = ({ red, unfiled }: (typeof blamed)[number]) => listed([...(red.length > 0 ? [say`红灯${count(red)}项`] : []), ...(unfiled.length > 0 ? [say`未填报${count(unfiled)}项`] : [])]);
   return say`对${listed(shown.map((row) => say`${quoted(row.name)}（${why(row)}）`))}${blamed.length > shown.length && say`等${count(unitRows(blamed))}家单位`}予以提醒。`;
 }

@@ -7,11 +7,11 @@ const REACH: Record<UnitKind, { top: number; last: number }> = { district: { top
 /** 完成率, percent: all that was due is done. */
 const TARGET_PCT = 100;
 
-const reachInWords = (of: "top" | "last", word: string) => UNIT_KINDS.map((kind) => `${UNIT_KIND_LABELS[kind]}${word}${REACH[kind][of]}名`).join("、");
+const reachInWords = (kinds: readonly UnitKind[], of: "top" | "last", word: string) => kinds.map((kind) => `${UNIT_KIND_LABELS[kind]}${word}${REACH[kind][of]}名`).join("、");
 
 /** After the rules that cities publish for their 红黑榜: whoever met the target is never on the black one, nor is what 不可抗力 held up. */
-export const BOARD_RULE =
-  `完成率达到${TARGET_PCT}%、没有应点名的红灯且名次在前列（${reachInWords("top", "前")}）的列入红榜；完成率未达到${TARGET_PCT}%且名次在末列（${reachInWords("last", "后")}，名次在前一半的不列）的列入黑榜；` +
+export const boardRule = (kinds: readonly UnitKind[]): string =>
+  `完成率达到${TARGET_PCT}%、没有应点名的红灯且名次在前列（${reachInWords(kinds, "top", "前")}）的列入红榜；完成率未达到${TARGET_PCT}%且名次在末列（${reachInWords(kinds, "last", "后")}，名次在前一半的不列）的列入黑榜；` +
   `名次并列的一并列入，不参加排名的和因不可抗力免计的不列入`;
 
 export type Boards = { kind: UnitKind; standings: UnitStanding[]; red: UnitStanding[]; black: UnitStanding[] };

@@ -1,5 +1,7 @@
-import { daysBetween, type PlainDate } from "../../base/date";
+import { addDays, daysBetween, type PlainDate } from "../../base/date";
 import { addMonths, firstDay, monthOf, type YearMonth } from "../../base/month";
+import { withDays } from "../../base/workdays";
+import { cycleDays } from "../../dispatch/rules";
 import type { Snapshot, SnapshotProject, SnapshotRequest, SnapshotUpdate } from "../../dispatch/sealing/snapshot";
 import { standingsOf, summarise, type Summary } from "../../overview/rules";
 import { factsOf, isStopped, type Facts } from "../facts";
@@ -84,6 +86,20 @@ export const longestSlip = ({ milestones }: SnapshotProject): number => Math.max
 
 /** Not done and due in the months after the last one, up to `count` of them. */
 export const dueWithin = ({ atEnd, last }: SpanFacts, count: number) => atEnd.upcoming.filter(({ plannedOn }) => monthOf(plannedOn) > last.month && monthOf(plannedOn) <= addMonths(last.month, count));
+
+/** So many working days a unit has from the sealing on, whatever is asked of it. */
+const NOTICE_WORKDAYS = 5;
+
+/** The first filing deadline of units that leaves them NOTICE_WORKDAYS after the last month's sealing, which may have been late. */
+export function firstDeadline({ month: lastMonth, sealedOn, cycleSettings, calendarDays }: Snapshot): { month: YearMonth; on: PlainDate } {
+  const calendar = withDays(new Map(calendarDays.map(({ day, isWorkday }) => [day, isWorkday])));
+  let earliest = sealedOn;
+  for (let left = NOTICE_WORKDAYS; left > 0; ) if (calendar.isWorkday((earliest = addDays(earliest, 1)))) left -= 1;
+  for (let month = addMonths(lastMonth, 1); ; month = addMonths(month, 1)) {
+    const on = cycleDays(month, cycleSettings, calendar).unitsDueOn;
+    if (on >= earliest) return { month, on };
+  }
+}
 
 /** 2025-Q2 of 2025-Q1: what its periods are called in sentences. */
 export const WORDS = {

@@ -4,7 +4,7 @@ import { monthInWords, type YearMonth } from "../../base/month";
 import { count, keyed, measure, paragraph, quoted, say, type Annex, type Block } from "../document";
 import type { Letterhead } from "../letterheads/terms";
 import { monthsOf, periodInWords } from "../periods/rules";
-import { projectRows, unitRows } from "../phrases";
+import { projectRows, titleLine, unitRows } from "../phrases";
 import type { List } from "../sections/span/lists";
 import type { Composition, SealedSource, Sources } from "../sources";
 import { REPORT_KIND_LABELS, type ReportKind } from "../terms";
@@ -13,7 +13,7 @@ import type { SpanFacts } from "./facts";
 const ABOUT: Record<ReportKind, string> = { month: "调度", quarter: "盘点", year: "年度评估", term: "终期评估" };
 
 export const titleOf = ({ period }: Pick<Sources, "period">, { subjectLines }: Letterhead): string[] =>
-  period.kind === "term" ? [`关于${subjectLines[0]}`, `重点任务${ABOUT[period.kind]}情况的通报`] : [`关于${periodInWords(period)}${subjectLines[0]}`, `重点任务${ABOUT[period.kind]}情况的通报`];
+  period.kind === "term" ? [`关于${subjectLines[0]}`, `重点任务${ABOUT[period.kind]}情况的通报`] : [...titleLine(`关于${periodInWords(period)}`, subjectLines[0]), `重点任务${ABOUT[period.kind]}情况的通报`];
 
 /** What it rests on, what it is about, how much and until when; where the first months of the period were never sealed, that they are not in it. */
 export function openingOf({ period, months, last, summary }: SpanFacts, { plan }: Letterhead): Block[] {
@@ -40,14 +40,14 @@ export function notesOf({ period, months }: Sources): string[] {
   return [
     ...outdated.map(({ snapshot, outdated: why }) => `其中${monthInWords(snapshot.month)}封存数据${why}。`),
     `本通报（${REPORT_KIND_LABELS[period.kind]}）由${rangeInWords(months[0]!.snapshot.month, last.snapshot.month)}封存数据生成。`,
-    ...told.map(({ snapshot, sha256 }) => `${monthInWords(snapshot.month)}（第 ${snapshot.revision} 版）快照 SHA-256：${sha256}。`),
+    ...told.map(({ snapshot, sha256 }) => `${monthInWords(snapshot.month)}（第${snapshot.revision}版）快照 SHA-256：${sha256}。`),
     ...(told.length < months.length ? ["此前各月的快照由逐月相链的指纹保证，不再一一列出。"] : []),
-    ...(last.anchor ? [`审计锚点：${anchorText(last.anchor)}（最后一个月的封存在审计链上的第 ${last.anchor.seq} 号）。`] : []),
+    ...(last.anchor ? [`审计锚点：${anchorText(last.anchor)}（最后一个月的封存在审计链上的第${last.anchor.seq}号）。`] : []),
     `亮灯规则：${ruleVersions(months)}。`,
     ...(months.some(({ snapshot }) => snapshot.isDemonstration) ? ["演示数据：牵头单位、人员、日期、进展和指标数值均为演示用；规划原文未指定责任单位、完成日期和投资。"] : []),
   ];
 }
 
-const ruleVersions = (months: readonly SealedSource[]): string => [...new Set(months.map(({ snapshot }) => snapshot.ruleSet.version))].map((version) => `第 ${version} 版`).join("、");
+const ruleVersions = (months: readonly SealedSource[]): string => [...new Set(months.map(({ snapshot }) => snapshot.ruleSet.version))].map((version) => `第${version}版`).join("、");
 
 export const fileNameOf = ({ period }: Pick<Sources, "period">, { reportName }: Letterhead): Composition["fileName"] => `${reportName}${REPORT_KIND_LABELS[period.kind]}（${periodInWords(period)}）`;

@@ -2,13 +2,13 @@ import { UNIT_KIND_LABELS } from "../../../orgs/terms";
 import { count, inChinese, listed, paragraph, quoted, say, subheading, type Block, type Piece } from "../../document";
 import { namesSaid, none, percent, unitRows } from "../../phrases";
 import type { UnitStanding } from "../../ranking";
-import { BOARD_RULE, boardsOf, type Boards } from "../../spans/boards";
+import { boardRule, boardsOf, type Boards } from "../../spans/boards";
 import type { SpanFacts } from "../../spans/facts";
 import { annexNo } from "../../spans/phrases";
 
 /** 红黑榜: one for each kind of unit; the rule is printed, and whoever met the target is never on the black one. */
 export const boards = (annex: number) => ({ last }: SpanFacts, detail: number): Block[] => [
-  paragraph(say`截至季末，各单位分序列按到期里程碑完成率排名，计算过程见${annexNo(annex)}。${quoted(BOARD_RULE)}。`),
+  paragraph(say`截至季末，各单位分序列按到期里程碑完成率排名，计算过程见${annexNo(annex)}。${quoted(boardRule(boardsOf(last).map(({ kind }) => kind)))}。`),
   ...boardsOf(last).flatMap((board, at) => [subheading(`（${inChinese(at + 1)}）${UNIT_KIND_LABELS[board.kind]}`), paragraph(boardSaid(board, detail))]),
 ];
 

@@ -1,21 +1,17 @@
-import { dayInShort } from "../../../base/date";
-import { withDays } from "../../../base/workdays";
 import { PROBLEM_LEVEL_LABELS } from "../../../dispatch/terms";
-import { cycleDays } from "../../../dispatch/rules";
 import { count, paragraph, quoted, requirement, say, type Block, type Piece } from "../../document";
-import { milestoneRows, namesSaid, none, projectRows, unitRows } from "../../phrases";
+import { dayOf, milestoneRows, namesSaid, none, projectRows, unitRows } from "../../phrases";
 import { boardsOf } from "../../spans/boards";
-import { dueWithin, WORDS, type SpanFacts } from "../../spans/facts";
+import { dueWithin, firstDeadline, WORDS, type SpanFacts } from "../../spans/facts";
 import { annexNo, leadsOf } from "../../spans/phrases";
 import { LONG_MONTHS } from "../span/problems";
 
 /** 下一步要求: at most three, each with units and a day, and what is due in the next quarter. */
 export const nextSteps = (annex: number) => (facts: SpanFacts, detail: number): Block[] => {
-  const { last, atEnd, stayedRed, period } = facts;
+  const { last, stayedRed, period } = facts;
   const { next, months } = WORDS[period.kind];
-  const calendar = withDays(new Map(last.calendarDays.map(({ day, isWorkday }) => [day, isWorkday])));
-  const by = quoted(dayInShort(cycleDays(atEnd.nextMonth, last.cycleSettings, calendar).unitsDueOn));
-  const month = quoted(`${Number(atEnd.nextMonth.slice(5))}月`);
+  const deadline = firstDeadline(last);
+  const [by, month] = [dayOf(deadline.on, last.dataOn), quoted(`${Number(deadline.month.slice(5))}月`)];
   const most = 2 * Math.max(detail, 1);
   const black = boardsOf(last).flatMap((board) => board.black);
   const waiting = facts.problems.filter(({ update, months: stood }) => stood >= LONG_MONTHS && update.problemLevel !== "unit");

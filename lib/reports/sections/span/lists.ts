@@ -9,7 +9,7 @@ import { listOrNone } from "../../annexes/list-or-none";
 import { closeUp, table, type Annex, type Cell, type Column } from "../../document";
 import { adjustmentInWords, pct, unitName } from "../../facts";
 import { RANKING_RULE } from "../../ranking";
-import { BOARD_RULE, boardsOf } from "../../spans/boards";
+import { boardRule, boardsOf } from "../../spans/boards";
 import { dueWithin, longestSlip, RED_MONTHS, WORDS, type SpanFacts } from "../../spans/facts";
 import { assessed, classingInWords, verdictInWords } from "./indicators";
 
@@ -77,7 +77,7 @@ const RANKING: Column[] = [
 export const rankingList = ({ last }: SpanFacts): List => ({
   title: "分序列排名和红黑榜",
   blocks: boardsOf(last).map(({ kind, standings, red, black }) => table({
-    caption: `${UNIT_KIND_LABELS[kind]}完成率排名`, columns: RANKING, note: `${RANKING_RULE}。${BOARD_RULE}。`,
+    caption: `${UNIT_KIND_LABELS[kind]}完成率排名`, columns: RANKING, note: `${RANKING_RULE}。${boardRule([kind])}。`,
     rows: standings.map((row): Cell[] => [
       row.rank !== null ? String(row.rank) : row.isSmallSample ? "样本小" : "—", row.name, String(row.counts.total), ...LIGHTS.map((light) => String(row.counts[light])),
       row.completionPct === null ? "无到期" : pct(row.completionPct), red.includes(row) ? "红榜" : black.includes(row) ? "黑榜" : "",

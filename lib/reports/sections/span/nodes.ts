@@ -1,5 +1,6 @@
 import { OUTCOME_TYPE_LABELS, OUTCOME_TYPES } from "../../../milestones/terms";
 import { gapPp, otherWorkInWords, type WorkTally } from "../../../overview/rules";
+import { PROJECT_FAMILY_LABELS } from "../../../projects/terms";
 import { count, listed, measure, paragraph, quoted, say, table, type Block, type Cell, type Column, type Piece, type RowRef } from "../../document";
 import { unitName } from "../../facts";
 import { dayOf, every, gapSaid, meanInWords, none, projectRows } from "../../phrases";
@@ -38,7 +39,7 @@ export function worksSaid(facts: SpanFacts): Block[] {
 }
 
 const workSaid = (facts: SpanFacts, { work, gap }: { work: WorkTally; gap: number }, place: string): Piece[] =>
-  say`${quoted(workName(facts, work))}${[place]}，${gapSaid(gap, { progressPct: work.progressPct!, plannedPct: work.plannedPct! }, projectRows(membersOf(facts, work)))}`;
+  say`${quoted(work.engineeringNo === null && work.isOutside ? `不属于重点工程的${PROJECT_FAMILY_LABELS[work.family]}等` : workName(facts, work))}${[place]}，${gapSaid(gap, { progressPct: work.progressPct!, plannedPct: work.plannedPct! }, projectRows(membersOf(facts, work)))}`;
 
 const workName = ({ titles }: SpanFacts, work: WorkTally): string => (work.engineeringNo === null ? otherWorkInWords(work) : (titles.engineering.get(work.engineeringNo) ?? `重点工程${work.engineeringNo}`));
 

@@ -48,10 +48,10 @@ const COLUMNS: Column[] = [
 /** Every month of a quarter or year, of a longer time the last of each year. */
 function monthTable({ months, before, period }: SpanFacts): Block {
   const shown = period.kind === "term" ? months.filter(({ month }, at) => month.endsWith("-12") || at === months.length - 1) : months;
-  return table({ caption: period.kind === "term" ? "各年末情况" : "各月情况", columns: COLUMNS, rows: [...(before ? [before] : []), ...shown].map(monthRow) });
+  return table({ caption: period.kind === "term" ? "各年末情况" : "各月情况", columns: COLUMNS, rows: [...(before ? [monthRow(before, "（上期末）")] : []), ...shown.map((snapshot) => monthRow(snapshot))] });
 }
 
-function monthRow(snapshot: Snapshot): Cell[] {
+function monthRow(snapshot: Snapshot, mark = ""): Cell[] {
   const { month, projects } = snapshot;
   const { total } = summarise(standingsOf(snapshot));
   const rows = (of: Snapshot["projects"]) => inMonth(projectRows(of), month);
@@ -59,7 +59,7 @@ function monthRow(snapshot: Snapshot): Cell[] {
   const asked = projects.filter(({ update }) => update !== null && update.isFiled !== null);
   const onTime = asked.filter(({ update }) => update!.isOnTime);
   return [
-    monthInWords(month), ...LIGHTS.map((light) => count(rows(projects.filter((project) => project.light === light)))),
+    `${monthInWords(month)}${mark}`, ...LIGHTS.map((light) => count(rows(projects.filter((project) => project.light === light)))),
     mean("progressPct", "完成进度"), mean("plannedPct", "应完成进度"),
     asked.length === 0 ? "无应报" : measure(`${((100 * onTime.length) / asked.length).toFixed(1)}%`, `按时填报${onTime.length}项÷应填报${asked.length}项`, rows(onTime)),
   ];

@@ -1,6 +1,6 @@
 import { monthInWords } from "../../../base/month";
 import { PROBLEM_LEVEL_LABELS, PROBLEM_LEVELS, PROBLEM_TYPE_LABELS, PROBLEM_TYPES } from "../../../dispatch/terms";
-import { count, listed, measure, paragraph, quoted, say, type Block, type Piece } from "../../document";
+import { count, listed, measure, paragraph, quoted, say, words, type Block, type Piece } from "../../document";
 import { unitName } from "../../facts";
 import { every, gist, milestoneRows, namesSaid, none, projectRows } from "../../phrases";
 import { RED_MONTHS, type SpanFacts, type StandingProblem } from "../../spans/facts";
@@ -13,7 +13,7 @@ export const LONG_MONTHS = 2;
 export function stayedRedSaid({ stayedRed, months }: SpanFacts, detail: number, annex: number): Block {
   const looked = Math.min(RED_MONTHS, months.length);
   if (stayedRed.length === 0) return paragraph(say`${none(`期末连续${looked}个月均为红灯`, "没有")}持续红灯的项目。`);
-  return paragraph(say`期末连续${quoted(String(looked))}个月均为红灯的项目${count(projectRows(stayedRed))}项，包括${namesSaid(stayedRed.map(named), 1 + 2 * detail, "项")}，逐项原因见${annexNo(annex)}。`);
+  return paragraph(say`期末连续${quoted(String(looked))}个月均为红灯的项目${count(projectRows(stayedRed))}项，${words(stayedRed.length > 1 + 2 * detail ? "包括" : "为")}${namesSaid(stayedRed.map(named), 1 + 2 * detail, "项")}，逐项原因见${annexNo(annex)}。`);
 }
 
 /** Problems that stand for two months or more, by type, by who is waited for, and the longest of them. */
@@ -34,8 +34,11 @@ export function standingProblemsSaid({ problems, last }: SpanFacts, detail: numb
   ];
 }
 
+/** For how many months it stands is counted; what the unit wrote of it would say it twice. */
+const onceSaid = (text: string): string => text.replace(/[，。；]?(该|此)?问题已?连续\d+个月(上报|反映|提出)[。；]?$/, "");
+
 function example({ project, update, since, months }: StandingProblem, last: SpanFacts["last"]): Piece[] {
-  return say`${quoted(project.name)}（${quoted(unitName(last, project.leadUnitCode))}）自${quoted(monthInWords(since))}起已连续${measure(String(months), `${monthInWords(since)}至${monthInWords(last.month)}`, projectRows([project]))}个月反映：${quoted(gist(update.problemText, 60))}${update.problemAsk ? say`，请求${quoted(gist(update.problemAsk.replace(/^请求?/, ""), 40))}` : null}。`;
+  return say`${quoted(project.name)}（${quoted(unitName(last, project.leadUnitCode))}）自${quoted(monthInWords(since))}起已连续${measure(String(months), `${monthInWords(since)}至${monthInWords(last.month)}`, projectRows([project]))}个月反映：${quoted(gist(onceSaid(update.problemText), 60))}${update.problemAsk ? say`，请求${quoted(gist(update.problemAsk.replace(/^请求?/, ""), 40))}` : null}。`;
 }
 
 /** What is past its day at the end, key milestones apart, and the longest. */

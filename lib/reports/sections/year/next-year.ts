@@ -1,11 +1,8 @@
-import { dayInShort } from "../../../base/date";
 import { addMonths, monthOf } from "../../../base/month";
-import { withDays } from "../../../base/workdays";
-import { cycleDays } from "../../../dispatch/rules";
 import { count, inChinese, listed, paragraph, quoted, requirement, say, type Block, type Piece } from "../../document";
 import { isStopped } from "../../facts";
-import { every, milestoneRows, namesSaid, none, projectRows } from "../../phrases";
-import { dueWithin, WORDS, type SpanFacts } from "../../spans/facts";
+import { dayOf, every, milestoneRows, namesSaid, none, projectRows } from "../../phrases";
+import { dueWithin, firstDeadline, WORDS, type SpanFacts } from "../../spans/facts";
 import { annexNo, leadsOf } from "../../spans/phrases";
 import { assessed, indicatorRows } from "../span/indicators";
 
@@ -24,8 +21,7 @@ export const nextYear = (annex: number) => (facts: SpanFacts, detail: number): B
 
 function asks(facts: SpanFacts, most: number): Piece[][] {
   const { last, atEnd } = facts;
-  const calendar = withDays(new Map(last.calendarDays.map(({ day, isWorkday }) => [day, isWorkday])));
-  const by = quoted(dayInShort(cycleDays(atEnd.nextMonth, last.cycleSettings, calendar).unitsDueOn));
+  const by = dayOf(firstDeadline(last).on, last.dataOn);
   const behind = assessed(facts).filter(({ classing }) => classing.verdict === "behind");
   const lateCodes = new Set(atEnd.overdue.map(({ projectCode }) => projectCode));
   const late = last.projects.filter(({ code }) => lateCodes.has(code));
