@@ -79,6 +79,17 @@ describe.each(LETTERHEAD_FORMS)("the page of GB/T 9704 in a .docx, %s", async (f
     expect(xml.match(/<w:cantSplit\/>/g)).toHaveLength(xml.match(/<w:tr>/g)!.length);
   });
 
+  test("names of annexes and the signature stay with the last words, and short tables whole", () => {
+    const lines = xml.split("<w:p>").filter((line) => /GwAttachments|GwSignature/.test(line));
+    expect(lines.map((line) => line.includes("<w:keepNext/>"))).toEqual([...Array(lines.length - 1).fill(true), signed.letterhead.contact !== ""]);
+    const before = xml.split("<w:p>")[xml.split("<w:p>").findIndex((line) => line.includes("GwAttachments")) - 2]!;
+    expect(before).toContain("<w:keepNext/>");
+    const rowsOf = (part: string) => part.split("<w:tr>").slice(2);
+    const short = xml.split("<w:tbl>").slice(1).map((part) => part.split("</w:tbl>")[0]!).filter((part) => !part.includes("<w:tblpPr") && rowsOf(part).length <= 8);
+    expect(short.length).toBeGreaterThan(0);
+    for (const part of short) expect(rowsOf(part).slice(0, -1).filter((row) => !row.includes("<w:keepNext/>"))).toEqual([]);
+  });
+
   test("every section says its own headers and footers for odd and even pages; a 信函 has a first page of its own", () => {
     expect(parts.get("word/settings.xml")!.includes("<w:evenAndOddHeaders/>")).toBe(true);
     const sections = xml.match(/<w:sectPr>.*?<\/w:sectPr>/g)!;
