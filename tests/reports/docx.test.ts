@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderDocx } from "@/lib/reports/docx/render";
-import { asPrinted } from "@/lib/reports/annex-length/rules";
+import { asPrinted, leadsToRows } from "@/lib/reports/annex-length/rules";
 import { isFact, textOf, type Cell } from "@/lib/reports/document";
 import { markSize, titleWidthPct } from "@/lib/reports/form/mark";
 import { signOff } from "@/lib/reports/form/sign-off";
@@ -136,6 +136,10 @@ describe("an annex too long for paper", () => {
     const annex = { key: "annex-1", title: "项目总表", blocks: [{ kind: "table" as const, key: "annex-1.0", caption: "项目总表", columns: [], rows: rows(count, red) }] };
     return asPrinted({ ...report, annexes: [annex] }).annexes[0]!.blocks.map((block) => (block.kind === "table" ? [block.caption, block.rows.length] : textOf(block.pieces)));
   };
+
+  test("is one of few rows when its figures are links on the screen, as are those of the ranking", () =>
+    expect(report.annexes.filter(leadsToRows).map(({ title }) => title)).toEqual(expect.arrayContaining(["排名计算表", "逾期里程碑清单"])));
+  test("lists of every project lead nowhere from their figures", () => expect(report.annexes.slice(0, 2).map((annex) => [annex.title, leadsToRows(annex)])).toEqual([["项目总表", false], ["亮灯明细", false]]));
 
   test("stays whole up to 500 rows", () => expect(shown(500, 3)).toEqual([["项目总表", 500]]));
   test("beyond that says how many there are, and prints those whose own light is red or yellow", () =>
