@@ -36,3 +36,6 @@ export function cutMilestones<T extends Milestone>(milestones: readonly T[], mos
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a unit's changes did to the ends of its projects; how far single milestones were moved is another figure. `days`: of the project put off furthest. */
+export const endsInWords = (days: number): string => (days > 0 ? `完成时间最长推迟 ${days} 天` : "完成时间均未推迟");

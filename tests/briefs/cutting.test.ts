@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainDate, type PlainDate } from "@/lib/base/date";
-import { allot, cut, cutMilestones } from "@/lib/briefs/rules";
+import { allot, cut, cutMilestones, endsInWords } from "@/lib/briefs/rules";
 
 const milestone = (ordinal: number, plannedOn: string, of: { isKey?: boolean; actualOn?: PlainDate } = {}) => ({ ordinal, plannedOn: plainDate(plannedOn), isKey: of.isKey ?? false, actualOn: of.actualOn ?? null });
 
@@ -28,4 +28,8 @@ test("the lines of a page go to every list up to its least, and what is left to 
   expect(allot(10, [{ want: 1, least: 4 }, { want: 4, least: 3 }, { want: 9, least: 3 }])).toEqual([1, 4, 5]);
   expect(allot(10, [{ want: 0, least: 5 }, { want: 0, least: 5 }])).toEqual([0, 0]);
   expect(allot(10, [{ want: 50, least: 5 }, { want: 50, least: 5 }])).toEqual([5, 5]);
+});
+
+test("what a unit's changes did to its projects is said of their ends, since a milestone may have moved and the end not", () => {
+  expect([endsInWords(92), endsInWords(0)]).toEqual(["完成时间最长推迟 92 天", "完成时间均未推迟"]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderDocx } from "@/lib/reports/docx/render";
-import { asPrinted } from "@/lib/reports/annex-length/rules";
+import { asPrinted, leadsToRows } from "@/lib/reports/annex-length/rules";
 import { isFact, textOf, type Cell } from "@/lib/reports/document";
 import { markSize, titleWidthPct } from "@/lib/reports/form/mark";
 import { signOff } from "@/lib/reports/form/sign-off";
@@ -79,6 +79,17 @@ describe.each(LETTERHEAD_FORMS)("the page of GB/T 9704 in a .docx, %s", async (f
     expect(xml.match(/<w:cantSplit\/>/g)).toHaveLength(xml.match(/<w:tr>/g)!.length);
   });
 
+  test("names of annexes and the signature stay with the last words, and short tables whole", () => {
+    const lines = xml.split("<w:p>").filter((line) => /GwAttachments|GwSignature/.test(line));
+    expect(lines.map((line) => line.includes("<w:keepNext/>"))).toEqual([...Array(lines.length - 1).fill(true), signed.letterhead.contact !== ""]);
+    const before = xml.split("<w:p>")[xml.split("<w:p>").findIndex((line) => line.includes("GwAttachments")) - 2]!;
+    expect(before).toContain("<w:keepNext/>");
+    const rowsOf = (part: string) => part.split("<w:tr>").slice(2);
+    const short = xml.split("<w:tbl>").slice(1).map((part) => part.split("</w:tbl>")[0]!).filter((part) => !part.includes("<w:tblpPr") && rowsOf(part).length <= 8);
+    expect(short.length).toBeGreaterThan(0);
+    for (const part of short) expect(rowsOf(part).slice(0, -1).filter((row) => !row.includes("<w:keepNext/>"))).toEqual([]);
+  });
+
   test("every section says its own headers and footers for odd and even pages; a 信函 has a first page of its own", () => {
     expect(parts.get("word/settings.xml")!.includes("<w:evenAndOddHeaders/>")).toBe(true);
     const sections = xml.match(/<w:sectPr>.*?<\/w:sectPr>/g)!;
@@ -125,6 +136,10 @@ describe("an annex too long for paper", () => {
     const annex = { key: "annex-1", title: "项目总表", blocks: [{ kind: "table" as const, key: "annex-1.0", caption: "项目总表", columns: [], rows: rows(count, red) }] };
     return asPrinted({ ...report, annexes: [annex] }).annexes[0]!.blocks.map((block) => (block.kind === "table" ? [block.caption, block.rows.length] : textOf(block.pieces)));
   };
+
+  test("is one of few rows when its figures are links on the screen, as are those of the ranking", () =>
+    expect(report.annexes.filter(leadsToRows).map(({ title }) => title)).toEqual(expect.arrayContaining(["排名计算表", "逾期里程碑清单"])));
+  test("lists of every project lead nowhere from their figures", () => expect(report.annexes.slice(0, 2).map((annex) => [annex.title, leadsToRows(annex)])).toEqual([["项目总表", false], ["亮灯明细", false]]));
 
   test("stays whole up to 500 rows", () => expect(shown(500, 3)).toEqual([["项目总表", 500]]));
   test("beyond that says how many there are, and prints those whose own light is red or yellow", () =>

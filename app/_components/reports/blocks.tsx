@@ -37,7 +37,7 @@ function Figure({ fact, at, figures }: { fact: Fact; at: string; figures: Figure
 }
 
 /** So few are kept on one page with their caption. */
-const SHORT_ROWS = 12;
+const SHORT_ROWS = 20;
 
 function ReportTable({ block: { key, caption, columns, rows, note }, figures, label }: { block: Extract<Block, { kind: "table" }>; figures: Figures; label?: string }) {
   const widthMm = columns.reduce((sum, column) => sum + column.widthMm, 0);

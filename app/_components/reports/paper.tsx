@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { asPrinted } from "@/lib/reports/annex-length/rules";
+import { asPrinted, leadsToRows } from "@/lib/reports/annex-length/rules";
 import { withoutCaption, type Annex, type ReportDocument } from "@/lib/reports/document";
 import { printed } from "@/lib/reports/form/printed";
 import { signOff } from "@/lib/reports/form/sign-off";
@@ -44,8 +44,8 @@ export function ReportPaper({ report, figures, code = null, which }: Props) {
         <section key={annex.key} id={annex.key} className={annex.isLandscape ? styles.across : styles.annex}>
           <h3 className={styles.heading}>附件{annexes.length > 1 && at + 1}</h3>
           <p className={styles.annexTitle}>{annex.title}</p>
-          {/* A table that was cut counts its rows anew, so its figures lead nowhere. */}
-          <Blocks blocks={annex.blocks.map((block) => withoutCaption(block, annex.title))} label={annex.title} figures={annex === report.annexes[at] ? figuresOf : null} isThirdLevelBold={false} />
+          {/* A table that was cut counts its rows anew, so its figures lead nowhere; those of a long list would lead to the row that they stand in. */}
+          <Blocks blocks={annex.blocks.map((block) => withoutCaption(block, annex.title))} label={annex.title} figures={annex === report.annexes[at] && leadsToRows(annex) ? figuresOf : null} isThirdLevelBold={false} />
         </section>
       ))}
       <footer className={styles.end}>

@@ -2,6 +2,7 @@ import { PROBLEM_LEVEL_LABELS } from "../../dispatch/terms";
 import type { MilestoneLedgerItem } from "../../ledger/milestones/queries";
 import { LIGHT_LABELS, LIGHT_SHAPES, marksOf, type Light } from "../../lights/terms";
 import { NO_ENGINEERING } from "../../projects/filter/inputs";
+import { endsInWords } from "../rules";
 import type { UnitBrief } from "../unit-brief";
 import { headed } from "./head";
 import { inked, lightSaid, type Part, type Said, type Sheet } from "./sheet";
@@ -21,7 +22,7 @@ function numbersOf({ count, tally }: UnitBrief): Part[] {
     { kind: "numbers", items: [
       { label: "完成进度 / 应完成", value: tally?.progressPct == null ? "—" : `${tally.progressPct}%`, small: tally?.progressPct == null ? "" : `/ ${tally.plannedPct}%` },
       { label: "逾期关键节点", value: `${count.overdueKeys} 个`, small: `涉及 ${count.overdueKeyProjects} 个项目` },
-      { label: "调整过计划", value: `${count.slipped} 个`, small: count.slipped > 0 ? `最长推迟 ${count.longestSlipDays} 天` : "" },
+      { label: "调整过计划", value: `${count.slipped} 个`, small: count.slipped > 0 ? endsInWords(count.longestSlipDays) : "" },
       { label: "当月填报", value: tally === null || tally.expected === 0 ? "—" : `${tally.filed}/${tally.expected}`, small: tally === null || tally.expected === 0 ? "" : `按时 ${tally.onTime}` },
     ] },
   ];

@@ -24,3 +24,9 @@ function inShort(block: TableBlock): Block[] {
   const pieces: Piece[] = ["共", { text: String(block.rows.length) }, "项，见附件表格（Excel）", ...ofThem, "。"];
   return [{ kind: "paragraph", key: `${block.key}.short`, pieces }, ...(isPrinted ? [{ ...block, caption: `${block.caption}（红灯、黄灯）`, rows: troubled }] : [])];
 }
+
+/** With more rows the screen has more links than words and loads slowly; 排名计算表 has one row for each unit. */
+const LINKED_ROWS_MAX = 60;
+
+/** Figures of an annex so short lead to the rows that they were counted from; in a long list they stand beside them. */
+export const leadsToRows = ({ blocks }: Annex): boolean => blocks.reduce((sum, block) => sum + (block.kind === "table" ? block.rows.length : 0), 0) <= LINKED_ROWS_MAX;

@@ -4,18 +4,18 @@ import type { Printed } from "../form/printed";
 import { signOff } from "../form/sign-off";
 import { CHARACTER, mm, pt } from "./page";
 import { STYLES } from "./styles";
-import { blank, line, run } from "./text";
+import { line, run } from "./text";
 
-/** 附件说明 (§7.3.4): one blank line under the text, names one under the other, without a full stop. */
+/** 附件说明 (§7.3.4): one blank line under the text, names one under the other, without a full stop; all on one page with the signature. */
 export function attachments(titles: readonly string[]): Paragraph[] {
   if (titles.length === 0) return [];
   const [begin, label] = [2 * CHARACTER, 3 * CHARACTER];
   const name = Math.round((titles.length > 9 ? 1.75 : 1.25) * CHARACTER);
   return [
-    blank(),
+    line(STYLES.flush, "", { keepNext: true }),
     ...titles.map((title, at) =>
       line(STYLES.attachments, "", {
-        keepNext: at === titles.length - 1,
+        keepNext: true,
         ...(titles.length === 1
           ? { indent: { left: begin + label, hanging: label }, children: [run(`附件：${title}`)] }
           : {
@@ -36,7 +36,7 @@ export function signature({ letterhead, issuer, date, contact }: Printed): Parag
     gap,
     ...(letterhead.isStamped ? [line(STYLES.flush, "", { keepNext: true })] : []),
     line(STYLES.signature, issuer, { indent: { right: Math.round(issuerRight * CHARACTER) }, keepNext: true }),
-    line(STYLES.signature, date, { indent: { right: Math.round(dateRight * CHARACTER) } }),
+    line(STYLES.signature, date, { indent: { right: Math.round(dateRight * CHARACTER) }, keepNext: contact !== null }),
     ...(contact === null ? [] : [line(STYLES.body, contact)]),
   ];
 }

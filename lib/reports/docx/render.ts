@@ -57,14 +57,17 @@ function sectionsOf(words: Printed, content: Content): ISectionOptions[] {
   }));
 }
 
-const textOf = (words: Printed, { opening, sections, annexes }: Content): Children => [
-  ...headOf(words),
-  line(STYLES.flush, words.addressee),
-  ...opening.flatMap((block) => blocksOf(block, words)),
-  ...sections.flatMap(({ heading, blocks }) => [line(STYLES.heading, heading), ...blocks.flatMap((block) => blocksOf(block, words))]),
-  ...attachments(annexes.map(({ title }) => title)),
-  ...signature(words),
-];
+const textOf = (words: Printed, { opening, sections, annexes }: Content): Children => {
+  const last = sections.at(-1)?.blocks.at(-1);
+  return [
+    ...headOf(words),
+    line(STYLES.flush, words.addressee),
+    ...opening.flatMap((block) => blocksOf(block, words)),
+    ...sections.flatMap(({ heading, blocks }) => [line(STYLES.heading, heading), ...blocks.flatMap((block) => blocksOf(block, words, block === last))]),
+    ...attachments(annexes.map(({ title }) => title)),
+    ...signature(words),
+  ];
+};
 
 const annexOf = ({ title, blocks }: Annex, number: number | null, isNewPage: boolean, words: Printed): Children => [
   ...annexHead(number, title, isNewPage),

@@ -10,7 +10,7 @@ export const line = (style: StyleId, text: string, more: Partial<IParagraphOptio
 export const blank = (): Paragraph => line(STYLES.flush, "");
 
 /** 1. … is the third level; where an office sets it bold (by custom, the standard does not) its first sentence is. */
-export function bodyText(text: string, isThirdLevelBold: boolean): Paragraph {
+export function bodyText(text: string, isThirdLevelBold: boolean, keepNext = false): Paragraph {
   const head = isThirdLevelBold ? thirdLevelHead(text) : "";
-  return line(STYLES.body, "", { children: [...(head ? [run(head, { bold: true })] : []), ...(head.length < text.length ? [run(text.slice(head.length))] : [])] });
+  return line(STYLES.body, "", { ...(keepNext && { keepNext }), children: [...(head ? [run(head, { bold: true })] : []), ...(head.length < text.length ? [run(text.slice(head.length))] : [])] });
 }

@@ -43,8 +43,16 @@ export const REPORT_MARKUP = String.raw`
 }
 #let double-rule(..weights) = stack(spacing: 1pt, ..weights.pos().map(weight => rect(width: ${LETTER_RULE_MM.width}mm, height: weight, fill: red)))
 #let side = ${(PAPER_MM.width - LETTER_RULE_MM.width) / 2}mm
+// Where a blank page comes before the page of the 版记, neither is numbered (§7.5).
+#let is-unnumbered(nth) = {
+  let (ends, imprints) = (query(<text-end>), query(<imprint-page>))
+  if ends.len() == 0 or imprints.len() == 0 { return false }
+  let end = ends.last().location().page()
+  imprints.first().location().page() > end + 1 and nth > end
+}
 #let behind() = context {
   let nth = here().page()
+  if is-unnumbered(nth) { return }
   if d.form == "letter" and nth == 1 { place(bottom + left, dx: side, dy: -${LETTER_RULE_MM.fromBottom}mm, double-rule(0.5pt, 1.5pt)) } else { upright(nth) }
 }
 #set page(width: ${PAPER_MM.width}mm, height: ${PAPER_MM.height}mm, margin: ${margins(MARGIN_MM)}, background: behind())
@@ -90,31 +98,42 @@ export const REPORT_MARKUP = String.raw`
 // 正文
 #let running(it, name: "body") = par(first-line-indent: (amount: 2 * char, all: true), text(..face(name), { if it.bold != "" { text(weight: 700, it.bold) }; it.text }))
 #let cell-of(it) = if type(it) == str { sized(${SIZE_PT.table}pt, ${SIZE_PT.table}pt, it) } else { table.cell(fill: rgb("#" + it.wash), sized(${SIZE_PT.table}pt, ${SIZE_PT.table}pt, fill: rgb("#" + it.ink), weight: 700, it.text)) }
-#let table-of(it, room) = {
+// So short a table stays on one page with its caption and note, if a page has room for it; of a longer one two rows at either end stay together, which
+// a column without width binds.
+#let whole-rows = 20
+#let table-of(it, room) = layout(page => {
   set par(justify: false, leading: 4pt)
   set table.cell(breakable: false)
+  // A day, a code or a figure stands on one line, also where its column is too narrow.
+  show regex("[−+]?[A-Z0-9]+(?:[-./][A-Z0-9]+)+%?"): box
   let scale = calc.min(1, room / it.widthsMm.sum())
-  if it.caption != "" { block(sticky: true, inset: (top: 5pt, bottom: 4pt), width: 100%, align(center, sized(${SIZE_PT.caption}pt, ${SIZE_PT.caption}pt, ..face("heading"), it.caption))) } else { v(5pt) }
-  align(center, table(
-    columns: it.widthsMm.map(width => width * scale * 1mm),
-    stroke: 0.5pt,
-    inset: (x: 3pt, y: 3.5pt),
-    align: (at, row) => horizon + if row == 0 { center } else { (left: left, center: center, right: right).at(it.aligns.at(at)) },
-    table.header(..it.titles.map(title => table.cell(fill: luma(242), sized(${SIZE_PT.table}pt, ${SIZE_PT.table}pt, ..face("heading"), title)))),
-    ..it.rows.flatten().map(cell-of),
-  ))
-  if it.note != "" { block(inset: (top: 4pt), sized(${SIZE_PT.table}pt, ${SIZE_PT.table}pt, it.note)) }
+  let count = it.rows.len()
+  let bound(nth) = if count > 3 and nth in (0, count - 2) { (table.cell(rowspan: 2, inset: 0pt, stroke: none, none),) } else if count > 3 and nth in (1, count - 1) { () } else { (table.cell(inset: 0pt, stroke: none, none),) }
+  let set-table = {
+    if it.caption != "" { block(sticky: true, inset: (top: 5pt, bottom: 4pt), width: 100%, align(center, sized(${SIZE_PT.caption}pt, ${SIZE_PT.caption}pt, ..face("heading"), it.caption))) } else { v(5pt) }
+    align(center, table(
+      columns: (0pt, ..it.widthsMm.map(width => width * scale * 1mm)),
+      stroke: 0.5pt,
+      inset: (x: 3pt, y: 3.5pt),
+      align: (at, row) => horizon + if row == 0 or at == 0 { center } else { (left: left, center: center, right: right).at(it.aligns.at(at - 1)) },
+      table.header(table.cell(inset: 0pt, stroke: none, none), ..it.titles.map(title => table.cell(fill: luma(242), sized(${SIZE_PT.table}pt, ${SIZE_PT.table}pt, ..face("heading"), title)))),
+      ..it.rows.enumerate().map(((nth, row)) => bound(nth) + row.map(cell-of)).flatten(),
+    ))
+    if it.note != "" { block(inset: (top: 4pt), sized(${SIZE_PT.table}pt, ${SIZE_PT.table}pt, it.note)) }
+  }
+  let is-whole = count <= whole-rows and measure(set-table, width: page.width).height < page.height - 4.5 * pitch
+  block(width: 100%, breakable: not is-whole, set-table)
   v(5pt)
-}
+})
 #let block-of(it, room) = if it.kind == "table" { table-of(it, room) } else if it.kind == "paragraph" { running(it) } else { block(sticky: true, running(it, name: it.kind)) }
 
 // 附件说明 (§7.3.4), 署名、成文日期、附注 (§7.3.5, §7.3.6)
-#let ending() = {
+#let closing() = {
   let named = d.annexes.enumerate().map(((at, annex)) => (at, if d.annexes.len() == 1 { none } else { str(at + 1) + "." }, annex.title))
   if named.len() > 0 { gap(1) }
   for (at, nth, title) in named {
     let name = if nth == none { 0pt } else if named.len() > 9 { 1.75 * char } else { 1.25 * char }
-    block(sticky: at == named.len() - 1, pad(left: 2 * char, grid(columns: (3 * char, name, 1fr), align: top + left, if at == 0 { "附件：" }, nth, par(justify: false, title))))
+    block(sticky: true, pad(left: 2 * char, grid(columns: (3 * char, name, 1fr), align: top + left, if at == 0 { "附件：" }, nth, par(justify: false, title))))
   }
   block(breakable: false, width: 100%, {
     gap(if d.isStamped { 2 } else { 1 })
@@ -123,12 +142,19 @@ export const REPORT_MARKUP = String.raw`
     if d.contact != none { running((bold: "", text: d.contact)) }
   })
 }
+// With the last words of the text, as far as a page has room for them together.
+#let ending(last) = layout(page => {
+  let whole = { last; closing() }
+  if measure(whole, width: page.width).height < page.height { block(breakable: false, width: 100%, whole) } else { last; block(breakable: measure(closing(), width: page.width).height > page.height, width: 100%, closing()) }
+})
+#let text-ends() = [#metadata(none)<text-end>]
 
 // 附件 (§7.3.7)
 #let annex(at, it, room) = {
   block(sticky: true, text(..face("heading"), "附件" + if d.annexes.len() > 1 { str(at + 1) }))
   block(sticky: true, width: 100%, inset: (top: pitch, bottom: 8pt), align(center, par(justify: false, sized(${SIZE_PT.annexTitle}pt, 32pt, ..face("title"), it.title))))
   for part in it.blocks { block-of(part, room) }
+  text-ends()
 }
 
 // 版记 (§7.4): its last rule on the lower edge of the 版心; of a 信函 without rules and 印发机关 (§10.1).
@@ -149,14 +175,17 @@ export const REPORT_MARKUP = String.raw`
 
 #head()
 #par(d.addressee)
-#for part in d.blocks { block-of(part, ${TEXT_MM.width}) }
-#ending()
+#for part in d.blocks.slice(0, -1) { block-of(part, ${TEXT_MM.width}) }
+#if d.blocks.len() > 0 and d.blocks.last().kind == "paragraph" { ending(block-of(d.blocks.last(), ${TEXT_MM.width})) } else { for part in d.blocks.slice(-1) { block-of(part, ${TEXT_MM.width}) }; ending(none) }
+#text-ends()
 #for (at, it) in d.annexes.enumerate() {
   if it.isLandscape {
     page(width: ${PAPER_MM.height}mm, height: ${PAPER_MM.width}mm, margin: ${margins(ACROSS_MARGIN_MM)}, background: context beside(here().page()), annex(at, it, ${TEXT_MM.height}))
   } else { pagebreak(weak: true); annex(at, it, ${TEXT_MM.width}) }
 }
-#pagebreak(weak: true)
+// The 版记 stands on the last face, an even one (§7.4).
+#pagebreak(weak: true, to: "even")
+#[#metadata(none)<imprint-page>]
 #block(sticky: true, text(..face("heading"), "编制说明"))
 #set par(justify: false, leading: 5pt)
 #for note in d.notes { block(below: 6pt, sized(${SIZE_PT.table}pt, ${SIZE_PT.table}pt, note)) }

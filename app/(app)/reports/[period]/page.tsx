@@ -50,7 +50,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
               <span className={styles.links}>
                 <a href={paths.reports({ kind: period.kind === "month" ? null : period.kind })}>全部通报</a>
                 <a href={paths.reportCheck()}>查验</a>
-                {period.kind === "month" && actor.kind === "person" && CITYWIDE_ROLES.includes(actor.role) && <a href={paths.api.unitBriefs({ asOf: period.period })} rel="external">各单位一页纸</a>}
+                {period.kind === "month" && actor.kind === "person" && CITYWIDE_ROLES.includes(actor.role) && <a href={paths.api.unitBriefs({ asOf: period.period })} rel="external">各单位一页纸（PDF，约半分钟）</a>}
                 <a href={paths.reportPrint(period.period, which)}>打印</a>
                 {(!files || files.standing.files.length > 0) && <a className="link-button link-button-main" href={paths.reportDownload(period.period, which)} rel="external">下载 Word 文档</a>}
               </span>

@@ -1,3 +1,4 @@
+import { endsInWords } from "@/lib/briefs/rules";
 import type { UnitBrief } from "@/lib/briefs/unit-brief";
 import type { Tally } from "@/lib/overview/rules";
 import { LIGHT_LABELS, LIGHT_SHAPES, type Light } from "@/lib/lights/terms";
@@ -16,7 +17,7 @@ export function UnitNumbers({ brief: { count, tally } }: { brief: UnitBrief }) {
       <dl className={styles.numbers}>
         <div><dt>完成进度 / 应完成</dt><dd>{tally?.progressPct == null ? "—" : <>{tally.progressPct}%<small> / {tally.plannedPct}%</small></>}</dd></div>
         <div><dt>逾期关键节点</dt><dd>{count.overdueKeys} 个<small> 涉及 {count.overdueKeyProjects} 个项目</small></dd></div>
-        <div><dt>调整过计划</dt><dd>{count.slipped} 个<small>{count.slipped > 0 && ` 最长推迟 ${count.longestSlipDays} 天`}</small></dd></div>
+        <div><dt>调整过计划</dt><dd>{count.slipped} 个<small>{count.slipped > 0 && ` ${endsInWords(count.longestSlipDays)}`}</small></dd></div>
         <div><dt>当月填报</dt><dd>{tally === null || tally.expected === 0 ? "—" : <>{tally.filed}/{tally.expected}<small> 按时 {tally.onTime}</small></>}</dd></div>
       </dl>
     </>
