@@ -5,10 +5,10 @@ import { composeQuarter } from "./compositions/quarter";
 import { composeYear } from "./compositions/year";
 import { bodyLength, isFact, type Block, type Cell, type Piece, type ReportDocument } from "./document";
 import { withEdits } from "./edits/rules";
-import { markOf } from "./letterheads/rules";
+import { docNoInWords, markOf } from "./letterheads/rules";
 import type { Letterhead } from "./letterheads/terms";
 import type { Composition, Sources, Standing } from "./sources";
-import { BODY_MAX_CHARS, type LetterheadForm, type ReportKind } from "./terms";
+import { BODY_MAX_CHARS, type ReportKind } from "./terms";
 
 const COMPOSITIONS: Record<ReportKind, (sources: Sources, letterhead: Letterhead) => Composition> = { month: composeMonth, quarter: composeQuarter, year: composeYear, term: composeYear };
 
@@ -37,10 +37,6 @@ function asIssued(sources: Sources, { form, letterhead, number, issuedOn, revisi
     sealedAt: sources.months.at(-1)!.sealedAt.toISOString(),
   };
 }
-
-/** 六角括号, the year in full, no 第 and no leading zero (§7.2.5); a 简报 counts its issues. */
-export const docNoInWords = (form: LetterheadForm, { docCode }: Letterhead, { year, number }: { year: number; number: number }): string =>
-  form === "bulletin" ? `〔${year}〕第${number}期` : `${docCode}〔${year}〕${number}号`;
 
 /** SHA-256 of all that the document says; which rows a figure was counted from is not said in it. */
 export const contentSha256 = (document: ReportDocument): string => sha256(canonicalJson(withoutRows(document)));

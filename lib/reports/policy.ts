@@ -7,7 +7,7 @@ import type { CycleStatus } from "../dispatch/terms";
 import { isOffice } from "../people/policy";
 import { CITYWIDE_ROLES, UNIT_ROLES } from "../people/terms";
 import { unsealedInWords, type Period } from "./periods/rules";
-import { REPORT_STATUS_LABELS, type ReportStatus } from "./terms";
+import type { ReportStatus } from "./terms";
 
 /** The office and leaders, who read every sealing of a month. */
 export const isCitywide = (actor: Actor) => actor.kind === "system" || CITYWIDE_ROLES.includes(actor.role);
@@ -53,7 +53,7 @@ export function mayReadReportRow(actor: Actor, report: IssuingFacts): Verdict {
   const { status, signedAt, issuedAt, withdrawnAt } = report;
   if (actor.role === "leader") {
     const isOwn = status === "signing" || signedAt !== null;
-    return isOwn ? yes : no(status === "withdrawn" ? "这一版通报未签发即已作废" : `通报正在${status === "draft" ? "拟稿" : "核稿"}（${REPORT_STATUS_LABELS[status]}），送签发后可以查看`);
+    return isOwn ? yes : no(status === "withdrawn" ? "这一版通报未签发即已作废" : `通报正在${status === "draft" ? "拟稿" : "核稿"}，送签发后可以查看`);
   }
   if (issuedAt === null) return no("本月通报尚未印发，印发后各单位可以查看");
   if (withdrawnAt === null) return yes;

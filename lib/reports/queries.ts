@@ -2,9 +2,9 @@ import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
 import { cycles, reportEdits, reports, reportTemplates } from "../../db/schema";
 import type { Context } from "../base/context";
 import { shanghaiDay, type PlainDate } from "../base/date";
-import { notFound } from "../base/errors";
+import { DomainError, notFound } from "../base/errors";
 import { monthInWords, type YearMonth } from "../base/month";
-import { insist } from "../base/verdict";
+import { insist, type Verdict } from "../base/verdict";
 import { isSealed } from "../dispatch/rules";
 import type { CycleStatus } from "../dispatch/terms";
 import { composeAsGenerated, composeReport, contentSha256 } from "./compose";
@@ -14,7 +14,7 @@ import { getLetterhead, letterheadInForce } from "./letterheads/queries";
 import { DEFAULT_LETTERHEAD } from "./letterheads/terms";
 import { readMonths } from "./periods/queries";
 import { periodInWords, type Period } from "./periods/rules";
-import { isCitywide, mayReadGenerated, mayReadOlderReport, mayReadReport, mayReadReportRow } from "./policy";
+import { isCitywide, mayListReports, mayReadGenerated, mayReadOlderReport, mayReadReport, mayReadReportRow } from "./policy";
 import { reportsInSight } from "./scope";
 import type { Sources, Standing } from "./sources";
 import { listSources, readSources, type ReportSource } from "./sources-query";
@@ -39,12 +39,12 @@ export type Report = {
 };
 
 /**
- * The report of a period: the latest revision in the actor's sight, or the one asked for, composed from the sealings it was drafted from; before anybody drafted it, as generated
+ * The report of a period: the latest revision that the actor may read (leaders keep the one before while a new one is drafted), or the one asked for, composed from the sealings it was drafted from; before anybody drafted it, as generated
  * from the sealed data in force. `sealing`: of a month, as it would read from an earlier sealing; units read what was issued, whatever they ask for. Throws not_found when there is no such month or revision; forbidden, with the
  * sentence why, while it is not sealed, not yet the actor's to read, or withdrawn (units), and for administrators.
  */
 export async function getReport(ctx: Context, period: Period, revision?: number, sealing?: number): Promise<Report> {
-  const row = sealing === undefined || !isCitywide(ctx.actor) ? await findReport(ctx, period, revision) : null;
+  const row = sealing === undefined || !isCitywide(ctx.actor) ? await (revision === undefined ? findReadable(ctx, period) : findReport(ctx, period, revision)) : null;
   if (row) return getDrafted(ctx, period, row);
   if (revision !== undefined) throw notFound(`${periodInWords(period)}的第 ${revision} 版通报`);
   return period.kind === "month" ? getOfMonth(ctx, period, sealing) : getOfMonths(ctx, period);
@@ -57,6 +57,12 @@ export async function findReport(ctx: Context, { kind, period }: Period, revisio
     .where(and(eq(reports.kind, kind), eq(reports.period, period), revision === undefined ? undefined : eq(reports.revision, revision), reportsInSight(ctx.actor)))
     .orderBy(desc(reports.revision)).limit(1);
   return row ?? null;
+}
+
+/** The latest revision that the actor may read; when there is none, the latest in sight, which says why not. */
+async function findReadable(ctx: Context, { kind, period }: Period): Promise<ReportRow | null> {
+  const rows = await ctx.db.select().from(reports).where(and(eq(reports.kind, kind), eq(reports.period, period), reportsInSight(ctx.actor))).orderBy(desc(reports.revision));
+  return rows.find((row) => mayReadReportRow(ctx.actor, row).allowed) ?? rows[0] ?? null;
 }
 
 async function getDrafted(ctx: Context, period: Period, row: ReportRow): Promise<Report> {
@@ -89,6 +95,7 @@ async function getOfMonth(ctx: Context, period: Period, sealing?: number): Promi
   const [cycle] = await ctx.db.select({ status: cycles.status, revision: cycles.revision, publishedAt: cycles.publishedAt }).from(cycles).where(eq(cycles.month, month));
   if (!cycle) throw notFound(`${monthInWords(month)}的通报`);
   const isOlder = sealing !== undefined && (sealing !== cycle.revision || !isSealed(cycle.status));
+  if (!isOlder && !isSealed(cycle.status)) insistOnSeal(ctx, mayReadReport(ctx.actor, cycle.status));
   insist(isOlder ? mayReadOlderReport(ctx.actor, cycle, sealing) : mayReadReport(ctx.actor, cycle.status));
   const outdated = isOlder ? outdatedInWords(sealing, cycle) : null;
   const sources = await readSources(ctx, period, [{ month, revision: isOlder ? sealing : cycle.revision, outdated }]);
@@ -96,8 +103,15 @@ async function getOfMonth(ctx: Context, period: Period, sealing?: number): Promi
   return { ...written(period, sources, isPublished ? asPublished(shanghaiDay(cycle.publishedAt!)) : await standingAsGenerated(ctx)), row: null, stale: [], outdated, isPublished };
 }
 
+/** Nobody is kept from what is not there yet: of those who read reports at all the page says so, not that they may not. */
+function insistOnSeal({ actor }: Context, verdict: Verdict): void {
+  insist(mayListReports(actor));
+  if (!verdict.allowed) throw new DomainError("forbidden", verdict.reason, { isNotGenerated: true });
+}
+
 async function getOfMonths(ctx: Context, period: Period): Promise<Report> {
   const { missing } = await readMonths(ctx, period);
+  if (missing.length > 0) insistOnSeal(ctx, mayReadGenerated(ctx.actor, period, missing));
   insist(mayReadGenerated(ctx.actor, period, missing));
   return { ...written(period, await readSources(ctx, period), await standingAsGenerated(ctx)), row: null, stale: [], outdated: null, isPublished: false };
 }

@@ -24,6 +24,9 @@ export const REPORT_OUTPUTS = ["docx", "pdf", "xlsx"] as const;
 export type ReportOutput = (typeof REPORT_OUTPUTS)[number];
 export const REPORT_OUTPUT_LABELS: Record<ReportOutput, string> = { docx: "Word 文档", pdf: "PDF 文件（PDF/A）", xlsx: "附件表格（Excel）" };
 
+/** What a template of the office's own is for, wherever it is chosen or its files are shown. */
+export const TEMPLATE_NOTE = "模板只用于 Word 文档，PDF 按版头格式排版";
+
 /** A file being made: whole when ready, else not at all. */
 export const BUILD_STATUSES = ["queued", "building", "ready", "failed"] as const;
 export type BuildStatus = (typeof BUILD_STATUSES)[number];

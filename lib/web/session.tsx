@@ -49,6 +49,7 @@ export async function readPage<T>(action: Action, read: (ctx: Context) => Promis
     await noteAttempt(database(), ctx, action, "read", error);
     if ((error instanceof DomainError && error.kind === "not_found") || isUnstorable(error)) notFound();
     if (error instanceof DomainError && error.details?.obligation) return <RefusedPage title="请先完成账号设置" reason={error.message} wayOut={{ href: paths.account(), label: "前往“我的账号”" }} />;
+    if (error instanceof DomainError && error.details?.isNotGenerated) return <RefusedPage title="尚未生成" reason={error.message} wayOut={{ href: paths.reports(), label: "返回通报" }} />;
     if (error instanceof DomainError && error.kind === "forbidden") return <RefusedPage reason={error.message} />;
     if (error instanceof DomainError && error.kind === "rule") return <RefusedPage title="无法查看" reason={error.message} />;
     throw error;

@@ -1,20 +1,20 @@
 import { eq, like, sql, type SQL } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { connect } from "@/db/client";
-import { cycles, events, reportEdits, reportFiles, reportNumbers, reports } from "@/db/schema";
+import { cycles, events, reportEdits, reportFiles, reportNumbers, reports, reportTemplates } from "@/db/schema";
 import { plainDate } from "@/lib/base/date";
 import { reopenCycle, sealCycle } from "@/lib/dispatch/sealing/commands";
 import { chooseForm, draftReport, editBlock } from "@/lib/reports/drafting/commands";
 import { paragraphsOf, templateOf, TITLE } from "@/lib/reports/edits/rules";
 import { checkReport, issueReport, returnReport, sendReport, signReport, takeBackReport, withdrawReport } from "@/lib/reports/issuing/commands";
 import { getIssuing } from "@/lib/reports/issuing/queries";
-import { listReports, listWaiting } from "@/lib/reports/listing/queries";
+import { listReports, listRevisions, listWaiting } from "@/lib/reports/listing/queries";
 import { listToDo } from "@/lib/reports/listing/to-do";
 import { getReport, type ReportRow } from "@/lib/reports/queries";
 import { untilWaiting, withFreshDatabase, withRollback } from "../support/db";
 import { dispatchMonth, JUNE, type Scene } from "../support/dispatch-month";
 import { refused } from "../support/refused";
-import { atVersion, DRAFT_DAY, OF_JUNE, reportUpTo, rowOf, sealJune } from "./a-report-on-its-way";
+import { atVersion, DRAFT_DAY, filesMade, OF_JUNE, reportUpTo, rowOf, sealJune } from "./a-report-on-its-way";
 
 const sealed = (fn: (month: Scene, sha256: string) => Promise<void>) => () =>
   withRollback(async (tx) => {
@@ -35,7 +35,9 @@ describe("from draft to issue", () => {
     expect(await told(month)).toEqual(["report.drafted 王砚秋", "report.sent 王砚秋", "report.checked 陈知行", "report.signed 李亦舟", "report.issued 王砚秋"]);
     const { document, sha256, row } = await getReport(month.as("filer", plainDate("2025-07-10")), OF_JUNE);
     expect([document.docNo, document.issuedOn, sha256]).toEqual(["〔2025〕第1期", "2025-07-08", row!.contentSha256]);
-    expect(await listReports(month.as("filer"))).toMatchObject([{ report: { status: "issued", docNo: "〔2025〕第1期", holder: null }, refusal: null }]);
+    expect(await listReports(month.as("filer"))).toMatchObject([{ report: { status: "issued", docNo: "〔2025〕第1期", holder: null }, refusal: null, counts: null }]);
+    expect(await listReports(month.as("leader"), "quarter")).toMatchObject([{ period: { period: "2025-Q2" }, report: null, issuedAt: null }]);
+    expect((await listReports(month.as("leader")))[0]!.counts).not.toBeNull();
   }));
 
   test("is not for other roles, and the same person does not take the next step", sealed(async (month) => {
@@ -71,10 +73,16 @@ describe("from draft to issue", () => {
     const back = await returnReport(month.as("lead", DRAFT_DAY), { ...atVersion(again), remark: "请补充总体情况" });
     expect(back).toMatchObject({ status: "draft", sentBy: null, returnRemark: "请补充总体情况" });
     const checked = await checkReport(month.as("lead", DRAFT_DAY), atVersion(await sendReport(month.as("office", DRAFT_DAY), atVersion(back))));
+    expect((await listRevisions(month.as("office"), OF_JUNE))[0]!.hands.returned?.name).toBe("陈知行");
     const fromLeader = await returnReport(month.as("leader", DRAFT_DAY), { ...atVersion(checked), remark: "措辞再斟酌" });
     expect(fromLeader).toMatchObject({ status: "draft", checkedBy: null });
     expect(await listWaiting(month.as("office"))).toMatchObject([{ period: OF_JUNE, status: "draft", returnRemark: "措辞再斟酌" }]);
     expect((await told(month)).filter((line) => line.startsWith("report.returned"))).toEqual(["report.returned 王砚秋", "report.returned 陈知行", "report.returned 李亦舟"]);
+    const signed = await signReport(month.as("leader", DRAFT_DAY), atVersion(await checkReport(month.as("lead", DRAFT_DAY), atVersion(await sendReport(month.as("office", DRAFT_DAY), atVersion(fromLeader))))));
+    await filesMade(month, signed);
+    await issueReport(month.as("office", DRAFT_DAY), atVersion(signed));
+    const returned = async (role: "filer" | "leader") => (await listRevisions(month.as(role), OF_JUNE))[0]!.hands.returned?.name;
+    expect([await returned("leader"), await returned("filer")]).toEqual(["李亦舟", undefined]);
   }));
 });
 
@@ -174,6 +182,19 @@ describe("withdrawn", () => {
     expect(await signReport(month.as("leader", plainDate("2026-01-05")), atVersion(signing))).toMatchObject({ numberYear: 2025, number: 6, writtenOn: "2026-01-05" });
   }));
 
+  test("its form, settings and template go over to the new one, whatever is in force by then, and a template retired since may stay", sealed(async (month) => {
+    const draft = await reportUpTo(month, "draft");
+    const template = { kind: "month", sha256: "a".repeat(64), bytes: 1, uploadedAt: new Date(), uploadedBy: draft.draftedBy } as const;
+    await month.db.insert(reportTemplates).values([{ ...template, version: 1, fileName: "一.docx" }, { ...template, version: 2, fileName: "二.docx" }]);
+    const chosen = { form: "letter", letterheadVersion: null, templateVersion: 1 } as const;
+    const row = await chooseForm(month.as("office", DRAFT_DAY), { ...atVersion(draft), ...chosen });
+    await month.db.update(reportTemplates).set({ retiredAt: new Date(), retiredBy: draft.draftedBy });
+    expect(await chooseForm(month.as("office", DRAFT_DAY), { ...atVersion(row), ...chosen, form: "document" })).toMatchObject({ form: "document", templateVersion: 1 });
+    await refused("rule", chooseForm(month.as("office", DRAFT_DAY), { ...atVersion({ ...row, version: row.version + 1 }), ...chosen, templateVersion: 2 }));
+    await withdrawReport(month.as("lead", DRAFT_DAY), { ...atVersion({ ...row, version: row.version + 1 }), reason: REASON });
+    expect(await reportUpTo(month, "draft")).toMatchObject({ ...chosen, form: "document", revision: 2 });
+  }));
+
   test("issued before, units read the sentence until the new one is issued", sealed(async (month) => {
     const issued = await issueReport(month.as("office", plainDate("2025-07-09")), atVersion(await reportUpTo(month, "signed")));
     const day = (await getReport(month.as("filer"), OF_JUNE)).document.issuedOn;
@@ -185,12 +206,18 @@ describe("withdrawn", () => {
     for (const sealing of [1, 2]) await refused("forbidden", getReport(unit, OF_JUNE, undefined, sealing));
     expect((await getReport(month.as("leader"), OF_JUNE, undefined, 1)).row).toBeNull();
     expect(await listReports(unit)).toMatchObject([{ report: { status: "withdrawn" }, withdrawn: REASON, counts: null }]);
+    const drafted = await reportUpTo(month, "draft");
+    expect((await getReport(month.as("office"), OF_JUNE)).row!.revision).toBe(2);
+    expect((await getReport(month.as("leader"), OF_JUNE)).row).toMatchObject({ revision: 1, status: "withdrawn" });
+    expect((await refused("forbidden", getReport(month.as("leader"), OF_JUNE, 2))).message).toBe("通报正在拟稿，送签发后可以查看");
+    expect((await listRevisions(unit, OF_JUNE)).map(({ hands }) => hands.withdrawn?.name)).toEqual(["陈知行"]);
+    await withdrawReport(month.as("lead", DRAFT_DAY), { ...atVersion(drafted), reason: REASON });
     const again = await reportUpTo(month, "issued", plainDate("2025-07-10"));
     const { document, row } = await getReport(unit, OF_JUNE);
-    expect([row!.revision, document.docNo, document.notes[0]]).toEqual([2, "〔2025〕第1期", "本通报为第 2 版，替代2025年7月8日印发后撤回的第 1 版。"]);
+    expect([row!.revision, document.docNo, document.notes[0]]).toEqual([3, "〔2025〕第1期", "本通报为第 3 版，替代2025年7月8日印发后撤回的第 1 版。"]);
     expect((await getReport(month.as("leader"), OF_JUNE, 1)).row).toMatchObject({ status: "withdrawn", contentSha256: issued.contentSha256 });
     expect((await getReport(month.as("leader"), OF_JUNE, 1)).sha256).toBe(issued.contentSha256);
-    expect((await getIssuing(month.as("lead"), await getReport(month.as("lead"), OF_JUNE))).revisions.map(({ revision, status }) => [revision, status])).toEqual([[2, "issued"], [1, "withdrawn"]]);
+    expect((await getIssuing(month.as("lead"), await getReport(month.as("lead"), OF_JUNE))).revisions.map(({ revision, status }) => [revision, status])).toEqual([[3, "issued"], [2, "withdrawn"], [1, "withdrawn"]]);
     expect(again.version).toBeGreaterThan(1);
   }));
 });

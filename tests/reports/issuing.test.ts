@@ -90,8 +90,8 @@ describe("a drafted report is read", () => {
     return verdict.allowed ? "可以" : verdict.reason;
   };
   test.each([
-    ["draft", facts("draft"), "可以", "通报正在拟稿（拟稿），送签发后可以查看", "本月通报尚未印发，印发后各单位可以查看"],
-    ["checking", facts("checking"), "可以", "通报正在核稿（待核稿），送签发后可以查看", "本月通报尚未印发，印发后各单位可以查看"],
+    ["draft", facts("draft"), "可以", "通报正在拟稿，送签发后可以查看", "本月通报尚未印发，印发后各单位可以查看"],
+    ["checking", facts("checking"), "可以", "通报正在核稿，送签发后可以查看", "本月通报尚未印发，印发后各单位可以查看"],
     ["signing", facts("signing"), "可以", "可以", "本月通报尚未印发，印发后各单位可以查看"],
     ["signed", facts("signed", signed), "可以", "可以", "本月通报尚未印发，印发后各单位可以查看"],
     ["issued", facts("issued", issued), "可以", "可以", "可以"],

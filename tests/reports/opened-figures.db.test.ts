@@ -39,7 +39,9 @@ test("of a quarter too: it is read once its months are sealed, and its figures a
   withRollback(async (tx) => {
     const month = await dispatchMonth(tx);
     const quarter = { kind: "quarter", period: "2025-Q2" } as const;
-    expect((await refused("forbidden", getReport(month.as("leader", ON), quarter))).message).toContain("封存");
+    expect(await refused("forbidden", getReport(month.as("leader", ON), quarter))).toMatchObject({ message: expect.stringContaining("封存") as string, details: { isNotGenerated: true } });
+    expect((await refused("forbidden", getReport(month.as("filer", ON), OF_JUNE))).details).toEqual({ isNotGenerated: true });
+    expect((await refused("forbidden", getReport(month.as("auditor", ON), OF_JUNE))).details).toBeUndefined();
     await sealJune(month);
     const { document } = await getReport(month.as("leader", ON), quarter);
     expect(document.titleLines[0]).toBe("关于2025年第二季度“十四五”科技创新规划");

@@ -5,6 +5,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { Panel } from "@/app/_components/ui/panel";
 import { Tag } from "@/app/_components/ui/tag";
 import { StatusTag } from "@/app/_components/reports/status-tag";
+import type { Actor } from "@/lib/base/context";
 import { shanghaiDay } from "@/lib/base/date";
 import { LIGHT_LABELS, LIGHT_SHAPES, LIGHTS } from "@/lib/lights/terms";
 import { mayUse } from "@/lib/people/policy";
@@ -12,7 +13,8 @@ import { reportsQuery } from "@/lib/reports/inputs";
 import { listReports, type ReportListItem } from "@/lib/reports/listing/queries";
 import { listToDo, type ReportToDo } from "@/lib/reports/listing/to-do";
 import { periodInWords, reportName } from "@/lib/reports/periods/rules";
-import { REPORT_KIND_LABELS, REPORT_KINDS } from "@/lib/reports/terms";
+import { isCitywide } from "@/lib/reports/policy";
+import { REPORT_KIND_LABELS, REPORT_KINDS, type ReportKind } from "@/lib/reports/terms";
 import { paths } from "@/lib/web/paths";
 import { readPage } from "@/lib/web/session";
 import { HOLDER_LABELS } from "./holder-labels";
@@ -27,7 +29,7 @@ export default async function ReportsPage({ searchParams }: Props) {
   return readPage(
     "report.list",
     async (ctx) => ({ reports: await listReports(ctx, kind), toDo: await listToDo(ctx), readsSettings: mayUse(ctx.actor, "report.read_settings").allowed }),
-    ({ reports, toDo, readsSettings }) => (
+    ({ reports, toDo, readsSettings }, { actor }) => (
       <>
         <PageHeader
           title="通报"
@@ -46,11 +48,11 @@ export default async function ReportsPage({ searchParams }: Props) {
                 <thead>
                   <tr>
                     <th>期次</th><th>期号</th><th>状态</th><th>待办</th><th>封存日期</th><th>印发日期</th>
-                    {kind === "month" && LIGHTS.map((light) => <th key={light} className="number"><span aria-hidden="true">{LIGHT_SHAPES[light]}</span>{LIGHT_LABELS[light]}</th>)}
+                    {isCounted(kind, actor) && LIGHTS.map((light) => <th key={light} className="number"><span aria-hidden="true">{LIGHT_SHAPES[light]}</span>{LIGHT_LABELS[light]}</th>)}
                     <th>通报</th>
                   </tr>
                 </thead>
-                <tbody>{reports.map((report) => <Row key={report.period.period} item={report} toDo={toDo.find(({ period }) => period.kind === kind && period.period === report.period.period)} />)}</tbody>
+                <tbody>{reports.map((report) => <Row key={report.period.period} item={report} isCounted={isCounted(kind, actor)} toDo={toDo.find(({ period }) => period.kind === kind && period.period === report.period.period)} />)}</tbody>
               </table>
             </div>
           </Panel>
@@ -60,7 +62,10 @@ export default async function ReportsPage({ searchParams }: Props) {
   );
 }
 
-function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal, withdrawn, counts }, toDo }: { item: ReportListItem; toDo: ReportToDo | undefined }) {
+/** The whole city's lights, a month's: for those who see every project. */
+const isCounted = (kind: ReportKind, actor: Actor): boolean => kind === "month" && isCitywide(actor);
+
+function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal, withdrawn, counts }, isCounted, toDo }: { item: ReportListItem; isCounted: boolean; toDo: ReportToDo | undefined }) {
   const name = periodInWords(period);
   return (
     <tr>
@@ -70,7 +75,7 @@ function Row({ item: { period, report, isPublished, sealedAt, issuedAt, refusal,
       <td className="nowrap">{report?.holder ? HOLDER_LABELS[report.holder] : toDo?.act === "withdraw" ? "数据已重新封存，请撤回" : toDo?.act === "redraft" ? "请重新拟稿" : "—"}</td>
       <td className="nowrap"><Day on={sealedAt && shanghaiDay(sealedAt)} plain /></td>
       <td className="nowrap"><Day on={issuedAt && shanghaiDay(issuedAt)} plain /></td>
-      {period.kind === "month" && LIGHTS.map((light) => <td key={light} className="number">{counts ? counts[light] : "—"}</td>)}
+      {isCounted && LIGHTS.map((light) => <td key={light} className="number">{counts ? counts[light] : "—"}</td>)}
       <td>
         {refusal ? <span className="muted">{refusal}</span> : <a href={paths.report(period.period)} aria-label={`查看${reportName(period)}`}>查看</a>}
         {withdrawn && <p className="muted">撤回原因：{withdrawn}</p>}

@@ -22,7 +22,7 @@ import { listSources, readSources } from "../sources-query";
 export type Drafted = { report: ReportRow; carried: string[]; leftBehind: string[] };
 
 /**
- * 拟稿: the next revision of a period's report, from the sealings in force, under the letterhead and the template in force. Throws forbidden as `mayDraftReport` says,
+ * 拟稿: the next revision of a period's report, from the sealings in force, in the form of the revision that it takes the place of: same 版头, settings and template; the first under those in force. Throws forbidden as `mayDraftReport` says,
  * conflict when somebody else began one meanwhile.
  */
 export async function draftReport(ctx: Context, { period, carriesOver }: DraftReportInput): Promise<Drafted> {
@@ -33,11 +33,10 @@ export async function draftReport(ctx: Context, { period, carriesOver }: DraftRe
     const held = found.length === 0 ? [] : await tx.select({ id: cycles.id, status: cycles.status, revision: cycles.revision }).from(cycles).where(inArray(cycles.id, found.map(({ id }) => id))).orderBy(cycles.id).for("share");
     const inHand = earlier.find(({ status }) => status !== "withdrawn")?.status ?? null;
     insist(mayDraftReport(ctx.actor, { period, missing, inHand, isPublished: period.kind === "month" && earlier.length === 0 && held[0]?.status === "published" }));
-    const { version: letterheadVersion, settings } = await letterheadInForce(within);
-    const templateVersion = await templateInForce(within, period.kind);
+    const { form, letterheadVersion, templateVersion } = earlier[0] ?? (await formInForce(within, period));
     const [report] = await tx
       .insert(reports)
-      .values({ kind: period.kind, period: period.period, revision: (earlier[0]?.revision ?? 0) + 1, form: settings.form, letterheadVersion, templateVersion, draftedAt: ctx.now, draftedBy: personId(ctx)! })
+      .values({ kind: period.kind, period: period.period, revision: (earlier[0]?.revision ?? 0) + 1, form, letterheadVersion, templateVersion, draftedAt: ctx.now, draftedBy: personId(ctx)! })
       .onConflictDoNothing()
       .returning();
     if (!report) throw new DomainError("conflict", `${periodInWords(period)}的通报刚由他人开始拟稿，请刷新页面`);
@@ -49,6 +48,11 @@ export async function draftReport(ctx: Context, { period, carriesOver }: DraftRe
     });
     return { report, carried, leftBehind };
   });
+}
+
+async function formInForce(ctx: Context, { kind }: Period): Promise<Pick<ReportRow, "form" | "letterheadVersion" | "templateVersion">> {
+  const { version, settings } = await letterheadInForce(ctx);
+  return { form: settings.form, letterheadVersion: version, templateVersion: await templateInForce(ctx, kind) };
 }
 
 /** Words are taken over where the generated sentence is still the same with other figures; anything else would put them round facts that they were not written for. */
@@ -94,18 +98,19 @@ export async function editBlock(ctx: Context, { block, text, ...input }: EditBlo
 export async function chooseForm(ctx: Context, { form, letterheadVersion, templateVersion, ...input }: ChooseFormInput): Promise<ReportRow> {
   return ctx.db.transaction(async (tx) => {
     const report = await lockReport(tx, ctx, input, "report.draft", (row) => mayEditReport(ctx.actor, row));
-    await insistThereIs(tx, input.period, letterheadVersion, templateVersion);
+    await insistThereIs(tx, report, letterheadVersion, templateVersion);
     const before = { form: report.form, letterheadVersion: report.letterheadVersion, templateVersion: report.templateVersion };
     return move(tx, ctx, report, "report.edited", { form, letterheadVersion, templateVersion, editedBy: personId(ctx) }, { before, after: { form, letterheadVersion, templateVersion } });
   });
 }
 
-async function insistThereIs(tx: Executor, { kind }: Period, letterheadVersion: number | null, templateVersion: number | null): Promise<void> {
+/** A template that was retired stays on the report that it is on. */
+async function insistThereIs(tx: Executor, { kind, templateVersion: own }: ReportRow, letterheadVersion: number | null, templateVersion: number | null): Promise<void> {
   if (letterheadVersion !== null && (await tx.$count(reportLetterheads, eq(reportLetterheads.version, letterheadVersion))) === 0) {
     throw new DomainError("rule", `没有第 ${letterheadVersion} 版版头设置，请重新选择`, { fields: { letterheadVersion: "请重新选择" } });
   }
   const usable = and(eq(reportTemplates.version, templateVersion ?? 0), eq(reportTemplates.kind, kind), isNull(reportTemplates.retiredAt));
-  if (templateVersion !== null && (await tx.$count(reportTemplates, usable)) === 0) {
+  if (templateVersion !== null && templateVersion !== own && (await tx.$count(reportTemplates, usable)) === 0) {
     throw new DomainError("rule", `第 ${templateVersion} 版模板已停用，或不是本类通报的模板，请重新选择`, { fields: { templateVersion: "请重新选择" } });
   }
 }

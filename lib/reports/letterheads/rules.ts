@@ -4,6 +4,10 @@ import type { Letterhead, Typefaces } from "./terms";
 /** 文件: the issuer and “文件”; 信函: the issuer alone (GB/T 9704 §7.2.4, §10.1); 简报: its own name. */
 export const markOf = (form: LetterheadForm, { issuerMark, bulletinMark }: Letterhead): string => (form === "bulletin" ? bulletinMark : form === "document" ? `${issuerMark}文件` : issuerMark);
 
+/** 六角括号, the year in full, no 第 and no leading zero (§7.2.5); a 简报 counts its issues. */
+export const docNoInWords = (form: LetterheadForm, { docCode }: Pick<Letterhead, "docCode">, { year, number }: { year: number; number: number }): string =>
+  form === "bulletin" ? `〔${year}〕第${number}期` : `${docCode}〔${year}〕${number}号`;
+
 export type TextField = "issuerMark" | "bulletinMark" | "issuer" | "docCode" | "subjectLines.0" | "subjectLines.1" | "addressee" | "copies" | "printer" | "contact" | "plan" | "reportName" | `typefaces.${keyof Typefaces}`;
 export type ChoiceField = "form" | "isStamped" | "isThirdLevelBold";
 export type LetterheadField = TextField | ChoiceField;

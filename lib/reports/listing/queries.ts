@@ -7,10 +7,10 @@ import { isSealed } from "../../dispatch/rules";
 import { grouped } from "../../dispatch/sealing/grouped";
 import type { CycleStatus } from "../../dispatch/terms";
 import { countLights, type LightCounts } from "../../lights/rules";
-import { docNoInWords } from "../compose";
 import { getLetterhead } from "../letterheads/queries";
+import { docNoInWords } from "../letterheads/rules";
 import { monthsCovered, periodsOf, type Period } from "../periods/rules";
-import { mayListReports, mayReadGenerated, mayReadReport, mayReadReportRow } from "../policy";
+import { isCitywide, mayListReports, mayReadGenerated, mayReadReport, mayReadReportRow } from "../policy";
 import { withWriters } from "../issuing/writers";
 import type { ReportRow } from "../queries";
 import { reportsInSight } from "../scope";
@@ -28,7 +28,7 @@ export type ReportListItem = {
   refusal: string | null;
   /** why it was withdrawn, in the office's words; null: it was not */
   withdrawn: string | null;
-  /** of the whole city at the end of the period, by the sealing that the report says, before it is drafted by the one in force; null when the reader may not open it */
+  /** of the whole city at the end of the period, by the sealing that the report says, before it is drafted by the one in force; null when the reader may not open it, and for units, who see no rows but their own */
   counts: LightCounts | null;
 };
 
@@ -58,8 +58,8 @@ export async function listReports(ctx: Context, kind: ReportKind = "month"): Pro
     items.push({
       period, isPublished: kind === "month" && last?.status === "published", sealedAt: last && isSealed(last.status) ? last.sealedAt : null,
       report: row && { revision: row.revision, status: row.status, docNo: await docNoOf(ctx, row), holder: holderOf(row.status), changedAt: changedAt(row) },
-      issuedAt: row ? row.issuedAt : (last?.publishedAt ?? null),
-      refusal: verdict.allowed ? null : verdict.reason, withdrawn: row?.status === "withdrawn" ? row.withdrawReason : null, counts: verdict.allowed && last ? (lights.get(sealingKey(last.id, row ? sealings.get(row.id)?.get(last.id) : last.revision)) ?? null) : null,
+      issuedAt: row ? row.issuedAt : kind === "month" ? (last?.publishedAt ?? null) : null,
+      refusal: verdict.allowed ? null : verdict.reason, withdrawn: row?.status === "withdrawn" ? row.withdrawReason : null, counts: verdict.allowed && last && isCitywide(ctx.actor) ? (lights.get(sealingKey(last.id, row ? sealings.get(row.id)?.get(last.id) : last.revision)) ?? null) : null,
     });
   }
   return items.reverse();
@@ -108,7 +108,7 @@ export async function listWaiting(ctx: Context): Promise<WaitingReport[]> {
 export type Hand = { at: Date; name: string };
 export type ReportRevision = { revision: number; status: ReportStatus; hands: Partial<Record<"drafted" | "edited" | "sent" | "checked" | "signed" | "issued" | "returned" | "withdrawn", Hand>>; withdrawReason: string };
 
-/** Every revision in the actor's sight, the latest first, with whose hands it went through. */
+/** Every revision in the actor's sight, the latest first, with whose hands it went through; that it was returned on the way is the city's own. */
 export async function listRevisions(ctx: Context, { kind, period }: Period): Promise<ReportRevision[]> {
   const rows = await ctx.db.select().from(reports).where(and(eq(reports.kind, kind), eq(reports.period, period), reportsInSight(ctx.actor))).orderBy(desc(reports.revision));
   const nameOf = new Map((await ctx.db.select({ id: people.id, name: people.name }).from(people)).map(({ id, name }) => [id, name]));
@@ -117,7 +117,7 @@ export async function listRevisions(ctx: Context, { kind, period }: Period): Pro
     revision: row.revision, status: row.status, withdrawReason: row.withdrawReason,
     hands: {
       drafted: hand(row.draftedAt, row.draftedBy), sent: hand(row.sentAt, row.sentBy), checked: hand(row.checkedAt, row.checkedBy), signed: hand(row.signedAt, row.signedBy),
-      issued: hand(row.issuedAt, row.issuedBy), returned: hand(row.returnedAt, row.returnedBy), withdrawn: hand(row.withdrawnAt, row.withdrawnBy),
+      issued: hand(row.issuedAt, row.issuedBy), returned: isCitywide(ctx.actor) ? hand(row.returnedAt, row.returnedBy) : undefined, withdrawn: hand(row.withdrawnAt, row.withdrawnBy),
     },
   }));
 }

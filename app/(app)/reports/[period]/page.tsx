@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ReportPaper } from "@/app/_components/reports/paper";
 import { StatusTag } from "@/app/_components/reports/status-tag";
+import { Moment } from "@/app/_components/ui/moment";
 import { Notice } from "@/app/_components/ui/notice";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { Tag } from "@/app/_components/ui/tag";
@@ -40,6 +41,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
     },
     ({ report, issuing, files }, { actor }) => {
       const { period, row, document, outdated } = report;
+      const withdrawn = issuing.revisions.find(({ revision }) => revision === row?.revision)?.hands.withdrawn;
       const which = { revision: row && row.revision < (issuing.revisions[0]?.revision ?? 0) ? row.revision : null, sealing: !row && outdated ? report.sources.months[0]!.snapshot.revision : null };
       return (
         <>
@@ -52,7 +54,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
                 <a href={paths.reportCheck()}>查验</a>
                 {period.kind === "month" && actor.kind === "person" && CITYWIDE_ROLES.includes(actor.role) && <a href={paths.api.unitBriefs({ asOf: period.period })} rel="external">各单位一页纸（PDF，约半分钟）</a>}
                 <a href={paths.reportPrint(period.period, which)}>打印</a>
-                {(!files || files.standing.files.length > 0) && <a className="link-button link-button-main" href={paths.reportDownload(period.period, which)} rel="external">下载 Word 文档</a>}
+                {(!files || files.standing.files.length > 0) && <a className={row?.status === "withdrawn" ? "link-button" : "link-button link-button-main"} href={paths.reportDownload(period.period, which)} rel="external">下载 Word 文档</a>}
               </span>
             }
           />
@@ -62,13 +64,17 @@ export default async function ReportPage({ params, searchParams }: Props) {
                 {row && row.status !== "withdrawn" && "要按新的封存数据通报，须由专班负责人撤回本通报后重新拟稿。"}
               </Notice>
             )}
-            {row?.status === "withdrawn" && <Notice kind="error" message={`第 ${row.revision} 版通报已${row.signedAt ? "撤回" : "作废"}，请勿使用`}>{row.withdrawReason}</Notice>}
+            {row?.status === "withdrawn" && (
+              <Notice kind="error" message={`第 ${row.revision} 版通报已${row.signedAt ? "撤回" : "作废"}，请勿使用`}>
+                {withdrawn && <>{withdrawn.name} <Moment at={withdrawn.at} /> {row.signedAt ? "撤回" : "作废"}：</>}{row.withdrawReason}
+              </Notice>
+            )}
             {row?.status === "draft" && row.returnRemark !== "" && <Notice kind="warning" message="通报被退回修改">{row.returnRemark}</Notice>}
             {row?.contentSha256 && row.contentSha256 !== report.sha256 && <Notice kind="warning" message="本页由现行程序重新生成，文字与签发时有出入，请以印发的文件为准" />}
             <StepsPanel issuing={issuing} row={row} />
-            <ActPanel report={{ period: period.period, name: periodInWords(period), revision: row?.revision ?? 0, version: row?.version ?? 0, isSigned: row?.signedAt != null, staleCount: report.stale.length, isOutdated: outdated !== null }} issuing={actsOf(report, issuing)} />
+            <ActPanel report={{ period: period.period, name: periodInWords(period), revision: row?.revision ?? 0, version: row?.version ?? 0, isSigned: row?.signedAt != null, staleCount: report.stale.length, isOutdated: outdated !== null, numbering: { form: document.form, docCode: document.letterhead.docCode } }} issuing={actsOf(report, issuing)} />
             {files
-              ? <FilesPanel period={period.period} revision={row!.revision} contentSha256={files.contentSha256} standing={files.standing} isSigned={row!.contentSha256 !== null} mayBuild={files.mayBuild} />
+              ? <FilesPanel period={period.period} revision={row!.revision} contentSha256={files.contentSha256} standing={files.standing} isSigned={row!.contentSha256 !== null} mayBuild={files.mayBuild} hasTemplate={row!.templateVersion !== null} />
               : <GeneratedFiles period={period.period} sealing={which.sealing} />}
             <ReportPaper report={document} figures which={which} />
             {issuing.revisions.length > 1 && <RevisionsPanel period={period.period} revisions={issuing.revisions} shown={row?.revision ?? null} />}

@@ -16,6 +16,8 @@ const STEPS = [
 export function StepsPanel({ issuing: { revisions }, row }: { issuing: Issuing; row: ReportRow | null }) {
   const shown = revisions.find(({ revision }) => revision === row?.revision);
   if (!shown) return null;
+  const { withdrawn, signed } = shown.hands;
+  const endedAt = withdrawn ? Math.max(0, STEPS.findLastIndex(({ hand }) => shown.hands[hand])) : null;
   return (
     <Panel title="办理过程">
       <ol className={styles.steps}>
@@ -23,9 +25,10 @@ export function StepsPanel({ issuing: { revisions }, row }: { issuing: Issuing; 
           const by = shown.hands[hand] ?? null;
           const isNow = shown.status === at;
           return (
-            <li key={name} aria-current={isNow ? "step" : undefined} className={by && !isNow ? styles.done : undefined}>
+            <li key={name} aria-current={isNow ? "step" : undefined} className={place === endedAt ? styles.ended : by && !isNow ? styles.done : undefined}>
               <span className="strong">{place + 1}. {name}</span>
               {by && !isNow ? <span>{by.name} <Moment at={by.at} /></span> : <span className="muted">{isNow ? wait : "—"}</span>}
+              {place === endedAt && withdrawn && <span className="late">已{signed ? "撤回" : "作废"}：{withdrawn.name} <Moment at={withdrawn.at} /></span>}
             </li>
           );
         })}

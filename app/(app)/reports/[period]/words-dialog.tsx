@@ -22,10 +22,12 @@ export function WordsDialog({ field, fieldLabel, body, ...dialog }: Props) {
       {(fields) => (
         <div>
           <label htmlFor={id}>{fieldLabel}</label>
-          <Input.TextArea
-            id={id} value={words} onChange={(event) => setWords(event.target.value)} autoSize={{ minRows: 3, maxRows: 8 }} count={{ show: true, max: MOST }} autoFocus
-            status={fields[field] ? "error" : undefined} aria-invalid={fields[field] ? true : undefined} aria-describedby={fields[field] ? `${id}-problem` : undefined}
-          />
+          <div className={styles.counted}>
+            <Input.TextArea
+              id={id} value={words} onChange={(event) => setWords(event.target.value)} autoSize={{ minRows: 3, maxRows: 8 }} count={{ show: true, max: MOST }} autoFocus
+              status={fields[field] ? "error" : undefined} aria-invalid={fields[field] ? true : undefined} aria-describedby={fields[field] ? `${id}-problem` : undefined}
+            />
+          </div>
           <p id={`${id}-problem`} className={styles.problem} role={fields[field] ? "alert" : undefined}>{fields[field]}</p>
         </div>
       )}

@@ -2,7 +2,7 @@
 import { Radio, Select } from "antd";
 import { ReadyFields } from "@/app/_components/ui/ready-fields";
 import type { Editing } from "@/lib/reports/drafting/queries";
-import { LETTERHEAD_FORM_LABELS, LETTERHEAD_FORMS, type LetterheadForm } from "@/lib/reports/terms";
+import { LETTERHEAD_FORM_LABELS, LETTERHEAD_FORMS, TEMPLATE_NOTE, type LetterheadForm } from "@/lib/reports/terms";
 import styles from "../../reports.module.css";
 
 type Choice = { form: LetterheadForm; letterheadVersion: number | null; templateVersion: number | null };
@@ -27,6 +27,7 @@ export function FormChoice({ row: { form, letterheadVersion, templateVersion }, 
         <label htmlFor="template-version">模板</label>{" "}
         <Select id="template-version" className={styles.select} value={templateVersion ?? NONE} onChange={(version: number) => onChoose({ ...now, templateVersion: orNone(version) })} options={[{ value: NONE, label: "系统版式" }, ...templates.map(({ version, name }) => ({ value: version, label: name }))]} />
       </div>
+      {templateVersion !== null && <p className={`muted ${styles.note}`}>{TEMPLATE_NOTE}</p>}
     </ReadyFields>
   );
 }

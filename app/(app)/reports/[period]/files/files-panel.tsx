@@ -4,7 +4,8 @@ import { useSend } from "@/app/_components/dispatch/use-send";
 import { Notice } from "@/app/_components/ui/notice";
 import { Panel } from "@/app/_components/ui/panel";
 import { sizeInWords } from "@/lib/attachments/rules";
-import { BUILD_STATUS_LABELS, REPORT_OUTPUT_LABELS, REPORT_OUTPUTS } from "@/lib/reports/terms";
+import { codeInWords, shortCode } from "@/lib/reports/checking/rules";
+import { BUILD_STATUS_LABELS, REPORT_OUTPUT_LABELS, REPORT_OUTPUTS, TEMPLATE_NOTE } from "@/lib/reports/terms";
 import { paths } from "@/lib/web/paths";
 import styles from "./files.module.css";
 import { isUnderWay, useStanding, type ToldStanding } from "./use-standing";
@@ -18,12 +19,14 @@ type Props = {
   /** else the files are drafts, for reading over */
   isSigned: boolean;
   mayBuild: boolean;
+  /** the .docx is filled into a template of the office's own */
+  hasTemplate: boolean;
 };
 
 /** A report's files: all of them, or how far their making is. Other content begins anew. */
 export const FilesPanel = (props: Props) => <Files key={`${props.contentSha256} ${props.standing.build?.status}`} {...props} />;
 
-function Files({ period, revision, standing: first, isSigned, mayBuild }: Props) {
+function Files({ period, revision, contentSha256, standing: first, isSigned, mayBuild, hasTemplate }: Props) {
   const [standing, setStanding] = useStanding(period, revision, first);
   const { state, post, isBusy } = useSend();
   const { files, build } = standing;
@@ -37,6 +40,7 @@ function Files({ period, revision, standing: first, isSigned, mayBuild }: Props)
   return (
     <Panel title={isSigned ? "通报文件" : "草稿文件"} id="files" extra={!isSigned && <span>供核对，没有文号和查验码</span>}>
       <div className="stack">
+        {isSigned && <p className={styles.code}>{codeInWords(shortCode(contentSha256))} <a href={paths.reportCheck({ code: shortCode(contentSha256) })}>查验</a></p>}
         {files.length > 0 && (
           <ul className={styles.files}>
             {files.map(({ output, bytes, sha256 }) => (
@@ -62,6 +66,7 @@ function Files({ period, revision, standing: first, isSigned, mayBuild }: Props)
             {make(isSigned ? "制作文件" : "制作草稿文件")}
           </p>
         )}
+        {hasTemplate && <p className={`muted ${styles.code}`}>{TEMPLATE_NOTE}</p>}
         {state.kind === "refused" && <Notice kind="error" message={state.refusal.message} />}
       </div>
     </Panel>
