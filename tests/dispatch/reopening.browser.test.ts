@@ -54,6 +54,6 @@ test("the lead seals June, opens it again with a reason, an accepted filing goes
   // Left before signing out, so that the page has nothing more to ask.
   await page.goto("about:blank");
   await signInInstead(page, "tianfu.filer");
-  await page.goto("/reports/2025-06?revision=1");
+  await page.goto("/reports/2025-06?sealing=1");
   await page.getByText("第 1 版通报已被第 2 版替代，请查看现行版本").waitFor();
 }, 180_000);
