@@ -46,7 +46,8 @@ CREATE TABLE "report_numbers" (
 	"year" integer NOT NULL,
 	"number" integer NOT NULL,
 	"period" text NOT NULL,
-	CONSTRAINT "report_numbers_kind_year_number_pk" PRIMARY KEY("kind","year","number"),
+	CONSTRAINT "report_numbers_year_number_pk" PRIMARY KEY("year","number"),
+	CONSTRAINT "report_numbers_of_kind" UNIQUE("kind","year","number"),
 	CONSTRAINT "report_numbers_period" UNIQUE("kind","period"),
 	CONSTRAINT "report_numbers_kind" CHECK ("report_numbers"."kind" in ('month', 'quarter', 'year', 'term')),
 	CONSTRAINT "report_numbers_counted" CHECK ("report_numbers"."number" > 0)

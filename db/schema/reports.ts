@@ -30,7 +30,7 @@ export const reportTemplates = pgTable("report_templates", {
   retiredBy: integer().references(() => people.id),
 }, (t) => [oneOf("report_templates_kind", t.kind, REPORT_KINDS)]);
 
-/** 期号: once given to a period it stays its own, also when the report is withdrawn and issued anew. */
+/** 期号: one series a year for reports of every kind, since they share 代字 and name; once given to a period it stays its own, also when the report is withdrawn and issued anew. */
 export const reportNumbers = pgTable(
   "report_numbers",
   {
@@ -39,7 +39,7 @@ export const reportNumbers = pgTable(
     number: integer().notNull(),
     period: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.year, t.number] }), unique("report_numbers_period").on(t.kind, t.period), oneOf("report_numbers_kind", t.kind, REPORT_KINDS), holds("report_numbers_counted", sql`${t.number} > 0`)],
+  (t) => [primaryKey({ columns: [t.year, t.number] }), unique("report_numbers_of_kind").on(t.kind, t.year, t.number), unique("report_numbers_period").on(t.kind, t.period), oneOf("report_numbers_kind", t.kind, REPORT_KINDS), holds("report_numbers_counted", sql`${t.number} > 0`)],
 );
 
 /** 通报, one row a revision. */

@@ -9,7 +9,7 @@ import { numberFault, numberOffer, type NumberOffer } from "./rules";
 export async function findOffer(db: Executor, { kind, period }: Period, year: number): Promise<NumberOffer> {
   const columns = { year: reportNumbers.year, number: reportNumbers.number };
   const [own] = await db.select(columns).from(reportNumbers).where(and(eq(reportNumbers.kind, kind), eq(reportNumbers.period, period)));
-  const [last] = await db.select(columns).from(reportNumbers).where(and(eq(reportNumbers.kind, kind), eq(reportNumbers.year, year))).orderBy(desc(reportNumbers.number)).limit(1);
+  const [last] = await db.select(columns).from(reportNumbers).where(eq(reportNumbers.year, year)).orderBy(desc(reportNumbers.number)).limit(1);
   return numberOffer(year, own ?? null, last?.number ?? null);
 }
 

@@ -2,7 +2,7 @@ import type { Snapshot, SnapshotProject } from "../../dispatch/sealing/snapshot"
 import { BY_HAND, GREEN_BY_CHANGE, isGreenByChange, LIGHT_LABELS, LIGHT_MEANINGS, LIGHT_RULE_LABELS, LIGHT_SHAPES, LIGHTS, type Light, type LightRule } from "../../lights/terms";
 import { gapPp } from "../../overview/rules";
 import { PROJECT_FAMILIES, PROJECT_FAMILY_LABELS } from "../../projects/terms";
-import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Fact, type Piece } from "../document";
+import { count, listed, measure, paragraph, quoted, say, table, words, type Block, type Cell, type Column, type Piece } from "../document";
 import { pct, type Facts } from "../facts";
 import { annexNo, dayOf, every, gapSaid, lightsSaid, meanInWords, namesSaid, none, percent, projectRows } from "../phrases";
 import { filing } from "./filing";
