@@ -13,9 +13,10 @@ import { TitleField } from "./title-field";
 import { useReportSaving, wordsName } from "./use-report-saving";
 
 /** The draft paragraph by paragraph, with how long it is now. */
-export function EditDesk({ period, editing: { row, title, parts, length, choices } }: { period: string; editing: Editing }) {
+export function EditDesk({ username, period, editing: { row, title, parts, length, choices } }: { username: string; period: string; editing: Editing }) {
   const router = useRouter();
-  const { state, keep, letGo, saveWords, chooseForm } = useReportSaving(period, row.revision, row.version);
+  const keptAs = (block: string) => wordsName(username, period, row.revision, block);
+  const { state, keep, letGo, saveWords, chooseForm } = useReportSaving(period, row.revision, row.version, keptAs);
   const [added, setAdded] = useState<Record<string, number>>({});
   const now = length + Object.values(added).reduce((sum, more) => sum + more, 0);
   const isLong = now > BODY_MAX_CHARS;
@@ -33,13 +34,13 @@ export function EditDesk({ period, editing: { row, title, parts, length, choices
         }} />
       </Panel>
       <Panel title="标题">
-        <TitleField title={title} keptAs={wordsName(period, row.revision, TITLE)} onType={(text) => keep(TITLE, text)} onLetGo={() => letGo(TITLE)} onSave={(text) => saveWords(TITLE, text)} />
+        <TitleField title={title} keptAs={keptAs(TITLE)} onType={(text) => keep(TITLE, text)} onLetGo={() => letGo(TITLE)} onSave={(text) => saveWords(TITLE, text)} />
       </Panel>
       {parts.map((part) => (
         <Panel key={part.key} title={part.heading}>
           <div className={styles.editing}>
             {part.blocks.map((block) => block.kind === "editable"
-              ? <ParagraphField key={block.key} period={period} revision={row.revision} paragraph={block} onType={keep} onLetGo={letGo} onSave={saveWords} onLength={(more) => setAdded((before) => ({ ...before, [block.key]: more }))} />
+              ? <ParagraphField key={block.key} keptAs={keptAs(block.key)} paragraph={block} onType={keep} onLetGo={letGo} onSave={saveWords} onLength={(more) => setAdded((before) => ({ ...before, [block.key]: more }))} />
               : <p key={block.key} className={block.isTable ? "muted" : "strong"}>{block.isTable ? `表：${block.text}（由封存数据生成，不能修改）` : block.text}</p>)}
           </div>
         </Panel>

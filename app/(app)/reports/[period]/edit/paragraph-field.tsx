@@ -11,16 +11,15 @@ import { clipOf, pastedWords, WORDS_FORMAT } from "./clipboard-words";
 import { deleteSelected, fill, insertAtCaret, readField, selectedIn } from "./fact-chips";
 import { RecoveredChoice, useRecovered } from "./recovered";
 import { readable } from "./recovered-words";
-import { wordsName } from "./use-report-saving";
 
-type Props = { period: string; revision: number; paragraph: EditableParagraph; onType: (block: string, text: string) => void; onLetGo: (block: string) => void; onSave: (block: string, text: string | null) => Promise<Refusal | null>; onLength: (more: number) => void };
+type Props = { /** where its words are kept until they are saved */ keptAs: string; paragraph: EditableParagraph; onType: (block: string, text: string) => void; onLetGo: (block: string) => void; onSave: (block: string, text: string | null) => Promise<Refusal | null>; onLength: (more: number) => void };
 
 /** Long enough that one does not save every letter, short enough that nothing is lost. */
 const PAUSE_MS = 1500;
 const lengthOf = (text: string) => [...text.replace(/\s/g, "")].length;
 
 /** One paragraph: read as it stands, rewritten round its facts on request, saved while one writes. */
-export function ParagraphField({ period, revision, paragraph, onType, onLetGo, onSave, onLength }: Props) {
+export function ParagraphField({ keptAs, paragraph, onType, onLetGo, onSave, onLength }: Props) {
   const { key, pieces, isRequirement, isStale } = paragraph;
   const facts = factsIn(pieces).map(({ text }) => text);
   const original = templateOf(pieces);
@@ -29,7 +28,7 @@ export function ParagraphField({ period, revision, paragraph, onType, onLetGo, o
   const [text, setText] = useState(paragraph.text);
   const [isOpen, setIsOpen] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { recovered, settle } = useRecovered(wordsName(period, revision, key), paragraph.text);
+  const { recovered, settle } = useRecovered(keptAs, paragraph.text);
   const sent = useRef<string | null>(null);
   const [isInDoubt, setIsInDoubt] = useState(isStale);
   const field = useRef<HTMLDivElement>(null);
@@ -106,7 +105,7 @@ export function ParagraphField({ period, revision, paragraph, onType, onLetGo, o
     if (words === null) return false;
     event.preventDefault();
     event.clipboardData.setData("text/plain", readable(words, facts));
-    event.clipboardData.setData(WORDS_FORMAT, clipOf(wordsName(period, revision, key), words));
+    event.clipboardData.setData(WORDS_FORMAT, clipOf(keptAs, words));
     return true;
   }
 
@@ -114,7 +113,7 @@ export function ParagraphField({ period, revision, paragraph, onType, onLetGo, o
     event.preventDefault();
     const { currentTarget: into, clipboardData } = event;
     deleteSelected(into);
-    insertAtCaret(into, pastedWords(clipboardData.getData(WORDS_FORMAT), clipboardData.getData("text/plain"), wordsName(period, revision, key), readField(into), facts), facts, styles.chip!);
+    insertAtCaret(into, pastedWords(clipboardData.getData(WORDS_FORMAT), clipboardData.getData("text/plain"), keptAs, readField(into), facts), facts, styles.chip!);
     change(readField(into));
   }
 

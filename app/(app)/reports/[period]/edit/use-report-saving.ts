@@ -7,14 +7,14 @@ import { paths } from "@/lib/web/paths";
 
 export type Saving = { kind: "idle" | "saving" | "saved" } | { kind: "retrying"; attempt: number } | { kind: "refused"; refusal: Refusal };
 
-/** Where words not yet on the server are kept, in this tab. */
-export const wordsName = (period: string, revision: number, block: string) => `report-${period}-${revision}-${block}`;
+/** Where a person's words not yet on the server are kept, in this tab. */
+export const wordsName = (username: string, period: string, revision: number, block: string) => `guatu:report:${username}:${period}:${revision}:${block}`;
 
 /**
  * Writes one after the other, each at the version that the one before left. After a conflict nothing more is sent: what was typed stays on the page
  * and in this tab until the page is read anew.
  */
-export function useReportSaving(period: string, revision: number, first: number) {
+export function useReportSaving(period: string, revision: number, first: number, keptAs: (block: string) => string) {
   const [state, setState] = useState<Saving>({ kind: "idle" });
   const version = useRef(first);
   const line = useRef<Promise<unknown>>(Promise.resolve());
@@ -27,13 +27,13 @@ export function useReportSaving(period: string, revision: number, first: number)
   /** Every word typed, faulty or not: whatever ends the page, the next one offers them. */
   function keep(block: string, text: string): void {
     unsaved.current.set(block, text);
-    keepWords(wordsName(period, revision, block), { text });
+    keepWords(keptAs(block), { text });
     setIsDirty(true);
   }
 
   function letGo(block: string): void {
     unsaved.current.delete(block);
-    dropWords(wordsName(period, revision, block));
+    dropWords(keptAs(block));
     setIsDirty(unsaved.current.size > 0);
   }
 
