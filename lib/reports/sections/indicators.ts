@@ -18,7 +18,7 @@ export function indicators({ snapshot }: Facts): Block[] {
       caption: "核心指标进展",
       columns: [
         { title: "指标", widthMm: 39 }, { title: `${rows[0]!.baselineYear}年`, widthMm: 16, align: "right" }, { title: "最新值", widthMm: 24, align: "right" }, { title: "数据截至", widthMm: 24, align: "center" },
-        { title: `${rows[0]!.targetYear}年目标`, widthMm: 22 }, { title: "完成路程", widthMm: 15, align: "right" }, { title: "完成类别", widthMm: 16, align: "center" },
+        { title: `${rows[0]!.targetYear}年目标`, widthMm: 22 }, { title: "完成比例", widthMm: 15, align: "right" }, { title: "完成类别", widthMm: 16, align: "center" },
       ],
       rows: rows.map(indicatorRow),
     }),
