@@ -44,7 +44,7 @@ test("the database refuses every change of a sealed month, whoever asks", () =>
       [`delete from cycles where id = ${cycleId}`, "调度期 2025-06 已封存，不能删除"],
       ["update snapshots set sha256 = 'x'", frozen],
       ["delete from snapshots", frozen],
-      ["truncate snapshots", "封存数据不能清空"],
+      ["truncate snapshots cascade", "封存数据不能清空"],
       [`insert into snapshots (cycle_id, revision, content, sha256, sealed_at) values (${cycleId}, 2, '{}', 'x', now())`, "该调度期已封存，不能再写入封存数据"],
       ["update sealed_projects set light = 'green'", frozen],
       ["delete from sealed_projects", frozen],

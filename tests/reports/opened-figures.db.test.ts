@@ -44,7 +44,7 @@ test("of a quarter too: it is read once its months are sealed, and its figures a
     expect((await refused("forbidden", getReport(month.as("auditor", ON), OF_JUNE))).details).toBeUndefined();
     await sealJune(month);
     const { document } = await getReport(month.as("leader", ON), quarter);
-    expect(document.titleLines[0]).toBe("关于2025年第二季度“十四五”科技创新规划");
+    expect(document.titleLines.join("")).toBe("关于2025年第二季度“十四五”科技创新规划重点任务盘点情况的通报");
     const [figure] = factsIn(document).filter(({ fact }) => fact.rows?.some((row) => row.month === "2025-06"));
     const { rows, count } = await getFigure(month.as("leader", ON), figureInput.parse({ period: "2025-Q2", figure: figure!.key }));
     expect(Object.values(rows).flat()).toHaveLength(count);
