@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect } from "vitest";
-import { restoreDemonstration, signIn, test } from "../support/browser";
+import { restoreDemonstration, signIn, signInInstead, test } from "../support/browser";
 
 beforeAll(restoreDemonstration);
 
@@ -40,14 +40,14 @@ describe("a report through four hands", () => {
     await page.getByText("待核稿").first().waitFor();
     expect(await page.getByRole("button", { name: "核稿通过" }).count()).toBe(0);
 
-    await signIn(page, "dispatch.chen");
+    await signInInstead(page, "dispatch.chen");
     await page.goto("/");
     await page.getByRole("link", { name: /核稿 2024年第四季度盘点/ }).click();
     await page.getByRole("button", { name: "核稿通过" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "核稿通过" }).click();
     await page.getByText("待签发").first().waitFor();
 
-    await signIn(page, "leader.li");
+    await signInInstead(page, "leader.li");
     await page.goto(QUARTER);
     await page.getByText("请对照检查。").waitFor();
     await page.getByRole("button", { name: "签发" }).click();
