@@ -51,6 +51,6 @@ describe("a report through four hands", () => {
     await page.goto(QUARTER);
     await page.getByText("请对照检查。").waitFor();
     await page.getByRole("button", { name: "签发" }).click();
-    await page.getByRole("dialog").getByText(/编为〔2025〕第/).waitFor();
+    await page.getByRole("dialog").getByText(/编为“〔2025〕第\d+期”/).waitFor();
   }, 120_000);
 });

@@ -10,7 +10,7 @@ import { mayBuild } from "@/lib/reports/builds/policy";
 import { buildStanding, contentIn } from "@/lib/reports/builds/queries";
 import { reportInput } from "@/lib/reports/inputs";
 import { getIssuing } from "@/lib/reports/issuing/queries";
-import { periodInWords, periodOf, reportName } from "@/lib/reports/periods/rules";
+import { periodOf, reportName } from "@/lib/reports/periods/rules";
 import { getReport, type Report } from "@/lib/reports/queries";
 import { paths } from "@/lib/web/paths";
 import { parseAddress } from "@/lib/web/parse-input";
@@ -72,7 +72,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
             {row?.status === "draft" && row.returnRemark !== "" && <Notice kind="warning" message="通报被退回修改">{row.returnRemark}</Notice>}
             {row?.contentSha256 && row.contentSha256 !== report.sha256 && <Notice kind="warning" message="本页由现行程序重新生成，文字与签发时有出入，请以印发的文件为准" />}
             <StepsPanel issuing={issuing} row={row} />
-            <ActPanel report={{ period: period.period, name: periodInWords(period), revision: row?.revision ?? 0, version: row?.version ?? 0, isSigned: row?.signedAt != null, staleCount: report.stale.length, isOutdated: outdated !== null, numbering: { form: document.form, docCode: document.letterhead.docCode } }} issuing={actsOf(report, issuing)} />
+            <ActPanel report={{ period: period.period, name: reportName(period), revision: row?.revision ?? 0, version: row?.version ?? 0, isSigned: row?.signedAt != null, staleCount: report.stale.length, isOutdated: outdated !== null, numbering: { form: document.form, docCode: document.letterhead.docCode } }} issuing={actsOf(report, issuing)} />
             {files
               ? <FilesPanel period={period.period} revision={row!.revision} contentSha256={files.contentSha256} standing={files.standing} isSigned={row!.contentSha256 !== null} mayBuild={files.mayBuild} hasTemplate={row!.templateVersion !== null} />
               : <GeneratedFiles period={period.period} sealing={which.sealing} />}

@@ -18,7 +18,7 @@ export function SignDialog({ period, name, on, offer: { year, number, isOpen }, 
   const asked = isOpen ? chosen : number;
   return (
     <ActDialog
-      isMain label="签发" title={`签发${name}通报？`} okText="确认签发" path={paths.api.reportAct(period, "sign")} told={`${name}通报已签发，待专班印发`}
+      isMain label="签发" title={`签发${name}？`} okText="确认签发" path={paths.api.reportAct(period, "sign")} told={`${name}已签发，待专班印发`}
       body={() => ({ ...on, number: asked ?? 0 })}
       follows={[asked === null ? "请填写期号；成文日期为今天。" : `编为“${docNoInWords(numbering.form, numbering, { year, number: asked })}”，成文日期为今天。`, "签发后文字和数据固定，任何人都不能再修改；系统随即制作 Word、PDF 和附件表格。", "各单位要等专班印发后才能看到。"]}
     >
