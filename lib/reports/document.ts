@@ -21,7 +21,7 @@ export type Piece = string | Fact;
 export type Cell = string | { light: Light } | Fact;
 export type Column = { title: string; widthMm: number; align?: "left" | "center" | "right" };
 
-/** `key` is given by the composition (`withKeys`), unique in the document: "overall.1", "annex-2.0". */
+/** `key` is given by the composition (`keyed`), unique in the document: "overall.1", "annex-2.0". */
 export type Block =
   /** isRequirement: an instruction of the office's own, in which it may also write figures of its own (a day by which) */
   | { kind: "paragraph"; key: string; pieces: Piece[]; isRequirement?: boolean }

@@ -14,7 +14,6 @@ export const reportInput = z.object({
   /** of a month, as it would read from an earlier sealing; left out: from the one in force */
   sealing: z.coerce.number().int().positive().optional().catch(undefined),
 });
-export type ReportInput = z.output<typeof reportInput>;
 
 /** The list of one kind; the months when the address names none. */
 export const reportsQuery = z.object({ kind: z.enum(REPORT_KINDS).catch("month") });

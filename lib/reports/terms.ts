@@ -9,8 +9,6 @@ export type ReportStatus = (typeof REPORT_STATUSES)[number];
 export const REPORT_STATUS_LABELS: Record<ReportStatus, string> = {
   draft: "拟稿", checking: "待核稿", signing: "待签发", signed: "待印发", issued: "已印发", withdrawn: "已撤回",
 };
-/** Its words still move. */
-export const UNFINISHED_STATUSES = ["draft", "checking", "signing"] as const satisfies readonly ReportStatus[];
 /** Nothing follows but a new revision. */
 export const SETTLED_STATUSES = ["issued", "withdrawn"] as const satisfies readonly ReportStatus[];
 

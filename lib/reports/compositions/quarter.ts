@@ -8,9 +8,9 @@ import { indicators } from "../sections/span/indicators";
 import { stayedRedList, changeList, dueList, landmarkList, overdueList, projectList, rankingList } from "../sections/span/lists";
 import { overall } from "../sections/span/overall";
 import type { Composition, Sources } from "../sources";
-import { spanFactsOf, type SpanFacts } from "../spans/facts";
-import { annexesOf, fileNameOf, notesOf, openingOf, titleOf } from "../spans/frame";
-import { fitted, type Part } from "./fitting";
+import type { SpanFacts } from "../spans/facts";
+import type { Part } from "./fitting";
+import { composeSpan } from "./span";
 
 /** In the order of their numbers. */
 const ANNEXES = [projectList, stayedRedList, landmarkList, rankingList, overdueList, changeList, dueList];
@@ -30,14 +30,4 @@ const ROUND = ["problems", "nodes", "next", "changes", "boards"];
 const ROOM = [...ROUND, ...ROUND, ...ROUND];
 
 /** 季度盘点 of three sealed months: what came about within them, and what stands at their end. The same snapshots always give the same content. */
-export function composeQuarter(sources: Sources, letterhead: Letterhead): Composition {
-  const facts = spanFactsOf(sources);
-  const head = { titleLines: titleOf(sources, letterhead), opening: openingOf(facts, letterhead) };
-  return {
-    ...head,
-    sections: fitted(facts, PARTS, ROOM, { ...head, addressee: `${letterhead.addressee}：` }),
-    annexes: annexesOf(facts, ANNEXES),
-    notes: notesOf(sources),
-    fileName: fileNameOf(sources, letterhead),
-  };
-}
+export const composeQuarter = (sources: Sources, letterhead: Letterhead): Composition => composeSpan(sources, letterhead, { parts: PARTS, room: ROOM, annexes: ANNEXES });

@@ -8,9 +8,9 @@ import { lessons } from "../sections/year/lessons";
 import { nextYear } from "../sections/year/next-year";
 import { progress } from "../sections/year/progress";
 import type { Composition, Sources } from "../sources";
-import { spanFactsOf, type SpanFacts } from "../spans/facts";
-import { annexesOf, fileNameOf, notesOf, openingOf, titleOf } from "../spans/frame";
-import { fitted, type Part } from "./fitting";
+import type { SpanFacts } from "../spans/facts";
+import type { Part } from "./fitting";
+import { composeSpan } from "./span";
 
 /** In the order of their numbers. */
 const ANNEXES = [projectList, indicatorList, landmarkList, stayedRedList, overdueList, changeList, dueList];
@@ -30,14 +30,4 @@ const ROUND = ["landmarks", "lessons", "progress", "next", "changes"];
 const ROOM = [...ROUND, ...ROUND, ...ROUND];
 
 /** 年度评估, and 终期评估 of the plan's whole term: the same sections over more months. The same snapshots always give the same content. */
-export function composeYear(sources: Sources, letterhead: Letterhead): Composition {
-  const facts = spanFactsOf(sources);
-  const head = { titleLines: titleOf(sources, letterhead), opening: openingOf(facts, letterhead) };
-  return {
-    ...head,
-    sections: fitted(facts, PARTS, ROOM, { ...head, addressee: `${letterhead.addressee}：` }),
-    annexes: annexesOf(facts, ANNEXES),
-    notes: notesOf(sources),
-    fileName: fileNameOf(sources, letterhead),
-  };
-}
+export const composeYear = (sources: Sources, letterhead: Letterhead): Composition => composeSpan(sources, letterhead, { parts: PARTS, room: ROOM, annexes: ANNEXES });

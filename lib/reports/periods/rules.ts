@@ -35,9 +35,6 @@ export function periodsOf(kind: ReportKind, months: readonly YearMonth[]): Perio
   return [...new Set(months.map(name))].map((period) => ({ kind, period }));
 }
 
-/** The month whose seal it waits for. */
-export const lastMonthOf = (period: Period): YearMonth => monthsOf(period).at(-1)!;
-
 /**
  * Of a period, the months that were ever sealed (`cycles`) and those that are not sealed now (`missing`). It begins with the first month ever sealed: what was before nobody kept.
  * `sealed`: every month ever sealed, in order.
